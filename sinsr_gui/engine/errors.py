@@ -1,0 +1,43 @@
+"""Expected failures. Each is a sentence a photographer understands and a hint at the next thing to try.
+
+Anything that is not an EngineError is a bug and keeps its traceback.
+"""
+
+
+class EngineError(Exception):
+    """An expected failure: `message` says what is wrong, `hint` what to do next (may be empty)."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+    def __reduce__(self) -> tuple[type["EngineError"], tuple[str, str]]:
+        return type(self), (self.message, self.hint)
+
+
+class BadImage(EngineError):
+    """A file is not a picture that can be read, or is too large, damaged or of an unsupported kind."""
+
+
+class BadWeights(EngineError):
+    """A weights file is damaged, unsafe, or its keys and shapes are of no known architecture."""
+
+
+class BadRequest(EngineError):
+    """What was asked for contradicts itself or the model, such as an output size of zero."""
+
+
+class OutOfMemory(EngineError):
+    """The picture does not fit even with the smallest tile."""
+
+
+class DownloadFailed(EngineError):
+    """A consented download did not finish; what arrived is kept for the next try."""
+
+
+class CannotWrite(EngineError):
+    """The target cannot be written: missing folder, no permission, full disk, format limit."""

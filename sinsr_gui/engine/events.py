@@ -1,0 +1,134 @@
+"""Events: frozen values that say what just happened. Every long verb of the engine is a generator of these.
+
+Boxes are (left, top, width, height). `pixels` are uint8 or uint16 arrays [h, w, 3] in the output's coordinates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from .errors import EngineError
+    from .photo import Photo
+    from .requests import Request
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The tiles that will be rendered, as output boxes in order. Comes again when a tile had to be halved."""
+
+    boxes: tuple[Box, ...]
+    size: tuple[int, int]  # width, height of the model's output, before resampling to the wanted size
+    reason: str = ""  # why a plan was replaced, as a sentence; empty for the first
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TileDone:
+    """One tile is blended into the canvas; `index` counts within the current plan."""
+
+    index: int
+    box: Box
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeedDone:
+    """One seed's rendering of the explored region."""
+
+    seed: int
+    box: Box
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Upscaled:
+    """The finished picture, with the request as it was really carried out and the notices to show."""
+
+    photo: Photo
+    request: Request
+    seconds: float
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileStarted:
+    """A file of a batch is next."""
+
+    index: int
+    count: int
+    source: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone:
+    """A file of a batch is saved."""
+
+    source: Path
+    target: Path
+    seconds: float
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileSkipped:
+    """A file of a batch needed no work; `reason` is a sentence."""
+
+    source: Path
+    target: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileFailed:
+    """A file of a batch could not be done; the batch goes on."""
+
+    source: Path
+    error: EngineError
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """The batch is through."""
+
+    done: int
+    skipped: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """Bytes of a consented download that are on disk, of `total` (0 when the server does not say)."""
+
+    received: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    """One optimiser step of a training run."""
+
+    step: int
+    losses: dict[str, float]
+    learning_rate: float
+    seconds: float
+
+
+Event = (
+    Planned
+    | TileDone
+    | SeedDone
+    | Upscaled
+    | FileStarted
+    | FileDone
+    | FileSkipped
+    | FileFailed
+    | BatchDone
+    | Downloaded
+    | StepDone
+)

@@ -1,0 +1,65 @@
+"""Request: everything that determines an output, as one hashable value. Torch-free.
+
+The window, the command line, a batch and a seed preview build the same type; it is the cache key, and recipe.py
+writes it into the saved picture. What does *not* change the picture (device, file names, output format) is not here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Precision = Literal["float32", "mixed", "bfloat16", "float16"]
+"""`mixed`: autoencoder in bfloat16 (or float16 on CUDA without it), UNet in float32."""
+ColourFix = Literal["wavelet", "adain", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One round touch of the seed brush, in input-pixel coordinates."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRegion:
+    """Where another seed is painted: the union of its stamps. Later regions lie on top."""
+
+    seed: int
+    stamps: tuple[Stamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeedMap:
+    """Which noise lies where: a base seed, optionally morphed towards another (slerp), and painted regions."""
+
+    base: int = 0
+    towards: int | None = None
+    amount: float = 0.0  # 0 = base, 1 = towards
+    regions: tuple[SeedRegion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSize:
+    """How large the result shall be. Exactly one kind; `value` is a factor, pixels, or megapixels (10^6 pixels)."""
+
+    kind: Literal["scale", "width", "height", "longest", "megapixels"] = "scale"
+    value: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything that determines an output picture."""
+
+    photo: str  # sha256 of the source file's bytes, hex (of the pixels for a pasted bitmap)
+    model: str  # model id as in the catalogue, e.g. "compact" or "sinsr"
+    weights: str  # sha256 of the weights file, hex
+    seeds: SeedMap = SeedMap()
+    size: OutputSize = OutputSize()
+    tile: int = 256  # input pixels, before overlap is taken off; multiple of the model's granule
+    overlap: int = 32  # input pixels shared by neighbouring tiles
+    precision: Precision = "float32"
+    colour_fix: ColourFix = "wavelet"
+    halved: tuple[int, ...] = ()  # tile indices of the plan from which the tile side was halved after out of memory
