@@ -1,0 +1,31 @@
+"""Turn a frozen network configuration into a JSON object and back.
+
+Every configuration is a flat frozen dataclass of numbers, strings, flags and tuples, so nothing more is needed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any, TypeVar
+
+Config = TypeVar("Config")
+
+
+def as_dict(config: Any) -> dict[str, Any]:
+    """A JSON-ready dict; tuples become lists."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(config).items()}
+
+
+def from_dict(kind: type[Config], values: Mapping[str, Any]) -> Config:
+    """The configuration of class `kind`; unknown names raise ValueError, missing ones take their default."""
+    known = {field.name for field in fields(kind)}  # pyright: ignore[reportArgumentType]
+    if unknown := sorted(set(values) - known):
+        raise ValueError(f"{kind.__name__} has no setting named {', '.join(unknown)}.")
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+
+
+def per_level(value: int | tuple[int, ...], levels: int) -> tuple[int, ...]:
+    """`value` once per resolution level; a tuple must already have one entry per level."""
+    result = (value,) * levels if isinstance(value, int) else value
+    if len(result) != levels:
+        raise ValueError(f"Expected one number of residual blocks for each of {levels} levels, got {list(result)}.")
+    return result
