@@ -1,0 +1,128 @@
+"""Batches for the training step, prepared ahead by other processes, always in the same order.
+
+The batch of a step depends on the seed and the step alone, so a resumed run sees the data of an uninterrupted one,
+whatever the number of processes.
+"""
+
+import multiprocessing
+import queue
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from .data_config import DataConfig
+from .pairs import FreshPairs, Pairs, PairSource
+from .photos import CachedPhoto
+from .pool import open_pool
+
+AHEAD = 4  # batches that wait per process
+PATIENCE = 0.5  # seconds between looks at whether the other side still lives
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Training pairs in [-1, 1]: sharp `gt` [B, 3, S, S] and degraded `lq` [B, 3, S/scale, S/scale], float32."""
+
+    gt: Tensor
+    lq: Tensor
+
+
+def open_pairs(photos: list[CachedPhoto], config: DataConfig, seed: int, pool: Path) -> PairSource:
+    """Fresh pairs of the photos, or those of the prepared `pool` if the settings ask for one."""
+    return open_pool(pool, config, seed) if config.pool_pairs else FreshPairs(tuple(photos), config, seed)
+
+
+def stream_batches(source: PairSource, count: int, start: int = 0, workers: int = 1) -> Iterator[Batch]:
+    """The batches of steps start, start + 1, ... without end, `count` pairs each.
+
+    Close it (or leave it to `contextlib.closing`) to end the worker processes. 0 workers draws in the calling thread.
+    """
+    for pairs in _prefetch(source, count, start, workers) if workers else _draw_in_step(source, count, start):
+        yield Batch(*(torch.from_numpy(array).float().div_(127.5).sub_(1) for array in (pairs.gt, pairs.lq)))
+
+
+def _draw_in_step(source: PairSource, count: int, start: int) -> Iterator[Pairs]:
+    step = start
+    while True:
+        yield source.draw(step, count)
+        step += 1
+
+
+def _prefetch(source: PairSource, count: int, start: int, workers: int) -> Iterator[Pairs]:
+    context = multiprocessing.get_context("spawn")  # fork would copy torch's thread pool in an unknown state
+    stop = context.Event()
+    queues = [context.Queue(AHEAD) for _ in range(workers)]
+    processes = [
+        context.Process(target=_work, args=(source, count, start + i, workers, queues[i], stop), daemon=True)
+        for i in range(workers)
+    ]
+    for process in processes:
+        process.start()
+    try:
+        turn = 0
+        while True:
+            yield _receive(queues[turn], processes[turn])
+            turn = (turn + 1) % workers
+    finally:
+        stop.set()
+        for process in processes:
+            process.join(2)
+            if process.is_alive():
+                process.kill()
+                process.join()
+        for waiting in queues:
+            waiting.close()
+            waiting.join_thread()
+
+
+def _receive(waiting: "Queue[Pairs | Exception]", process: multiprocessing.context.SpawnProcess) -> Pairs:
+    while True:
+        try:
+            got = waiting.get(timeout=PATIENCE)
+        except queue.Empty:
+            if not process.is_alive():
+                raise RuntimeError(f"A process that prepares pairs ended with code {process.exitcode}.") from None
+        else:
+            if isinstance(got, Exception):
+                raise got
+            return got
+
+
+def _work(
+    source: PairSource, count: int, first: int, stride: int, out: "Queue[Pairs | Exception]", stop: Event
+) -> None:
+    """Runs in its own process until told to stop, or until its parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    _yield_to_others()
+    torch.set_num_threads(1)
+    parent = multiprocessing.parent_process()
+    step = first
+    while not stop.is_set():
+        try:
+            pairs: Pairs | Exception = source.draw(step, count)
+        except Exception as failure:  # travels to the parent, which raises it
+            pairs = failure
+        while not stop.is_set():
+            try:
+                out.put(pairs, timeout=PATIENCE)
+                break
+            except queue.Full:
+                if parent is None or not parent.is_alive():
+                    stop.set()
+        if isinstance(pairs, Exception):
+            break
+        step += stride
+    out.cancel_join_thread()
+
+
+def _yield_to_others() -> None:
+    import os
+
+    if hasattr(os, "nice"):
+        os.nice(10)

@@ -1,0 +1,149 @@
+"""A pool of pairs prepared once, for machines whose cores are all needed by the training step itself.
+
+    gt.npy  uint8 [N, 3, S, S]      lq.npy  uint8 [N, 3, S/scale, S/scale]      pool.json  how they were made
+
+`python -m trainer.pool PHOTOS CACHE POOL --pairs 24000` prepares one and prints its progress; run it again to go on
+after an interruption. Pair i never depends on how often that happened.
+"""
+
+import argparse
+import functools
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.lib.format import open_memmap
+from numpy.typing import NDArray
+
+from sinsr_gui.engine.errors import EngineError
+
+from .data_config import DataConfig
+from .pairs import FreshPairs, Pairs
+from .photos import PhotoCached, PhotoSkipped, cache_photos, list_photos
+
+CHUNK = 48
+
+
+@dataclass(frozen=True, slots=True)
+class PairsPooled:
+    done: int
+    total: int
+
+
+def fill_pool(fresh: FreshPairs, folder: Path) -> Iterator[PairsPooled]:
+    """Prepare `config.pool_pairs` pairs in `folder`, or the rest of them."""
+    config, total = fresh.config, fresh.config.pool_pairs
+    made_by = {
+        "config": config.model_dump(mode="json"),
+        "seed": fresh.seed,
+        "photos": [photo.name for photo in fresh.photos],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    record = folder / "pool.json"
+    done = 0
+    if record.exists():
+        old = json.loads(record.read_text(encoding="utf-8"))
+        done = old.pop("done")
+        if old != made_by:
+            raise EngineError(f"{folder} holds a pool of other photos or settings.", "Choose another folder for it.")
+    small = config.crop // config.degradation.scale
+    mode = "r+" if record.exists() else "w+"
+    gt = open_memmap(folder / "gt.npy", mode, np.uint8, (total, 3, config.crop, config.crop))
+    lq = open_memmap(folder / "lq.npy", mode, np.uint8, (total, 3, small, small))
+    _record(record, made_by, done)
+    while done < total:
+        end = min(done + CHUNK, total)
+        pairs = fresh.draw(done // CHUNK, CHUNK)
+        gt[done:end], lq[done:end] = pairs.gt[: end - done], pairs.lq[: end - done]
+        done = end
+        gt.flush()
+        lq.flush()
+        _record(record, made_by, done)
+        yield PairsPooled(done, total)
+
+
+def _record(file: Path, made_by: dict[str, object], done: int) -> None:
+    part = file.with_suffix(".part")
+    part.write_text(json.dumps({"done": done, **made_by}, indent=1), encoding="utf-8")
+    part.replace(file)
+
+
+@dataclass(frozen=True, slots=True)
+class PooledPairs:
+    """Pairs from a prepared pool: every pair once per round, in a new order each round, flipped anew."""
+
+    folder: Path
+    config: DataConfig
+    seed: int
+
+    def draw(self, step: int, count: int) -> Pairs:
+        gt, lq = (np.load(self.folder / f"{name}.npy", mmap_mode="r") for name in ("gt", "lq"))
+        rounds, places = np.divmod(np.arange(step * count, (step + 1) * count), len(gt))
+        chosen = [_order(self.seed, int(turn), len(gt))[place] for turn, place in zip(rounds, places, strict=True)]
+        rng = np.random.default_rng((self.seed, step))
+        mirrored = rng.random(count) < 0.5 * self.config.mirror
+        transposed = rng.random(count) < 0.5 * self.config.transpose
+        return Pairs(*(_flip(np.stack([array[i] for i in chosen]), mirrored, transposed) for array in (gt, lq)))
+
+
+@functools.lru_cache(maxsize=2)
+def _order(seed: int, turn: int, total: int) -> NDArray[np.int64]:
+    return np.random.default_rng((seed, turn, total)).permutation(total)
+
+
+def _flip(pictures: NDArray[np.uint8], mirrored: NDArray[np.bool_], transposed: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    pictures[mirrored] = pictures[mirrored][..., ::-1]
+    pictures[transposed] = pictures[transposed].swapaxes(-1, -2)
+    return pictures
+
+
+def open_pool(folder: Path, config: DataConfig, seed: int) -> PooledPairs:
+    """A complete pool that was made with `config`."""
+    record = folder / "pool.json"
+    if not record.is_file():
+        raise EngineError(f"There is no pool of pairs in {folder}.", "Prepare one with python -m trainer.pool.")
+    made = json.loads(record.read_text(encoding="utf-8"))
+    total = made["config"]["pool_pairs"]
+    if made["done"] < total:
+        raise EngineError(f"The pool in {folder} has {made['done']:,} of {total:,} pairs.", "Let it finish first.")
+    for name in ("crop", "shrink", "sharpen", "flat_share", "degradation"):
+        if made["config"][name] != config.model_dump(mode="json")[name]:
+            raise EngineError(f"The pool in {folder} was made with another {name} setting.", "Prepare a new one.")
+    return PooledPairs(folder, config, seed)
+
+
+def main() -> None:
+    """Prepare a pool from the command line, printing how far it is and what a pair costs."""
+    parser = argparse.ArgumentParser(prog="python -m trainer.pool", description=main.__doc__)
+    parser.add_argument("photos", type=Path, help="a folder of photos, or a photos.csv")
+    parser.add_argument("cache", type=Path, help="folder for decoded photos")
+    parser.add_argument("pool", type=Path, help="folder for the pool")
+    parser.add_argument("--pairs", type=int, default=20_000)
+    parser.add_argument("--crop", type=int, default=128)
+    parser.add_argument("--seed", type=int, default=0)
+    asked = parser.parse_args()
+    torch.set_num_threads(1)
+    config = DataConfig(crop=asked.crop, pool_pairs=asked.pairs)
+    photos = []
+    for event in cache_photos(list_photos(asked.photos), asked.cache, asked.crop):
+        match event:
+            case PhotoCached(photo):
+                photos.append(photo)
+            case PhotoSkipped(name, reason):
+                print(f"skipped {name}: {reason}", flush=True)
+    print(f"{len(photos)} photos", flush=True)
+    before, start = 0, time.perf_counter()
+    for pooled in fill_pool(FreshPairs(tuple(photos), config, asked.seed), asked.pool):
+        if pooled.done - before >= 20 * CHUNK or pooled.done == pooled.total:
+            now = time.perf_counter()
+            each = (now - start) / (pooled.done - before) * 1000
+            print(f"{pooled.done} of {pooled.total} pairs, {each:.1f} ms each", flush=True)
+            before, start = pooled.done, now
+
+
+if __name__ == "__main__":
+    main()
