@@ -1,1 +1,4 @@
-"""Training of the networks: how pairs are made, the losses, the loop and its run directory. It knows the engine, never the app."""
+"""Training of the networks: pairs, losses, the loop and its run directory.
+
+It stands on the engine and knows nothing of the app.
+"""

@@ -9,6 +9,7 @@ import queue
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing.context import SpawnProcess
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -81,7 +82,7 @@ def _prefetch(source: PairSource, count: int, start: int, workers: int) -> Itera
             waiting.join_thread()
 
 
-def _receive(waiting: "Queue[Pairs | Exception]", process: multiprocessing.context.SpawnProcess) -> Pairs:
+def _receive(waiting: "Queue[Pairs | Exception]", process: SpawnProcess) -> Pairs:
     while True:
         try:
             got = waiting.get(timeout=PATIENCE)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 Range = tuple[float, float]
+Sides = tuple[int, int]
 
 
 class BlurConfig(BaseModel):
@@ -17,16 +18,24 @@ class BlurConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    probability: Probability = Field(1.0, description="How often the stage blurs at all")
-    sizes: Range = Field((3, 19), description="Smallest and largest kernel side in pixels; odd sizes, equally likely")
-    sigma: Range = Field((0.2, 3.0), description="Standard deviation along each axis, in pixels")
-    sinc_probability: Probability = Field(0.1, description="How often the kernel is a ringing low-pass filter instead")
+    probability: Probability = Field(default=1.0, description="How often the stage blurs at all")
+    sizes: Sides = Field(
+        default=(3, 19), description="Smallest and largest kernel side in pixels; odd sizes, equally likely"
+    )
+    sigma: Range = Field(default=(0.2, 3.0), description="Standard deviation along each axis, in pixels")
+    sinc_probability: Probability = Field(
+        default=0.1, description="How often the kernel is a ringing low-pass filter instead"
+    )
     kinds: tuple[float, float, float, float, float, float] = Field(
-        (0.45, 0.25, 0.12, 0.03, 0.12, 0.03),
+        default=(0.45, 0.25, 0.12, 0.03, 0.12, 0.03),
         description="Shares of round and oval Gaussian, generalised Gaussian and plateau kernels, in this order",
     )
-    generalised_beta: Range = Field((0.5, 4.0), description="Exponent of generalised Gaussians, half of them below 1")
-    plateau_beta: Range = Field((1.0, 2.0), description="Exponent of plateau kernels, half of them at the lower end")
+    generalised_beta: Range = Field(
+        default=(0.5, 4.0), description="Exponent of generalised Gaussians, half of them below 1"
+    )
+    plateau_beta: Range = Field(
+        default=(1.0, 2.0), description="Exponent of plateau kernels, half of them at the lower end"
+    )
 
 
 class ResizeConfig(BaseModel):
@@ -35,9 +44,9 @@ class ResizeConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     up_down_keep: tuple[float, float, float] = Field(
-        (0.2, 0.7, 0.1), description="Shares of enlarging, shrinking and leaving"
+        default=(0.2, 0.7, 0.1), description="Shares of enlarging, shrinking and leaving"
     )
-    factor: Range = Field((0.15, 1.5), description="Smallest factor when shrinking, largest when enlarging")
+    factor: Range = Field(default=(0.15, 1.5), description="Smallest factor when shrinking, largest when enlarging")
 
 
 class NoiseConfig(BaseModel):
@@ -45,10 +54,14 @@ class NoiseConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    gaussian_probability: Probability = Field(0.5, description="Share of Gaussian noise; the rest is Poisson noise")
-    gaussian_sigma: Range = Field((1.0, 30.0), description="Standard deviation in 8-bit steps")
-    poisson_scale: Range = Field((0.05, 3.0), description="Strength relative to the photo's own photon noise")
-    grey_probability: Probability = Field(0.4, description="How often the noise is the same in all three channels")
+    gaussian_probability: Probability = Field(
+        default=0.5, description="Share of Gaussian noise; the rest is Poisson noise"
+    )
+    gaussian_sigma: Range = Field(default=(1.0, 30.0), description="Standard deviation in 8-bit steps")
+    poisson_scale: Range = Field(default=(0.05, 3.0), description="Strength relative to the photo's own photon noise")
+    grey_probability: Probability = Field(
+        default=0.4, description="How often the noise is the same in all three channels"
+    )
 
 
 class DegradationConfig(BaseModel):
@@ -56,19 +69,23 @@ class DegradationConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    scale: int = Field(4, ge=1, le=8, description="How many times smaller the degraded picture is")
+    scale: int = Field(default=4, ge=1, le=8, description="How many times smaller the degraded picture is")
     blur: BlurConfig = BlurConfig()
     resize: ResizeConfig = ResizeConfig()
     noise: NoiseConfig = NoiseConfig()
-    second_probability: Probability = Field(0.5, description="How often a second round of blur, resize, noise follows")
+    second_probability: Probability = Field(
+        default=0.5, description="How often a second round of blur, resize, noise follows"
+    )
     second_blur: BlurConfig = BlurConfig(probability=0.8, sizes=(3, 13), sigma=(0.2, 1.5))
     second_resize: ResizeConfig = ResizeConfig(up_down_keep=(0.3, 0.4, 0.3), factor=(0.3, 1.2))
     second_noise: NoiseConfig = NoiseConfig(gaussian_sigma=(1.0, 25.0), poisson_scale=(0.05, 2.5))
-    jpeg_quality: Range = Field((30.0, 95.0), description="JPEG quality of both compressions")
-    final_sinc_probability: Probability = Field(0.8, description="How often a last low-pass filter rings at the edges")
-    final_sinc_sizes: Range = Field((3, 13), description="Smallest and largest side of that filter in pixels")
+    jpeg_quality: Range = Field(default=(30.0, 95.0), description="JPEG quality of both compressions")
+    final_sinc_probability: Probability = Field(
+        default=0.8, description="How often a last low-pass filter rings at the edges"
+    )
+    final_sinc_sizes: Sides = Field(default=(3, 13), description="Smallest and largest side of that filter in pixels")
     shared_draws: int = Field(
-        4,
+        default=4,
         ge=1,
         description="How many pairs share the draws of resize, noise type and order; SinSR shares a whole batch",
     )
@@ -79,18 +96,21 @@ class DataConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    crop: int = Field(128, ge=64, le=1024, multiple_of=16, description="Side of the sharp crop in pixels")
+    crop: int = Field(default=128, ge=64, le=1024, multiple_of=16, description="Side of the sharp crop in pixels")
     shrink: Range = Field(
-        (0.5, 1.0), description="Crops are shrunk by a random factor in this range, which hides the photos' own JPEG"
+        default=(0.5, 1.0),
+        description="Crops are shrunk by a random factor in this range, which hides the photos' own JPEG",
     )
     mirror: bool = Field(True, description="Mirror half of the crops left to right")
     transpose: bool = Field(False, description="Swap rows and columns of half of the crops")
     sharpen: bool = Field(False, description="Sharpen the crops first, as Real-ESRGAN does; SinSR does not")
-    flat_share: Probability = Field(0.1, description="How many of the crops without detail are kept")
+    flat_share: Probability = Field(default=0.1, description="How many of the crops without detail are kept")
     pool_pairs: int = Field(
-        0, ge=0, description="Prepare this many pairs once and draw from them; 0 makes every pair afresh"
+        default=0, ge=0, description="Prepare this many pairs once and draw from them; 0 makes every pair afresh"
     )
-    workers: int = Field(1, ge=0, le=64, description="Processes that prepare pairs ahead; 0 prepares them in step")
+    workers: int = Field(
+        default=1, ge=0, le=64, description="Processes that prepare pairs ahead; 0 prepares them in step"
+    )
     degradation: DegradationConfig = DegradationConfig()
 
     @model_validator(mode="after")

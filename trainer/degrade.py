@@ -18,12 +18,15 @@ MODES = ("area", "bilinear", "bicubic")
 
 
 def degrade(image: Tensor, config: DegradationConfig, generator: Generator) -> Tensor:
-    """[B, 3, H, W] RGB in [0, 1] to [B, 3, H/scale, W/scale], multiples of 1/255. H and W: multiples of the scale, >= 64."""
+    """[B, 3, H, W] RGB in [0, 1] to [B, 3, H/scale, W/scale], multiples of 1/255.
+
+    H and W are multiples of the scale and at least 64, because kernels reflect at the edges of what is left of them.
+    """
     return torch.cat([_degrade_alike(part, config, generator) for part in image.split(config.shared_draws)])
 
 
 def degrade_fixed(image: Tensor, seed: int, config: DegradationConfig | None = None) -> Tensor:
-    """The one degraded version of a held-out picture [3, H, W] in [0, 1] that belongs to `seed`: [3, H/scale, W/scale]."""
+    """The degraded version of one held-out picture that belongs to `seed`: [3, H, W] to [3, H/scale, W/scale]."""
     return degrade(image[None], config or DegradationConfig(), Generator().manual_seed(seed))[0]
 
 
@@ -33,20 +36,22 @@ def _degrade_alike(sharp: Tensor, config: DegradationConfig, generator: Generato
     x = sharp
     if _happens(config.blur.probability, generator):
         x = filter2d(x, draw_blur_kernels(config.blur, count, generator))
-    x = _resize(x, (height, width), config.resize, generator)
+    factor, mode = _draw_resize(config.resize, generator)
+    x = F.interpolate(x, scale_factor=factor, mode=mode)
     x = add_noise(x, config.noise, generator)
     x = _jpeg(x, config.jpeg_quality, generator)
     if _happens(config.second_probability, generator):
         if _happens(config.second_blur.probability, generator):
             x = filter2d(x, draw_blur_kernels(config.second_blur, count, generator))
-        x = _resize(x, small, config.second_resize, generator)
+        factor, mode = _draw_resize(config.second_resize, generator)
+        x = F.interpolate(x, size=(int(small[0] * factor), int(small[1] * factor)), mode=mode)
         x = add_noise(x, config.second_noise, generator)
     ringing = draw_final_sinc(config.final_sinc_probability, config.final_sinc_sizes, count, generator)
     mode = _draw_mode(generator)
     if _happens(0.5, generator):
-        x = _jpeg(filter2d(_resize_to(x, small, mode), ringing), config.jpeg_quality, generator)
+        x = _jpeg(filter2d(F.interpolate(x, size=small, mode=mode), ringing), config.jpeg_quality, generator)
     else:
-        x = filter2d(_resize_to(_jpeg(x, config.jpeg_quality, generator), small, mode), ringing)
+        x = filter2d(F.interpolate(_jpeg(x, config.jpeg_quality, generator), size=small, mode=mode), ringing)
     return round_to_8_bits(x)
 
 
@@ -58,12 +63,7 @@ def _draw_mode(generator: Generator) -> str:
     return MODES[int(torch.randint(len(MODES), (), generator=generator))]
 
 
-def _resize_to(x: Tensor, size: tuple[int, int], mode: str) -> Tensor:
-    return F.interpolate(x, size=size, mode=mode)
-
-
-def _resize(x: Tensor, base: tuple[int, int], config: ResizeConfig, generator: Generator) -> Tensor:
-    """Resize to a random factor of the size `base`."""
+def _draw_resize(config: ResizeConfig, generator: Generator) -> tuple[float, str]:
     up, down, _ = config.up_down_keep
     draw = torch.rand((), generator=generator).item() * sum(config.up_down_keep)
     if draw < up:
@@ -72,8 +72,7 @@ def _resize(x: Tensor, base: tuple[int, int], config: ResizeConfig, generator: G
         factor = uniform((config.factor[0], 1), 1, generator).item()
     else:
         factor = 1.0
-    mode = _draw_mode(generator)
-    return _resize_to(x, (int(base[0] * factor), int(base[1] * factor)), mode)
+    return factor, _draw_mode(generator)
 
 
 def _jpeg(x: Tensor, quality: Range, generator: Generator) -> Tensor:

@@ -52,10 +52,11 @@ class FreshPairs:
 
 def draw_crop(photos: tuple[CachedPhoto, ...], config: DataConfig, rng: np.random.Generator) -> Tensor:
     """One random crop with detail in it (or, in `flat_share` of the cases, any): uint8 [3, S, S]."""
+    crop = _cut(photos[rng.integers(len(photos))], config, rng)
     for _ in range(TRIES):
-        crop = _cut(photos[rng.integers(len(photos))], config, rng)
         if rng.random() < config.flat_share or has_detail(crop):
             break
+        crop = _cut(photos[rng.integers(len(photos))], config, rng)
     if config.mirror and rng.random() < 0.5:
         crop = crop.flip(-1)
     if config.transpose and rng.random() < 0.5:
