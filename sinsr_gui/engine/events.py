@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -102,6 +102,17 @@ class BatchDone:
 
 
 @dataclass(frozen=True, slots=True)
+class Verified:
+    """A result was rendered again from its source and compared with what is on disk."""
+
+    outcome: Literal["identical", "close", "different"]
+    reason: str  # a sentence
+    difference: int  # largest difference of a channel, in steps of the result's bit depth
+    changed: float  # share of the pixels that differ, 0 to 1
+    consistency: float  # dB: the result on disk, reduced to the source's size, against the source
+
+
+@dataclass(frozen=True, slots=True)
 class Downloaded:
     """Bytes of a consented download that are on disk, of `total` (0 when the server does not say)."""
 
@@ -129,6 +140,7 @@ Event = (
     | FileSkipped
     | FileFailed
     | BatchDone
+    | Verified
     | Downloaded
     | StepDone
 )
