@@ -5,22 +5,28 @@ whatever the number of processes.
 """
 
 import multiprocessing
+import os
 import queue
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
-from .data_config import DataConfig
-from .pairs import FreshPairs, Pairs, PairSource
-from .photos import CachedPhoto
-from .pool import open_pool
+from sinsr_gui.engine.errors import EngineError
+from trainer.data_config import DataConfig
+from trainer.pairs import FreshPairs, Pairs, PairSource
+from trainer.photos import CachedPhoto
+from trainer.pool import PooledPairs, open_pool
 
 AHEAD = 4  # batches that wait per process
 PATIENCE = 0.5  # seconds between looks at whether the other side still lives
@@ -36,26 +42,38 @@ class Batch:
 
 def open_pairs(photos: list[CachedPhoto], config: DataConfig, seed: int, pool: Path) -> PairSource:
     """Fresh pairs of the photos, or those of the prepared `pool` if the settings ask for one."""
-    return open_pool(pool, config, seed) if config.pool_pairs else FreshPairs(tuple(photos), config, seed)
+    if config.pool_pairs:
+        return open_pool(pool, config, seed)
+    if not photos:
+        raise EngineError("None of the photos can be used.", f"Add photos of at least {config.crop} pixels a side.")
+    return FreshPairs(tuple(photos), config, seed)
 
 
 def stream_batches(source: PairSource, count: int, start: int = 0, workers: int = 1) -> Iterator[Batch]:
     """The batches of steps start, start + 1, ... without end, `count` pairs each.
 
-    Close it (or leave it to `contextlib.closing`) to end the worker processes. 0 workers draws in the calling thread.
+    Close it (or leave it to `contextlib.closing`) to end the worker processes. With 0 workers, from a pool, or in a
+    frozen app (which must not start itself again) the calling thread draws.
     """
-    for pairs in _prefetch(source, count, start, workers) if workers else _draw_in_step(source, count, start):
-        yield Batch(*(torch.from_numpy(array).float().div_(127.5).sub_(1) for array in (pairs.gt, pairs.lq)))
+    in_step = workers == 0 or isinstance(source, PooledPairs) or getattr(sys, "frozen", False)
+    stream = _draw_in_step(source, count, start) if in_step else _prefetch(source, count, start, workers)
+    with closing(stream):
+        for pairs in stream:
+            yield Batch(_normalise(pairs.gt), _normalise(pairs.lq))
 
 
-def _draw_in_step(source: PairSource, count: int, start: int) -> Iterator[Pairs]:
+def _normalise(pictures: NDArray[np.uint8]) -> Tensor:
+    return torch.from_numpy(pictures).float().div_(127.5).sub_(1)
+
+
+def _draw_in_step(source: PairSource, count: int, start: int) -> Generator[Pairs]:
     step = start
     while True:
         yield source.draw(step, count)
         step += 1
 
 
-def _prefetch(source: PairSource, count: int, start: int, workers: int) -> Iterator[Pairs]:
+def _prefetch(source: PairSource, count: int, start: int, workers: int) -> Generator[Pairs]:
     context = multiprocessing.get_context("spawn")  # fork would copy torch's thread pool in an unknown state
     stop = context.Event()
     queues = [context.Queue(AHEAD) for _ in range(workers)]
@@ -100,7 +118,8 @@ def _work(
 ) -> None:
     """Runs in its own process until told to stop, or until its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    _yield_to_others()
+    if hasattr(os, "nice"):
+        os.nice(10)  # the training step goes first
     torch.set_num_threads(1)
     parent = multiprocessing.parent_process()
     step = first
@@ -117,13 +136,6 @@ def _work(
                 if parent is None or not parent.is_alive():
                     stop.set()
         if isinstance(pairs, Exception):
-            break
+            return
         step += stride
-    out.cancel_join_thread()
-
-
-def _yield_to_others() -> None:
-    import os
-
-    if hasattr(os, "nice"):
-        os.nice(10)
+    out.cancel_join_thread()  # nobody reads what still waits

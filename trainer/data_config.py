@@ -4,13 +4,30 @@
 (arXiv 2107.10833, 2311.14760); `DataConfig` says which crops of which photos go in.
 """
 
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Probability = Annotated[float, Field(ge=0, le=1)]
-Range = tuple[float, float]
-Sides = tuple[int, int]
+Bounds = TypeVar("Bounds", tuple[float, float], tuple[int, int])
+Quality = Annotated[float, Field(ge=1, le=99)]
+
+
+def _ordered(bounds: Bounds) -> Bounds:
+    if bounds[0] > bounds[1]:
+        raise ValueError(f"The smaller number comes first, not {bounds[0]:g} before {bounds[1]:g}.")
+    return bounds
+
+
+def _odd(sides: tuple[int, int]) -> tuple[int, int]:
+    if min(sides) < 1 or any(side % 2 == 0 for side in sides):
+        raise ValueError(f"Kernel sides are odd, not {sides[0]} and {sides[1]}.")
+    return sides
+
+
+Range = Annotated[tuple[float, float], AfterValidator(_ordered)]
+Sides = Annotated[tuple[int, int], AfterValidator(_ordered), AfterValidator(_odd)]
+Qualities = Annotated[tuple[Quality, Quality], AfterValidator(_ordered)]
 
 
 class BlurConfig(BaseModel):
@@ -79,7 +96,7 @@ class DegradationConfig(BaseModel):
     second_blur: BlurConfig = BlurConfig(probability=0.8, sizes=(3, 13), sigma=(0.2, 1.5))
     second_resize: ResizeConfig = ResizeConfig(up_down_keep=(0.3, 0.4, 0.3), factor=(0.3, 1.2))
     second_noise: NoiseConfig = NoiseConfig(gaussian_sigma=(1.0, 25.0), poisson_scale=(0.05, 2.5))
-    jpeg_quality: Range = Field(default=(30.0, 95.0), description="JPEG quality of both compressions")
+    jpeg_quality: Qualities = Field(default=(30.0, 95.0), description="JPEG quality of both compressions")
     final_sinc_probability: Probability = Field(
         default=0.8, description="How often a last low-pass filter rings at the edges"
     )
@@ -101,9 +118,9 @@ class DataConfig(BaseModel):
         default=(0.5, 1.0),
         description="Crops are shrunk by a random factor in this range, which hides the photos' own JPEG",
     )
-    mirror: bool = Field(True, description="Mirror half of the crops left to right")
-    transpose: bool = Field(False, description="Swap rows and columns of half of the crops")
-    sharpen: bool = Field(False, description="Sharpen the crops first, as Real-ESRGAN does; SinSR does not")
+    mirror: bool = Field(default=True, description="Mirror half of the crops left to right")
+    transpose: bool = Field(default=False, description="Swap rows and columns of half of the crops")
+    sharpen: bool = Field(default=False, description="Sharpen the crops first, as Real-ESRGAN does; SinSR does not")
     flat_share: Probability = Field(default=0.1, description="How many of the crops without detail are kept")
     pool_pairs: int = Field(
         default=0, ge=0, description="Prepare this many pairs once and draw from them; 0 makes every pair afresh"
@@ -114,9 +131,18 @@ class DataConfig(BaseModel):
     degradation: DegradationConfig = DegradationConfig()
 
     @model_validator(mode="after")
-    def _crop_divides(self) -> Self:
-        if self.crop % self.degradation.scale:
-            raise ValueError(f"The crop of {self.crop} pixels is not a multiple of the scale {self.degradation.scale}.")
-        if not 0 < self.shrink[0] <= self.shrink[1] <= 1:
-            raise ValueError("The shrink range lies between 0 and 1, smaller number first.")
+    def _fits(self) -> Self:
+        how = self.degradation
+        if self.crop % how.scale:
+            raise ValueError(f"The crop of {self.crop} pixels is not a multiple of the scale {how.scale}.")
+        if self.shrink[0] <= 0 or self.shrink[1] > 1:
+            raise ValueError("The shrink range lies between 0 and 1.")
+        small = self.crop // how.scale
+        left = [  # kernel side, and the fewest pixels that it has to reflect in
+            (how.blur.sizes[1], self.crop),
+            (how.second_blur.sizes[1], int(self.crop * how.resize.factor[0])),
+            (how.final_sinc_sizes[1], small),
+        ]
+        if any(side // 2 >= least for side, least in left) or small * how.second_resize.factor[0] < 1:
+            raise ValueError(f"Crops of {self.crop} pixels shrink below the blur kernels; choose larger crops.")
         return self

@@ -9,10 +9,10 @@ import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
 
-from .data_config import DegradationConfig, NoiseConfig, Range, ResizeConfig
-from .jpeg import compress_jpeg
-from .kernels import draw_blur_kernels, draw_final_sinc, filter2d, uniform
-from .resizing import round_to_8_bits
+from trainer.data_config import DegradationConfig, NoiseConfig, ResizeConfig
+from trainer.jpeg import compress_jpeg
+from trainer.kernels import draw_blur_kernels, draw_final_sinc, filter2d, uniform
+from trainer.resizing import round_to_8_bits
 
 MODES = ("area", "bilinear", "bicubic")
 
@@ -75,7 +75,7 @@ def _draw_resize(config: ResizeConfig, generator: Generator) -> tuple[float, str
     return factor, _draw_mode(generator)
 
 
-def _jpeg(x: Tensor, quality: Range, generator: Generator) -> Tensor:
+def _jpeg(x: Tensor, quality: tuple[float, float], generator: Generator) -> Tensor:
     return compress_jpeg(x.clamp(0, 1), uniform(quality, x.shape[0], generator).float())
 
 

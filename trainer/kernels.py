@@ -10,15 +10,15 @@ import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
 
-from .data_config import BlurConfig, Range, Sides
+from trainer.data_config import BlurConfig
 
 GENERALISED = (2, 3)  # positions in BlurConfig.kinds
 PLATEAU = (4, 5)
 OVAL = (1, 3, 5)
 
 
-def uniform(bounds: Range, count: int, generator: Generator) -> Tensor:
-    """`count` float64 numbers, uniform between the bounds."""  # [count]
+def uniform(bounds: tuple[float, float], count: int, generator: Generator) -> Tensor:
+    """Float64 numbers [count], uniform between the bounds."""
     low, high = bounds
     return low + (high - low) * torch.rand(count, generator=generator, dtype=torch.float64)
 
@@ -73,7 +73,7 @@ def draw_blur_kernels(config: BlurConfig, count: int, generator: Generator) -> T
     return torch.where(is_sinc[:, None, None], ringing, smooth).float()
 
 
-def draw_final_sinc(probability: float, sizes: Sides, count: int, generator: Generator) -> Tensor:
+def draw_final_sinc(probability: float, sizes: tuple[int, int], count: int, generator: Generator) -> Tensor:
     """[count, side, side] float32 low-pass filters; the rest are the identity."""
     size, side = _draw_sizes(sizes, count, generator)
     ringing = sinc_lowpass(size, uniform((math.pi / 3, math.pi), count, generator), side)
@@ -83,7 +83,7 @@ def draw_final_sinc(probability: float, sizes: Sides, count: int, generator: Gen
     return torch.where(used[:, None, None], ringing, identity).float()
 
 
-def _draw_sizes(sizes: Sides, count: int, generator: Generator) -> tuple[Tensor, int]:
+def _draw_sizes(sizes: tuple[int, int], count: int, generator: Generator) -> tuple[Tensor, int]:
     low, high = sizes
     return low + 2 * torch.randint((high - low) // 2 + 1, (count,), generator=generator), high
 

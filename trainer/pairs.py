@@ -8,11 +8,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from .data_config import DataConfig
-from .degrade import degrade, grey_601
-from .kernels import sharpen
-from .photos import CachedPhoto
-from .resizing import resize_area, round_to_8_bits
+from trainer.data_config import DataConfig
+from trainer.degrade import degrade, grey_601
+from trainer.kernels import sharpen
+from trainer.photos import CachedPhoto
+from trainer.resizing import resize_area, round_to_8_bits
 
 FLAT_DEVIATION = 12.0  # 8-bit steps; below either limit a crop has too little to learn from
 FLAT_GRADIENT = 2.5
@@ -45,7 +45,7 @@ class FreshPairs:
         rng = np.random.default_rng((self.seed, step))
         gt = torch.stack([draw_crop(self.photos, self.config, rng) for _ in range(count)])
         generator = torch.Generator().manual_seed(int(rng.integers(1 << 62)))
-        with torch.inference_mode():
+        with torch.no_grad():
             lq = degrade(gt.float() / 255, self.config.degradation, generator)
         return Pairs(gt.numpy(), (lq * 255).round().byte().numpy())
 

@@ -20,10 +20,9 @@ from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import EngineError
-
-from .data_config import DataConfig
-from .pairs import FreshPairs, Pairs
-from .photos import PhotoCached, PhotoSkipped, cache_photos, list_photos
+from trainer.data_config import DataConfig
+from trainer.pairs import FreshPairs, Pairs
+from trainer.photos import PhotoCached, PhotoSkipped, cache_photos, list_photos
 
 CHUNK = 48
 
