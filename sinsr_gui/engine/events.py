@@ -113,6 +113,15 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """One picture of an evaluation: how near the model's result, and plain bicubic, come to the true picture."""
+
+    name: str
+    result: dict[str, float]  # psnr_y and lr_consistency in dB, ssim_y, and perceptual (a distance) if it is installed
+    bicubic: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Downloaded:
     """Bytes of a consented download that are on disk, of `total` (0 when the server does not say)."""
 
@@ -141,6 +150,7 @@ Event = (
     | FileFailed
     | BatchDone
     | Verified
+    | Scored
     | Downloaded
     | StepDone
 )
