@@ -1,0 +1,50 @@
+"""Where files live: what the program brings along, and the user's models, cache, settings and logs.
+
+Functions that return folders do not create them; whoever writes does.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+NAME = "sinsr-studio"
+HOME_VARIABLE = "SINSR_STUDIO_HOME"
+"""Set to a folder, it holds everything: for a portable installation on a stick, and for tests."""
+
+
+def resource(name: str) -> Path:
+    """A file that comes with the program, such as `catalogue.json`; it may be absent in a source checkout.
+
+    `resources/` lies next to `sinsr_gui/` in the source tree, in a wheel's site-packages and in a frozen bundle, whose
+    modules keep a `__file__` inside it. So its generic name is never imported.
+    """
+    return Path(__file__).resolve().parents[1] / "resources" / name
+
+
+def models_folder() -> Path:
+    """Downloaded and imported weights, each with a JSON file that describes it."""
+    return _folder("models", platformdirs.user_data_path(NAME, appauthor=False))
+
+
+def cache_folder() -> Path:
+    """What may be deleted at any time."""
+    return _folder("cache", platformdirs.user_cache_path(NAME, appauthor=False), nested=False)
+
+
+def settings_folder() -> Path:
+    """The settings file and presets."""
+    return _folder("settings", platformdirs.user_config_path(NAME, appauthor=False), nested=False)
+
+
+def logs_folder() -> Path:
+    """What happened, for bug reports; never sent anywhere."""
+    return _folder("logs", platformdirs.user_log_path(NAME, appauthor=False), nested=False)
+
+
+def _folder(name: str, usual: Path, nested: bool = True) -> Path:
+    if home := os.environ.get(HOME_VARIABLE):
+        return Path(home) / name
+    return usual / name if nested else usual
