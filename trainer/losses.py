@@ -1,0 +1,145 @@
+"""The losses of ResShift and SinSR on latents, and what SinSR's options add. Every term is a per-sample mean [B].
+
+Notation as in engine.nn.schedule: z_x the latent of the sharp crop, z_y that of the upsampled photo, lq the photo
+[B, 3, h, w] in [-1, 1], T-1 the noisiest step. Autoencoders run without gradients except where a decoded picture is
+compared.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from sinsr_gui.engine.nn.schedule import Schedule
+from sinsr_gui.engine.sampling import Network, one_step, predict_x0, sample_deterministic, sample_stochastic
+from trainer.config import LossConfig
+
+PATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Latents:
+    """One batch as the networks see it."""
+
+    gt: Tensor  # [B, 3, H, W] in [-1, 1]
+    lq: Tensor  # [B, 3, h, w] in [-1, 1]
+    z_x: Tensor  # [B, C, h, w]
+    z_y: Tensor  # [B, C, h, w]
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Loss terms [B] by their usual names, the predicted latent, and what tests want to see."""
+
+    terms: dict[str, Tensor]
+    x0: Tensor
+    extras: dict[str, Tensor] = field(default_factory=dict)
+
+    @property
+    def total(self) -> Tensor:
+        """The sum of all terms, averaged over the batch."""
+        return torch.stack(list(self.terms.values())).sum(0).mean()
+
+
+@torch.no_grad()
+def encode(autoencoder: nn.Module, gt: Tensor, lq: Tensor, scale: int, scale_factor: float = 1.0) -> Latents:
+    """Latents of a pair; the photo is enlarged by plain bicubic interpolation (a = -0.75), not clamped."""
+    upsampled = F.interpolate(lq, scale_factor=scale, mode="bicubic")
+    z_x, z_y = (autoencoder.encode(image).float() * scale_factor for image in (gt, upsampled))  # pyright: ignore[reportCallIssue]
+    return Latents(gt, lq, z_x, z_y)
+
+
+def mean_square(a: Tensor, b: Tensor) -> Tensor:
+    """Mean squared difference per sample, [B]."""
+    return (a.float() - b.float()).square().flatten(1).mean(1)
+
+
+def teacher_loss(schedule: Schedule, network: Network, latents: Latents, t: Tensor, noise: Tensor) -> Losses:
+    """ResShift's loss at steps t [B]: squared error of the network's own target (ResShift, eq. 12)."""
+    z_t = schedule.q_sample(latents.z_x, latents.z_y, t, noise)
+    output = network(schedule.scale_input(z_t, t), schedule.network_time(t, z_t), latents.lq).float()
+    target = schedule.training_target(latents.z_x, latents.z_y, t, noise)
+    x0 = schedule.predicted_x0(output, z_t, latents.z_y, t)
+    return Losses({"mse": mean_square(target, output)}, x0, extras={"z_t": z_t, "output": output})
+
+
+def inverted(schedule: Schedule, network: Network, x0: Tensor, latents: Latents) -> Tensor:
+    """x_T from the picture by the student itself at t = 0, input scaled as at T-1 (SinSR, eq. 11; model.md 5.2)."""
+    output = network(schedule.scale_input(x0, schedule.last), schedule.network_time(0, x0), latents.lq)
+    return latents.z_y - output if schedule.config.predict_type == "residual" else output
+
+
+def distillation_losses(
+    schedule: Schedule,
+    student: Network,
+    teacher: Network,
+    latents: Latents,
+    noise: Tensor,
+    config: LossConfig,
+    step_noise: Callable[[int], Tensor],
+    decode: Callable[[Tensor], Tensor],
+) -> Losses:
+    """SinSR's three losses (eq. 10, 11, 14) with the options of its code; see model.md 5.2.
+
+    `step_noise(t)` [B, C, h, w] feeds the stochastic sampler (t = T-1..1) and the uncertainty draws (t = 11, 10, as
+    many as there are); `decode` passes gradients straight through the quantiser and is used in image space only.
+    """
+    z_T = schedule.prior(latents.z_y, noise)
+    with torch.no_grad():
+        if config.sampler == "deterministic":
+            taught = sample_deterministic(schedule, teacher, latents.z_y, latents.lq, noise).float()
+        else:
+            taught = sample_stochastic(schedule, teacher, latents.z_y, latents.lq, noise, step_noise).float()
+    target = _uncertain(schedule, student, latents, taught, config, step_noise) if config.uncertainty else taught
+
+    x0 = one_step(schedule, student, latents.z_y, latents.lq, noise).float()
+    terms: dict[str, Tensor] = {}
+    if config.distil:
+        pair = (decode(target).detach(), decode(x0)) if config.image_space else (target, x0)
+        terms["mse"] = config.distil * mean_square(*pair)
+    if config.inverse:
+        terms["mse_xT"] = config.inverse * mean_square(z_T, inverted(schedule, student, taught, latents))
+    if config.ground_truth:
+        with torch.set_grad_enabled(config.covariance > 0):
+            x_T = inverted(schedule, student, latents.z_x, latents).float()
+        x0_gt = predict_x0(schedule, student, x_T.detach(), schedule.last, latents.z_y, latents.lq).float()
+        if config.image_space:
+            terms["mse_gt_rgb"] = config.ground_truth * mean_square(latents.gt, decode(x0_gt))
+        else:
+            terms["mse_gt"] = config.ground_truth * mean_square(latents.z_x, x0_gt)
+        if config.covariance:
+            terms["xT_cov_loss"] = config.covariance * covariance_loss(
+                x_T - latents.z_y, schedule.prior_noise_std**2
+            )
+    return Losses(terms, x0, {"z_T": z_T, "taught": taught})
+
+
+def covariance_loss(noise: Tensor, variance: float) -> Tensor:
+    """How far the 8x8 patches of `noise` [B, C, h, w] are from white: squared error of their covariance, [B]."""
+    channels = noise.shape[1]
+    patches = F.unfold(noise, PATCH).unflatten(1, (channels, PATCH**2))  # [B, C, 64, L]
+    centred = patches - patches.mean(-1, keepdim=True)
+    covariance = centred @ centred.mT / (patches.shape[-1] - 1)
+    wanted = variance * torch.eye(PATCH**2, device=noise.device)
+    return (covariance - wanted).square().mean((-1, -2)).sum(1)
+
+
+@torch.no_grad()
+def _uncertain(
+    schedule: Schedule,
+    student: Network,
+    latents: Latents,
+    taught: Tensor,
+    config: LossConfig,
+    step_noise: Callable[[int], Tensor],
+) -> Tensor:
+    """The teacher's picture where the student's draws differ, the real one where they agree."""
+    draws = []
+    for index in (3, 4):
+        x_t = schedule.q_sample(taught, latents.z_y, schedule.last, step_noise(schedule.last - index))
+        draws.append(predict_x0(schedule, student, x_t, schedule.last, latents.z_y, latents.lq).float())
+    spread = (draws[0] - draws[1]).abs().amax(1, keepdim=True)
+    share = (config.uncertainty * spread).clamp(0, 1)
+    return share * taught + (1 - share) * latents.z_x

@@ -1,0 +1,180 @@
+"""What each stage of a run trains, and the losses of one batch: autoencoder, teacher, one-step student."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor, nn
+
+from sinsr_gui.engine.nn.autoencoders import PixelShuffleAutoencoder, PixelShuffleConfig, VQConfig, VQModel
+from sinsr_gui.engine.nn.configs import from_dict
+from sinsr_gui.engine.nn.schedule import Schedule, ScheduleConfig
+from sinsr_gui.engine.nn.unet import UNet, UNetConfig
+from sinsr_gui.engine.sampling import one_step
+from trainer.config import TrainConfig
+from trainer.export import load_part
+from trainer.losses import Latents, Losses, distillation_losses, encode, teacher_loss
+
+Autoencoder = PixelShuffleAutoencoder | VQModel
+
+
+class Stage(Protocol):
+    """One kind of training: the network that learns, its losses, and how it renders a photo."""
+
+    network: nn.Module
+
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+        """Loss terms of a batch: gt [B, 3, H, W], lq [B, 3, h, w] in [-1, 1]."""
+        ...
+
+    def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        """Named pictures [B, 3, H, W] in about [-1, 1] that show what has been learnt."""
+        ...
+
+
+def build_stage(config: TrainConfig) -> Stage:
+    """The stage of a run with its networks initialised; deterministic by `config.seed`."""
+    torch.manual_seed(config.seed)
+    match config.stage:
+        case "autoencoder":
+            return AutoencoderStage(config)
+        case "teacher":
+            return TeacherStage(config)
+        case "distil":
+            return DistilStage(config)
+
+
+def build_autoencoder(values: dict[str, Any]) -> Autoencoder:
+    """The autoencoder of a configuration {"kind": "pixel-shuffle" | "vq", ...}."""
+    sizes = {key: value for key, value in values.items() if key != "kind"}
+    if values["kind"] == "pixel-shuffle":
+        return PixelShuffleAutoencoder(from_dict(PixelShuffleConfig, sizes))
+    return VQModel(from_dict(VQConfig, sizes))
+
+
+def build_unet(config: TrainConfig) -> UNet:
+    """The UNet of a configuration, channels last, with random weights; a residual one starts by predicting none."""
+    unet = UNet(from_dict(UNetConfig, config.unet)).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    if config.schedule.get("predict_type") == "residual":
+        for parameter in unet.out[-1].parameters():
+            nn.init.zeros_(parameter)
+    return unet
+
+
+def precision(config: TrainConfig) -> AbstractContextManager[Any]:
+    """Autocast to the run's arithmetic."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=config.precision == "bfloat16")
+
+
+def normal(like: Tensor, generator: torch.Generator) -> Tensor:
+    """Unit normal noise of the shape of `like`."""
+    return torch.randn(like.shape, generator=generator)
+
+
+class PictureTerms:
+    """Distances between decoded predictions and photos, added to the losses of any stage."""
+
+    def __init__(self, config: TrainConfig, decode: Callable[[Tensor], Tensor]) -> None:
+        self.weights, self.decode, self.distance = config.losses, decode, None
+        if config.losses.perceptual:
+            from sinsr_gui.engine.nn.perceptual import PerceptualDistance
+
+            self.distance = PerceptualDistance().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+
+    def of(self, latent: Tensor, gt: Tensor) -> dict[str, Tensor]:
+        """Weighted terms [B] for a predicted latent; empty when both are switched off."""
+        terms: dict[str, Tensor] = {}
+        if not (self.weights.pixel or self.distance):
+            return terms
+        picture = self.decode(latent)
+        if self.weights.pixel:
+            terms["pixel"] = self.weights.pixel * (picture.float() - gt).abs().flatten(1).mean(1)
+        if self.distance:
+            found, wanted = (picture.clamp(-1, 1) + 1) / 2, (gt + 1) / 2
+            terms["percep_eff"] = self.weights.perceptual * self.distance(found, wanted).float()
+        return terms
+
+
+class AutoencoderStage:
+    """A convolutional autoencoder that reproduces sharp crops."""
+
+    def __init__(self, config: TrainConfig) -> None:
+        self.network: nn.Module = build_autoencoder(config.autoencoder).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+        self.pictures = PictureTerms(config, lambda picture: picture)
+
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+        latent = self.network.encode(gt)  # pyright: ignore[reportCallIssue]
+        picture = self.network.decode(latent)  # pyright: ignore[reportCallIssue]
+        # A latent of about unit variance suits the schedule; the term is weak and quadratic.
+        size = 1e-3 * (latent.float().flatten(1).square().mean(1) - 1).square()
+        return Losses({"latent_size": size, **self.pictures.of(picture, gt)}, latent)
+
+    def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        return {"reconstruction": network.decode(network.encode(gt))}  # pyright: ignore[reportCallIssue]
+
+
+class TeacherStage:
+    """ResShift: a UNet that predicts the sharp latent at any step."""
+
+    def __init__(self, config: TrainConfig) -> None:
+        self.config = config
+        self.schedule = Schedule(from_dict(ScheduleConfig, config.schedule))
+        self.autoencoder = _frozen(build_autoencoder(config.autoencoder))
+        if config.autoencoder_weights:
+            self.autoencoder.load_state_dict(load_part(config.autoencoder_weights, "autoencoder"))
+        self.network: nn.Module = build_unet(config)
+        if config.start_weights:
+            self.network.load_state_dict(load_part(config.start_weights, "unet"))
+        self.pictures = PictureTerms(config, self.decode)
+
+    def latents(self, gt: Tensor, lq: Tensor) -> Latents:
+        """Encode a batch without gradients."""
+        scale = gt.shape[-1] // lq.shape[-1]
+        return encode(self.autoencoder, gt, lq, scale, self.schedule.config.scale_factor)
+
+    def decode(self, latent: Tensor) -> Tensor:
+        """Picture of a latent, with gradients."""
+        return self.autoencoder.decode(latent / self.schedule.config.scale_factor)
+
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+        latents = self.latents(gt, lq)
+        t = torch.randint(self.schedule.steps, (len(gt),), generator=generator)
+        found = teacher_loss(self.schedule, self.network, latents, t, normal(latents.z_y, generator))
+        return Losses({**found.terms, **self.pictures.of(found.x0, gt)}, found.x0, extras=found.extras)
+
+    def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        latents = self.latents(gt, lq)
+        noise = normal(latents.z_y, generator)
+        return {"one step": self.decode(one_step(self.schedule, network, latents.z_y, lq, noise).float())}
+
+
+class DistilStage(TeacherStage):
+    """SinSR: a student that learns the teacher's deterministic map in one step, and its inverse."""
+
+    def __init__(self, config: TrainConfig) -> None:
+        super().__init__(config)
+        assert config.teacher_weights is not None  # TrainConfig checked it
+        self.teacher = _frozen(build_unet(config))
+        self.teacher.load_state_dict(load_part(config.teacher_weights, "unet"))
+        if not config.start_weights:
+            self.network.load_state_dict(self.teacher.state_dict())
+
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+        latents = self.latents(gt, lq)
+        found = distillation_losses(
+            self.schedule,
+            self.network,
+            self.teacher,
+            latents,
+            normal(latents.z_y, generator),
+            self.config.losses,
+            lambda t: normal(latents.z_y, generator),
+            self.decode,
+        )
+        # Pictures are compared at a random draw, the path that upscaling takes.
+        return Losses({**found.terms, **self.pictures.of(found.x0, gt)}, found.x0, extras=found.extras)
+
+
+def _frozen(module: Any) -> Any:
+    return module.eval().requires_grad_(False).to(memory_format=torch.channels_last)
