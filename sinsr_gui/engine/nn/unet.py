@@ -165,8 +165,7 @@ class UNet(nn.Module):
         width, levels = config.model_channels, len(config.channel_mult)
         blocks = per_level(config.num_res_blocks, levels)
         self.time_embed = nn.Sequential(nn.Linear(width, 4 * width), nn.SiLU(), nn.Linear(4 * width, 4 * width))
-        if config.cond_lq and config.extractor_stages:
-            self.feature_extractor = _extractor(3 + config.cond_mask, config.extractor_stages)
+        self.feature_extractor = _extractor(3 + config.cond_mask, config.extractor_stages)
 
         channels = width * config.channel_mult[0]
         self.input_blocks = nn.ModuleList([Steps([nn.Conv2d(config.input_channels, channels, 3, padding=1)])])
@@ -240,9 +239,8 @@ class UNet(nn.Module):
             if mask is None:
                 raise ValueError("This network needs an inpainting mask.")
             lq = torch.cat([lq, mask], 1)
-        if self.config.extractor_stages:
-            lq = self.feature_extractor(lq)
-        elif lq.shape[2] > height:
+        lq = self.feature_extractor(lq)
+        if lq.shape[2] > height:
             lq = F.pixel_unshuffle(lq, lq.shape[2] // height)
         elif lq.shape[2] < height:
             lq = F.interpolate(lq, (height, width))
