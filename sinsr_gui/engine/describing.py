@@ -120,6 +120,8 @@ def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
     shuffled = side > 1 and 3 * side * side == channels  # latents that are pixels, 3 channels each
     factor = side if shuffled else {3: 4, 8: 8}.get(channels, 4)  # VQ-f4, and the autoencoder of the face model
     schedule = known.schedule if known and known.schedule else rule.schedule
+    other = (f"{path.name} is named like a published file, but its content is another.",)
+    odd = other if not known and published_as(path.name) else ()
     assumed = f"The file does not say its noise schedule; assumed {schedule}, as its name suggests."
     return replace(
         info,
@@ -131,7 +133,7 @@ def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
         },
         autoencoder="" if shuffled or channels != 3 else "vq-f4",
         distilled=known.distilled if known else rule.distilled,
-        notices=() if known else (*found.notices, assumed),
+        notices=() if known else (*odd, *found.notices, assumed),
     )
 
 

@@ -45,6 +45,7 @@ class PublishedFile(_Data):
     licence: str
     autoencoder: str = ""
     distilled: bool = True
+    scale: int = 4
     schedule: str = ""
     bundled: str = ""
     card: str = ""

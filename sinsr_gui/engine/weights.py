@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -84,31 +83,24 @@ def save_weights(
     write_atomically(path, save(state, {METADATA_KEY: json.dumps(metadata.model_dump(), sort_keys=True)}))
 
 
-def build(architecture: Architecture, empty: bool = False) -> tuple[nn.Module, nn.Module, Schedule]:
-    """The UNet, autoencoder and schedule of an architecture; `empty` leaves the weights undefined, for loading."""
-    from contextlib import nullcontext
-
-    from .nn.autoencoders import PixelShuffleAutoencoder, PixelShuffleConfig, VQConfig, VQModel
+def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule]:
+    """The UNet, autoencoder and schedule of an architecture, with random weights."""
     from .nn.configs import from_dict
     from .nn.schedule import Schedule, ScheduleConfig
-    from .nn.unet import UNet, UNetConfig
 
-    settings = {part: dict(architecture.get(part) or {}) for part in ("unet", "autoencoder", "schedule")}
-    kind = settings["autoencoder"].pop("kind", None)
     try:
-        for part in settings.values():
-            check_limits(part)
-        with _no_initialisation() if empty else nullcontext():
-            unet = UNet(from_dict(UNetConfig, settings["unet"]))
-            if kind == "vq":
-                autoencoder = VQModel(from_dict(VQConfig, settings["autoencoder"]))
-            elif kind == "pixel_shuffle":
-                autoencoder = PixelShuffleAutoencoder(from_dict(PixelShuffleConfig, settings["autoencoder"]))
-            else:
-                raise BadWeights(f"This program knows no autoencoder of the kind {kind!r}.")
-        return unet, autoencoder, Schedule(from_dict(ScheduleConfig, settings["schedule"]))
-    except (ValueError, TypeError, ArithmeticError, IndexError, RuntimeError, MemoryError) as error:
-        raise BadWeights(f"The description of this model contradicts itself: {error}") from error
+        schedule = Schedule(from_dict(ScheduleConfig, architecture["schedule"] or {}))
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise BadWeights(f"The noise schedule of this model contradicts itself: {error}") from error
+    return _network("unet", architecture), _network("autoencoder", architecture), schedule
+
+
+def check_weights(info: ModelInfo, state: Mapping[str, Tensor]) -> None:
+    """Raise BadWeights unless `state`, as `read_weights` gives it, fits the networks of `info` and all is finite."""
+    parts = {name.partition(".")[0] for name in state}
+    with _no_initialisation():
+        networks = {part: _network(part, info.architecture) for part in sorted(parts & {"unet", "autoencoder"})}
+    _fill(networks, state, info.name)
 
 
 def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule]:
@@ -121,26 +113,25 @@ def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule]:
             f"{info.name} is only half of a model: it needs {needed} as well.",
             f"Fetch it with: sinsr models fetch {info.autoencoder}" if info.autoencoder else "Import its file as well.",
         )
-    unet, autoencoder, schedule = build(info.architecture, empty=True)
+    with _no_initialisation():
+        unet, autoencoder, schedule = build(info.architecture)
     if info.autoencoder_path is None:
-        _fill({"unet": unet, "autoencoder": autoencoder}, info.path, info.name)
+        _fill({"unet": unet, "autoencoder": autoencoder}, _state(info.path), info.name)
     else:  # one file after the other, so that only one is in memory besides the networks
-        _fill({"unet": unet}, info.path, info.name)
-        _fill({"autoencoder": autoencoder}, info.autoencoder_path, info.autoencoder_path.name)
+        _fill({"unet": unet}, _state(info.path), info.name)
+        _fill({"autoencoder": autoencoder}, _state(info.autoencoder_path), info.autoencoder_path.name)
     return unet.eval(), autoencoder.eval(), schedule
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Make a file appear complete or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise CannotWrite(
             f"{path} cannot be written: {error.strerror}.", "Check the folder and the free space."
@@ -175,9 +166,32 @@ def _prefixed(state: dict[str, Tensor]) -> dict[str, Tensor]:
     return {f"{part}.{name}": tensor for name, tensor in state.items()}
 
 
-def _fill(networks: Mapping[str, nn.Module], path: Path, name: str) -> None:
-    """Copy the weights of a file into networks, if they fit exactly."""
-    state = _prefixed(open_weights(path).state)
+def _network(part: str, architecture: Architecture) -> nn.Module:
+    from .nn.autoencoders import PixelShuffleAutoencoder, PixelShuffleConfig, VQConfig, VQModel
+    from .nn.configs import from_dict
+    from .nn.unet import UNet, UNetConfig
+
+    settings = dict(architecture.get(part) or {})
+    check_limits(settings)
+    kind = settings.pop("kind", None)
+    try:
+        if part == "unet":
+            return UNet(from_dict(UNetConfig, settings))
+        if kind == "vq":
+            return VQModel(from_dict(VQConfig, settings))
+        if kind == "pixel_shuffle":
+            return PixelShuffleAutoencoder(from_dict(PixelShuffleConfig, settings))
+    except (ValueError, TypeError, ArithmeticError, IndexError, RuntimeError, MemoryError) as error:
+        raise BadWeights(f"The description of this model contradicts itself: {error}") from error
+    raise BadWeights(f"This program knows no autoencoder of the kind {kind!r}.")
+
+
+def _state(path: Path) -> dict[str, Tensor]:
+    return _prefixed(open_weights(path).state)
+
+
+def _fill(networks: Mapping[str, nn.Module], state: Mapping[str, Tensor], name: str) -> None:
+    """Copy weights into networks, if they fit exactly."""
     expected = {
         f"{part}.{key}": tuple(value.shape)
         for part, network in networks.items()
