@@ -1,4 +1,4 @@
-"""`python -m trainer new | resume | stop | export | evaluate`; also reached as `sinsr train`."""
+"""`python -m trainer new | resume | stop | export`; also reached as `sinsr train`."""
 
 import argparse
 import sys
@@ -43,6 +43,18 @@ def stop(asked: argparse.Namespace) -> int:
     return 0
 
 
+def export(asked: argparse.Namespace) -> int:
+    """Write the newest (or a named) checkpoint in half precision as a model file for `sinsr models import`."""
+    from trainer.export import export as write
+
+    run = RunDir(asked.run)
+    saved = sorted(run.checkpoints.glob("*.safetensors"))
+    if not saved:
+        raise FileNotFoundError(f"{asked.run} has no checkpoint yet")
+    write(run.checkpoint(asked.step) if asked.step else saved[-1], asked.output, asked.licence)
+    return 0
+
+
 def _follow(run: RunDir) -> int:
     from trainer.loop import Sampled, Saved, stop_on_signals, train
 
@@ -64,12 +76,20 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     make = verbs.add_parser("new", help=new.__doc__)
     make.add_argument("run", type=Path, help="folder of the new run")
-    make.add_argument("--config", type=Path, required=True, help="configuration as JSON; fields as in trainer/config.py")
+    make.add_argument(
+        "--config", type=Path, required=True, help="configuration as JSON; fields as in trainer/config.py"
+    )
     make.set_defaults(verb=new)
     for verb in (resume, stop):
         sub = verbs.add_parser(verb.__name__, help=verb.__doc__)
         sub.add_argument("run", type=Path, help="folder of the run")
         sub.set_defaults(verb=verb)
+    out = verbs.add_parser("export", help=export.__doc__)
+    out.add_argument("run", type=Path, help="folder of the run")
+    out.add_argument("-o", "--output", type=Path, required=True, help="the new .safetensors file")
+    out.add_argument("--step", type=int, help="which checkpoint; the newest if left out")
+    out.add_argument("--licence", default="yours: trained on your own photos", help="written into the file")
+    out.set_defaults(verb=export)
     return parser
 
 

@@ -47,7 +47,7 @@ class TrainConfig(BaseModel):
 
     unet: dict[str, Any] = Field(description="Sizes of the UNet; see engine.nn.unet.UNetConfig")
     autoencoder: dict[str, Any] = Field(
-        description="`kind` pixel-shuffle or vq, and its sizes; see engine.nn.autoencoders"
+        description="`kind` pixel_shuffle or vq, and its sizes; see engine.nn.autoencoders"
     )
     schedule: dict[str, Any] = Field(description="Noise schedule; see engine.nn.schedule.ScheduleConfig")
     autoencoder_weights: Path | None = Field(None, description="Weights of the autoencoder, if it has any")

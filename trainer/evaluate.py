@@ -33,7 +33,9 @@ class HeldOut:
         return cls(tuple(file.stem for file in files), gt, lq)
 
     @torch.inference_mode()
-    def score(self, stage: Any, network: nn.Module, strip: Path, arithmetic: AbstractContextManager[Any]) -> dict[str, float]:
+    def score(
+        self, stage: Any, network: nn.Module, strip: Path, arithmetic: AbstractContextManager[Any]
+    ) -> dict[str, float]:
         """Mean scores of the renderings, which are also drawn as a strip (input, rendering, original) to `strip`."""
         scores: dict[str, list[float]] = {}
         rows: list[np.ndarray] = []

@@ -1,59 +1,58 @@
 """Checkpoints: the moving average of a run's weights as one safetensors file that the engine and later stages load."""
 
-from __future__ import annotations
-
-import json
-import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from safetensors import safe_open
-from safetensors.torch import save_file
+from torch import Tensor, nn
 
-if TYPE_CHECKING:
-    import torch
+from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.weights import ModelInfo, differences, read_weights, save_weights
+from trainer.config import TrainConfig
 
-    from trainer.config import TrainConfig
+PRIVATE = {"photos", "cache", "pool", "held_out", "autoencoder_weights", "teacher_weights", "start_weights"}
+"""Settings that name places on one machine; they stay out of the training record."""
 
 
-def load_part(path: Path, part: str) -> dict[str, torch.Tensor]:
-    """The tensors of one network (`unet` or `autoencoder`) in a checkpoint, names without the prefix, in float32."""
-    with safe_open(path, "pt") as file:
-        names = [name for name in file.keys() if name.startswith(part + ".")]  # noqa: SIM118 (not a dict)
-        if not names:
-            raise KeyError(f"{path} holds no {part}")
-        tensors = {name.removeprefix(part + "."): file.get_tensor(name) for name in names}
-    return {name: value.float() if value.is_floating_point() else value for name, value in tensors.items()}
+def load_part(network: nn.Module, path: Path, part: str) -> None:
+    """Give `network` the weights of one part (`unet` or `autoencoder`) of a checkpoint. Raises BadWeights."""
+    _, tensors = read_weights(path)
+    found = {name.removeprefix(f"{part}."): value for name, value in tensors.items() if name.startswith(f"{part}.")}
+    expected = {name: tuple(value.shape) for name, value in network.named_parameters()}
+    if wrong := differences(expected, {name: tuple(value.shape) for name, value in found.items()}):
+        raise BadWeights(f"{path.name} does not fit the {part} of this run. {wrong}")
+    network.load_state_dict(found, strict=False)
 
 
 def save_checkpoint(
-    path: Path, config: TrainConfig, step: int, parts: dict[str, dict[str, torch.Tensor]], half: bool = False
+    path: Path,
+    config: TrainConfig,
+    step: int,
+    unet: Mapping[str, Tensor],
+    autoencoder: Mapping[str, Tensor] | None,
+    *,
+    half: bool = False,
+    licence: str = "yours: trained on your own photos",
 ) -> None:
-    """Write networks by part name with the description that the engine needs to build them."""
-    import torch
-
-    tensors = {
-        f"{part}.{name}": (value.half() if half and value.is_floating_point() else value).contiguous()
-        for part, state in parts.items()
-        for name, value in state.items()
-        if not name.endswith(("relative_position_index", "attn_mask"))
-    }
-    temp = path.with_suffix(".part")
-    save_file({name: value.to("cpu", memory_format=torch.contiguous_format) for name, value in tensors.items()},
-              temp, metadata=describe(config, step))
-    os.replace(temp, path)
-
-
-def describe(config: TrainConfig, step: int) -> dict[str, str]:
-    """Metadata of a checkpoint: architecture, schedule and the training record, as JSON texts."""
-    record: dict[str, Any] = config.model_dump(
-        mode="json", exclude={"photos", "cache", "pool", "held_out", "autoencoder_weights", "teacher_weights", "start_weights"}
+    """Write networks with all that the engine needs to build them, and the record of how they were trained."""
+    info = ModelInfo(
+        id=config.name,
+        name=config.name,
+        scale=config.data.degradation.scale,
+        architecture={"unet": config.unet, "autoencoder": config.autoencoder, "schedule": config.schedule},
+        distilled=config.stage == "distil",
+        licence=licence,
+        training={"step": step, "config": config.model_dump(mode="json", exclude=PRIVATE)},
     )
-    return {
-        "name": config.name,
-        "scale": str(config.data.degradation.scale),
-        "unet": json.dumps(config.unet),
-        "autoencoder": json.dumps(config.autoencoder),
-        "schedule": json.dumps(config.schedule),
-        "training": json.dumps({"step": step, "config": record}),
+    save_weights(path, unet, autoencoder, info, "float16" if half else "float32")
+
+
+def export(checkpoint: Path, target: Path, licence: str) -> None:
+    """Copy a run's checkpoint in half precision, under a licence, to `target`."""
+    from dataclasses import replace
+
+    info, tensors = read_weights(checkpoint)
+    parts = {
+        part: {name.removeprefix(part): value for name, value in tensors.items() if name.startswith(part)}
+        for part in ("unet.", "autoencoder.")
     }
+    save_weights(target, parts["unet."], parts["autoencoder."] or None, replace(info, licence=licence), "float16")

@@ -129,13 +129,13 @@ def save(run: RunDir, learner: Learner) -> Saved:
     """Write the state and an exported checkpoint; each appears completely or not at all."""
     temp = run.state_file.with_suffix(".part")
     torch.save(learner.state(), temp)
-    os.replace(temp, run.state_file)
-    part = "unet" if isinstance(learner.stage, TeacherStage) else "autoencoder"
-    parts = {part: learner.ema.state}
-    if isinstance(learner.stage, TeacherStage) and learner.config.autoencoder_weights:
-        parts["autoencoder"] = learner.stage.autoencoder.state_dict()
+    temp.replace(run.state_file)
     checkpoint = run.checkpoint(learner.step)
-    save_checkpoint(checkpoint, learner.config, learner.step, parts)
+    if isinstance(learner.stage, TeacherStage):
+        parts = (learner.ema.state, learner.stage.autoencoder.state_dict())
+    else:
+        parts = ({}, learner.ema.state)
+    save_checkpoint(checkpoint, learner.config, learner.step, *parts)
     for old in sorted(run.checkpoints.glob("*.safetensors"))[: -learner.config.keep_last]:
         old.unlink()
     run.append("saved", step=learner.step, checkpoint=checkpoint.name)

@@ -110,9 +110,7 @@ def distillation_losses(
         else:
             terms["mse_gt"] = config.ground_truth * mean_square(latents.z_x, x0_gt)
         if config.covariance:
-            terms["xT_cov_loss"] = config.covariance * covariance_loss(
-                x_T - latents.z_y, schedule.prior_noise_std**2
-            )
+            terms["xT_cov_loss"] = config.covariance * covariance_loss(x_T - latents.z_y, schedule.prior_noise_std**2)
     return Losses(terms, x0, {"z_T": z_T, "taught": taught})
 
 

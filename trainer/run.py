@@ -1,12 +1,11 @@
 """RunDir: the folder that is the whole interface between a training process and whoever watches it. Torch-free.
 
-    config.json  events.jsonl  samples/  checkpoints/NNNNNN.safetensors (EMA)  state.pt  log.txt  STOP
+config.json  events.jsonl  samples/  checkpoints/NNNNNN.safetensors (EMA)  state.pt  log.txt  STOP
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,4 +92,4 @@ def replace_text(path: Path, text: str) -> None:
     """Write a file completely or not at all."""
     part = path.with_name(path.name + ".part")
     part.write_text(text, "utf-8")
-    os.replace(part, path)
+    part.replace(path)

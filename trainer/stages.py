@@ -46,9 +46,9 @@ def build_stage(config: TrainConfig) -> Stage:
 
 
 def build_autoencoder(values: dict[str, Any]) -> Autoencoder:
-    """The autoencoder of a configuration {"kind": "pixel-shuffle" | "vq", ...}."""
+    """The autoencoder of a configuration {"kind": "pixel_shuffle" | "vq", ...}."""
     sizes = {key: value for key, value in values.items() if key != "kind"}
-    if values["kind"] == "pixel-shuffle":
+    if values["kind"] == "pixel_shuffle":
         return PixelShuffleAutoencoder(from_dict(PixelShuffleConfig, sizes))
     return VQModel(from_dict(VQConfig, sizes))
 
@@ -122,10 +122,10 @@ class TeacherStage:
         self.schedule = Schedule(from_dict(ScheduleConfig, config.schedule))
         self.autoencoder = _frozen(build_autoencoder(config.autoencoder))
         if config.autoencoder_weights:
-            self.autoencoder.load_state_dict(load_part(config.autoencoder_weights, "autoencoder"))
+            load_part(self.autoencoder, config.autoencoder_weights, "autoencoder")
         self.network: nn.Module = build_unet(config)
         if config.start_weights:
-            self.network.load_state_dict(load_part(config.start_weights, "unet"))
+            load_part(self.network, config.start_weights, "unet")
         self.pictures = PictureTerms(config, self.decode)
 
     def latents(self, gt: Tensor, lq: Tensor) -> Latents:
@@ -156,7 +156,7 @@ class DistilStage(TeacherStage):
         super().__init__(config)
         assert config.teacher_weights is not None  # TrainConfig checked it
         self.teacher = _frozen(build_unet(config))
-        self.teacher.load_state_dict(load_part(config.teacher_weights, "unet"))
+        load_part(self.teacher, config.teacher_weights, "unet")
         if not config.start_weights:
             self.network.load_state_dict(self.teacher.state_dict())
 

@@ -28,16 +28,25 @@ def luma(picture: np.ndarray) -> np.ndarray:
 def psnr_y(result: np.ndarray, reference: np.ndarray) -> float:
     """Peak signal-to-noise ratio of the luma in dB; 130 dB stands for equal pictures."""
     _same_size(result, reference)
-    error = float(((luma(result) - luma(reference)) ** 2).mean())
-    return 10 * float(np.log10(255**2 / max(error, 255**2 / 1e13)))
+    return psnr(luma(result), luma(reference))
 
 
 def ssim_y(result: np.ndarray, reference: np.ndarray) -> float:
-    """Structural similarity of the luma (Wang et al. 2004): 11x11 Gaussian, sigma 1.5, valid region."""
+    """Structural similarity of the luma; see `ssim`."""
     _same_size(result, reference)
-    if min(result.shape[:2]) < 11:
+    return ssim(luma(result), luma(reference))
+
+
+def psnr(a: np.ndarray, b: np.ndarray) -> float:
+    """Peak signal-to-noise ratio in dB of values in 0 to 255, at most 130."""
+    error = float(((a.astype(np.float64) - b) ** 2).mean())
+    return 10 * float(np.log10(255**2 / max(error, 255**2 / 1e13)))
+
+
+def ssim(a: np.ndarray, b: np.ndarray) -> float:
+    """Structural similarity of planes [H, W] in 0 to 255 (Wang et al. 2004): 11x11 Gaussian, sigma 1.5, valid region."""
+    if min(a.shape) < 11:
         raise ValueError("SSIM needs pictures of at least 11x11 pixels")
-    a, b = luma(result), luma(reference)
     mean_a, mean_b = _blur(a), _blur(b)
     var_a, var_b, cov = _blur(a * a) - mean_a**2, _blur(b * b) - mean_b**2, _blur(a * b) - mean_a * mean_b
     c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
@@ -51,8 +60,7 @@ def lr_consistency(result: np.ndarray, source: np.ndarray) -> float:
 
     height, width = source.shape[:2]
     reduced = np.asarray(Image.fromarray(result).resize((width, height), Image.Resampling.BICUBIC), np.float64)
-    error = float(((reduced - source) ** 2).mean())
-    return 10 * float(np.log10(255**2 / max(error, 255**2 / 1e13)))
+    return psnr(reduced, source)
 
 
 def perceptual_available() -> bool:

@@ -160,7 +160,7 @@ def _times(shape: tuple[int, ...]) -> str:
 
 
 def _prefixed(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    if any(name.startswith("unet.") for name in state):
+    if any(name.startswith(("unet.", "autoencoder.")) for name in state):
         return state
     part = "autoencoder" if "encoder.conv_in.weight" in state else "unet"
     return {f"{part}.{name}": tensor for name, tensor in state.items()}

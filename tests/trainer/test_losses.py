@@ -1,16 +1,16 @@
 """The published training step, reproduced: losses, gradients, weights after AdamW, moving average."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from tests.golden import facts, fill, gaussian, tensors
 
 from sinsr_gui.engine.nn.autoencoders import VQConfig, VQModel
-from sinsr_gui.engine.nn.configs import from_dict
 from sinsr_gui.engine.nn.schedule import Schedule, ScheduleConfig
 from sinsr_gui.engine.nn.unet import UNet, UNetConfig
+from tests.golden import facts, fill, gaussian, tensors
 from trainer.config import LossConfig
 from trainer.ema import Ema
 from trainer.losses import Latents, Losses, distillation_losses, encode, mean_square, teacher_loss
@@ -109,12 +109,14 @@ def test_three_steps_of_training(golden, record, teacher, autoencoder, latents):
         optimiser.param_groups[0]["lr"] = rate
         optimiser.zero_grad()
         losses = distil(student, teacher, autoencoder, latents, LossConfig(), step)
-        for name, wanted in (("mse", 0), ("mse_xT", 0), ("mse_gt", 0)):
+        for name in ("mse", "mse_xT", "mse_gt"):
             wanted = golden[f"train_default.step{step}.loss.{name}"]
             torch.testing.assert_close(losses.terms[name], wanted, rtol=1e-5, atol=1e-5)
         torch.testing.assert_close(losses.x0, golden[f"train_default.step{step}.student_x0"], rtol=0, atol=1e-4)
         if step == 1:
-            torch.testing.assert_close(losses.extras["taught"], golden["train_default.teacher_x0_step1"], rtol=0, atol=1e-4)
+            torch.testing.assert_close(
+                losses.extras["taught"], golden["train_default.teacher_x0_step1"], rtol=0, atol=1e-4
+            )
         losses.total.backward()
         optimiser.step()
         ema.update(student)
@@ -134,7 +136,14 @@ def test_microbatches_add_up_to_the_batch(teacher, autoencoder, latents):
     for i in range(2):
         part = Latents(*(getattr(latents, name)[i : i + 1] for name in ("gt", "lq", "z_x", "z_y")))
         losses = distillation_losses(
-            Schedule(ScheduleConfig()), parts, teacher, part, noise[i : i + 1], LossConfig(), lambda t: noise, autoencoder.decode
+            Schedule(ScheduleConfig()),
+            parts,
+            teacher,
+            part,
+            noise[i : i + 1],
+            LossConfig(),
+            lambda t: noise,
+            autoencoder.decode,
         )
         (losses.total / 2).backward()
     for (name, a), (_, b) in zip(whole.named_parameters(), parts.named_parameters(), strict=True):
@@ -157,8 +166,7 @@ def test_teacher_loss(golden, record, latents):
 def test_stage_learns_a_constant_picture():
     """Two dozen steps on one pair bring the teacher's loss down by half: the sign of everything is right."""
     torch.manual_seed(0)
-    unet = UNet(from_dict(UNetConfig, {"image_size": 16, "in_channels": 6, "model_channels": 32, "channel_mult": [1, 2],
-                                       "num_res_blocks": 1, "attention_resolutions": [], "swin_embed_dim": 32}))  # fmt: skip
+    unet = UNet(replace(TINY_A, attention_resolutions=(), num_res_blocks=1))
     schedule = Schedule(ScheduleConfig())
     z = torch.rand(2, 3, 16, 16) - 0.5
     latents = Latents(z, z, z, torch.zeros_like(z))
