@@ -31,10 +31,10 @@ def test_more_noise_scores_lower(metric, picture):
 
 
 def test_golden_psnr_and_ssim():
-    """Sums over a batch of two; the published trainer cuts to 8 bits and rounds the luma, evaluation does neither."""
+    """Sums over a batch of two; the published trainer rounds the luma of unrounded pictures, evaluation does not."""
     images = tensors("degradation_primitives")["image"].permute(0, 2, 3, 1).numpy()
     first, second = (
-        [np.round(metrics.luma((image * 255).astype(np.uint8))) for image in batch]
+        [np.round(metrics.luma(image.astype(np.float64) * 255)) for image in batch.clip(0, 1)]
         for batch in (images, images * 0.97 + 0.01)
     )
     wanted = facts("degradation_primitives")
