@@ -87,20 +87,19 @@ def distillation_losses(
     many as there are); `decode` passes gradients straight through the quantiser and is used in image space only.
     """
     z_T = schedule.prior(latents.z_y, noise)
-    with torch.no_grad():
-        if config.sampler == "deterministic":
-            taught = sample_deterministic(schedule, teacher, latents.z_y, latents.lq, noise).float()
-        else:
-            taught = sample_stochastic(schedule, teacher, latents.z_y, latents.lq, noise, step_noise).float()
-    target = _uncertain(schedule, student, latents, taught, config, step_noise) if config.uncertainty else taught
-
     x0 = one_step(schedule, student, latents.z_y, latents.lq, noise).float()
     terms: dict[str, Tensor] = {}
-    if config.distil:
-        pair = (decode(target).detach(), decode(x0)) if config.image_space else (target, x0)
-        terms["mse"] = config.distil * mean_square(*pair)
-    if config.inverse:
-        terms["mse_xT"] = config.inverse * mean_square(z_T, inverted(schedule, student, taught, latents))
+    extras = {"z_T": z_T}
+    if config.distil or config.inverse:
+        taught = extras["taught"] = _taught(schedule, teacher, latents, noise, config, step_noise)
+        if config.distil:
+            target = taught
+            if config.uncertainty:
+                target = _uncertain(schedule, student, latents, taught, config, step_noise)
+            pair = (decode(target).detach(), decode(x0)) if config.image_space else (target, x0)
+            terms["mse"] = config.distil * mean_square(*pair)
+        if config.inverse:
+            terms["mse_xT"] = config.inverse * mean_square(z_T, inverted(schedule, student, taught, latents))
     if config.ground_truth:
         with torch.set_grad_enabled(config.covariance > 0):
             x_T = inverted(schedule, student, latents.z_x, latents).float()
@@ -111,7 +110,22 @@ def distillation_losses(
             terms["mse_gt"] = config.ground_truth * mean_square(latents.z_x, x0_gt)
         if config.covariance:
             terms["xT_cov_loss"] = config.covariance * covariance_loss(x_T - latents.z_y, schedule.prior_noise_std**2)
-    return Losses(terms, x0, {"z_T": z_T, "taught": taught})
+    return Losses(terms, x0, extras)
+
+
+@torch.no_grad()
+def _taught(
+    schedule: Schedule,
+    teacher: Network,
+    latents: Latents,
+    noise: Tensor,
+    config: LossConfig,
+    step_noise: Callable[[int], Tensor],
+) -> Tensor:
+    """The picture that the teacher makes of the noise in all its steps."""
+    if config.sampler == "deterministic":
+        return sample_deterministic(schedule, teacher, latents.z_y, latents.lq, noise).float()
+    return sample_stochastic(schedule, teacher, latents.z_y, latents.lq, noise, step_noise).float()
 
 
 def covariance_loss(noise: Tensor, variance: float) -> Tensor:
