@@ -1,0 +1,19 @@
+"""Pictures in and out, with their colours, metadata and recipes. Decoders are loaded when a file needs them."""
+
+from .formats import check_target
+from .reading import load_photo, photo_info, read_recipe
+from .values import Metadata, Photo, SaveOptions, photo_from_pixels
+from .writing import save_photo, unfinished
+
+__all__ = [
+    "Metadata",
+    "Photo",
+    "SaveOptions",
+    "check_target",
+    "load_photo",
+    "photo_from_pixels",
+    "photo_info",
+    "read_recipe",
+    "save_photo",
+    "unfinished",
+]
