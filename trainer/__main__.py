@@ -1,4 +1,4 @@
-"""`python -m trainer new | resume | stop | export`; also reached as `sinsr train`."""
+"""`python -m trainer new | resume | stop | plot | export`; also reached as `sinsr train`."""
 
 import argparse
 import sys
@@ -55,6 +55,14 @@ def export(asked: argparse.Namespace) -> int:
     return 0
 
 
+def plot(asked: argparse.Namespace) -> int:
+    """Draw the curves of a run as a PNG."""
+    from trainer.plot import plot as draw
+
+    draw(RunDir(asked.run), asked.output)
+    return 0
+
+
 def _follow(run: RunDir) -> int:
     from trainer.loop import Sampled, Saved, stop_on_signals, train
 
@@ -84,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
         sub = verbs.add_parser(verb.__name__, help=verb.__doc__)
         sub.add_argument("run", type=Path, help="folder of the run")
         sub.set_defaults(verb=verb)
+    drawn = verbs.add_parser("plot", help=plot.__doc__)
+    drawn.add_argument("run", type=Path, help="folder of the run")
+    drawn.add_argument("-o", "--output", type=Path, required=True, help="the new PNG")
+    drawn.set_defaults(verb=plot)
     out = verbs.add_parser("export", help=export.__doc__)
     out.add_argument("run", type=Path, help="folder of the run")
     out.add_argument("-o", "--output", type=Path, required=True, help="the new .safetensors file")

@@ -5,8 +5,10 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from trainer.config import TrainConfig
+from trainer.plot import plot, read_curves
 from trainer.run import RunDir
 
 
@@ -69,3 +71,17 @@ def test_learning_rate_warms_up_and_decays(settings):
     assert max(rates) == pytest.approx(1e-3, rel=1e-3)
     assert rates[-1] == pytest.approx(1e-5)
     assert rates[10:] == sorted(rates[10:], reverse=True)
+
+
+def test_curves_become_a_picture(tmp_path):
+    run = RunDir(tmp_path)
+    for step in range(1, 300):
+        run.append("step", step=step, losses={"mse": 1 / step, "loss": 1 / step})
+        if step % 100 == 0:
+            run.append("sampled", step=step, scores={"PSNR-Y": 20 + step / 100})
+    losses, scores = read_curves(run)
+    assert len(losses["mse"][0]) == 120
+    assert scores["PSNR-Y"][1].tolist() == [21, 22]
+    plot(run, tmp_path / "curves.png")
+    with Image.open(tmp_path / "curves.png") as picture:
+        assert len(picture.getcolors(1 << 20)) > 3
