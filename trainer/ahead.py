@@ -1,7 +1,7 @@
 """Values prepared ahead by other processes and handed over in order, whatever the number of processes.
 
 Process i of n draws i, i + n, i + 2n, ... into a short queue of its own, and the receiver takes turns. Nothing here
-knows what is drawn. Processes rather than threads: in Python a thread that draws slows the thread that learns.
+knows what is drawn. Processes rather than threads: a thread would take the interpreter from the one that learns.
 """
 
 import multiprocessing
@@ -55,10 +55,11 @@ def draw_ahead(
 
 def _receive(waiting: "Queue[Drawn | Exception]", worker: SpawnProcess) -> Drawn:
     while True:
+        alive = worker.is_alive()  # asked first: what it said last may still be on its way
         try:
             got = waiting.get(timeout=PATIENCE)
         except queue.Empty:
-            if not worker.is_alive():
+            if not alive:
                 raise RuntimeError(f"A process that prepares data ended with code {worker.exitcode}.") from None
         else:
             if isinstance(got, Exception):

@@ -1,4 +1,4 @@
-"""Held-out pictures and their degraded versions, the same on every machine, so that all models are compared alike.
+"""Held-out pictures and their degraded versions, the same for everybody, so that models are compared on equal inputs.
 
     gt/NAME.png  256 x 256      lq_realesrgan/NAME.png, lq_bicubic/NAME.png  64 x 64
 
@@ -9,14 +9,13 @@ import argparse
 import zlib
 from pathlib import Path
 
-import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
 
 from trainer.degrade import degrade_fixed
 from trainer.pairs import has_detail
-from trainer.photos import list_photos
+from trainer.photos import list_photos, read_pixels
 from trainer.resizing import downscale_bicubic
 
 SIDE = 256
@@ -33,9 +32,7 @@ def make_heldout(photos: Path, out: Path) -> list[str]:
         (out / folder).mkdir(parents=True, exist_ok=True)
     names = []
     for file in list_photos(photos, split="val"):
-        with Image.open(file) as image:
-            pixels = np.asarray(image.convert("RGB"))
-        sharp = choose_crop(torch.from_numpy(pixels.copy()).permute(2, 0, 1).float() / 255)
+        sharp = choose_crop(torch.from_numpy(read_pixels(file).copy()).permute(2, 0, 1).float() / 255)
         _save(out / "gt" / f"{file.stem}.png", sharp)
         _save(out / DEGRADED / f"{file.stem}.png", degrade_fixed(sharp, zlib.crc32(file.name.encode())))
         _save(out / CLEAN / f"{file.stem}.png", downscale_bicubic(sharp))
@@ -44,7 +41,7 @@ def make_heldout(photos: Path, out: Path) -> list[str]:
 
 
 def choose_crop(photo: Tensor) -> Tensor:
-    """Of [3, H, W] in [0, 1], the 256 x 256 pixels nearest to the centre that have detail; else the centre itself."""
+    """The [3, 256, 256] nearest to the centre of [3, H, W] that has detail; if none has, the centre itself."""
     height, width = photo.shape[-2:]
     if min(height, width) < SIDE:
         raise ValueError(f"A held-out photo of {width} x {height} pixels is smaller than {SIDE} x {SIDE}.")

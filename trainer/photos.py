@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
 
-from sinsr_gui.engine.errors import CannotWrite, EngineError
+from sinsr_gui.engine.errors import BadImage, CannotWrite, EngineError
+from sinsr_gui.engine.gathering import SUFFIXES
+from sinsr_gui.engine.photo import load_photo
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"})
 SPARE_BYTES = 1 << 30  # left free on the cache's disk
 
 
@@ -37,11 +37,15 @@ class CachedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class PhotoCached:
+    """A photo is ready for cropping."""
+
     photo: CachedPhoto
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoSkipped:
+    """A photo is left out, and why, as a sentence."""
+
     name: str
     reason: str
 
@@ -57,12 +61,16 @@ def list_photos(source: Path, split: str = "train") -> list[Path]:
             rows = list(csv.DictReader(file))
         files = sorted(table.parent / row["file"] for row in rows if row.get("split", split) == split)
     elif source.is_dir():
-        files = sorted(path for path in source.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+        files = sorted(path for path in source.rglob("*") if path.suffix.lower() in SUFFIXES and _is_visible(path))
     else:
         raise EngineError(f"There is no folder or photos.csv at {source}.", "Choose the folder that holds the photos.")
     if not files:
-        raise EngineError(f"{source} holds no photos.", "Choose a folder with JPEG, PNG, WebP, TIFF or BMP files.")
+        raise EngineError(f"{source} holds no photos.", "Choose a folder with JPEG, PNG, TIFF or other pictures.")
     return files
+
+
+def _is_visible(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(".")  # macOS leaves ._NAME beside pictures on other disks
 
 
 def cache_photos(files: list[Path], cache: Path, smallest: int) -> Iterator[PhotoCached | PhotoSkipped]:
@@ -71,13 +79,8 @@ def cache_photos(files: list[Path], cache: Path, smallest: int) -> Iterator[Phot
     for file in files:
         try:
             photo = _cached(file, cache)
-        except (
-            OSError,
-            ValueError,
-            SyntaxError,
-            Image.DecompressionBombError,
-        ) as reason:  # what Pillow's readers raise
-            yield PhotoSkipped(file.name, f"It cannot be read: {reason}")
+        except BadImage as reason:
+            yield PhotoSkipped(file.name, reason.message)
             continue
         if min(photo.height, photo.width) < smallest:
             size = f"{photo.width} x {photo.height}"
@@ -86,13 +89,20 @@ def cache_photos(files: list[Path], cache: Path, smallest: int) -> Iterator[Phot
             yield PhotoCached(photo)
 
 
+def read_pixels(file: Path) -> NDArray[np.uint8]:
+    """uint8 [H, W, 3], upright and in sRGB; BadImage if that is impossible."""
+    pixels = load_photo(file).pixels
+    return pixels if pixels.dtype == np.uint8 else np.round(pixels / 257).astype(np.uint8)
+
+
 def _cached(file: Path, cache: Path) -> CachedPhoto:
+    if not file.is_file():
+        raise BadImage(f"{file.name} is not there.")
     state = file.stat()
     key = f"{file.resolve()}|{state.st_size}|{state.st_mtime_ns}"
     target = cache / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.npy"
     if not target.exists():
-        with Image.open(file) as image:
-            pixels = np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+        pixels = read_pixels(file)
         if shutil.disk_usage(cache).free < pixels.nbytes + SPARE_BYTES:
             raise CannotWrite(
                 f"The disk of {cache} is full.", "Choose a data folder on a larger disk, or fewer photos."

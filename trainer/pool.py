@@ -37,7 +37,7 @@ def fill_pool(fresh: FreshPairs, folder: Path) -> Iterator[PairsPooled]:
     """Prepare `config.pool_pairs` pairs in `folder`, or the rest of them."""
     config, total = fresh.config, fresh.config.pool_pairs
     made_by = {
-        "config": config.model_dump(mode="json"),
+        "config": config.model_dump(mode="json", exclude={"workers"}),
         "seed": fresh.seed,
         "photos": [photo.name for photo in fresh.photos],
     }
@@ -109,8 +109,9 @@ def open_pool(folder: Path, config: DataConfig, seed: int) -> PooledPairs:
     total = made["config"]["pool_pairs"]
     if made["done"] < total:
         raise EngineError(f"The pool in {folder} has {made['done']:,} of {total:,} pairs.", "Let it finish first.")
+    asked = config.model_dump(mode="json")
     for name in ("crop", "shrink", "sharpen", "flat_share", "degradation"):
-        if made["config"][name] != config.model_dump(mode="json")[name]:
+        if made["config"][name] != asked[name]:
             raise EngineError(f"The pool in {folder} was made with another {name} setting.", "Prepare a new one.")
     return PooledPairs(folder, config, seed)
 
