@@ -21,7 +21,9 @@ from trainer.data import Batch, open_pairs, stream_batches
 from trainer.ema import Ema
 from trainer.evaluate import HeldOut
 from trainer.export import save_checkpoint
+from trainer.pairs import FreshPairs
 from trainer.photos import PhotoSkipped, cache_photos, list_photos
+from trainer.pool import fill_pool
 from trainer.run import RunDir
 from trainer.stages import Stage, TeacherStage, build_stage, precision
 
@@ -152,14 +154,19 @@ def _sample(run: RunDir, learner: Learner, held_out: HeldOut) -> Sampled:
 
 
 def _batches(run: RunDir, config: TrainConfig, start: int) -> Iterator[Batch]:
+    """The run's batches; a pool that nobody named is prepared in the run folder first."""
     photos = []
-    if not config.data.pool_pairs:
+    pool = config.pool or run.path / "pool"
+    if not (config.data.pool_pairs and config.pool):
         for event in cache_photos(list_photos(config.photos), config.cache or run.path / "cache", config.data.crop):
             if isinstance(event, PhotoSkipped):
                 run.append("skipped_photo", name=event.name, reason=event.reason)
             else:
                 photos.append(event.photo)
-    pairs = open_pairs(photos, config.data, config.seed, config.pool or run.path / "pool")
+        if config.data.pool_pairs:
+            for pooled in fill_pool(FreshPairs(tuple(photos), config.data, config.seed), pool):
+                run.append("pooled", done=pooled.done, total=pooled.total)
+    pairs = open_pairs(photos, config.data, config.seed, pool)
     return stream_batches(pairs, config.batch, start, config.data.workers)
 
 

@@ -57,6 +57,15 @@ def test_a_resumed_run_equals_an_uninterrupted_one_bit_for_bit(tmp_path, config)
     assert steps == [1, 2, 3, 4]
 
 
+def test_a_run_prepares_its_own_pool_of_pairs(tmp_path, settings):
+    pooled = {**settings, "steps": 1, "data": {**settings["data"], "pool_pairs": 6}}
+    finish(tmp_path / "run", TrainConfig(**pooled))
+    pool = tmp_path / "run" / "pool"
+    events = finish(tmp_path / "other", TrainConfig(**pooled, pool=pool))
+    assert np.load(pool / "gt.npy").shape == (6, 3, 64, 64)
+    assert events[0].losses == next(e for e in RunDir(tmp_path / "run").events() if e["event"] == "step")["losses"]
+
+
 def test_a_stop_file_ends_a_run_with_its_state_saved(tmp_path, config):
     run = RunDir.create(tmp_path / "run", config)
     for event in train(run):
