@@ -69,7 +69,13 @@ def _read_header(found: Chunks, data: bytes) -> None:
 
 def _read_resolution(found: Chunks, data: bytes) -> None:
     across, down, unit = struct.unpack(">IIB", data)
-    found.dpi = (across * 0.0254, down * 0.0254) if unit == 1 else None
+    found.dpi = (_per_inch(across), _per_inch(down)) if unit == 1 else None
+
+
+def _per_inch(per_metre: int) -> float:
+    """Pixels per inch; a whole number where one was rounded to whole pixels per metre."""
+    value = per_metre * 0.0254
+    return float(round(value)) if round(round(value) / 0.0254) == per_metre else value
 
 
 def _read_profile(found: Chunks, data: bytes) -> None:

@@ -73,7 +73,7 @@ def resolution(block: Block) -> tuple[float, float] | None:
 
 def sound_dpi(dpi: tuple[float, float] | None) -> tuple[float, float] | None:
     """Return the DPI if it can be one, else None."""
-    if dpi is None or not all(math.isfinite(value) and 1 <= value <= 65535 for value in dpi):
+    if dpi is None or not all(math.isfinite(value) and 0.1 <= value <= 65535 for value in dpi):
         return None
     return float(dpi[0]), float(dpi[1])
 

@@ -26,7 +26,7 @@ SUFFIXES = {
 _NAMES = {"PNG": "PNG", "JPEG": "JPEG", "JPG": "JPEG", "WEBP": "WEBP", "TIFF": "TIFF", "TIF": "TIFF", "AVIF": "AVIF"}
 _LIMITS = {  # longest side, pixels
     "PNG": (2**31 - 1, 2**62),
-    "JPEG": (65_535, 2**32),
+    "JPEG": (65_500, 2**32),  # libjpeg stops a little before the format's 65,535
     "WEBP": (16_383, 2**28),
     "TIFF": (2**32 - 1, 2**62),
     "AVIF": (32_768, 2**28),  # what libavif and the browsers agree to decode
@@ -124,8 +124,14 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None)
             f"{found} holds at most {limit}; this picture has {width} x {height} pixels.",
             f"Choose {' or '.join(roomy)}, or a smaller size.",
         )
-    if path.is_dir():
+    try:
+        taken, folder = path.is_dir(), path.parent.is_dir()
+    except (OSError, ValueError) as error:
+        raise CannotWrite(
+            f"{path.name} cannot be the name of a file there: {error}.", "Choose a shorter one."
+        ) from error
+    if taken:
         raise CannotWrite(f"{path} is a folder.", "Choose the name of a file.")
-    if not path.parent.is_dir():
+    if not folder:
         raise CannotWrite(f"The folder {path.parent} does not exist.", "Make it first, or choose another one.")
     return found

@@ -82,7 +82,7 @@ def _check_source(photo: Photo, path: Path) -> None:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Give a file next to `path` that takes its place when the block ends well, and vanishes when it does not."""
     part = path.with_name(f"{_mark(path)}{secrets.token_hex(4)}.part")
-    try:
+    with cannot_write(path):
         try:
             with part.open("xb") as file:
                 yield file
@@ -93,6 +93,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             with suppress(OSError):
                 part.unlink()
             raise
+
+
+@contextmanager
+def cannot_write(path: Path) -> Iterator[None]:
+    """Turn what a disk or the memory refuses into CannotWrite."""
+    try:
+        yield
     except OSError as error:
         what, hint = _TROUBLES.get(error.errno or 0, (str(error), "Choose another folder."))
         raise CannotWrite(f"{path} could not be written. {what}.", hint) from error

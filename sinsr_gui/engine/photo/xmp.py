@@ -158,8 +158,13 @@ def _values(document: minidom.Document, namespace: str, name: str) -> list[str]:
 
 
 def _remove(document: minidom.Document, namespace: str, name: str) -> None:
-    for found in list(_find(document, namespace, name)):
-        _drop(*found)
+    """Remove a property, and the description that it leaves empty."""
+    for element, attribute in list(_find(document, namespace, name)):
+        holder = element.parentNode if attribute is None else None
+        _drop(element, attribute)
+        if isinstance(holder, minidom.Element) and not holder.childNodes and holder.localName == "Description":
+            if all(a.namespaceURI in (XMLNS_NAMESPACE, RDF) for a in holder.attributes.values()):
+                _drop(holder, None)
 
 
 def _drop(element: minidom.Element, attribute: minidom.Attr | None) -> None:

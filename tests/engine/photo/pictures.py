@@ -1,5 +1,6 @@
 """Pictures, profiles and metadata that the tests of reading and writing make for themselves."""
 
+import functools
 import io
 import struct
 import zlib
@@ -22,6 +23,7 @@ def gradient(height=24, width=32, dtype=np.uint8, low=0.0, high=1.0):
     return np.rint(unit * np.iinfo(dtype).max).astype(dtype)
 
 
+@functools.cache  # Little CMS writes the time into each
 def profile(kind):
     import imagecodecs
 
