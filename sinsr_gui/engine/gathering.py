@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import BadImage, BadRequest
+from .photo.formats import SUFFIXES as WRITABLE
 
-SUFFIXES = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .webp .tif .tiff .bmp .heic .heif .avif .gif".split()
-)
+SUFFIXES = frozenset((*WRITABLE, ".bmp", ".heic", ".heif", ".gif"))
 """What counts as a picture inside a folder. A file named by the user is tried whatever its suffix is."""
 
 
@@ -50,7 +49,7 @@ def gather(
         else:
             raise BadImage(f"There is no file or folder {path}.", "Check the spelling, or quote names with spaces.")
         for source in candidates:
-            key = os.path.abspath(source.path)
+            key = absolute(source.path)
             if key in found:
                 continue
             if is_result(source.path):
@@ -60,6 +59,11 @@ def gather(
     if not found:
         raise _nothing(inputs, folders, results, recursive)
     return tuple(found.values())
+
+
+def absolute(path: Path) -> str:
+    """The path from the root, without `..`, and with symbolic links as they are: a link is a picture of its own."""
+    return os.path.normpath(path.absolute())
 
 
 def _walk(root: Path, out: Path, recursive: bool) -> Iterator[Path]:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import BadRequest
-from .gathering import Source
+from .gathering import Source, absolute
+from .photo.formats import SUFFIXES
 from .requests import OutputSize
 
 TEMPLATE = "{stem}_{scale}x{-seed}"
@@ -29,9 +30,8 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 200
 """Bytes of a name: file systems take 255, and the unfinished file next to it needs a few more."""
 
-_WRITABLE = {".jpe": ".jpg", ".jfif": ".jpg", ".heic": ".jpg", ".heif": ".jpg", ".bmp": ".png", ".gif": ".png"}
-"""Formats that are read but not written, or not under this suffix, and what takes their place."""
-_KEPT = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif"})
+_NEAREST = {".heic": ".jpg", ".heif": ".jpg"}
+"""What takes the place of formats that are read but not written; for others it is PNG."""
 
 SUFFIX_OF_FORMAT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "TIFF": ".tif", "AVIF": ".avif"}
 
@@ -108,7 +108,9 @@ def name_targets(
     for source, seed, stem, ending in sorted(wanted, key=lambda item: (str(item[0].path), item[1])):
         if plain[path_key(out / source.folder / (stem + ending))] > 1:
             stem = f"{stem}-{source.path.suffix.lstrip('.').lower()}"
-        target = next(path for path in numbered(out / source.folder / _shortened(stem, ending)) if path_key(path) not in taken)
+        target = next(
+            path for path in numbered(out / source.folder / _shortened(stem, ending)) if path_key(path) not in taken
+        )
         taken.add(path_key(target))
         targets[str(source.path), seed] = target
     return tuple(Job(source.path, seed, targets[str(source.path), seed]) for source, seed, _, _ in wanted)
@@ -126,7 +128,7 @@ def numbered(path: Path) -> Iterator[Path]:
 def suffix_for(source: Path) -> str:
     """The suffix of a result when no format is asked for: the source's, or that of the nearest writable format."""
     suffix = source.suffix.lower()
-    return suffix if suffix in _KEPT else _WRITABLE.get(suffix, ".png")
+    return suffix if suffix in SUFFIXES else _NEAREST.get(suffix, ".png")
 
 
 def _size(size: OutputSize) -> str:
@@ -146,4 +148,4 @@ def _shortened(stem: str, suffix: str) -> str:
 
 def path_key(path: Path) -> str:
     """What a file system that ignores case and accents' composition takes for the same path."""
-    return unicodedata.normalize("NFC", os.path.abspath(path)).casefold()
+    return unicodedata.normalize("NFC", absolute(path)).casefold()

@@ -8,7 +8,16 @@ from sinsr_gui.engine.gathering import gather
 
 @pytest.fixture
 def tree(tmp_path):
-    for name in ("b.jpg", "a.PNG", "notes.txt", ".hidden.jpg", "._a.jpg", "sub/c.tif", "sub/deep/d.webp", "@eaDir/a.jpg"):
+    for name in (
+        "b.jpg",
+        "a.PNG",
+        "notes.txt",
+        ".hidden.jpg",
+        "._a.jpg",
+        "sub/c.tif",
+        "sub/deep/d.webp",
+        "@eaDir/a.jpg",
+    ):
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")

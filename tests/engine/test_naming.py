@@ -106,7 +106,9 @@ def test_long_names_fit_and_stay_apart(stem):
 
 @given(
     st.lists(
-        st.builds("{}{}.{}".format, st.sampled_from(["", "x/", "y/"]), st.sampled_from("aAb"), st.sampled_from(["jpg", "png"])),
+        st.builds(
+            "{}{}.{}".format, st.sampled_from(["", "x/", "y/"]), st.sampled_from("aAb"), st.sampled_from(["jpg", "png"])
+        ),
         unique=True,
         min_size=1,
         max_size=5,

@@ -1,0 +1,83 @@
+"""The `sinsr` command. Nothing but argparse is loaded until a verb runs, so that --help answers at once.
+
+One file per group of verbs: each has `add(verbs)`, which describes its verbs and says which function runs them. Errors
+are caught here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import traceback
+
+from sinsr_gui import __version__
+
+from . import learning, measure, models, seeds, stopping, upscale, verify
+from .parsing import Formatter
+
+BUG = 70
+"""Exit code of a fault of the program, as sysexits.h has it: other ones mean something that the user can act on."""
+
+EPILOG = """\
+exit codes:
+  0    everything was done, or was done before
+  1    some files failed, or a result differs from its recipe; the others are done
+  2    wrong usage, or an error that stopped all work: a sentence on stderr says what to do
+  70   a fault of the program, with a traceback to report
+  130  stopped by Ctrl-C (143: by SIGTERM); finished files stay, --resume goes on
+
+`sinsr VERB --help` describes a verb. No verb but `models fetch` uses the network."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one `sinsr` command line (without the program's name) and return its exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # not a text file: a test's, or None in a windowed build
+            stream.reconfigure(errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue]
+    try:
+        with stopping.signals():
+            if argv[:1] == ["train"]:  # its options are the trainer's own
+                return learning.train(argv[1:])
+            args = parser().parse_args(argv)
+            return args.run(args)
+    except stopping.Stopped as stop:
+        print("Stopped. What was finished stays.", file=sys.stderr)
+        return 128 + stop.signal
+    except BrokenPipeError:  # the reader of our lines has gone, as in `sinsr ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + 13
+    except Exception as error:
+        return _report(error, as_json="--json" in argv)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="sinsr",
+        description="Upscale photos with one step of a diffusion model, on this machine.",
+        epilog=EPILOG,
+        formatter_class=Formatter,
+    )
+    top.add_argument("--version", action="version", version=f"SinSR Studio {__version__}")
+    verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for group in (upscale, seeds, verify, models, measure, learning):
+        group.add(verbs)
+    return top
+
+
+def _report(error: Exception, as_json: bool) -> int:
+    """Say on stderr what went wrong: a sentence and a hint if it was foreseen, else the traceback."""
+    from sinsr_gui.engine.errors import EngineError
+
+    if not isinstance(error, EngineError):
+        traceback.print_exception(error)
+        print("\nThis is a fault of the program. Report it with the lines above.", file=sys.stderr)
+        return BUG
+    if as_json:
+        print(json.dumps({"event": "error", "message": error.message, "hint": error.hint}), flush=True)
+    print(error.message, *filter(None, [error.hint]), sep="\n", file=sys.stderr)
+    return 2

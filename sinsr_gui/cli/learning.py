@@ -1,0 +1,23 @@
+"""`sinsr train`: the trainer's own command line, as `python -m trainer`."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+
+from .parsing import Verbs
+
+
+def add(verbs: Verbs) -> None:
+    """Describe the verb; `main` hands its arguments to `train` before they are parsed here."""
+    verbs.add_parser("train", help="Train a model of your own: the same as python -m trainer", add_help=False)
+
+
+def train(arguments: list[str]) -> int:
+    """Run the trainer with its own arguments and return its exit code."""
+    sys.argv = ["sinsr train", *arguments]
+    try:
+        runpy.run_module("trainer", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

@@ -1,0 +1,49 @@
+"""How far a stream of events is: a share that never falls, by megapixels between files and by tiles within one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from sinsr_gui.engine.events import (
+    Downloaded,
+    Event,
+    FileDone,
+    FileFailed,
+    FileSkipped,
+    FileStarted,
+    Planned,
+    TileDone,
+    Upscaled,
+)
+
+
+class Meter:
+    """`weights` are the files' shares of the work in any unit, in order; one file when nothing is known."""
+
+    def __init__(self, weights: Sequence[float] = (1.0,)) -> None:
+        self._ends = list(accumulate((max(weight, 1e-6) for weight in weights), initial=0.0))
+        self._index = 0
+        self._tiles = 0  # finished in the current plan, of `_planned`
+        self._planned = 1
+        self._base = 0.0  # share of the file that was done when the current plan came
+        self._inside = 0.0  # share of the file that is done
+        self.share = 0.0
+
+    def take(self, event: Event) -> float:
+        """The share that is done after this event, 0 to 1."""
+        match event:
+            case FileStarted(index):
+                self._index, self._inside = index, 0.0
+            case Planned(boxes):
+                self._tiles, self._planned, self._base = 0, max(len(boxes), 1), self._inside
+            case TileDone():
+                self._tiles += 1
+                self._inside = self._base + (1 - self._base) * min(self._tiles / self._planned, 1.0)
+            case FileDone() | FileSkipped() | FileFailed() | Upscaled():
+                self._inside = 1.0
+            case Downloaded(received, total):
+                self._inside = received / total if total else 0.0
+        start, end = self._ends[self._index : self._index + 2]
+        self.share = max(self.share, (start + (end - start) * self._inside) / self._ends[-1])
+        return self.share

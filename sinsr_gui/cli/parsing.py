@@ -1,0 +1,200 @@
+"""What the verbs' options have in common: their wording, and turning their text into values."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.photo import SaveOptions
+    from sinsr_gui.engine.requests import OutputSize
+
+Verbs = Any  # argparse's type for a set of subcommands is private
+FORMATS = ("jpeg", "png", "webp", "tiff", "avif")
+LARGEST_SEED = 2**63 - 1
+MOST_SEEDS = 10_000
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps line breaks in descriptions, and leaves room for long option names."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=110)
+
+
+def verb(verbs: Verbs, name: str, summary: str, epilog: str = "") -> argparse.ArgumentParser:
+    """Add a verb: `summary` is its line in `sinsr --help` and the head of its own."""
+    return verbs.add_parser(
+        name, help=summary, description=f"{summary}.", epilog=epilog, formatter_class=Formatter, allow_abbrev=False
+    )
+
+
+def add_model_options(parser: argparse.ArgumentParser) -> None:
+    """--model, --device, --precision, --tile, --overlap, --colour-fix."""
+    group = parser.add_argument_group("model")
+    group.add_argument("--model", metavar="ID|FILE", help="a model of `sinsr models list`, or a weights file")
+    group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... of `sinsr devices`")
+    group.add_argument(
+        "--precision",
+        choices=("auto", "float32", "mixed", "bfloat16", "float16"),
+        default="auto",
+        help="numbers to calculate with; auto takes the fastest that is exact enough on the device",
+    )
+    group.add_argument("--tile", type=positive, metavar="PX", help="side of a tile in pixels of the input")
+    group.add_argument("--overlap", type=natural, metavar="PX", help="pixels that neighbouring tiles share")
+    group.add_argument(
+        "--colour-fix",
+        choices=("wavelet", "adain", "off"),
+        default="wavelet",
+        help="how the input's colours are kept (default: wavelet)",
+    )
+
+
+def add_size_options(parser: argparse.ArgumentParser) -> None:
+    """--scale or --size."""
+    group = parser.add_argument_group("size of the result").add_mutually_exclusive_group()
+    group.add_argument("--scale", type=scale, metavar="N", help="times the input's size: 2, 3, 4, 8, 1.5 (default: 4)")
+    group.add_argument(
+        "--size",
+        type=size,
+        metavar="WHAT=N",
+        help="width=3000, height=2000, longest=4000 (pixels), mp=12 (megapixels)",
+    )
+
+
+def add_save_options(parser: argparse.ArgumentParser) -> None:
+    """How a picture is written."""
+    group = parser.add_argument_group("file")
+    group.add_argument("--format", choices=FORMATS, help="format of the results (default: that of each input)")
+    group.add_argument("--quality", type=percent, default=95, metavar="1-100", help="of lossy formats (default: 95)")
+    group.add_argument("--subsampling", choices=("4:4:4", "4:2:0"), default="4:4:4", help="of JPEG's colours")
+    group.add_argument("--lossless", action="store_true", help="for formats that can: WebP, AVIF")
+    group.add_argument(
+        "--matte", type=colour, default=(255, 255, 255), metavar="#RRGGBB", help="behind transparency in JPEG (white)"
+    )
+    group.add_argument("--strip-gps", action="store_true", help="leave out where the photo was taken")
+    group.add_argument("--no-metadata", action="store_true", help="leave out all camera data, captions and keywords")
+    group.add_argument("--keep-time", action="store_true", help="give the result the file time of the input")
+    group.add_argument("--no-ai-tag", action="store_true", help="do not mark the result as made with AI (IPTC)")
+    group.add_argument("--no-recipe", action="store_true", help="do not write into the result how it was made")
+
+
+def save_options(args: argparse.Namespace) -> SaveOptions:
+    """The engine's save options for the parsed ones."""
+    from sinsr_gui.engine.photo import SaveOptions
+
+    return SaveOptions(
+        format=args.format.upper() if args.format else None,
+        quality=args.quality,
+        subsampling=args.subsampling,
+        lossless=args.lossless,
+        matte=args.matte,
+        strip_gps=args.strip_gps,
+        keep_metadata=not args.no_metadata,
+        keep_time=args.keep_time,
+        tag_ai=not args.no_ai_tag,
+    )
+
+
+def output_size(args: argparse.Namespace) -> OutputSize:
+    """The wanted size, four times by default, also for verbs without an option for it."""
+    from sinsr_gui.engine.requests import OutputSize
+
+    if getattr(args, "size", None):
+        return OutputSize(*args.size)
+    return OutputSize("scale", args.scale) if getattr(args, "scale", None) else OutputSize()
+
+
+def scale(text: str) -> float:
+    """A factor above 0, at most 64; "4x" is taken as well as "4"."""
+    return _number(text.lower().removesuffix("x"), 64, "a factor such as 2, 4 or 1.5")
+
+
+def size(text: str) -> tuple[str, float]:
+    """ "width=3000" and the like, as the fields of an OutputSize."""
+    kind, _, value = text.partition("=")
+    kinds = {"width": "width", "height": "height", "longest": "longest", "mp": "megapixels"}
+    if kind not in kinds:
+        raise argparse.ArgumentTypeError(f"{text!r} is not width=N, height=N, longest=N or mp=N")
+    number = _number(value, 10_000_000, "a positive number")
+    if kind != "mp" and number != int(number):
+        raise argparse.ArgumentTypeError(f"{value!r} is not a whole number of pixels")
+    return kinds[kind], number
+
+
+def seeds(text: str) -> tuple[int, ...]:
+    """ "1,2,3" or "1-9" or both, each seed once."""
+    found: dict[int, None] = {}
+    for part in text.split(","):
+        match = re.fullmatch(r"\s*(\d+)\s*(?:-\s*(\d+)\s*)?", part)
+        if not match:
+            raise argparse.ArgumentTypeError(f"{part!r} is neither a seed (a number from 0) nor a range such as 1-9")
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first or last > LARGEST_SEED or last - first >= MOST_SEEDS:
+            raise argparse.ArgumentTypeError(f"{part!r} is no range of at most {MOST_SEEDS} seeds")
+        found |= dict.fromkeys(range(first, last + 1))
+    return tuple(found)
+
+
+def seed(text: str) -> int:
+    """One seed."""
+    found = seeds(text)
+    if len(found) != 1:
+        raise argparse.ArgumentTypeError("several seeds are given with --seeds")
+    return found[0]
+
+
+def colour(text: str) -> tuple[int, int, int]:
+    """ "#RRGGBB", also without the #."""
+    match = re.fullmatch(r"#?([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})", text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a colour such as #ffffff")
+    return int(match[1], 16), int(match[2], 16), int(match[3], 16)
+
+
+def positive(text: str) -> int:
+    """A whole number from 1."""
+    return _whole(text, 10_000_000, "a positive whole number")
+
+
+def natural(text: str) -> int:
+    """A whole number from 0."""
+    return 0 if text.strip() == "0" else positive(text)
+
+
+def percent(text: str) -> int:
+    """A quality from 1 to 100."""
+    return _whole(text, 100, "a quality from 1 to 100")
+
+
+def region(text: str) -> tuple[int, int, int, int]:
+    """ "left,top,width,height" in pixels of the input."""
+    parts = text.split(",")
+    if len(parts) != 4:
+        raise argparse.ArgumentTypeError(f"{text!r} is not left,top,width,height")
+    left, top, width, height = parts
+    return natural(left), natural(top), positive(width), positive(height)
+
+
+def path(text: str) -> Path:
+    """A path, with ~ for the home folder also where no shell has replaced it."""
+    return Path(text).expanduser()
+
+
+def _whole(text: str, largest: int, wanted: str) -> int:
+    number = _number(text, largest, wanted)
+    if number != int(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is not {wanted}")
+    return int(number)
+
+
+def _number(text: str, largest: float, wanted: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= largest:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {wanted}")
+    return number

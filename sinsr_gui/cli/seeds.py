@@ -1,0 +1,105 @@
+"""`sinsr seeds`: a contact sheet of one region in several seeds, to choose from by eye."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from . import parsing
+from .parsing import Verbs
+from .reporting import reporter
+from .stopping import follow
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from sinsr_gui.engine.events import Box, Event
+    from sinsr_gui.engine.photo import Photo
+
+REGION = 128
+"""Side in pixels of the region that is taken from the middle when none is given."""
+GAP, LINE = 8, 20
+"""Pixels between the cells, and the height of the line above each."""
+
+
+def add(verbs: Verbs) -> None:
+    """Describe the verb."""
+    parser = parsing.verb(
+        verbs,
+        "seeds",
+        "Make a contact sheet of one region in several seeds",
+        "Each cell shows the pixels that `sinsr upscale --seed N` gives there, before colour fix and resampling.",
+    )
+    parser.add_argument("input", type=parsing.path, metavar="IN", help="a picture")
+    parser.add_argument("-o", "--out", required=True, type=parsing.path, help="the sheet, a picture file")
+    parser.add_argument("--seeds", type=parsing.seeds, default=tuple(range(9)), metavar="N,N-N", help="default: 0-8")
+    parser.add_argument(
+        "--region",
+        type=parsing.region,
+        metavar="L,T,W,H",
+        help=f"of IN (default: {REGION}x{REGION} in the middle)",
+    )
+    parser.add_argument("--columns", type=parsing.positive, metavar="N", help="cells side by side (default: a square)")
+    parsing.add_model_options(parser)
+    parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Render the region with every seed, and save the sheet."""
+    from sinsr_gui.engine.events import SeedDone
+    from sinsr_gui.engine.exploring import explore
+    from sinsr_gui.engine.photo import SaveOptions, load_photo, photo_from_pixels, save_photo
+
+    from .choosing import choose_model, request_template
+
+    photo = load_photo(args.input)
+    box = region_of(photo, args.region)
+    model = choose_model(args)
+    request = request_template(args, model, photo.sha256)
+    cells: dict[int, np.ndarray] = {}
+
+    def take(event: Event) -> None:
+        if isinstance(event, SeedDone):
+            cells[event.seed] = event.pixels
+
+    with reporter(args.json) as out:
+        follow(explore(model, photo, request, args.seeds, box), out.take, take)
+        pixels = contact_sheet([(f"seed {seed}", cells[seed]) for seed in args.seeds], args.columns)
+        save_photo(photo_from_pixels(pixels), args.out, SaveOptions(), None)
+        out.say(f"{len(cells)} seeds -> {args.out}")
+    return 0
+
+
+def region_of(photo: Photo, wanted: Box | None) -> Box:
+    """The wanted region cut to the photo, or the middle of it. Raises BadRequest when it lies outside."""
+    from sinsr_gui.engine.errors import BadRequest
+
+    side = (min(REGION, photo.width), min(REGION, photo.height))
+    left, top, width, height = wanted or ((photo.width - side[0]) // 2, (photo.height - side[1]) // 2, *side)
+    right, bottom = min(left + width, photo.width), min(top + height, photo.height)
+    if right <= left or bottom <= top:
+        raise BadRequest("The region lies outside of the picture.", f"It has {photo.width}x{photo.height} pixels.")
+    return left, top, right - left, bottom - top
+
+
+def contact_sheet(cells: Sequence[tuple[str, np.ndarray]], columns: int | None = None) -> np.ndarray:
+    """Equal pictures [h, w, 3] in rows, each below its title; uint8 [H, W, 3]."""
+    import numpy as np
+    from PIL import Image, ImageDraw
+
+    from sinsr_gui.engine.checking import in_bytes
+
+    height, width = cells[0][1].shape[:2]
+    columns = min(columns or math.ceil(math.sqrt(len(cells))), len(cells))
+    rows = math.ceil(len(cells) / columns)
+    step = (width + GAP, height + LINE + GAP)
+    sheet = Image.new("RGB", (columns * step[0] + GAP, rows * step[1] + GAP), (32, 32, 32))
+    draw = ImageDraw.Draw(sheet)
+    for index, (title, pixels) in enumerate(cells):
+        left, top = GAP + index % columns * step[0], GAP + index // columns * step[1]
+        draw.text((left, top + LINE // 4), title, fill=(224, 224, 224))
+        sheet.paste(Image.fromarray(in_bytes(pixels)), (left, top + LINE))
+    return np.asarray(sheet)

@@ -1,0 +1,130 @@
+"""`sinsr upscale`: one picture, many, or folders of them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import parsing
+from .parsing import Verbs
+from .reporting import JSON_HELP, print_json, reporter
+from .stopping import follow
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.naming import Job
+
+EPILOG = f"""\
+examples:
+  sinsr upscale photo.jpg -o photo_large.jpg
+  sinsr upscale scans -o large --recursive --size longest=4000 --format jpeg
+  sinsr upscale photo.jpg -o tries --seeds 1-9
+
+names: fields are {{stem}}, {{scale}}, {{size}}, {{seed}}, {{model}}; one with a separator in front, such as {{-seed}},
+vanishes when it has its default. Pictures of one name get their suffix, or a number, added. Originals are never
+overwritten, and results of this program are never taken as input.
+
+a result that is there and was made by the same request is "already done"; what else lies at its name is a matter of
+--conflict. A killed batch goes on with --resume and the same options; its journal is a hidden file in OUT.
+
+{JSON_HELP}"""
+
+
+def add(verbs: Verbs) -> None:
+    """Describe the verb."""
+    parser = parsing.verb(verbs, "upscale", "Upscale pictures, or whole folders of them", EPILOG)
+    parser.add_argument("inputs", nargs="+", type=parsing.path, metavar="IN", help="pictures and folders")
+    parser.add_argument(
+        "-o", "--out", required=True, type=parsing.path, help="a folder, or a file name if there is one result"
+    )
+    parser.add_argument("-r", "--recursive", action="store_true", help="subfolders too; OUT gets the same tree")
+    which = parser.add_argument_group("seeds").add_mutually_exclusive_group()
+    which.add_argument("--seed", type=parsing.seed, default=0, metavar="N", help="which of the possible results (0)")
+    which.add_argument("--seeds", type=parsing.seeds, metavar="N,N-N", help="several results of each picture: 1,2,7-9")
+    parsing.add_size_options(parser)
+    parsing.add_model_options(parser)
+    parsing.add_save_options(parser)
+    batch = parser.add_argument_group("batch")
+    batch.add_argument("--template", help="names of the results (default: {stem}_{scale}x{-seed})")
+    batch.add_argument(
+        "--conflict",
+        choices=("skip", "rename", "overwrite"),
+        default="skip",
+        help="when another file has a result's name (default: skip)",
+    )
+    batch.add_argument("--resume", action="store_true", help="go on with a batch that was stopped or killed")
+    batch.add_argument("--json", action="store_true", help="JSON lines instead of text, see below")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Find the pictures, say how many, upscale them."""
+    from sinsr_gui.engine.catalogue import find_model
+    from sinsr_gui.engine.events import BatchDone
+    from sinsr_gui.engine.exporting import ExportPlan, export, journal_for
+
+    from .choosing import DEFAULT_MODEL, choose_model, request_template
+
+    jobs, sizes = find_jobs(args, find_model(args.model or DEFAULT_MODEL).id)
+    model = choose_model(args)
+    request = request_template(args, model)
+    save = parsing.save_options(args)
+    plan = ExportPlan(
+        jobs=tuple(jobs),
+        request=request,
+        save=save,
+        conflict=args.conflict,
+        recipe=not args.no_recipe,
+        journal=None if jobs[0].target == args.out else journal_for(args.out, request, save),
+        resume=args.resume,
+    )
+    pictures, total = len({job.source for job in jobs}), round(sum(sizes), 3)
+    with reporter(args.json, sizes) as out:
+        if args.json:
+            counts = {"results": len(jobs), "pictures": pictures, "megapixels": total}
+            means = {"model": request.model, "device": model.device.id, "precision": request.precision}
+            print_json("Plan", counts | means)
+        elif len(jobs) > 1:
+            out.say(f"{len(jobs)} results of {pictures} pictures, {total:.2f} megapixels, on {model.device.name}")
+        last = follow(export(model, plan), out.take)
+    return int(isinstance(last, BatchDone) and last.failed > 0)
+
+
+def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list[float]]:
+    """Every result to make with the name that it gets, and the megapixels of its picture; `model` is the model's id."""
+    from sinsr_gui.engine.errors import BadRequest
+    from sinsr_gui.engine.gathering import gather
+    from sinsr_gui.engine.naming import SUFFIX_OF_FORMAT, Job, name_targets, path_key
+    from sinsr_gui.engine.photo.formats import SUFFIXES
+
+    out, seeds = args.out, args.seeds or (args.seed,)
+    megapixels: dict[Path, float] = {}
+
+    def is_result(path: Path) -> bool:
+        megapixels[path], made_here = _glance(path)
+        return made_here
+
+    first, *others = gather(tuple(args.inputs), out, args.recursive, is_result)
+    if out.suffix.lower() in SUFFIXES and not out.is_dir():
+        if others or len(seeds) > 1 or args.inputs[0].is_dir():
+            raise BadRequest(f"{out} is the name of one file, but there may be several results.", "Name a folder.")
+        if path_key(out) == path_key(first.path):
+            raise BadRequest(f"{out} is the original itself.", "Originals are never overwritten; choose another name.")
+        jobs: Sequence[Job] = (Job(first.path, seeds[0], out),)
+    else:
+        suffix = SUFFIX_OF_FORMAT[args.format.upper()] if args.format else None
+        jobs = name_targets([first, *others], seeds, out, parsing.output_size(args), model, args.template, suffix)
+    return jobs, [megapixels[job.source] for job in jobs]
+
+
+def _glance(path: Path) -> tuple[float, bool]:
+    """A picture's megapixels and whether this program made it. What cannot be read is left to its turn."""
+    from sinsr_gui.engine.errors import EngineError
+    from sinsr_gui.engine.photo import photo_info
+
+    try:
+        facts = photo_info(path)
+    except EngineError:
+        return 0.0, False
+    return facts["width"] * facts["height"] / 1e6, facts["recipe"] is not None

@@ -1,0 +1,74 @@
+"""`sinsr verify` and `sinsr info`: what a file is, and whether a result is what its recipe says."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from . import parsing
+from .parsing import Verbs
+from .reporting import print_facts, print_json, reporter
+from .stopping import follow
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.model import Model
+    from sinsr_gui.engine.requests import Request
+
+
+def add(verbs: Verbs) -> None:
+    """Describe the verbs."""
+    parser = parsing.verb(
+        verbs,
+        "verify",
+        "Render a result again from its recipe and compare",
+        "exit code 0: identical, or different by no more than rounding; 1: different.\n"
+        "The original is found where the recipe says, or by its bytes in the folders around the result.",
+    )
+    parser.add_argument("result", type=parsing.path, metavar="RESULT", help="a picture that this program made")
+    parser.add_argument("--source", type=parsing.path, metavar="FILE", help="the original, if it is not found")
+    parser.add_argument("--model", metavar="ID|FILE", help="the model, if the one that the recipe names is not found")
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, ... of `sinsr devices`")
+    parser.add_argument("--json", action="store_true", help="JSON lines, the last one `verified`")
+    parser.set_defaults(run=verify)
+
+    parser = parsing.verb(verbs, "info", "Say what is in a picture or a weights file")
+    parser.add_argument("file", type=parsing.path, metavar="FILE", help="a picture, a result, or a weights file")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.set_defaults(run=info)
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Render again, and say what was found."""
+    from sinsr_gui.engine.catalogue import list_models
+    from sinsr_gui.engine.checking import verify as check
+    from sinsr_gui.engine.events import Verified
+    from sinsr_gui.engine.model import load_model
+
+    def load(request: Request) -> Model:
+        same = (model.sha256 for model in list_models() if model.path and model.sha256 == request.weights)
+        return load_model(args.model or next(same, request.model), args.device, request.precision)
+
+    with reporter(args.json) as out:
+        last = follow(check(args.result, load, args.source), out.take)
+        if not isinstance(last, Verified):
+            raise AssertionError("verify ends with Verified")
+        out.say(f"{args.result.name}: {last.outcome}. {last.reason}")
+        if last.difference > 0:
+            out.say(f"The largest difference is {last.difference}; {last.changed:.2%} of the pixels differ.")
+        out.say(f"Reduced to the original's size it agrees with it to {last.consistency:.1f} dB.")
+    return int(last.outcome == "different")
+
+
+def info(args: argparse.Namespace) -> int:
+    """Describe a picture or a weights file."""
+    from sinsr_gui.engine.catalogue import WEIGHTS_SUFFIXES
+    from sinsr_gui.engine.photo import photo_info
+
+    from .models import model_facts
+
+    facts = model_facts(str(args.file)) if args.file.suffix.lower() in WEIGHTS_SUFFIXES else photo_info(args.file)
+    if args.json:
+        print_json("Info", facts)
+    else:
+        print_facts(facts)
+    return 0

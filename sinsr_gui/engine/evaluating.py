@@ -1,0 +1,103 @@
+"""Evaluation: upscale pictures of which a larger truth is known, and score the results beside plain bicubic."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from . import metrics
+from .checking import in_bytes
+from .errors import BadRequest
+from .events import Event, Scored, Upscaled
+from .gathering import SUFFIXES
+from .photo import load_photo
+from .requests import OutputSize, Request
+
+if TYPE_CHECKING:
+    from .model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean over pictures with its standard error (standard deviation / sqrt(n); nan for one picture)."""
+
+    value: float
+    error: float
+
+
+def find_pairs(truths: Path, inputs: Path) -> tuple[tuple[Path, Path], ...]:
+    """(truth, input) of equal stem from two folders, sorted by stem. BadRequest when an input has no truth."""
+    by_stem = {path.stem: path for path in _pictures(truths)}
+    pairs = [(by_stem.get(path.stem), path) for path in _pictures(inputs)]
+    if not pairs:
+        raise BadRequest(f"There is no picture in {inputs}.")
+    alone = [path.name for truth, path in pairs if truth is None]
+    if alone:
+        raise BadRequest(f"{truths} has no picture for {len(alone)} of {len(pairs)} inputs, such as {alone[0]}.")
+    return tuple((truth, path) for truth, path in pairs if truth)
+
+
+def evaluate(model: Model, pairs: Sequence[tuple[Path, Path]], request: Request) -> Iterator[Event]:
+    """Upscale every input by the model's own scale and yield Scored for it, after the events of `upscale`.
+
+    Scores are of 8-bit RGB. Raises BadRequest when a truth has not the size of its result.
+    """
+    from .upscaling import upscale
+
+    request = replace(request, size=OutputSize("scale", model.info.scale))
+    for truth_path, input_path in pairs:
+        truth, photo = load_photo(truth_path), load_photo(input_path)
+        wanted = (photo.width * model.info.scale, photo.height * model.info.scale)
+        if (truth.width, truth.height) != wanted:
+            raise BadRequest(
+                f"{truth_path.name} is {truth.width}x{truth.height}, but {model.info.scale} times "
+                f"{input_path.name} is {wanted[0]}x{wanted[1]}.",
+                "Crop the true pictures to the size of the results.",
+            )
+        if min(wanted) < 11:
+            raise BadRequest(f"{input_path.name} is too small to be scored.", "SSIM needs results of 11x11 pixels.")
+        for event in upscale(model, photo, replace(request, photo=photo.sha256)):
+            yield event
+            if isinstance(event, Upscaled):
+                given, true = in_bytes(photo.pixels), in_bytes(truth.pixels)
+                made = in_bytes(event.photo.pixels)
+                yield Scored(input_path.stem, _scores(made, true, given), _scores(_bicubic(given, wanted), true, given))
+
+
+def means(scores: Sequence[dict[str, float]]) -> dict[str, Mean]:
+    """Per measure the mean over pictures and its standard error."""
+    table = {name: np.array([score[name] for score in scores]) for name in scores[0]} if scores else {}
+    return {
+        name: Mean(
+            float(column.mean()), float(column.std(ddof=1)) / math.sqrt(len(column)) if len(column) > 1 else math.nan
+        )
+        for name, column in table.items()
+    }
+
+
+def _scores(result: np.ndarray, truth: np.ndarray, given: np.ndarray) -> dict[str, float]:
+    scores = {
+        "psnr_y": metrics.psnr_y(result, truth),
+        "ssim_y": metrics.ssim_y(result, truth),
+        "lr_consistency": metrics.lr_consistency(result, given),
+    }
+    if metrics.perceptual_available():
+        scores["perceptual"] = metrics.perceptual_distance(result, truth)
+    return scores
+
+
+def _bicubic(given: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    from PIL import Image
+
+    return np.asarray(Image.fromarray(given).resize(size, Image.Resampling.BICUBIC))
+
+
+def _pictures(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise BadRequest(f"{folder} is not a folder.")
+    return sorted((path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES), key=lambda path: path.stem)

@@ -1,0 +1,94 @@
+"""Verifying results in every format, and their consistency with the picture they were made from."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sinsr_gui.engine.checking import consistency, verify
+from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.engine.events import TileDone, Upscaled, Verified
+from sinsr_gui.engine.exporting import ExportPlan, export
+from sinsr_gui.engine.naming import Job
+from sinsr_gui.engine.photo import SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
+from sinsr_gui.engine.requests import Request
+from tests.fakes import smooth_photo
+
+
+def made(model, folder, name, photo, **options):
+    source, target = folder / "in.png", folder / name
+    save_photo(photo, source)
+    request = Request("", model.info.id, model.info.sha256, tile=16, overlap=8)
+    list(export(model, ExportPlan((Job(source, 5, target),), request, SaveOptions(**options))))
+    return target
+
+
+def verified(model, path, **options):
+    *before, last = verify(path, lambda request: model, **options)
+    assert isinstance(last, Verified)
+    assert {type(event) for event in before} >= {TileDone, Upscaled}
+    return last
+
+
+@pytest.mark.parametrize(
+    ("name", "photo", "options"),
+    [
+        ("a.png", smooth_photo(20, 12), {}),
+        ("a.png", smooth_photo(20, 12, depth=16, alpha=True), {}),
+        ("a.jpg", smooth_photo(20, 12, alpha=True), {"quality": 60, "matte": (255, 0, 0)}),
+        ("a.webp", smooth_photo(20, 12), {"lossless": True}),
+        ("a.tif", smooth_photo(20, 12, grey=True), {}),
+    ],
+)
+def test_what_was_made_here_is_identical(tiny_model, tmp_path, name, photo, options):
+    found = verified(tiny_model, made(tiny_model, tmp_path, name, photo, **options))
+    assert (found.outcome, found.difference, found.changed) == ("identical", 0, 0.0)
+
+
+@pytest.mark.parametrize(("step", "outcome"), [(1, "close"), (60, "different")])
+def test_changed_pixels(tiny_model, tmp_path, step, outcome):
+    path = made(tiny_model, tmp_path, "a.png", smooth_photo(20, 12))
+    pixels = load_photo(path).pixels.astype(int)
+    pixels[:24] += np.where(pixels[:24] < 128, step, -step)
+    save_photo(photo_from_pixels(pixels.astype(np.uint8)), path, recipe=read_recipe(path))
+    found = verified(tiny_model, path)
+    assert (found.outcome, found.difference, found.changed) == (outcome, step, 0.5)
+
+
+def test_cropped(tiny_model, tmp_path):
+    path = made(tiny_model, tmp_path, "a.png", smooth_photo(20, 12))
+    save_photo(photo_from_pixels(load_photo(path).pixels[8:].copy()), path, recipe=read_recipe(path))
+    assert verified(tiny_model, path).outcome == "different"
+
+
+def test_other_weights_are_named_as_the_reason(tiny_models, tiny_model, tmp_path):
+    path = made(tiny_model, tmp_path, "a.png", smooth_photo(20, 12))
+    found = verified(tiny_models("vq"), path)
+    assert found.outcome == "different"
+    assert "weights" in found.reason
+
+
+def test_damaged_facts(tiny_model, tmp_path):
+    from sinsr_gui.engine.recipe import parse_recipe, write_recipe
+
+    path = made(tiny_model, tmp_path, "a.png", smooth_photo(20, 12))
+    request, facts = parse_recipe(read_recipe(path))
+    for save in ({"quality": "high"}, None):
+        save_photo(load_photo(path), path, recipe=write_recipe(request, facts | {"save": save}))
+        with pytest.raises(BadImage, match="damaged"):
+            verified(tiny_model, path)
+
+
+def test_consistency():
+    source = smooth_photo(24, 16)
+    large = np.repeat(np.repeat(source.pixels, 4, 0), 4, 1)
+    good = consistency(replace(source, pixels=large), source)
+    assert good.score > 35
+    assert good.difference.shape == (16, 24)
+    shifted = large.copy()
+    shifted[32:, :48] //= 2
+    bad = consistency(replace(source, pixels=shifted), source)
+    assert bad.score < good.score - 10
+    assert bad.difference[10:, :10].min() > 5 * bad.difference[:6].max()
+    deep = consistency(replace(source, pixels=large.astype(np.uint16) * 257), source)
+    assert deep.score == good.score
