@@ -10,7 +10,9 @@ import torch
 from torch import Tensor
 
 from sinsr_gui.engine.nn.autoencoders import VQConfig, VQModel
+from sinsr_gui.engine.nn.configs import as_dict
 from sinsr_gui.engine.nn.unet import UNet, UNetConfig
+from sinsr_gui.engine.weights import ModelInfo
 from tests.weights_rule import BUFFERS, filled
 
 TINY_UNET = UNetConfig(
@@ -23,6 +25,18 @@ TINY_UNET = UNetConfig(
     mlp_ratio=2.0,
 )
 TINY_VQ = VQConfig(n_embed=64, ch=32, ch_mult=(1, 1, 1), num_res_blocks=(1, 1, 1))
+TINY = ModelInfo(
+    id="tiny",
+    name="Tiny",
+    scale=4,
+    architecture={
+        "unet": as_dict(TINY_UNET),
+        "autoencoder": {"kind": "vq", **as_dict(TINY_VQ)},
+        "schedule": {"steps": 15, "kappa": 2.0},
+    },
+    licence="free",
+    training={"steps": 7},
+)
 
 
 @functools.cache

@@ -7,7 +7,6 @@ that description a file does not count as installed. Fetching is in `downloading
 from __future__ import annotations
 
 import difflib
-import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -19,10 +18,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..paths import models_folder, resource
 from .describing import ModelInfo, describe
-from .errors import BadRequest, CannotWrite
+from .errors import BadRequest, BadWeights, CannotWrite
 from .opening import open_weights, peek, sha256_of
 from .published import PublishedFile, catalogue, published
-from .weights import check_weights, read_weights, write_atomically
+from .replacing import replacing
+from .weights import check_weights, read_weights
 
 WEIGHTS_SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
 _RECORD = TypeAdapter(ModelInfo)
@@ -63,23 +63,24 @@ def import_model(path: Path, **changes: Any) -> ModelInfo:
 
     `changes` are fields of ModelInfo to set where the file does not say them, such as `name` or `distilled`.
     """
+    path = path.expanduser().absolute()
     sha256 = sha256_of(path)
     if known := next((info for info in list_models() if info.path is not None and info.sha256 == sha256), None):
         return known
     info, state = read_weights(path, sha256=sha256, thorough=True)
     check_weights(info, state)
     del state
-    return adopt(replace(info, **changes), _copy_into(models_folder(), path, sha256))
+    inside = path.parent == models_folder()
+    return adopt(replace(info, **changes), path if inside else _copy_into(models_folder(), path, sha256))
 
 
 def adopt(info: ModelInfo, path: Path) -> ModelInfo:
     """Describe a checked file that is already in the models folder; from now on it counts as installed."""
     taken = {other.id for other in list_models() if other.path is not None and other.sha256 != info.sha256}
-    bundled = {file.id for file in catalogue().files if file.bundled}
-    id = f"{info.id}-{info.sha256[:6]}" if info.id in taken | bundled else info.id
+    reserved = {file.id for file in catalogue().files if not file.origin or file.origin != info.origin}
+    id = f"{info.id}-{info.sha256[:6]}" if info.id in taken | reserved else info.id
     info = replace(info, id=id, path=path)
-    record = replace(info, path=Path(path.name), autoencoder_path=None)
-    write_atomically(_record_path(path), _RECORD.dump_json(record, indent=1))
+    _write_record(info)
     return find_model(id)
 
 
@@ -134,11 +135,21 @@ def _installed() -> list[ModelInfo]:
             continue
         try:
             info = _RECORD.validate_json(record.read_bytes())
-        except (ValidationError, OSError):  # the weights are still there: describe them anew
-            info, _ = read_weights(path, sha256=sha256_of(path))
-            write_atomically(record, _RECORD.dump_json(replace(info, path=Path(path.name)), indent=1))
+        except (ValidationError, OSError):  # the weights may still be good: describe them anew
+            try:
+                info, _ = read_weights(path, sha256=sha256_of(path))
+            except BadWeights:
+                continue  # neither can be read: it does not count
+            _write_record(replace(info, path=path))
         found.append(replace(info, path=path))
     return found
+
+
+def _write_record(info: ModelInfo) -> None:
+    """Describe a file, without absolute paths, so that the folder may be moved."""
+    if info.path is not None:
+        with replacing(_record_path(info.path)) as temporary:
+            temporary.write_bytes(_RECORD.dump_json(replace(info, path=None, autoencoder_path=None), indent=1))
 
 
 def _described(path: Path) -> ModelInfo:
@@ -158,17 +169,18 @@ def _complete(info: ModelInfo, here: Iterable[ModelInfo]) -> ModelInfo:
     unet = info.architecture["unet"]
     if info.kind != "model" or unet is None or (info.architecture["autoencoder"] and not info.autoencoder):
         return info
-    fitting = [
-        other
-        for other in here
-        if other.kind == "autoencoder"
-        and (info.autoencoder in ("", other.id))
-        and (other.architecture["autoencoder"] or {}).get("embed_dim") == unet["out_channels"]
-    ]
+    coders = {other: other.architecture["autoencoder"] or {} for other in here if other.kind == "autoencoder"}
+    fitting = [other for other, config in coders.items() if config.get("embed_dim") == unet["out_channels"]]
     if not fitting:
         return info
-    architecture = info.architecture | {"autoencoder": fitting[0].architecture["autoencoder"]}
-    return replace(info, architecture=architecture, autoencoder_path=fitting[0].path)
+    chosen = next((other for other in fitting if other.id == info.autoencoder), fitting[0])
+    odd = f"It runs with the autoencoder {chosen.name}, which is not known to be the one that it was trained with."
+    return replace(
+        info,
+        architecture=info.architecture | {"autoencoder": chosen.architecture["autoencoder"]},
+        autoencoder_path=chosen.path,
+        notices=info.notices if chosen.id == info.autoencoder else (*info.notices, odd),
+    )
 
 
 def _beside(path: Path) -> list[ModelInfo]:
@@ -215,14 +227,7 @@ def _copy_into(folder: Path, path: Path, sha256: str) -> Path:
     target = folder / path.name
     if target.exists():
         target = folder / f"{path.stem}-{sha256[:6]}{path.suffix}"
-    temporary = folder / f".{target.name}.{os.getpid()}.tmp"
-    try:
+    with replacing(target) as temporary:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            shutil.copyfile(path, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise CannotWrite(f"{path.name} cannot be copied to {folder}: {error.strerror}.") from error
+        shutil.copyfile(path, temporary)
     return target

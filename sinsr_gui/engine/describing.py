@@ -54,10 +54,11 @@ class Metadata(BaseModel):
 
     version: int = 1
     name: str
+    kind: Literal["model", "autoencoder"] = "model"
     scale: int = Field(ge=1, le=16)
-    unet: dict[str, Any]
+    unet: dict[str, Any] | None
     autoencoder: dict[str, Any] | None
-    schedule: dict[str, Any]
+    schedule: dict[str, Any] | None
     autoencoder_id: str = ""
     distilled: bool = True
     licence: str = "unknown"
@@ -89,6 +90,7 @@ def _describe_own(path: Path, contents: Contents, sha256: str) -> ModelInfo:
     return ModelInfo(
         id=slug(path.stem),
         name=data.name,
+        kind=data.kind,
         scale=data.scale,
         architecture={"unet": data.unet, "autoencoder": data.autoencoder, "schedule": data.schedule},
         autoencoder=data.autoencoder_id,
@@ -122,7 +124,8 @@ def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
     schedule = known.schedule if known and known.schedule else rule.schedule
     other = (f"{path.name} is named like a published file, but its content is another.",)
     odd = other if not known and published_as(path.name) else ()
-    assumed = f"The file does not say its noise schedule; assumed {schedule}, as its name suggests."
+    why = "" if rule.pattern == "*" else ", as its name suggests"
+    assumed = f"The file does not say its noise schedule; assumed {schedule}{why}."
     return replace(
         info,
         scale=scale_of(found.config, factor),

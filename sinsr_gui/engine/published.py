@@ -39,7 +39,7 @@ class PublishedFile(_Data):
     kind: Literal["model", "autoencoder"] = "model"
     summary: str
     file: str = Field(pattern=r"^[\w.-]+$")
-    origin: str = Field(default="", pattern=r"^(https://.*)?$")
+    origin: str = Field(default="", pattern=r"^((https://|http://127\.0\.0\.1[:/]).*)?$")
     bytes: int | None = Field(default=None, gt=0)
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     licence: str

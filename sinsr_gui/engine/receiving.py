@@ -19,7 +19,6 @@ import httpx
 from .. import __version__
 from .errors import CannotWrite, DownloadFailed
 
-CHUNK = 64 * 1024  # bytes between two looks at whether to go on
 RECONNECTS = 3  # times that a broken connection is taken up again at once,
 PROGRESS = 2**20  # counted anew after so many bytes
 REDIRECTS = 5
@@ -175,7 +174,7 @@ def _write(response: httpx.Response, part: Part, limit: int) -> Iterator[int]:
     there = part.size
     try:
         with part.path.open("ab" if there else "wb") as file:
-            for chunk in response.iter_raw(CHUNK):
+            for chunk in response.iter_raw():  # as it arrives: what a larger buffer held would be lost with the line
                 there += len(chunk)
                 if there > limit:
                     break

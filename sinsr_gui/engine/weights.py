@@ -8,15 +8,15 @@ Which models there are, and where, is the business of `catalogue`; opening untru
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from .describing import Architecture, Metadata, ModelInfo, describe, parse_metadata
-from .errors import BadWeights, CannotWrite
+from .errors import BadWeights
 from .opening import AGAIN, METADATA_KEY, canonical, open_weights
 from .recognising import BUFFERS, Shapes, check_limits
+from .replacing import replacing
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -56,7 +56,8 @@ def save_weights(
     In half precision, vectors and tensors that would overflow stay float32. Equal content gives equal bytes.
     """
     import torch
-    from safetensors.torch import save
+    from safetensors import SafetensorError
+    from safetensors.torch import save_file
 
     half = getattr(torch, stored_as)
     parts = {"unet": unet, "autoencoder": autoencoder or {}}
@@ -68,11 +69,12 @@ def save_weights(
     }
     metadata = Metadata(
         name=info.name,
+        kind=info.kind,
         scale=info.scale,
-        unet=info.architecture["unet"] or {},
+        unet=info.architecture["unet"],
         autoencoder=info.architecture["autoencoder"],
-        schedule=info.architecture["schedule"] or {},
-        autoencoder_id=info.autoencoder,
+        schedule=info.architecture["schedule"],
+        autoencoder_id="" if autoencoder else info.autoencoder,
         distilled=info.distilled,
         licence=info.licence,
         training=info.training,
@@ -80,7 +82,12 @@ def save_weights(
         tensors_sha256=_fingerprint(state),
     )
     # One entry only: the library does not keep the order of several, and equal content shall give equal bytes.
-    write_atomically(path, save(state, {METADATA_KEY: json.dumps(metadata.model_dump(), sort_keys=True)}))
+    text = json.dumps(metadata.model_dump(), sort_keys=True)
+    with replacing(path) as temporary:
+        try:
+            save_file(state, temporary, {METADATA_KEY: text})
+        except SafetensorError as error:  # how it reports a full disk
+            raise OSError(str(error)) from error
 
 
 def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule]:
@@ -88,6 +95,7 @@ def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule]:
     from .nn.configs import from_dict
     from .nn.schedule import Schedule, ScheduleConfig
 
+    check_limits(architecture["schedule"] or {})
     try:
         schedule = Schedule(from_dict(ScheduleConfig, architecture["schedule"] or {}))
     except (ValueError, TypeError, ArithmeticError) as error:
@@ -121,21 +129,6 @@ def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule]:
         _fill({"unet": unet}, _state(info.path), info.name)
         _fill({"autoencoder": autoencoder}, _state(info.autoencoder_path), info.autoencoder_path.name)
     return unet.eval(), autoencoder.eval(), schedule
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Make a file appear complete or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise CannotWrite(
-            f"{path} cannot be written: {error.strerror}.", "Check the folder and the free space."
-        ) from error
 
 
 def differences(expected: Shapes, found: Shapes) -> str:
