@@ -45,12 +45,13 @@ def main(argv: list[str] | None = None) -> int:
             args = parser().parse_args(argv)
             return args.run(args)
     except stopping.Stopped as stop:
-        print("Stopped. What was finished stays.", file=sys.stderr)
-        return 128 + stop.signal
+        return _stopped(stop.signal, as_json="--json" in argv)
     except BrokenPipeError:  # the reader of our lines has gone, as in `sinsr ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + 13
     except Exception as error:
+        if number := stopping.received():
+            return _stopped(number, as_json="--json" in argv)
         return _report(error, as_json="--json" in argv)
 
 
@@ -67,6 +68,13 @@ def parser() -> argparse.ArgumentParser:
     for group in (upscale, seeds, verify, models, measure, learning):
         group.add(verbs)
     return top
+
+
+def _stopped(number: int, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"event": "stopped", "signal": number}), flush=True)
+    print("Stopped. What was finished stays.", file=sys.stderr)
+    return 128 + number
 
 
 def _report(error: Exception, as_json: bool) -> int:

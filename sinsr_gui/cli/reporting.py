@@ -1,8 +1,8 @@
 """Tell people and programs about a stream of events: bars on a terminal, lines in a file, JSON with --json.
 
 JSON lines are one object each; "event" is the event's class name in snake_case and never changes its meaning:
-plan, file_started, planned, tile_done, upscaled, file_done, file_skipped, file_failed, batch_done, seed_done,
-downloaded, verified, error. Boxes are [left, top, width, height] in pixels of the output; pixels are left out.
+plan, file_started, planned, tile_done, upscaled, file_done, file_skipped, file_failed, batch_done, seed_done, scored,
+downloaded, verified, error, stopped. Boxes are [left, top, width, height] in output pixels; pixels are left out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import dataclasses
 import json
 import re
 import sys
+import time
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -36,6 +38,7 @@ with --json each line on stdout is an object whose "event" is one of:
   file_failed    source, error             {message, hint}; the batch goes on
   batch_done     done, skipped, failed
   error          message, hint             nothing more comes
+  stopped        signal                    nothing more comes; finished files stay
 """
 
 
@@ -79,6 +82,7 @@ class Lines:
 
     def __init__(self) -> None:
         self._place = ""
+        self._said: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -104,7 +108,9 @@ class Lines:
             case FileDone(source, target, seconds, notices):
                 self.say(f"{self._place}{source} -> {target} ({seconds:.1f} s)")
                 for notice in notices:
-                    self.say(f"  {notice}")
+                    if notice not in self._said:  # thousands of files often have the same to say
+                        self.say(f"  {notice}")
+                self._said.update(notices)
             case FileSkipped(source, target, reason):
                 self.say(f"{self._place}{source} skipped: {target}: {reason}")
             case FileFailed(source, error):
@@ -120,19 +126,17 @@ class Bars(Lines):
 
     def __init__(self, weights: Sequence[float] = (1.0,)) -> None:
         super().__init__()
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
         self._meter = Meter(weights)
         self._bars: Progress = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             TaskProgressColumn(),
-            TimeRemainingColumn(),
-            TextColumn("left", style="dim"),
+            TextColumn("{task.fields[left]}"),
             transient=True,
-            speed_estimate_period=120,  # seconds: recent enough to follow a machine that gets busy
         )
-        self._task = self._bars.add_task("", total=1.0)
+        self._task = self._bars.add_task("", total=1.0, left="")
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -155,10 +159,11 @@ class Bars(Lines):
     def take(self, event: Event) -> None:
         """Move the bar, and print what matters of the event."""
         super().take(event)
-        share = self._meter.take(event)
+        self._meter.take(event, time.monotonic())
         if isinstance(event, FileStarted):
             self._bars.update(self._task, description=f"{self._place}{event.source.name}")
-        self._bars.update(self._task, completed=share)
+        left = "" if self._meter.left is None else f"{timedelta(seconds=round(self._meter.left))} left"
+        self._bars.update(self._task, completed=self._meter.share, left=left)
 
 
 def print_json(name: str, value: object) -> None:

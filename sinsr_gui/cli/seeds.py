@@ -30,7 +30,8 @@ def add(verbs: Verbs) -> None:
         verbs,
         "seeds",
         "Make a contact sheet of one region in several seeds",
-        "Each cell shows the pixels that `sinsr upscale --seed N` gives there, before colour fix and resampling.",
+        "Each cell shows the very pixels that `sinsr upscale --seed N` makes there at the model's own scale\n"
+        "(without the colour fix adain, which needs the whole picture).",
     )
     parser.add_argument("input", type=parsing.path, metavar="IN", help="a picture")
     parser.add_argument("-o", "--out", required=True, type=parsing.path, help="the sheet, a picture file")

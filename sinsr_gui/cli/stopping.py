@@ -64,10 +64,14 @@ def _shield(on: bool) -> None:
 
 def _receive(number: int, frame: FrameType | None) -> None:
     global _pending
-    if _shielded and _pending is None:
-        _pending = number
-    else:
+    again, _pending = _pending is not None, number
+    if again or not _shielded:
         raise Stopped(number)
+
+
+def received() -> int | None:
+    """The signal that came, if one did: a library may have turned Stopped into an error of its own."""
+    return _pending
 
 
 def _closing(events: Iterator[Event]) -> contextlib.AbstractContextManager[object]:

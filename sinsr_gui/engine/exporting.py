@@ -101,7 +101,8 @@ def _export_one(
 
     started = time.perf_counter()
     if not loaded or loaded[0].source != job.source:
-        loaded[:] = [load_photo(job.source)]
+        loaded.clear()  # before the next is decoded: they may be large
+        loaded.append(load_photo(job.source))
     photo = loaded[0]
     request = request_for(plan, job, photo.sha256)
     facts = facts_of(model.info, plan.save, photo, target)
