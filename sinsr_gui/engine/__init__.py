@@ -1,0 +1,71 @@
+"""The engine: everything that SinSR Studio does to pictures, without a window. Window, command line and trainer use it.
+
+How a photo becomes larger:
+
+    load_photo ─▶ Photo ──┐                       sRGB pixels in 8 or 16 bits; alpha and metadata apart
+    Request ──────────────┤                       everything that determines the result, and its cache key
+    load_model ─▶ Model ──┴─▶ upscale ─▶ events   a generator: asking for the next event is what makes it go on
+        tiles.py     overlapping tiles, each of them:
+        noise.py       standard normal noise that belongs to the place, not to the tile
+        model.py       encode, denoise in one step, decode
+        colour_fix.py  low frequencies from the photo
+        tiles.py       blended; finished rectangles go to the canvas, in a temporary file if large
+        resampling.py  to the wanted size, if that is not the model's own
+    Upscaled ─▶ save_photo with write_recipe      so that `verify` can render it again
+
+Every long verb is such a stream: `upscale`, `explore`, `export`, `verify`, `evaluate`, `fetch_model`. Names here load
+their module, and torch, when they are first used (PEP 562).
+"""
+
+# ruff: noqa: F401 (what is imported for type checkers is for those who import this package)
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .catalogue import find_model, import_model, list_models
+    from .checking import consistency, verify
+    from .describing import ModelInfo
+    from .device import Device, list_devices
+    from .downloading import fetch_model, fetch_terms
+    from .errors import BadImage, BadRequest, BadWeights, CannotWrite, DownloadFailed, EngineError, OutOfMemory
+    from .evaluating import evaluate
+    from .events import Event, Planned, SeedDone, TileDone, Upscaled
+    from .exploring import explore, mean_and_deviation
+    from .exporting import ExportPlan, export
+    from .model import Model, load_model
+    from .photo import Photo, SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
+    from .recipe import parse_recipe, write_recipe
+    from .requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
+    from .upscaling import upscale
+
+_NAMES = {
+    "catalogue": "find_model import_model list_models",
+    "checking": "consistency verify",
+    "describing": "ModelInfo",
+    "device": "Device list_devices",
+    "downloading": "fetch_model fetch_terms",
+    "errors": "BadImage BadRequest BadWeights CannotWrite DownloadFailed EngineError OutOfMemory",
+    "evaluating": "evaluate",
+    "events": "Event Planned SeedDone TileDone Upscaled",
+    "exploring": "explore mean_and_deviation",
+    "exporting": "ExportPlan export",
+    "model": "Model load_model",
+    "photo": "Photo SaveOptions load_photo photo_from_pixels read_recipe save_photo",
+    "recipe": "parse_recipe write_recipe",
+    "requests": "OutputSize Request SeedMap SeedRegion Stamp",
+    "upscaling": "upscale",
+}
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOMES)

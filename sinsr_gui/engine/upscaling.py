@@ -1,0 +1,64 @@
+"""Upscale one photo: a stream that plans the tiles, hands each finished rectangle over, and ends with the picture.
+
+To stop, close the generator; nothing is left behind. The same request gives the same bytes on the same device.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from . import colour_fix
+from .canvas import check_disk, new_canvas, rounded
+from .events import Planned, TileDone, Upscaled
+from .model import Model
+from .photo import Photo
+from .rendering import Rendering
+from .requests import Request
+from .resampling import resample
+from .sizes import plan_size
+from .tiles import Mosaic
+
+
+def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | TileDone | Upscaled]:
+    """Render `photo` as `request` says, by `model`.
+
+    The boxes of TileDone do not overlap and together are the model's output. Upscaled has the picture in the wanted
+    size, with the photo's alpha channel, mode, profile and metadata, and the request as it was carried out: with this
+    model, its precision, and the tiles that had to be halved. Raises BadRequest, CannotWrite, OutOfMemory, BadWeights.
+    """
+    started = time.perf_counter()
+    sizes = plan_size((photo.width, photo.height), request.size, model.scale)
+    check_disk(sizes.memory(photo.pixels.itemsize))
+    rendering = Rendering(model, photo, carried_out(model, photo, request), [*model.notices, *sizes.notices])
+    mosaic = Mosaic(rendering.plan, model.scale)
+    canvas = new_canvas((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
+
+    done = 0
+    for item in rendering.tiles([(index, [request.seeds]) for index in mosaic.indices]):
+        if isinstance(item, Planned):
+            done = 0
+            yield item
+            continue
+        index, (picture,) = item
+        (left, top, width, height), finished = mosaic.add(index, picture)
+        pixels = rounded(finished, canvas.dtype)
+        canvas[top : top + height, left : left + width] = pixels
+        yield TileDone(done, (left, top, width, height), pixels)
+        done += 1
+
+    if request.colour_fix == "adain":
+        found = colour_fix.statistics(canvas, model.scale)
+        colour_fix.adain(canvas, colour_fix.statistics(photo.pixels), found)
+    pixels = canvas if sizes.final == sizes.native else resample(canvas, sizes.final)
+    alpha = None if photo.alpha is None else resample(photo.alpha, sizes.final)
+    result = replace(photo, pixels=pixels, alpha=alpha)
+    yield Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
+
+
+def carried_out(model: Model, photo: Photo, request: Request) -> Request:
+    """The request with what really renders it, which may differ from what an old recipe asks for."""
+    return replace(
+        request, photo=photo.sha256, model=model.info.id, weights=model.info.sha256, precision=model.precision
+    )

@@ -1,0 +1,81 @@
+"""Real tiny parts for tests: models with random weights in every shape that the engine knows, and synthetic photos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from sinsr_gui.engine.photo import Photo, photo_from_pixels
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.weights import ModelInfo
+
+Autoencoder = Literal["pixel_shuffle", "vq"]
+
+
+def tiny_architecture(autoencoder: Autoencoder = "pixel_shuffle", scale: int = 4) -> dict[str, dict[str, Any] | None]:
+    """A UNet of two levels with shifted windows of 4 pixels, so its granule is 8 latent pixels; factor 4 as in life.
+
+    With `scale` 2 the photo is twice the latent's size and passes an extractor.
+    """
+    channels = 48 if autoencoder == "pixel_shuffle" else 3
+    unet = {
+        "image_size": 16,
+        "in_channels": channels + 3 if scale == 4 else channels,
+        "model_channels": 8,
+        "out_channels": channels,
+        "attention_resolutions": [16, 8],
+        "channel_mult": [1, 1],
+        "num_res_blocks": 1,
+        "num_head_channels": 8,
+        "swin_embed_dim": 8,
+        "window_size": 4,
+        "norm_groups": 4,
+    }
+    if scale != 4:
+        unet["lq_size"] = 16 * 4 // scale
+    vq = {"kind": "vq", "ch": 4, "ch_mult": [1, 1, 2], "n_embed": 64, "num_res_blocks": 1, "norm_groups": 4}
+    shuffle = {"kind": "pixel_shuffle", "factor": 4}
+    schedule = {"steps": 4, "kappa": 1.0, "min_noise_level": 0.2, "predict_type": "residual"}
+    return {"unet": unet, "autoencoder": vq if autoencoder == "vq" else shuffle, "schedule": schedule}
+
+
+def tiny_weights(
+    folder: Path, autoencoder: Autoencoder = "pixel_shuffle", scale: int = 4, distilled: bool = True
+) -> ModelInfo:
+    """A weights file of such a model, with random weights, and its description with the file's hash."""
+    import hashlib
+    from dataclasses import replace
+
+    import torch
+
+    from sinsr_gui.engine.weights import ModelInfo, build, save_weights
+
+    architecture = tiny_architecture(autoencoder, scale)
+    with torch.random.fork_rng(), torch.no_grad():
+        torch.manual_seed(0)
+        unet, coder, _ = build(architecture)
+        for name, parameter in unet.named_parameters():
+            if parameter.ndim > 1 and not parameter.any():  # zero-initialised: would make blocks of nothing
+                parameter.copy_(torch.randn_like(parameter) * 0.05)
+            if name.startswith("out.2."):  # a gentle residual, so that results are like their photos
+                parameter.mul_(0.1)
+    name = f"tiny-{autoencoder}-{scale}{'' if distilled else '-teacher'}"
+    info = ModelInfo(id=name, name=name.title(), scale=scale, architecture=architecture, distilled=distilled)
+    path = folder / f"{name}.safetensors"
+    save_weights(path, unet.state_dict(), coder.state_dict(), info)
+    return replace(info, path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def smooth_photo(width: int, height: int, depth: Literal[8, 16] = 8, alpha: bool = False, grey: bool = False) -> Photo:
+    """Gradients of three colours with a little texture, nowhere clipped."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float64)
+    waves = np.sin(x / 3) * np.cos(y / 5) / 20
+    channels = [x / width, y / height, (x + y) / (width + height)]
+    unit = np.stack([0.1 + 0.8 * channel + waves for channel in channels], axis=2)
+    top, dtype = (255, np.uint8) if depth == 8 else (65535, np.uint16)
+    pixels = np.rint(unit.clip(0, 1) * top).astype(dtype)
+    mask = np.rint((x / max(width - 1, 1)) * top).astype(dtype) if alpha else None
+    return photo_from_pixels(pixels[..., 0] if grey else pixels, mask)
