@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from ..paths import resource
 
 Schedule = dict[str, float | int | bool | str]
-Sha256 = str
 
 
 class _Data(BaseModel):
