@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("run", type=Path, help="folder of the run")
     out.add_argument("-o", "--output", type=Path, required=True, help="the new .safetensors file")
     out.add_argument("--step", type=int, help="which checkpoint; the newest if left out")
-    out.add_argument("--licence", default="yours: trained on your own photos", help="written into the file")
+    out.add_argument("--licence", default="", help="written into the file instead of the one it has")
     out.set_defaults(verb=export)
     return parser
 

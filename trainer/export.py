@@ -1,6 +1,7 @@
 """Checkpoints: the moving average of a run's weights as one safetensors file that the engine and later stages load."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from torch import Tensor, nn
@@ -11,6 +12,15 @@ from trainer.config import TrainConfig
 
 PRIVATE = {"photos", "cache", "pool", "held_out", "autoencoder_weights", "teacher_weights", "start_weights"}
 """Settings that name places on one machine; they stay out of the training record."""
+
+OWN = "yours: trained on your own photos"
+
+
+def licence_of(config: TrainConfig) -> str:
+    """What the weights that a run starts from demand of its result, such as non-commercial use."""
+    files = (config.teacher_weights, config.start_weights, config.autoencoder_weights)
+    inherited = {read_weights(file)[0].licence for file in files if file} - {OWN}
+    return "; ".join(sorted(inherited)) or OWN
 
 
 def load_part(network: nn.Module, path: Path, part: str) -> None:
@@ -30,8 +40,7 @@ def save_checkpoint(
     unet: Mapping[str, Tensor],
     autoencoder: Mapping[str, Tensor] | None,
     *,
-    half: bool = False,
-    licence: str = "yours: trained on your own photos",
+    licence: str = OWN,
 ) -> None:
     """Write networks with all that the engine needs to build them, and the record of how they were trained."""
     info = ModelInfo(
@@ -43,16 +52,16 @@ def save_checkpoint(
         licence=licence,
         training={"step": step, "config": config.model_dump(mode="json", exclude=PRIVATE)},
     )
-    save_weights(path, unet, autoencoder, info, "float16" if half else "float32")
+    save_weights(path, unet, autoencoder, info)
 
 
-def export(checkpoint: Path, target: Path, licence: str) -> None:
-    """Copy a run's checkpoint in half precision, under a licence, to `target`."""
-    from dataclasses import replace
-
+def export(checkpoint: Path, target: Path, licence: str = "") -> None:
+    """Copy a run's checkpoint in half precision to `target`; a licence other than the one that it has must be named."""
     info, tensors = read_weights(checkpoint)
     parts = {
         part: {name.removeprefix(part): value for name, value in tensors.items() if name.startswith(part)}
         for part in ("unet.", "autoencoder.")
     }
-    save_weights(target, parts["unet."], parts["autoencoder."] or None, replace(info, licence=licence), "float16")
+    save_weights(
+        target, parts["unet."], parts["autoencoder."] or None, replace(info, licence=licence or info.licence), "float16"
+    )

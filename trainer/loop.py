@@ -20,7 +20,7 @@ from trainer.config import TrainConfig
 from trainer.data import Batch, open_pairs, stream_batches
 from trainer.ema import Ema
 from trainer.evaluate import HeldOut
-from trainer.export import save_checkpoint
+from trainer.export import licence_of, save_checkpoint
 from trainer.pairs import FreshPairs
 from trainer.photos import PhotoSkipped, cache_photos, list_photos
 from trainer.pool import fill_pool
@@ -53,6 +53,7 @@ class Learner:
         self.parameters = [p for p in stage.network.parameters() if p.requires_grad]
         self.optimiser = torch.optim.AdamW(self.parameters, lr=config.learning_rate, weight_decay=0.0)
         self.ema = Ema(stage.network, config.ema)
+        self.licence = licence_of(config)
 
     def learn(self, batch: Batch) -> dict[str, float]:
         """One optimiser step; returns the mean of each loss term. A step without finite gradients changes nothing."""
@@ -137,7 +138,7 @@ def save(run: RunDir, learner: Learner) -> Saved:
         parts = (learner.ema.state, learner.stage.autoencoder.state_dict())
     else:
         parts = ({}, learner.ema.state)
-    save_checkpoint(checkpoint, learner.config, learner.step, *parts)
+    save_checkpoint(checkpoint, learner.config, learner.step, *parts, licence=learner.licence)
     for old in sorted(run.checkpoints.glob("*.safetensors"))[: -learner.config.keep_last]:
         old.unlink()
     run.append("saved", step=learner.step, checkpoint=checkpoint.name)

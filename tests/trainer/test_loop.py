@@ -10,6 +10,7 @@ from sinsr_gui.engine.events import StepDone
 from sinsr_gui.engine.weights import load_networks, read_weights
 from trainer.__main__ import main
 from trainer.config import TrainConfig
+from trainer.export import export
 from trainer.loop import Sampled, Saved, train
 from trainer.run import RunDir
 
@@ -92,6 +93,16 @@ def test_distillation_from_a_teacher(tmp_path, settings):
     assert {"mse", "mse_xT", "mse_gt", "loss"} <= set(events[0].losses)
     info, _ = read_weights(tmp_path / "student" / "checkpoints" / "000002.safetensors")
     assert info.distilled
+
+
+def test_a_student_inherits_its_teachers_licence(tmp_path, settings):
+    finish(tmp_path / "teacher", TrainConfig(**settings))
+    base = tmp_path / "base.safetensors"
+    export(tmp_path / "teacher" / "checkpoints" / "000004.safetensors", base, "non-commercial")
+    config = TrainConfig(**{**settings, "steps": 1, "stage": "distil"}, teacher_weights=base)
+    finish(tmp_path / "student", config)
+    info, _ = read_weights(tmp_path / "student" / "checkpoints" / "000001.safetensors")
+    assert info.licence == "non-commercial"
 
 
 def test_autoencoder_stage_then_a_teacher_on_it(tmp_path, settings):
