@@ -46,7 +46,8 @@ class Model:
 
     def __init__(self, info: ModelInfo, device: Device, precision: Precision, networks: Networks | None = None) -> None:
         """`networks` are taken over and changed; without them they are loaded from the file that `info` names."""
-        self.info, self.device, self.precision = info, device, precision
+        self.info, self.device = info, device
+        self.precision: Precision = precision
         self.notices: tuple[str, ...] = info.notices
         unet, autoencoder, self.schedule = networks or load_networks(info)
         half = getattr(torch, half_type(device) if precision == "mixed" else precision)
