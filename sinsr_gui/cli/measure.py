@@ -59,7 +59,6 @@ def evaluate(args: argparse.Namespace) -> int:
     from .choosing import choose_model, request_template
 
     pairs = find_pairs(args.truths, args.inputs)
-    model = choose_model(args)
     found: list[Scored] = []
 
     def take(event: Event) -> None:
@@ -69,6 +68,7 @@ def evaluate(args: argparse.Namespace) -> int:
                 out.say(f"{event.name}: {_line(event.result)}")
 
     with reporter(args.json, [1.0] * len(pairs)) as out:
+        model = choose_model(args)
         follow(evaluate(model, pairs, request_template(args, model)), out.take, take)
     table = {
         model.info.name: means([score.result for score in found]),

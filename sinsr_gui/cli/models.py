@@ -100,7 +100,7 @@ def fetch(args: argparse.Namespace) -> int:
     if terms.files:
         if not args.accepted:
             _ask()
-        with reporter(args.json) as out:
+        with reporter(args.json, first="downloading") as out:
             follow(fetch_model(args.model, terms), out.take)
     if not args.json:
         _print_new(find_model(args.model))

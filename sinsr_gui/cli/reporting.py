@@ -53,11 +53,11 @@ class Reporter(Protocol):
     def take(self, event: Event) -> None: ...
 
 
-def reporter(as_json: bool, weights: Sequence[float] = (1.0,)) -> Reporter:
-    """The reporter that suits the output; `weights` are the files' shares of the work."""
+def reporter(as_json: bool, weights: Sequence[float] = (1.0,), first: str = "loading the model") -> Reporter:
+    """The reporter that suits the output; `weights` are the files' shares of the work, `first` what comes before."""
     if as_json:
         return JsonLines()
-    return Bars(weights) if sys.stdout.isatty() else Lines()
+    return Bars(weights, first) if sys.stdout.isatty() else Lines()
 
 
 class JsonLines:
@@ -83,6 +83,7 @@ class Lines:
     def __init__(self) -> None:
         self._place = ""
         self._said: set[str] = set()
+        self._failed: list[Path] = []
 
     def __enter__(self) -> Self:
         return self
@@ -114,17 +115,20 @@ class Lines:
             case FileSkipped(source, target, reason):
                 self.say(f"{self._place}{source} skipped: {target}: {reason}")
             case FileFailed(source, error):
+                self._failed.append(source)
                 self.complain(f"{self._place}{source} failed: {error}")
                 for note in getattr(error, "__notes__", ()):
                     self.complain(note)
             case BatchDone(done, skipped, failed) if done + skipped + failed > 1:
                 self.say(f"{done} done, {failed} failed, {skipped} skipped")
+                for path in self._failed:
+                    self.say(f"  failed: {path}")
 
 
 class Bars(Lines):
     """One bar for the whole of the work, with the time left by a recent average, below the lines."""
 
-    def __init__(self, weights: Sequence[float] = (1.0,)) -> None:
+    def __init__(self, weights: Sequence[float], first: str) -> None:
         super().__init__()
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
@@ -136,7 +140,7 @@ class Bars(Lines):
             TextColumn("{task.fields[left]}"),
             transient=True,
         )
-        self._task = self._bars.add_task("", total=1.0, left="")
+        self._task = self._bars.add_task(first, total=1.0, left="")
 
     def __enter__(self) -> Self:
         self._bars.start()

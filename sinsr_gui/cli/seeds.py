@@ -58,8 +58,6 @@ def run(args: argparse.Namespace) -> int:
 
     photo = load_photo(args.input)
     box = region_of(photo, args.region)
-    model = choose_model(args)
-    request = request_template(args, model, photo.sha256)
     cells: dict[int, np.ndarray] = {}
 
     def take(event: Event) -> None:
@@ -67,6 +65,8 @@ def run(args: argparse.Namespace) -> int:
             cells[event.seed] = event.pixels
 
     with reporter(args.json) as out:
+        model = choose_model(args)
+        request = request_template(args, model, photo.sha256)
         follow(explore(model, photo, request, args.seeds, box), out.take, take)
         pixels = contact_sheet([(f"seed {seed}", cells[seed]) for seed in args.seeds], args.columns)
         save_photo(photo_from_pixels(pixels), args.out, SaveOptions(), None)

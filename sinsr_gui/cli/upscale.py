@@ -67,20 +67,20 @@ def run(args: argparse.Namespace) -> int:
     from .choosing import DEFAULT_MODEL, choose_model, request_template
 
     jobs, sizes = find_jobs(args, find_model(args.model or DEFAULT_MODEL).id)
-    model = choose_model(args)
-    request = request_template(args, model)
     save = parsing.save_options(args)
-    plan = ExportPlan(
-        jobs=tuple(jobs),
-        request=request,
-        save=save,
-        conflict=args.conflict,
-        recipe=not args.no_recipe,
-        journal=None if jobs[0].target == args.out else journal_for(args.out, request, save),
-        resume=args.resume,
-    )
     pictures, total = len({job.source for job in jobs}), round(sum(sizes), 3)
     with reporter(args.json, sizes) as out:
+        model = choose_model(args)
+        request = request_template(args, model)
+        plan = ExportPlan(
+            jobs=tuple(jobs),
+            request=request,
+            save=save,
+            conflict=args.conflict,
+            recipe=not args.no_recipe,
+            journal=None if jobs[0].target == args.out else journal_for(args.out, request, save),
+            resume=args.resume,
+        )
         if args.json:
             counts = {"results": len(jobs), "pictures": pictures, "megapixels": total}
             means = {"model": request.model, "device": model.device.id, "precision": request.precision}

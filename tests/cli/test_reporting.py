@@ -44,6 +44,7 @@ def test_lines(capsys):
         "  Grey stays grey.",
         "[3/3] a.png skipped: b.png: It is already done.",
         "1 done, 1 failed, 1 skipped",
+        "  failed: a.png",
     ]
     assert errors == "[2/3] a.png failed: It is no picture. Try another one.\n"
 
@@ -75,7 +76,7 @@ def terminal(monkeypatch):
 
 def test_bars_show_the_file_and_never_fall(terminal, monkeypatch):
     shares = []
-    with reporting.Bars([1.0, 1.0, 2.0]) as out:
+    with reporting.Bars([1.0, 1.0, 2.0], "loading") as out:
         monkeypatch.setattr(out._bars, "update", lambda *_, completed=None, **__: shares.append(completed))
         for event in EVENTS:
             out.take(event)
