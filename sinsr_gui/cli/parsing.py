@@ -78,7 +78,11 @@ def add_save_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--no-metadata", action="store_true", help="leave out all camera data, captions and keywords")
     group.add_argument("--keep-time", action="store_true", help="give the result the file time of the input")
     group.add_argument("--no-ai-tag", action="store_true", help="do not mark the result as made with AI (IPTC)")
-    group.add_argument("--no-recipe", action="store_true", help="do not write into the result how it was made")
+    group.add_argument(
+        "--no-recipe",
+        action="store_true",
+        help="do not write into the result how it was made; it is then not recognised as one",
+    )
 
 
 def save_options(args: argparse.Namespace) -> SaveOptions:

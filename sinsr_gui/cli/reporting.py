@@ -84,12 +84,14 @@ class Lines:
         self._place = ""
         self._said: set[str] = set()
         self._failed: list[Path] = []
+        self._done = self._count = 0
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        pass
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind and self._count > 1:
+            self.complain(f"{self._done} of {self._count} were done; --resume goes on.")
 
     def say(self, sentence: str) -> None:
         """Print a sentence."""
@@ -103,10 +105,12 @@ class Lines:
         """Print what matters of the event."""
         match event:
             case FileStarted(index, count, _):
+                self._count = count
                 self._place = f"[{index + 1}/{count}] " if count > 1 else ""
             case Planned(_, _, reason) if reason:
                 self.say(f"  {reason}")
             case FileDone(source, target, seconds, notices):
+                self._done += 1
                 self.say(f"{self._place}{source} -> {target} ({seconds:.1f} s)")
                 for notice in notices:
                     if notice not in self._said:  # thousands of files often have the same to say
@@ -146,8 +150,9 @@ class Bars(Lines):
         self._bars.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         self._bars.stop()
+        super().__exit__(kind, *rest)
 
     def say(self, sentence: str) -> None:
         """Print a sentence above the bar."""

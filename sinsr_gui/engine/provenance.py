@@ -68,7 +68,7 @@ def find_source(result: Path, request: Request, facts: dict[str, Any]) -> Path:
 
     Raises BadImage when it is in neither.
     """
-    recorded = result.parent / facts.get("source", "")
+    recorded = result.parent / str(facts.get("source", ""))
     if recorded.is_file() and file_hash(recorded) == request.photo:
         return recorded
     for path in _pictures_around(result):
