@@ -7,6 +7,7 @@ happens; the array owns it. Pixels are rounded here and nowhere else.
 from __future__ import annotations
 
 import math
+import mmap
 import os
 import shutil
 import tempfile
@@ -34,6 +35,12 @@ def new_canvas(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray:
             return np.memmap(file, dtype, "r+", shape=shape)
         except OSError as error:
             raise _full(size) from error
+
+
+def page_out(canvas: NDArray) -> None:
+    """Give the memory behind a mapped canvas back, after a strip of it was used; its pixels stay in the file."""
+    if isinstance(canvas.base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        canvas.base.madvise(mmap.MADV_DONTNEED)
 
 
 def check_disk(size: int) -> None:

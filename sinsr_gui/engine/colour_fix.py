@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from .canvas import rounded, unit
+from .canvas import page_out, rounded, unit
 
 LEVELS = 3
 """Of the a-trous wavelet, on the photo's own grid. At scale 4 its low band is that of five levels on the result's grid:
@@ -94,6 +94,7 @@ def statistics(pixels: NDArray, scale: int = 1) -> Statistics:
     step = max(_STRIP // scale, 1) * scale
     for top in range(0, pixels.shape[0], step):
         result.add(shrunk(unit(pixels[top : top + step]), scale))
+        page_out(pixels)
     return result
 
 
@@ -107,3 +108,4 @@ def adain(canvas: NDArray, photo: Statistics, result: Statistics) -> None:
     for top in range(0, canvas.shape[0], _STRIP):
         strip = canvas[top : top + _STRIP]
         strip[...] = rounded(unit(strip) * gain.astype(np.float32) + offset.astype(np.float32), canvas.dtype)
+        page_out(canvas)

@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from .canvas import new_canvas
+from .canvas import new_canvas, page_out
 
 _STRIP_PIXELS = 2**22  # per channel and strip, on the larger side
 _REACH = 3  # Lanczos: taps reach three pixels of the coarser grid to either side
@@ -36,4 +36,6 @@ def resample(pixels: NDArray, size: tuple[int, int]) -> NDArray:
             strip = Image.fromarray(source[first:last, :, channel].astype(np.float32))
             values = np.asarray(strip.resize((size[0], end - start), Image.Resampling.LANCZOS, box))
             target[start:end, :, channel] = np.rint(np.clip(values, 0, top))
+        page_out(pixels)
+        page_out(result)
     return result

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from . import colour_fix
-from .canvas import check_disk, new_canvas, rounded
+from .canvas import check_disk, new_canvas, page_out, rounded
 from .events import Planned, TileDone, Upscaled
 from .model import Model
 from .photo import Photo
@@ -45,6 +45,7 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
         (left, top, width, height), finished = mosaic.add(index, picture)
         pixels = rounded(finished, canvas.dtype)
         canvas[top : top + height, left : left + width] = pixels
+        page_out(canvas)
         yield TileDone(done, (left, top, width, height), pixels)
         done += 1
 
