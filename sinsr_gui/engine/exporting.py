@@ -76,12 +76,11 @@ def export(model: Model, plan: ExportPlan) -> Iterator[Event]:
             except Exception as error:
                 if _stops_batch(error):
                     raise
-                yield FileFailed(job.source, _bare(error, job))
-                failed += 1
-            else:
-                yield outcome
-                done += isinstance(outcome, FileDone)
-                skipped += isinstance(outcome, FileSkipped)
+                outcome = FileFailed(job.source, _bare(error, job))
+            yield outcome
+            done += isinstance(outcome, FileDone)
+            skipped += isinstance(outcome, FileSkipped)
+            failed += isinstance(outcome, FileFailed)
         if not failed:
             journal.forget()
     yield BatchDone(done, skipped, failed)
