@@ -25,7 +25,7 @@ def write_recipe(request: Request, facts: dict[str, Any]) -> str:
 
     Raises BadRequest for what JSON cannot hold exactly, such as a number that is none.
     """
-    content = {"sinsr": VERSION, "request": plain_request(request), "facts": facts}
+    content = {"sinsr": VERSION, "request": asdict(request), "facts": facts}
     try:
         return json.dumps(content, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError, RecursionError) as error:
@@ -47,11 +47,6 @@ def parse_recipe(text: str) -> tuple[Request, dict[str, Any]]:
         return _adapter().validate_json(json.dumps(content["request"], allow_nan=False), strict=True), facts
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise BadImage(_DAMAGED, _HINT) from error
-
-
-def plain_request(request: Request) -> dict[str, Any]:
-    """Return a request as JSON has it."""
-    return asdict(request)
 
 
 @functools.cache

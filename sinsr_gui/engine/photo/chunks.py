@@ -168,13 +168,19 @@ def metadata_chunks(
 
 
 def critical(file: BinaryIO) -> bytes:
-    """Return the PNG without the chunks that do not touch the pixels, about which libpng would print warnings."""
+    """Return the PNG without the chunks that do not touch the pixels; libpng would print what it thinks of them.
+
+    Raises ValueError for a damaged one among the others.
+    """
     file.seek(len(SIGNATURE))
     kept = [SIGNATURE]
     while len(head := file.read(8)) == 8:
         size, kind = struct.unpack(">I4s", head)
         if kind in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"):
-            kept += [head, file.read(size + 4)]
+            data = file.read(size + 4)
+            if binascii.crc32(data[:-4], binascii.crc32(kind)).to_bytes(4) != data[-4:]:
+                raise ValueError("a damaged chunk")
+            kept += [head, data]
         else:
             file.seek(size + 4, 1)
     return b"".join(kept)

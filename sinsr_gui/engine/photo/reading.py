@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -109,12 +110,12 @@ def _metadata_facts(metadata: Metadata) -> dict[str, Any]:
 
 def _recipe_facts(text: str | None) -> dict[str, Any] | None:
     """The recipe as JSON; a damaged one as a sentence."""
-    from ..recipe import parse_recipe, plain_request
+    from ..recipe import parse_recipe
 
     if text is None:
         return None
     try:
-        request, facts = parse_recipe(text)
+        parse_recipe(text)
     except EngineError as error:
         return {"error": error.message}
-    return {"request": plain_request(request), "facts": facts}
+    return json.loads(text)

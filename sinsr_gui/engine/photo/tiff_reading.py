@@ -12,12 +12,13 @@ import numpy as np
 from ..errors import BadImage
 from . import exif as exif_block
 from .formats import raw_picture
-from .ifd import Block, Entry, following, numbers, read_block
+from .ifd import LONG, LONG8, SHORT, Block, Entry, following, numbers, read_block
 from .opening import Decode, several
 from .values import Header, Metadata, Mode, Samples
 
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 254, 256, 257, 258, 259, 262
-_STRIPS, _SAMPLES, _STRIP_SIZES, _TILES, _TILE_SIZES, _EXTRA, _FORMAT = 273, 277, 279, 324, 325, 338, 339
+_STRIPS, _SAMPLES, _ROWS, _STRIP_SIZES, _PLANAR, _EXTRA, _FORMAT = 273, 277, 278, 279, 284, 338, 339
+_TILE_WIDTH, _TILE_HEIGHT, _TILES, _TILE_SIZES, _DEPTH = 322, 323, 324, 325, 32997
 _XMP, _IPTC, _ICC, _DNG = 700, 33723, 34675, 50706
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK, _YCBCR = 0, 1, 2, 3, 5, 6
 _MODES: dict[int, Mode] = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb"}
@@ -41,7 +42,7 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     kind = _first(entries.get(_FORMAT), block, 1)
     if photometric not in _MODES or kind not in (1, 4) or bits > 16:
         raise BadImage(f"{path.name} is a TIFF with colours or numbers of an unusual kind.", _INSTEAD)
-    _check_complete(entries, block.order, size, path)
+    _check_complete(block, size, path)
     exif, icc = exif_block.from_tiff(block), entries.get(_ICC)
     extra = [int(value) for value in numbers(entries.get(_EXTRA), block.order)]
     xmp, iptc = entries.get(_XMP), entries.get(_IPTC)
@@ -66,18 +67,29 @@ def _first(entry: Entry | None, block: Block, default: int = 0) -> int:
     return int(values[0]) if values else default
 
 
-def _check_complete(entries: dict[int, Entry], order: str, size: int, path: Path) -> None:
-    """tifffile takes missing strips as black; here the file is incomplete."""
-    for where, lengths in ((_STRIPS, _STRIP_SIZES), (_TILES, _TILE_SIZES)):
-        if where in entries and lengths in entries:
-            starts, counts = (_integers(entries[tag], order) for tag in (where, lengths))
-            if len(starts) == len(counts) and len(starts) and (starts > 0).all() and (starts + counts <= size).all():
-                return
-    raise BadImage(f"{path.name} is incomplete.", "Copy it again from where it came from.")
+def _check_complete(block: Block, size: int, path: Path) -> None:
+    """Refuse a file without all its strips, which tifffile takes as black, or with more than their sizes tell of."""
+    values = {tag: _first(entry, block) for tag, entry in block.root.entries.items()}
+    width, height = values.get(_WIDTH, 0), values.get(_HEIGHT, 0)
+    tiled = _TILES in values
+    starts, counts = (_integers(block, tag) for tag in ((_TILES, _TILE_SIZES) if tiled else (_STRIPS, _STRIP_SIZES)))
+    rows = values.get(_TILE_HEIGHT if tiled else _ROWS, 0) or height
+    parts = -(-height // max(1, rows)) * -(-width // max(1, values.get(_TILE_WIDTH, width) if tiled else width))
+    samples = values.get(_SAMPLES, 1)
+    complete = len(starts) == len(counts) >= parts * (samples if values.get(_PLANAR) == 2 else 1) > 0
+    if not complete or starts.min() < 1 or (starts + counts).max() > size:
+        raise BadImage(f"{path.name} is incomplete.", "Copy it again from where it came from.")
+    needed = width * height * samples * values.get(_BITS, 1) / 8
+    ratio = {1: 1, 8: 1032, 32946: 1032}.get(values.get(_COMPRESSION, 1))  # what Deflate can do at best
+    if values.get(_DEPTH, 1) != 1 or samples > 32 or (ratio and needed > ratio * counts.sum() + 4096):
+        raise BadImage(f"{path.name} holds less than it says.", "The file is damaged; copy it again.")
 
 
-def _integers(entry: Entry, order: str) -> np.ndarray:
-    return np.frombuffer(entry.data, f"{order}u{len(entry.data) // entry.count}").astype(np.float64)
+def _integers(block: Block, tag: int) -> np.ndarray:
+    entry = block.root.entries.get(tag)
+    if entry is None or entry.type not in (SHORT, LONG, LONG8):
+        return np.zeros(0)
+    return np.frombuffer(entry.data, f"{block.order}u{len(entry.data) // entry.count}").astype(np.float64)
 
 
 def _decode(file: BufferedReader, header: Header, photometric: int, alpha_kind: int) -> Samples:

@@ -26,6 +26,7 @@ from .ifd import (
     made,
     rational,
 )
+from .png import strategy_for
 from .rendition import Rendition
 
 _STRIP = 1 << 18  # bytes of samples in a strip
@@ -40,9 +41,14 @@ def write_tiff(file: BinaryIO, picture: Rendition) -> None:
     big = stride * picture.height > _CLASSIC
     step = max(1, _STRIP // stride)
     file.write(b"\0" * (16 if big else 8))
+
+    def strip(top: int) -> bytes:
+        return _differences(picture.rows(top, min(picture.height, top + step)), order)
+
+    strategy = strategy_for(strip(picture.height // 2))
     offsets, sizes = [], []
     for top in range(0, picture.height, step):
-        data = _strip(picture.rows(top, min(picture.height, top + step)), order)
+        data = _packed(strip(top), strategy)
         offsets.append(file.tell())
         sizes.append(len(data))
         file.write(data)
@@ -62,11 +68,16 @@ def write_tiff(file: BinaryIO, picture: Rendition) -> None:
     )
 
 
-def _strip(rows: np.ndarray, order: Order) -> bytes:
-    """Compress rows [n, W, C], each sample as its difference to the one on its left."""
+def _differences(rows: np.ndarray, order: Order) -> bytes:
+    """Rows [n, W, C], each sample as its difference to the one on its left."""
     rest = rows.copy()
     rest[:, 1:] -= rows[:, :-1]
-    return zlib.compress(rest.astype(rest.dtype.newbyteorder(order)).tobytes(), 6)
+    return rest.astype(rest.dtype.newbyteorder(order)).tobytes()
+
+
+def _packed(data: bytes, strategy: int) -> bytes:
+    pack = zlib.compressobj(6, strategy=strategy)
+    return pack.compress(data) + pack.flush()
 
 
 def _entries(picture: Rendition, order: Order, step: int) -> dict[int, Entry]:

@@ -162,9 +162,13 @@ def _remove(document: minidom.Document, namespace: str, name: str) -> None:
     for element, attribute in list(_find(document, namespace, name)):
         holder = element.parentNode if attribute is None else None
         _drop(element, attribute)
-        if isinstance(holder, minidom.Element) and not holder.childNodes and holder.localName == "Description":
-            if all(a.namespaceURI in (XMLNS_NAMESPACE, RDF) for a in holder.attributes.values()):
-                _drop(holder, None)
+        if isinstance(holder, minidom.Element) and holder.localName == "Description" and _says_nothing(holder):
+            _drop(holder, None)
+
+
+def _says_nothing(description: minidom.Element) -> bool:
+    names = [attribute.namespaceURI for attribute in description.attributes.values()]
+    return not description.childNodes and all(name in (XMLNS_NAMESPACE, RDF) for name in names)
 
 
 def _drop(element: minidom.Element, attribute: minidom.Attr | None) -> None:

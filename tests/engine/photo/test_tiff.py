@@ -6,8 +6,7 @@ import tifffile
 from PIL import Image
 
 from sinsr_gui.engine.errors import BadImage
-from sinsr_gui.engine.photo import Metadata, Photo, load_photo, save_photo
-from sinsr_gui.engine.photo import tiff_writing
+from sinsr_gui.engine.photo import Metadata, Photo, load_photo, save_photo, tiff_writing
 
 from .pictures import CAMERA, exif, gradient, iptc
 

@@ -1,0 +1,125 @@
+"""A recipe comes back exactly as it was, or says in a sentence why it does not."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sinsr_gui.engine.errors import BadImage, BadRequest
+from sinsr_gui.engine.photo import photo_from_pixels, photo_info, read_recipe, save_photo
+from sinsr_gui.engine.recipe import VERSION, parse_recipe, write_recipe
+from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
+
+from .photo.pictures import gradient
+
+REQUEST = Request("ab" * 32, "compact", "cd" * 32)
+
+finite = st.floats(allow_nan=False, allow_infinity=False)
+whole = st.integers(-(2**70), 2**70)
+stamps = st.builds(Stamp, finite, finite, finite)
+regions = st.builds(SeedRegion, whole, st.lists(stamps, max_size=4).map(tuple))
+seeds = st.builds(SeedMap, whole, st.none() | whole, finite, st.lists(regions, max_size=3).map(tuple))
+sizes = st.builds(OutputSize, st.sampled_from(["scale", "width", "height", "longest", "megapixels"]), finite)
+requests = st.builds(
+    Request,
+    photo=st.text(),
+    model=st.text(),
+    weights=st.text(),
+    seeds=seeds,
+    size=sizes,
+    tile=whole,
+    overlap=whole,
+    precision=st.sampled_from(["float32", "mixed", "bfloat16", "float16"]),
+    colour_fix=st.sampled_from(["wavelet", "adain", "off"]),
+    halved=st.lists(whole, max_size=4).map(tuple),
+)
+plain = st.recursive(
+    st.none() | st.booleans() | whole | finite | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(requests, st.dictionaries(st.text(), plain, max_size=4))
+def test_there_and_back_is_exact(request, facts):
+    text = write_recipe(request, facts)
+    assert text.isascii()
+    assert text.isprintable()
+    found, about = parse_recipe(text)
+    assert found == request
+    assert hash(found) == hash(request)
+    assert about == facts
+    assert write_recipe(found, about) == text
+
+
+def changed(**changes):
+    return json.dumps({"sinsr": VERSION, "request": asdict(REQUEST), "facts": {}} | changes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        "{}",
+        "\ud800",
+        "[" * 100_000,
+        changed(sinsr=0),
+        changed(sinsr="1"),
+        changed(sinsr=True),
+        changed(facts=[]),
+        changed(request=None),
+        changed(request={}),
+        changed(request=asdict(REQUEST) | {"tile": "256"}),
+        changed(request=asdict(REQUEST) | {"tile": 1.5}),
+        changed(request=asdict(REQUEST) | {"precision": "float8"}),
+        changed(request=asdict(REQUEST) | {"seeds": {"base": 0, "amount": float("nan")}}),
+        changed(request=asdict(REQUEST) | {"seeds": {"regions": [{"seed": 1, "stamps": [[1, 2, 3]]}]}}),
+    ],
+)
+def test_damaged_recipes(text):
+    with pytest.raises(BadImage, match="damaged"):
+        parse_recipe(text)
+
+
+def test_a_recipe_of_a_later_version():
+    with pytest.raises(BadImage, match="later version"):
+        parse_recipe(json.dumps({"sinsr": VERSION + 1, "anything": 1}))
+
+
+def test_the_first_version_stays_readable():
+    text = (
+        '{"sinsr":1,"request":{"photo":"p","model":"sinsr","weights":"w","seeds":{"base":3,"towards":9,"amount":0.25,'
+        '"regions":[{"seed":7,"stamps":[{"x":1.5,"y":2,"radius":8}]}]},"size":{"kind":"width","value":4096},"tile":512,'
+        '"overlap":64,"precision":"mixed","colour_fix":"adain","halved":[0,3]},"facts":{"program":"SinSR Studio 1"}}'
+    )
+    seed_map = SeedMap(3, 9, 0.25, (SeedRegion(7, (Stamp(1.5, 2.0, 8.0),)),))
+    wanted = Request("p", "sinsr", "w", seed_map, OutputSize("width", 4096), 512, 64, "mixed", "adain", (0, 3))
+    assert parse_recipe(text) == (wanted, {"program": "SinSR Studio 1"})
+
+
+@pytest.mark.parametrize("facts", [{"a": float("inf")}, {"a": b"bytes"}, {(1, 2): 3}])
+def test_facts_that_json_cannot_hold(facts):
+    with pytest.raises(BadRequest):
+        write_recipe(REQUEST, facts)
+
+
+@pytest.mark.parametrize("form", ["png", "jpg", "webp", "tif", "avif"])
+def test_a_recipe_travels_in_every_format(tmp_path, form):
+    strokes = tuple(Stamp(number * 1.37, number / 7, 8.0) for number in range(1500))
+    request = Request("p", "m", "w", SeedMap(1, regions=(SeedRegion(2, strokes),)))
+    text = write_recipe(request, {"note": "Möwe"})
+    save_photo(photo_from_pixels(gradient()), tmp_path / f"x.{form}", recipe=text)
+    found = read_recipe(tmp_path / f"x.{form}")
+    assert found == text
+    assert parse_recipe(found) == (request, {"note": "Möwe"})
+    assert photo_info(tmp_path / f"x.{form}")["recipe"] == json.loads(text)
+
+
+def test_a_damaged_recipe_does_not_hide_the_rest(tmp_path):
+    save_photo(photo_from_pixels(gradient()), tmp_path / "x.png", recipe="{}")
+    assert photo_info(tmp_path / "x.png")["recipe"] == {"error": "The recipe inside this picture is damaged."}
