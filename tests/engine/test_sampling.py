@@ -9,6 +9,7 @@ import torch
 from torch.nn import functional as F
 
 from sinsr_gui.engine.nn.autoencoders import VQModel
+from sinsr_gui.engine.nn.folding import FoldedUNet, FoldedVQModel, fold_unet
 from sinsr_gui.engine.nn.schedule import Schedule, ScheduleConfig
 from sinsr_gui.engine.nn.unet import UNet
 from sinsr_gui.engine.sampling import (
@@ -50,6 +51,12 @@ def networks(size: str) -> tuple[UNet, VQModel]:
     return fill(UNet(unet_config(sizes["configs"]["A"])), "tinyA/"), fill(autoencoder, "tinyAE/")
 
 
+@functools.cache
+def fast_networks(size: str) -> tuple[FoldedUNet | UNet, FoldedVQModel]:
+    unet, autoencoder = networks(size)
+    return fold_unet(unet), FoldedVQModel(autoencoder, torch.float32)
+
+
 def golden(size: str) -> dict[str, torch.Tensor]:
     return tensors("full_sampling", full_folder()) if size == "full" else tensors("tiny_sampling")
 
@@ -60,7 +67,7 @@ def upsampled(photo: torch.Tensor) -> torch.Tensor:
 
 def upscale(size: str, photo: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
     """The published path of one tile: reflect to a multiple of 64, one step, crop, clamp."""
-    unet, autoencoder = networks(size)
+    unet, autoencoder = fast_networks(size)
     height, width = photo.shape[2:]
     padded = F.pad(photo, (0, -width % 64, 0, -height % 64), mode="reflect")
     latent = one_step(SCHEDULE, unet, autoencoder.encode(upsampled(padded)), padded, noise)

@@ -100,9 +100,9 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         h = self.norm(x)
-        q, k, v = (layer(h).flatten(2) for layer in (self.q, self.k, self.v))  # [B, C, H W]
-        weights = (q.mT @ k * x.shape[1] ** -0.5).softmax(-1)
-        return x + self.proj_out((v @ weights.mT).view_as(x))
+        q, k, v = (layer(h).flatten(2).mT[:, None] for layer in (self.q, self.k, self.v))  # [B, 1, H W, C]
+        mixed = F.scaled_dot_product_attention(q, k, v)  # never holds all scores, which would be (H W)^2
+        return x + self.proj_out(mixed[:, 0].mT.reshape(x.shape))
 
 
 class Middle(nn.Module):
@@ -229,9 +229,12 @@ class Codebook(nn.Module):
 
     def indices(self, z: Tensor) -> Tensor:
         """The nearest code of every position, the first one on ties: int64 [B, h, w] for z [B, C, h, w]."""
-        points, codes = z.movedim(1, -1).flatten(0, -2), self.embedding.weight
-        squares = points.square().sum(1, keepdim=True) + codes.square().sum(1)
-        return (squares - 2 * points @ codes.T).argmin(1).view(z.shape[0], *z.shape[2:])
+        codes = self.embedding.weight
+        nearest = [
+            (points.square().sum(1, keepdim=True) + codes.square().sum(1) - 2 * points @ codes.T).argmin(1)
+            for points in z.movedim(1, -1).flatten(0, -2).split(4096)  # rows of a matrix as wide as the codebook
+        ]
+        return torch.cat(nearest).view(z.shape[0], *z.shape[2:])
 
     def forward(self, z: Tensor) -> Tensor:
         """z with every position replaced by its code; gradients pass straight through: van den Oord et al., eq. 3."""

@@ -218,7 +218,7 @@ class UNet(nn.Module):
         mask: [B, 1, h, w] in [-1, 1] for inpainting. Returns [B, out_channels, H, W].
         """
         emb = self.time_embed(time_embedding(t, self.config.model_channels).to(x.dtype))
-        h = self.join(x, lq, mask)
+        h = join(self.config, self.feature_extractor, x, lq, mask)
         skips = []
         for block in self.input_blocks:
             h = block(h, emb)
@@ -228,23 +228,24 @@ class UNet(nn.Module):
             h = block(torch.cat([h, skips.pop()], 1), emb)
         return self.out(h)
 
-    def join(self, x: Tensor, lq: Tensor, mask: Tensor | None) -> Tensor:
-        """The latent and the photo at one size on the channel axis."""
-        height, width = x.shape[2:]
-        if height % self.config.multiple or width % self.config.multiple:
-            raise ValueError(f"A latent of {width} x {height} is not made of multiples of {self.config.multiple}.")
-        if not self.config.cond_lq:
-            return x
-        if self.config.cond_mask:
-            if mask is None:
-                raise ValueError("This network needs an inpainting mask.")
-            lq = torch.cat([lq, mask], 1)
-        lq = self.feature_extractor(lq)
-        if lq.shape[2] > height:
-            lq = F.pixel_unshuffle(lq, lq.shape[2] // height)
-        elif lq.shape[2] < height:
-            lq = F.interpolate(lq, (height, width))
-        return torch.cat([x, lq], 1)
+
+def join(config: UNetConfig, extractor: nn.Module, x: Tensor, lq: Tensor, mask: Tensor | None) -> Tensor:
+    """The latent and the photo at one size on the channel axis: what the first convolution sees."""
+    height, width = x.shape[2:]
+    if height % config.multiple or width % config.multiple:
+        raise ValueError(f"A latent of {width} x {height} is not made of multiples of {config.multiple}.")
+    if not config.cond_lq:
+        return x
+    if config.cond_mask:
+        if mask is None:
+            raise ValueError("This network needs an inpainting mask.")
+        lq = torch.cat([lq, mask], 1)
+    lq = extractor(lq)
+    if lq.shape[2] > height:
+        lq = F.pixel_unshuffle(lq, lq.shape[2] // height)
+    elif lq.shape[2] < height:
+        lq = F.interpolate(lq, (height, width))
+    return torch.cat([x, lq], 1)
 
 
 def _extractor(channels: int, stages: int) -> nn.Sequential:
