@@ -25,15 +25,9 @@ def test_torch_is_loaded_late(statement):
     assert not loaded_after(statement) & {"torch", "scipy", "PIL", "imagecodecs", "PySide6"}
 
 
-def test_every_public_name_of_the_engine_resolves():
-    import sinsr_gui.engine as engine
-
-    for name in engine.__all__:
-        assert getattr(engine, name) is not None
-
-
 def test_import_directions():
-    done = subprocess.run(["lint-imports", "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 
@@ -42,7 +36,7 @@ def test_no_file_hides_a_second_idea():
         path.relative_to(ROOT): len(path.read_text("utf-8").splitlines()) for path in SOURCES if "nn" not in path.parts
     }
     assert {path: lines for path, lines in lengths.items() if lines > LONGEST} == {}
-    assert sorted(lengths.values())[len(lengths) // 2] <= 160
+    assert sorted(lengths.values())[len(lengths) // 2] <= 120
 
 
 def test_devices_are_named_in_one_place():
