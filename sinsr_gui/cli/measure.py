@@ -1,4 +1,4 @@
-"""`sinsr devices`, `sinsr bench` and `sinsr evaluate`: what this machine has, how fast and how good the models are."""
+"""`sinsr devices` and `sinsr evaluate`: what this machine has, and how good its models are."""
 
 from __future__ import annotations
 

@@ -142,6 +142,14 @@ def seeds(text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def sizes(text: str) -> tuple[int, ...]:
+    """ "64,128": sides of square inputs."""
+    found = tuple(positive(part) for part in text.split(","))
+    if any(side % 64 or side > 4096 for side in found):
+        raise argparse.ArgumentTypeError(f"{text!r} are not multiples of 64 up to 4096")
+    return found
+
+
 def seed(text: str) -> int:
     """One seed."""
     found = seeds(text)

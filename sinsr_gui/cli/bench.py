@@ -1,0 +1,126 @@
+"""`sinsr bench`: how fast, how exact and how large the networks are on this machine's processor."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from . import parsing
+from .parsing import Verbs
+from .reporting import print_json
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.benchmarking import Measurement, Networks
+
+EPILOG = """\
+Forms of the same networks run by turns in one process; times are medians, ratios are of CPU time. With --baseline the
+first form is a facsimile of the published inference (float32, eager, unfolded, dense attention and codebook search),
+and everything is compared with it; it needs 1 GB of memory at 64 pixels, 8 GB at 128 and 34 GB at 256.
+
+with --json each line is an object whose "event" is part_timed, seeds_timed, precision_measured or memory_measured."""
+
+
+def add(verbs: Verbs) -> None:
+    """Describe the verb."""
+    parser = parsing.verb(verbs, "bench", "Measure speed, precision and memory of models on the processor", EPILOG)
+    parser.add_argument(
+        "--model",
+        action="append",
+        metavar="ID|FILE",
+        help="what to measure; several are compared (default: the full-size network with random weights)",
+    )
+    parser.add_argument(
+        "--sizes",
+        type=parsing.sizes,
+        default=(64, 128),
+        metavar="N,N",
+        help="sides of the input, multiples of 64 (64,128)",
+    )
+    parser.add_argument(
+        "--precisions",
+        nargs="+",
+        choices=("float32", "mixed", "bfloat16"),
+        default=["float32", "mixed"],
+        help="which to measure (default: float32 mixed)",
+    )
+    parser.add_argument("--baseline", action="store_true", help="compare with the published inference")
+    parser.add_argument("--seeds", action="store_true", help="also: several seeds of one picture against one")
+    parser.add_argument("--memory", action="store_true", help="also: the most memory that a process needs")
+    parser.add_argument("--rounds", type=parsing.positive, default=3, metavar="N", help="how often each runs (3)")
+    parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure every model and print the results as they come."""
+    from sinsr_gui.engine.benchmarking import PartTimed
+
+    whole: dict[tuple[int, str], dict[str, float]] = {}  # by side and form, CPU seconds of each model
+    for model in args.model or [None]:
+        name = model or "full size, random weights"
+        if not args.json:
+            print(f"{name}:")
+        for found in measure(args, model):
+            _print(found, name, args.json)
+            if isinstance(found, PartTimed) and found.part == "whole":
+                whole.setdefault((found.side, found.form), {})[name] = found.cpu
+    for (side, form), times in whole.items():
+        first, *others = times
+        for other in others:
+            ratio = times[first] / times[other]
+            if args.json:
+                print_json(
+                    "ModelsCompared", {"side": side, "form": form, "model": other, "than": first, "faster": ratio}
+                )
+            else:
+                print(f"{side}x{side} {form}: {other} takes 1/{ratio:.3g} of the time of {first}")
+    return 0
+
+
+def measure(args: argparse.Namespace, model: str | None) -> Iterator[Measurement]:
+    """All that was asked for of one model."""
+    from sinsr_gui.engine.benchmarking import measure_memory, random_networks, time_forms, time_seeds
+
+    make = partial(load, model) if model else random_networks
+    forms = ["baseline"] * args.baseline + args.precisions
+    yield from time_forms(make, forms, args.sizes, args.rounds)
+    for side in args.sizes:
+        for form in args.precisions:
+            if args.seeds:
+                yield from time_seeds(make, form, side, args.rounds)
+            if args.memory:
+                yield from measure_memory(make, form, side)
+
+
+def load(ref: str) -> Networks:
+    """The plain networks of a model on this machine; here so that a process of its own can call it."""
+    from sinsr_gui.engine.benchmarking import Networks
+    from sinsr_gui.engine.catalogue import find_model
+    from sinsr_gui.engine.weights import load_networks
+
+    networks: Any = load_networks(find_model(ref))
+    return Networks(*networks)
+
+
+def _print(found: Measurement, model: str, as_json: bool) -> None:
+    from sinsr_gui.engine.benchmarking import MemoryMeasured, PartTimed, PrecisionMeasured, RoundDone, SeedsTimed
+
+    if as_json:
+        if not isinstance(found, RoundDone):
+            print_json(type(found).__name__, {"model": model} | {f: getattr(found, f) for f in found.__slots__})
+        return
+    match found:
+        case RoundDone(side, index, count):
+            if sys.stderr.isatty():
+                print(f"  {side}x{side}: round {index} of {count}", file=sys.stderr)
+        case PartTimed(form, part, side, wall, cpu, faster):
+            print(f"  {side}x{side} {form:9} {part:8} {wall:8.3f} s, {cpu:8.3f} s of CPU, {faster:6.2f} times as fast")
+        case PrecisionMeasured(form, side, decibels, largest):
+            print(f"  {side}x{side} {form:9} differs by {largest:.2g} at most, {decibels:.1f} dB")
+        case SeedsTimed(form, side, seeds, times):
+            print(f"  {side}x{side} {form:9} {seeds} seeds take {times:.2f} times one")
+        case MemoryMeasured(form, side, peak):
+            print(f"  {side}x{side} {form:9} needs {peak / 2**30:.2f} GB of memory at most")
