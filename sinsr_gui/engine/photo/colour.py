@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -60,6 +60,11 @@ class Converted:
 
 def in_srgb(samples: Samples, icc: bytes | None) -> Converted:
     """Convert decoded samples to sRGB by the profile `icc`. What is no good about the profile becomes a notice."""
+    import imagecodecs
+
+    if icc and not imagecodecs.CMS.available:
+        notice = "The imagecodecs library has no Little CMS here; the colours were taken as sRGB."
+        return replace(in_srgb(samples, None), notices=(notice,))
     colour, channels = samples.colour, samples.colour.shape[2]
     space = space_of(icc) if icc else None
     if channels == 4:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import psutil
+
 from ..errors import BadImage, CannotWrite
 
 LARGEST = 500_000_000
@@ -31,6 +33,9 @@ _LIMITS = {  # longest side, pixels
     "TIFF": (2**32 - 1, 2**62),
     "AVIF": (32_768, 2**28),  # what libavif and the browsers agree to decode
 }
+
+_MEMORY = {"JPEG": 4, "WEBP": 11, "AVIF": 36}
+"""Measured bytes per pixel that a format's encoder needs; PNG and TIFF are written strip by strip."""
 
 _RAW_SUFFIX = re.compile(
     r"\.(3fr|arw|cr[23w]|dcr|dng|erf|fff|iiq|kdc|mef|mos|mrw|nef|nrw|orf|pef|ra[fw]|rw[2l]|sr[2fw]|x3f)",
@@ -110,7 +115,7 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None)
     """Return the format in which a result of this size will be written; to be asked before a long run.
 
     `wanted` is a format's name; without one the suffix decides. Raises CannotWrite when there is no such format, when
-    it cannot hold the size, or when the folder is not there.
+    it cannot hold the size, when its encoder would not fit into memory, or when the folder is not there.
     """
     found = _NAMES.get(wanted.upper()) if wanted else SUFFIXES.get(path.suffix.lower())
     if found is None:
@@ -123,6 +128,12 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None)
         raise CannotWrite(
             f"{found} holds at most {limit}; this picture has {width} x {height} pixels.",
             f"Choose {' or '.join(roomy)}, or a smaller size.",
+        )
+    needed, free = width * height * _MEMORY.get(found, 0), psutil.virtual_memory().available
+    if needed > free:
+        raise CannotWrite(
+            f"Writing {found} of this size needs {needed / 1e9:.1f} GB of memory; {free / 1e9:.1f} GB are free.",
+            "Choose PNG or TIFF, which need none, or a smaller size.",
         )
     try:
         taken, folder = path.is_dir(), path.parent.is_dir()

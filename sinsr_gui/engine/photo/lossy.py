@@ -40,7 +40,8 @@ def write_avif(file: BinaryIO, picture: Rendition, options: SaveOptions) -> None
     """Write an AVIF of 8 bits."""
     quality, subsampling = (100, "4:4:4") if options.lossless else (options.quality, options.subsampling)
     subsampling = "4:0:0" if picture.channels == 1 else subsampling
-    _save(file, picture, "AVIF", quality=quality, subsampling=subsampling, **_profiles(picture))
+    # From 2 threads on libaom gives the same bytes for any number of them, but not for 1.
+    _save(file, picture, "AVIF", quality=quality, subsampling=subsampling, max_threads=4, **_profiles(picture))
 
 
 def _profiles(picture: Rendition) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import EngineError
 from . import colour, exif, xmp
-from .opening import opened, understood
+from .opening import opened
 from .transparency import bled
 from .values import Header, Metadata, Photo
 
@@ -26,8 +26,7 @@ def load_photo(path: str | Path) -> Photo:
         file.seek(0)  # the header was read already
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         samples = decode()
-    with understood(path):
-        converted = colour.in_srgb(samples, header.icc)
+    converted = colour.in_srgb(samples, header.icc)
     pixels, alpha, beyond = (
         None if array is None else turned(array, header.orientation)
         for array in (converted.pixels, samples.alpha, converted.beyond)

@@ -84,6 +84,7 @@ def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) ->
         iptc, captions = None, properties(iptc)
     elif iptc and limit and len(photoshop_block(iptc)) > limit:
         iptc, notices = None, (*notices, "The IPTC data is too long for this format and was left out.")
-    packet, more = xmp.fitted(source.xmp, size, dpi, options.strip_gps, captions, recipe, options.tag_ai, limit)
+    wanted = xmp.Wanted(size, dpi, options.strip_gps, captions, recipe, options.tag_ai)
+    packet, more = xmp.fitted(source.xmp, wanted, limit)
     made = Rendition(*size, 0, 0, lambda top, bottom: photo.pixels, None, dpi, block, packet, iptc, recipe)
     return made, (*notices, *more)

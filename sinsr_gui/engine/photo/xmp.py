@@ -10,6 +10,7 @@ import base64
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.dom import XMLNS_NAMESPACE, minidom
 from xml.parsers.expat import ExpatError
@@ -39,50 +40,62 @@ _LONG, _PACKED, _LARGEST = 20_000, "deflate:", 1 << 24
 _Found = tuple[minidom.Element, minidom.Attr | None]
 
 
-def fitted(
-    packet: bytes | None,
-    size: tuple[int, int],
-    dpi: tuple[float, float] | None,
-    strip_gps: bool,
-    added: Mapping[Property, tuple[str, ...]],
-    recipe: str | None,
-    tag_ai: bool,
-    limit: int | None = None,
-) -> tuple[bytes | None, tuple[str, ...]]:
-    """Fit a packet to a picture of `size` (width, height) and `dpi`, at most `limit` bytes long.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a packet shall say of its picture. `added` properties are set where the packet lacks them."""
 
-    `added` properties are set where the packet lacks them. Notices tell what had to go; None means nothing to say.
+    size: tuple[int, int]  # width, height
+    dpi: tuple[float, float] | None = None
+    strip_gps: bool = False
+    added: Mapping[Property, tuple[str, ...]] = field(default_factory=dict)
+    recipe: str | None = None
+    tag_ai: bool = False
+
+
+def fitted(packet: bytes | None, wanted: Wanted, limit: int | None = None) -> tuple[bytes | None, tuple[str, ...]]:
+    """Make a packet say what is wanted, in at most `limit` bytes; None when there is nothing to say.
+
+    Notices tell what had to go: the recipe before the source's own words.
     """
-    notices: tuple[str, ...] = ()
+    no_recipe = "The recipe is too long for this format and was left out."
+    no_packet = "The XMP data is too long for this format and was left out."
+    damaged: tuple[str, ...] = ()
+    plain = replace(wanted, recipe=None)
     try:
-        document = _parsed(packet) if packet else None
+        _made(packet, plain)
     except ValueError:
-        document, notices = None, ("The XMP data is damaged and was left out.",)
-    if document is None and not (added or recipe or tag_ai):
-        return None, notices
-    document = document or _parsed(_EMPTY)
-    _fit(document, size, dpi, strip_gps)
+        packet, damaged = None, ("The XMP data is damaged and was left out.",)
+    for source, words, lost in (
+        (packet, wanted, ()),
+        (packet, plain, (no_recipe,)),
+        (None, wanted, (no_packet,)),
+        (None, plain, (no_packet, no_recipe)),
+    ):
+        out = _made(source, words)
+        if out is None or limit is None or len(out) <= limit:
+            return out, damaged + lost
+    raise AssertionError("the shortest packet fits everywhere")
+
+
+def _made(packet: bytes | None, wanted: Wanted) -> bytes | None:
+    """The packet, or a new one, as it is wanted; ValueError if it is damaged or nested too deeply."""
+    if not packet and not (wanted.added or wanted.recipe or wanted.tag_ai):
+        return None
+    document = _parsed(packet or _EMPTY)
+    _fit(document, wanted)
     _remove(document, *_RECIPE)
-    for key, values in added.items():
+    for key, values in wanted.added.items():
         if not any(_find(document, key.namespace, key.name)):
             _add(document, key, values)
-    if tag_ai and ALL_AI not in _values(document, *_SOURCE_TYPE):
+    if wanted.tag_ai and ALL_AI not in _values(document, *_SOURCE_TYPE):
         _remove(document, *_SOURCE_TYPE)
         _add(document, Property(*_SOURCE_TYPE, "text"), (WITH_AI,))
-    if recipe:
-        _add(document, Property(*_RECIPE, "text"), (_packed(recipe),))
+    if wanted.recipe:
+        _add(document, Property(*_RECIPE, "text"), (_packed(wanted.recipe),))
     try:
-        out = _BEGIN + _element(document).toxml().encode() + _END
-    except RecursionError:
-        out = None
-    if out is not None and (limit is None or len(out) <= limit):
-        return out, notices
-    # Too long, or nested too deeply: give up the source's packet first, the recipe last.
-    if packet:
-        shorter, more = fitted(None, size, dpi, strip_gps, added, recipe, tag_ai, limit)
-        return shorter, (*notices, "The XMP data is too long for this format and was left out.", *more)
-    shorter, more = fitted(None, size, dpi, strip_gps, {}, None, tag_ai, limit) if recipe else (None, ())
-    return shorter, (*notices, "The recipe is too long for this format and was left out.", *more)
+        return _BEGIN + _element(document).toxml().encode() + _END
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def recipe_of(packet: bytes | None) -> str | None:
@@ -178,21 +191,21 @@ def _drop(element: minidom.Element, attribute: minidom.Attr | None) -> None:
         element.parentNode.removeChild(element)
 
 
-def _fit(document: minidom.Document, size: tuple[int, int], dpi: tuple[float, float] | None, strip_gps: bool) -> None:
+def _fit(document: minidom.Document, wanted: Wanted) -> None:
     """Correct what the packet says of orientation, size and resolution; drop what is not true any more."""
     values = {(TIFF, "Orientation"): "1"}
     for across, down in (
         ((TIFF, "ImageWidth"), (TIFF, "ImageLength")),
         ((EXIF, "PixelXDimension"), (EXIF, "PixelYDimension")),
     ):
-        values |= {across: str(size[0]), down: str(size[1])}
-    if dpi:
+        values |= {across: str(wanted.size[0]), down: str(wanted.size[1])}
+    if wanted.dpi:
         values |= {
             (TIFF, name): f"{round(value * 10000)}/10000"
-            for name, value in zip(("XResolution", "YResolution"), dpi, strict=True)
+            for name, value in zip(("XResolution", "YResolution"), wanted.dpi, strict=True)
         }
         values[TIFF, "ResolutionUnit"] = "2"
-    dropped = list(_positions(document)) if strip_gps else []
+    dropped = list(_positions(document)) if wanted.strip_gps else []
     for element, attribute in _nodes(document):
         node = attribute or element
         key = (node.namespaceURI or "", node.localName or "")

@@ -127,6 +127,14 @@ def test_profiles_that_do_not_fit(tmp_path):
     assert (photo.pixels[..., 0] != grey).any()
 
 
+def test_without_little_cms_colours_are_taken_as_srgb(tmp_path, monkeypatch):
+    path = png(tmp_path, gradient(), profile("p3"))
+    monkeypatch.setattr(imagecodecs.CMS, "available", False)
+    photo = load_photo(path)
+    assert (photo.pixels == gradient()).all()
+    assert (photo.icc, len(photo.notices)) == (None, 1)
+
+
 def test_cmyk_through_its_profile(tmp_path):
     icc = cmyk_profile()
     assert (space_of(icc), profile_name(icc)) == ("cmyk", "Test CMYK")

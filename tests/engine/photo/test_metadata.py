@@ -13,7 +13,7 @@ from sinsr_gui.engine.photo import Metadata, Photo, SaveOptions, load_photo, pho
 from sinsr_gui.engine.photo import exif as exif_module
 from sinsr_gui.engine.photo.ifd import EXIF, MAKER_NOTE, Block, Directory, block_bytes, made, read_block
 from sinsr_gui.engine.photo.iptc import in_photoshop_block, photoshop_block, properties
-from sinsr_gui.engine.photo.xmp import fitted, recipe_of
+from sinsr_gui.engine.photo.xmp import Wanted, fitted, recipe_of
 
 from .pictures import (
     CAMERA,
@@ -211,7 +211,9 @@ def test_what_is_too_long_for_a_jpeg_is_left_out_piece_by_piece(tmp_path):
     ],
 )
 def test_damaged_xmp_is_replaced(packet):
-    out, notices = fitted(packet, (1, 1), None, False, {}, "{}", True)
+    notices = fitted(packet, Wanted((1, 1), recipe=str(list(range(9000))), tag_ai=True), 3000)[1]
+    assert [("damaged" in notice, "recipe" in notice) for notice in notices][-1] == (False, True)
+    out, notices = fitted(packet, Wanted((1, 1), recipe="{}"))
     assert recipe_of(out) == "{}"
     assert len(notices) == (1 if packet else 0)
 
@@ -222,7 +224,7 @@ def test_what_was_made_by_ai_alone_is_not_called_a_composite():
         b'<i:DigitalSourceType xmlns:i="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">'
         b"http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia</i:DigitalSourceType><tiff:ImageLength>",
     )
-    out, _ = fitted(source, (1, 1), None, False, {}, None, True)
+    out, _ = fitted(source, Wanted((1, 1), tag_ai=True))
     assert out is not None
     assert out.count(b"DigitalSourceType") == 2
     assert b"composite" not in out
@@ -231,10 +233,10 @@ def test_what_was_made_by_ai_alone_is_not_called_a_composite():
 @given(st.text(max_size=60_000))
 @settings(max_examples=40, deadline=None)
 def test_any_recipe_text_survives_in_xmp(text):
-    out, notices = fitted(XMP, (1, 1), None, False, {}, text or None, True)
+    out, notices = fitted(XMP, Wanted((1, 1), recipe=text or None))
     assert recipe_of(out) == (text or None)
     assert not notices
-    again, _ = fitted(out, (2, 2), None, False, {}, "{}", True)
+    again, _ = fitted(out, Wanted((2, 2), recipe="{}"))
     assert recipe_of(again) == "{}"
 
 

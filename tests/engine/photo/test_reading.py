@@ -1,15 +1,16 @@
 """Every kind of picture comes in upright, in sRGB, with its mode, depth and transparency known."""
 
 import io
+import json
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from sinsr_gui.engine.photo import load_photo, photo_from_pixels
+from sinsr_gui.engine.photo import load_photo, photo_from_pixels, photo_info
 from sinsr_gui.engine.photo.reading import turned
 
-from .pictures import chunk, exif, gradient, png_bytes, samples, written
+from .pictures import CAMERA, XMP, chunk, exif, gradient, jpeg_bytes, png_bytes, profile, samples, written
 
 
 def test_every_format_gives_the_same_picture(tmp_path):
@@ -180,3 +181,15 @@ def test_pasted_pixels(tmp_path):
     colour = photo_from_pixels(gradient(dtype=np.uint16), np.zeros((24, 32), np.uint16))
     assert (colour.mode, colour.depth) == ("rgb", 16)
     assert len({grey.sha256, colour.sha256, photo_from_pixels(gradient()).sha256}) == 3
+
+
+def test_what_is_known_without_decoding(tmp_path):
+    block = b"Exif\0\0" + exif(6)
+    data = jpeg_bytes(gradient(), exif=block, xmp=XMP, icc_profile=profile("adobergb"), dpi=(72, 72))
+    path = written(tmp_path, "x.jpg", data[:-20])
+    info = photo_info(path)
+    wanted = {"format": "JPEG", "width": 24, "height": 32, "mode": "rgb", "depth": 8, "alpha": False, "frames": 1}
+    wanted |= {"orientation": 6, "profile": "Adobe RGB (compatible)", "dpi": [72, 72], "camera": CAMERA, "gps": True}
+    wanted |= {"taken": "2024:02:29 12:34:56", "xmp": True, "iptc": False, "recipe": None, "bytes": len(data) - 20}
+    assert {key: info[key] for key in wanted} == wanted
+    assert json.dumps(info)

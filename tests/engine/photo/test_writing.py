@@ -4,6 +4,7 @@ import errno
 import os
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from sinsr_gui.engine.photo import (
     Photo,
     SaveOptions,
     check_target,
+    formats,
     load_photo,
     photo_from_pixels,
     photo_info,
@@ -111,6 +113,13 @@ def test_limits_are_known_before(tmp_path):
     save_photo(photo_from_pixels(np.zeros((1, 16_383, 3), np.uint8)), tmp_path / "x.webp")
     save_photo(photo_from_pixels(np.zeros((1, 32_768), np.uint8)), tmp_path / "x.avif")
     assert load_photo(tmp_path / "x.avif").width == 32_768
+
+
+def test_memory_is_asked_before(tmp_path, monkeypatch):
+    monkeypatch.setattr(formats.psutil, "virtual_memory", lambda: SimpleNamespace(available=10**9))
+    with pytest.raises(CannotWrite, match=r"needs 3\.6 GB of memory; 1\.0 GB are free"):
+        check_target(tmp_path / "x.avif", 10_000, 10_000)
+    assert check_target(tmp_path / "x.png", 100_000, 100_000) == "PNG"
 
 
 def test_targets_that_cannot_be(tmp_path):
