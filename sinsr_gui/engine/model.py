@@ -21,6 +21,7 @@ from torch.nn import functional as F
 
 from .canvas import unit
 from .device import Device, choose_device, choose_precision, half_type
+from .nn.autoencoders import VQConfig
 from .nn.folding import fold_autoencoder, fold_unet
 from .requests import Precision
 from .sampling import one_step, sample_stochastic
@@ -50,6 +51,8 @@ class Model:
         self.info, self.device = info, device
         self.precision: Precision = precision
         self.notices: tuple[str, ...] = info.notices
+        unet: Any
+        autoencoder: Any
         unet, autoencoder, self.schedule = networks or load_networks(info)
         half = getattr(torch, half_type(device) if precision == "mixed" else precision)
         rough = torch.float32 if precision == "mixed" else half
@@ -148,9 +151,25 @@ class Model:
         elif self.device.kind == "mps":
             torch.mps.empty_cache()
 
-    def memory(self, tile: tuple[int, int]) -> int:
-        """Bytes that rendering a tile of (width, height) input pixels takes beside the weights, about."""
-        return 0
+    def memory(self, pixels: int) -> int:
+        """Bytes that a tile of so many input pixels takes beside the weights, about; measured on the CPU."""
+        unet, coder = self._unet.config, self._autoencoder.config
+        most = 14 * 4 * unet.model_channels * pixels / self.factor**2
+        if isinstance(coder, VQConfig):
+            most = max(most, 6 * 4 * coder.ch * pixels * self.scale**2)
+            if coder.mid_attention and self.device.kind != "cpu":  # where all scores are there at once
+                most += 3 * 4 * (pixels / self.factor**2) ** 2
+        return int(most) + 2**27
+
+    @property
+    def tile(self) -> int:
+        """The side that suits the model and the device's memory: the `auto` of tile sizes."""
+        coder = self._autoencoder.config
+        quadratic = isinstance(coder, VQConfig) and coder.mid_attention
+        side = 128 if quadratic else 256
+        while side // 2 >= self.granule and self.memory(side * side) > self.device.memory / 2:
+            side //= 2
+        return max(side // self.granule, 1) * self.granule
 
     def _input_pixels(self, latent_pixels: int) -> int:
         """The smallest number of input pixels that makes a multiple of so many latent pixels."""

@@ -6,6 +6,7 @@ It knows the plan and the request, not the canvas.
 
 from __future__ import annotations
 
+import math
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,13 +39,11 @@ class Rendering:
     codes: dict[Box, Encoded] | None = None  # kept by box, where the same tiles come again with other seeds
 
     def __post_init__(self) -> None:
-        self._safer: Model | None = None
-
-    @property
-    def plan(self) -> TilePlan:
-        """The grid of the whole picture."""
         photo, request, model = self.photo, self.request, self.model
-        return plan_tiles(photo.width, photo.height, request.tile, request.overlap, model.granule, model.align)
+        self.plan: TilePlan = plan_tiles(
+            photo.width, photo.height, request.tile, request.overlap, model.granule, model.align
+        )
+        self._safer: Model | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,7 +52,7 @@ class Rendering:
 
     def tiles(self, work: Sequence[tuple[int, Sequence[SeedMap]]]) -> Iterator[Planned | tuple[int, Pictures]]:
         """Render tiles of the plan, each in some seeds: its index and pictures; Planned before, and on halving."""
-        reason, done = "", 0
+        reason, done = self._made_to_fit(work[0][0]), 0
         while done < len(work):
             boxes = (self.plan.finished_box(index, self.model.scale) for index, _ in work[done:])
             yield Planned(tuple(boxes), self.size, reason)
@@ -68,9 +67,26 @@ class Rendering:
                 yield index, pictures
                 done += 1
 
+    def _made_to_fit(self, index: int) -> str:
+        """Halve until the first tile fits into what is free; why, if so. Linux ends a program that takes too much."""
+        if self.model.device.kind != "cpu":
+            return ""
+        free, reason, granule = self.model.device.free(), "", self.model.granule
+        most = math.prod(self.plan.box(index)[2:])
+        while (side := self._side(index)) > granule and (need := self.model.memory(min(side * side, most))) > free:
+            self.request = replace(self.request, halved=(*self.request.halved, index))
+            reason = (
+                f"Tiles of {side} pixels need {need / 2**30:.1f} GB and {free / 2**30:.1f} GB are free; "
+                f"going on with {self._side(index)}."
+            )
+        self.notices += [reason] if reason else []
+        return reason
+
     def _halve(self, index: int, error: Exception) -> str:
         """From this tile on use half the side; why, as a sentence. OutOfMemory if it is the smallest already."""
         traceback.clear_frames(error.__traceback__)  # they hold the tensors that filled the memory
+        if self.codes is not None:
+            self.codes.clear()
         self.model.release()
         side = self._side(index)
         if side <= self.model.granule:
@@ -90,7 +106,7 @@ class Rendering:
         return max((self.request.tile >> times) // granule, 1) * granule
 
     def _tile(self, index: int, seeds: Sequence[SeedMap]) -> Pictures:
-        box, side = self.plan.boxes[index], self._side(index)
+        box, side = self.plan.box(index), self._side(index)
         if side >= max(box[2:]):
             return self._piece(box, seeds)
         parts = plan_tiles(box[2], box[3], side, self.request.overlap, self.model.granule, self.model.align)
@@ -107,8 +123,8 @@ class Rendering:
         """What the networks see at once, with its colours corrected before it is blended."""
         lq = padded(self.photo.pixels, box)
         pictures = self._rendered(self.model, lq, box, seeds)
-        if any(_is_no_picture(picture, lq) for picture in pictures):
-            pictures = self._again(lq, box, seeds)
+        if any(_is_suspect(picture, lq) for picture in pictures):
+            pictures = self._again(pictures, lq, box, seeds)
         if self.request.colour_fix == "wavelet":
             photo = unit(lq)
             pictures = [wavelet(picture, photo, self.model.scale) for picture in pictures]
@@ -129,20 +145,20 @@ class Rendering:
 
         return list(model.decode(model.denoise(codes, draw)))
 
-    def _again(self, lq: NDArray, box: Box, seeds: Sequence[SeedMap]) -> Pictures:
-        """With a safer precision or device, until it is a picture."""
-        model = self._safer or self.model.safer()
-        while model is not None:
-            self._safer = model
+    def _again(self, pictures: Pictures, lq: NDArray, box: Box, seeds: Sequence[SeedMap]) -> Pictures:
+        """With a safer precision or device, until nothing is suspect; what is black even then is meant to be."""
+        last, model = self.model, self._safer or self.model.safer()
+        while model is not None and any(_is_suspect(picture, lq) for picture in pictures):
+            last = self._safer = model
             pictures = self._rendered(model, lq, box, seeds)
-            if not any(_is_no_picture(picture, lq) for picture in pictures):
-                notice = f"Tiles that came out black or broken were rendered again in {model.precision}."
-                self.notices += [] if notice in self.notices else [notice]
-                return pictures
             model = model.safer()
-        raise BadWeights(
-            f"{self.model.info.name} gives no picture, even in float32 on the processor.", "Import its weights again."
-        )
+        if not all(np.isfinite(picture).all() for picture in pictures):
+            name = self.model.info.name
+            raise BadWeights(f"{name} gives no picture, even in float32 on the processor.", "Import its weights again.")
+        notice = f"Tiles that came out black or broken were rendered again in {last.precision}."
+        if notice not in self.notices and not any(_is_suspect(picture, lq) for picture in pictures):
+            self.notices.append(notice)
+        return pictures
 
 
 def is_out_of_memory(error: Exception) -> bool:
@@ -155,8 +171,8 @@ def is_out_of_memory(error: Exception) -> bool:
     return isinstance(error, RuntimeError) and any(mark in str(error).lower() for mark in marks)
 
 
-def _is_no_picture(picture: NDArray[np.float32], lq: NDArray) -> bool:
-    """Not numbers, or black throughout where the photo is not."""
+def _is_suspect(picture: NDArray[np.float32], lq: NDArray) -> bool:
+    """Not numbers, or black throughout where the photo is not dark."""
     if not np.isfinite(picture).all():
         return True
-    return picture.max() < 1 / 255 and lq.max() > np.iinfo(lq.dtype).max // 16
+    return picture.max() < 1 / 255 and lq.mean() > np.iinfo(lq.dtype).max / 16

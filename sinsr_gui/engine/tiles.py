@@ -50,8 +50,12 @@ class TilePlan:
     @property
     def boxes(self) -> tuple[Box, ...]:
         """What each tile sees, in input pixels; it may reach over the picture's right and lower edge."""
-        width, height = self.columns.side, self.rows.side
-        return tuple((x, y, width, height) for y in self.rows.starts for x in self.columns.starts)
+        return tuple(self.box(i) for i in range(len(self.rows.starts) * len(self.columns.starts)))
+
+    def box(self, index: int) -> Box:
+        """What one tile sees."""
+        row, column = divmod(index, len(self.columns.starts))
+        return self.columns.starts[column], self.rows.starts[row], self.columns.side, self.rows.side
 
     def finished_boxes(self, scale: int) -> tuple[Box, ...]:
         """The output pixels that each tile completes: disjoint, and together the whole picture."""

@@ -76,6 +76,15 @@ def test_sizes_follow_from_the_architecture(tiny_models, arguments, granule, ali
     assert model.latent_box((align, 0, granule, granule)) == tuple(v // factor for v in (align, 0, granule, granule))
 
 
+def test_the_automatic_tile_suits_the_model_and_the_device(tiny_models, monkeypatch):
+    pixels, attention = tiny_models("pixel_shuffle"), tiny_models("vq")
+    assert (pixels.tile, attention.tile) == (256, 128)
+    monkeypatch.setattr(pixels, "device", Device("cuda:0", "cuda", "Small card", 2 * pixels.memory(64 * 64)))
+    assert pixels.tile == 64
+    monkeypatch.setattr(pixels, "device", Device("cuda:0", "cuda", "No card", 1))
+    assert pixels.tile == pixels.granule
+
+
 @pytest.mark.parametrize("precision", ["mixed", "bfloat16"])
 @pytest.mark.parametrize("autoencoder", ["pixel_shuffle", "vq"])
 def test_half_precision_is_close_to_float32(tiny_models, precision, autoencoder):

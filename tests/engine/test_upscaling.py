@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sinsr_gui.engine import canvas
+from sinsr_gui.engine.device import Device
 from sinsr_gui.engine.errors import BadRequest, BadWeights, OutOfMemory
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
 from sinsr_gui.engine.photo import photo_from_pixels
@@ -162,6 +163,17 @@ def test_out_of_memory_halves_the_tile_and_goes_on(tiny_model, monkeypatch, erro
         np.testing.assert_array_equal(event.pixels, tile.pixels)
 
 
+def test_a_tile_that_cannot_fit_is_halved_before_it_is_tried(tiny_model, monkeypatch):
+    """Linux kills rather than refuses, so what is free is asked for first."""
+    monkeypatch.setattr(Device, "free", lambda self: tiny_model.memory(24 * 24))
+    planned, *_, done = upscale(tiny_model, smooth_photo(70, 50), SMALL)
+    assert "GB are free; going on with 16" in planned.reason
+    assert done.request.halved == (0,)
+    assert done.notices == (planned.reason,)
+    monkeypatch.setattr(Device, "free", lambda self: 0)  # then the smallest is tried all the same
+    assert result_of(tiny_model, smooth_photo(70, 50)).request.halved == (0, 0)
+
+
 def test_no_memory_for_the_smallest_tile_is_said(tiny_model, monkeypatch):
     Forgetful(tiny_model, monkeypatch, 4, MemoryError())
     with pytest.raises(OutOfMemory, match="smallest tile"):
@@ -196,10 +208,14 @@ def test_weights_that_give_no_picture_are_said(tiny_model, monkeypatch):
         result_of(tiny_model, smooth_photo(32, 32))
 
 
-def test_a_black_photo_may_be_black(tiny_model):
-    photo = smooth_photo(32, 32)
-    done = result_of(tiny_model, replace(photo, pixels=np.zeros_like(photo.pixels)))
-    assert done.photo.pixels.max() < 60
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+@pytest.mark.parametrize("bright", [True, False])
+def test_black_is_no_error(tiny_models, monkeypatch, precision, bright):
+    photo, model = smooth_photo(32, 32), tiny_models(precision=precision)
+    photo = photo if bright else replace(photo, pixels=photo.pixels // 32)
+    monkeypatch.setattr(type(model), "decode", lambda self, latents: np.zeros((1, 128, 128, 3), np.float32))
+    done = result_of(model, photo, replace(SMALL, colour_fix="off"))
+    assert done.photo.pixels.max() == 0
     assert done.notices == ()
 
 
