@@ -100,6 +100,11 @@ def raw_picture(path: Path) -> BadImage:
     )
 
 
+def title(form: str) -> str:
+    """Return a format's name as people write it."""
+    return "WebP" if form == "WEBP" else form
+
+
 def check_size(path: Path, width: int, height: int) -> None:
     """Raise BadImage for a picture that is empty or larger than anything that is decoded here."""
     if width < 1 or height < 1:
@@ -126,13 +131,13 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None)
         roomy = [name for name, (s, p) in _LIMITS.items() if max(width, height) <= s and width * height <= p]
         limit = f"{side} pixels a side" if max(width, height) > side else f"{pixels // 10**6} megapixels"
         raise CannotWrite(
-            f"{found} holds at most {limit}; this picture has {width} x {height} pixels.",
-            f"Choose {' or '.join(roomy)}, or a smaller size.",
+            f"{title(found)} holds at most {limit}; this picture has {width} x {height} pixels.",
+            f"Choose {' or '.join(map(title, roomy))}, or a smaller size.",
         )
     needed, free = width * height * _MEMORY.get(found, 0), psutil.virtual_memory().available
     if needed > free:
         raise CannotWrite(
-            f"Writing {found} of this size needs {needed / 1e9:.1f} GB of memory; {free / 1e9:.1f} GB are free.",
+            f"Writing {title(found)} of this size needs {needed / 1e9:.1f} GB of memory; {free / 1e9:.1f} GB are free.",
             "Choose PNG or TIFF, which need none, or a smaller size.",
         )
     try:

@@ -32,6 +32,8 @@ def load_photo(path: str | Path) -> Photo:
         for array in (converted.pixels, samples.alpha, converted.beyond)
     )
     assert pixels is not None
+    if beyond is not None and alpha is not None:
+        beyond[alpha == 0] = 0  # the colours there are replaced
     return Photo(
         pixels=pixels if alpha is None else bled(pixels, alpha),
         alpha=alpha,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from . import colour, exif, xmp
+from .formats import title
 from .gamut import with_beyond
 from .ifd import Block, block_bytes
 from .iptc import photoshop_block, properties
@@ -44,28 +45,29 @@ def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None)
     grey = photo.mode == "grey"
     icc = photo.icc if form != "WEBP" or not grey else None  # WebP knows no grey: the picture is stored as RGB
     alpha = photo.alpha
-    if alpha is not None and form == "JPEG":
+    flat = alpha is not None and form == "JPEG"
+    if flat:
         notices.append("JPEG has no transparency: the picture was laid on the matte colour.")
     deep = photo.depth == 16 and form in ("PNG", "TIFF")
     if photo.depth == 16 and not deep:
-        notices.append(f"{form} is written with 8 bits; PNG and TIFF keep all 16.")
+        notices.append(f"{title(form)} is written with 8 bits; PNG and TIFF keep all 16.")
     if options.lossless and form in ("JPEG", "AVIF"):
         notices.append(f"{form} cannot be lossless here; it was written with the highest quality.")
 
     def rows(top: int, bottom: int) -> np.ndarray:
         strip = np.asarray(photo.pixels[top:bottom])
         share = None if alpha is None else np.asarray(alpha[top:bottom])
-        if share is not None and form == "JPEG":
+        if share is not None and flat:
             strip, share = flattened(strip, share, options.matte), None
         strip = colour.from_srgb(strip, icc, grey)
-        if photo.beyond is not None and icc is not None:
+        if photo.beyond is not None and icc is not None and not flat:  # the matte has no part in it
             strip = with_beyond(strip, photo.beyond, top, photo.height)
         if share is not None:
             strip = np.concatenate((strip, share[..., None]), axis=2)
         return strip if deep or photo.depth == 8 else ((strip.astype(np.uint32) + 128) // 257).astype(np.uint8)
 
     facts, more = _facts(photo, form, options, recipe)
-    channels = (1 if grey else 3) + (alpha is not None and form != "JPEG")
+    channels = (1 if grey else 3) + (alpha is not None and not flat)
     made = replace(facts, channels=channels, depth=16 if deep else 8, rows=rows, icc=icc)
     return made, (*notices, *more)
 

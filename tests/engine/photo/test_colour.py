@@ -73,6 +73,19 @@ def test_colours_beyond_srgb_are_enlarged_with_the_result(tmp_path):
     assert stored[:, :50].max() <= 2
 
 
+def test_neither_matte_nor_invisible_pixels_take_part(tmp_path):
+    pixels = np.full((8, 8, 4), (250, 20, 20, 255), np.uint8)
+    pixels[:, 4:, 3] = 0
+    Image.fromarray(pixels).save(tmp_path / "x.png", icc_profile=profile("p3"))
+    photo = load_photo(tmp_path / "x.png")
+    assert photo.beyond is not None
+    assert photo.beyond[:, :4].any()
+    assert not photo.beyond[:, 4:].any()
+    save_photo(photo, tmp_path / "y.jpg", SaveOptions(quality=100))
+    with Image.open(tmp_path / "y.jpg") as image:
+        assert np.asarray(image)[4, 7].min() >= 253
+
+
 def test_a_part_of_the_picture_takes_nothing_from_beyond():
     rows, rest = np.zeros((8, 100, 3), np.uint8), np.full((10, 10, 3), 50, np.int16)
     assert not with_beyond(rows, rest, 0, 8).any()

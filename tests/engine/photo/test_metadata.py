@@ -3,7 +3,6 @@
 import struct
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -294,8 +293,3 @@ def test_directories_are_read_as_they_were_laid_out(root):
     note = root.children[EXIF].entries.get(MAKER_NOTE) if EXIF in root.children else None
     if note is not None and note.offset >= 8:
         assert found.children[EXIF].entries[MAKER_NOTE].offset == note.offset
-
-
-def test_pixels_do_not_depend_on_metadata(tmp_path):
-    save_photo(LARGE, tmp_path / "x.png", recipe="{}")
-    assert (load_photo(tmp_path / "x.png").pixels == np.asarray(LARGE.pixels)).all()
