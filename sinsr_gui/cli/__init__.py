@@ -35,6 +35,8 @@ exit codes:
 def main(argv: list[str] | None = None) -> int:
     """Run one `sinsr` command line (without the program's name) and return its exit code."""
     argv = sys.argv[1:] if argv is None else argv
+    # Read when torch loads: on a busy machine, threads that spin while waiting burn several times the work's CPU time.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):  # not a text file: a test's, or None in a windowed build
             stream.reconfigure(errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue]

@@ -10,7 +10,7 @@ import torch
 from sinsr_gui.engine.nn.autoencoders import VQConfig, VQModel
 from sinsr_gui.engine.nn.schedule import Schedule, ScheduleConfig
 from sinsr_gui.engine.nn.unet import UNet, UNetConfig
-from tests.golden import facts, fill, gaussian, tensors
+from tests.golden import facts, fill, full_folder, gaussian, tensors
 from trainer.config import LossConfig
 from trainer.ema import Ema
 from trainer.losses import Latents, Losses, distillation_losses, encode, mean_square, teacher_loss
@@ -161,6 +161,27 @@ def test_teacher_loss(golden, record, latents):
     torch.testing.assert_close(losses.terms["mse"], golden["train_resshift.mse"], rtol=1e-5, atol=1e-6)
     losses.total.backward()
     compare_gradients(unet, golden, record["train_resshift"]["grad_norms"], "train_resshift.grad")
+
+
+@pytest.mark.full
+def test_one_step_of_the_full_size_network_equals_the_published_one():
+    golden, record = tensors("full_train", full_folder()), facts("full_train", full_folder())
+    autoencoder = fill(VQModel(), "").eval().requires_grad_(False)
+    teacher = fill(UNet(UNetConfig()), "").eval().requires_grad_(False)
+    student = fill(UNet(UNetConfig()), "student/")
+    hq = golden["train_default.hq_uint8"].permute(0, 3, 1, 2).float() / 255 * 2 - 1
+    latents = encode(autoencoder, hq, golden["train_default.lq"], 4)
+    noise = gaussian("full.train.noise1", (1, 3, 64, 64))
+    schedule = Schedule(ScheduleConfig())
+    losses = distillation_losses(
+        schedule, student, teacher, latents, noise, LossConfig(), lambda t: noise, autoencoder.decode
+    )
+    for name, value in losses.terms.items():
+        torch.testing.assert_close(value, golden[f"train_default.step1.loss.{name}"], rtol=1e-5, atol=1e-6)
+    torch.testing.assert_close(losses.extras["taught"], golden["train_default.teacher_x0_step1"], rtol=0, atol=1.5e-4)
+    torch.testing.assert_close(losses.x0, golden["train_default.step1.student_x0"], rtol=0, atol=3e-5)
+    losses.total.backward()
+    compare_gradients(student, golden, record["train_default"]["grad_norms"], "train_default.grad1")
 
 
 def test_stage_learns_a_constant_picture():
