@@ -190,7 +190,9 @@ def load_model(
 
     info = ref if isinstance(ref, ModelInfo) else find_model(ref or "compact")
     place = choose_device(device)
-    kind = choose_precision(place, precision)
+    autoencoder = info.architecture["autoencoder"] or {}
+    quantised = autoencoder.get("kind") == "vq" and autoencoder.get("quantise", True)
+    kind = choose_precision(place, precision, quantised)
     return trusted(info, place, kind) if precision == "auto" else Model(info, place, kind)
 
 

@@ -68,6 +68,7 @@ def test_the_precision_of_a_card_is_by_its_capability(two_cards, capability, pre
     two_cards.capability = capability
     assert choose_precision(CUDA) == precision
     assert half_type(CUDA) == half
+    assert choose_precision(CUDA, quantised=False) == (half if precision == "mixed" else "float32")
 
 
 @pytest.mark.parametrize(("amx", "avx", "native"), [(True, True, True), (False, True, True), (False, False, False)])

@@ -100,11 +100,17 @@ def test_a_tested_precision_is_kept_and_the_verdict_remembered(monkeypatch, tmp_
     monkeypatch.setattr(device, "half_is_native", lambda device: True)
     info = tiny_weights(tmp_path)
     model = load_model(info, "cpu")
-    assert (model.precision, model.notices) == ("mixed", ())
+    assert (model.precision, model.notices) == ("bfloat16", ())
     (verdict,) = json.loads((home / "cache" / "self-tests.json").read_text()).values()
     assert verdict > self_test.AGREEMENT
     monkeypatch.setattr(self_test, "_tile", lambda model: pytest.fail("it was tested again"))
-    assert load_model(info, "cpu").precision == "mixed"
+    assert load_model(info, "cpu").precision == "bfloat16"
+
+
+def test_a_model_with_a_codebook_keeps_its_unet_in_float32(monkeypatch, tmp_path):
+    monkeypatch.setattr(device, "half_is_native", lambda device: True)
+    monkeypatch.setattr(self_test, "_psnr", lambda found, expected: 40.0)
+    assert load_model(tiny_weights(tmp_path, "vq"), "cpu").precision == "mixed"
 
 
 def test_a_precision_that_fails_the_test_is_not_used(monkeypatch, tmp_path):
@@ -112,7 +118,7 @@ def test_a_precision_that_fails_the_test_is_not_used(monkeypatch, tmp_path):
     monkeypatch.setattr(self_test, "_psnr", lambda found, expected: 12.0)
     model = load_model(tiny_weights(tmp_path), "cpu")
     assert model.precision == "float32"
-    assert "mixed on" in model.notices[0]
+    assert "bfloat16 on" in model.notices[0]
     assert load_model(model.info, "cpu", "mixed").precision == "mixed"  # unless it is asked for
 
 
@@ -130,7 +136,7 @@ def test_broken_memory_of_verdicts_is_no_matter(monkeypatch, tmp_path, home):
     monkeypatch.setattr(device, "half_is_native", lambda device: True)
     (home / "cache").mkdir(parents=True)
     (home / "cache" / "self-tests.json").write_text("[1, 2")
-    assert load_model(tiny_weights(tmp_path), "cpu").precision == "mixed"
+    assert load_model(tiny_weights(tmp_path), "cpu").precision == "bfloat16"
 
 
 def test_numbers_that_are_none_do_not_agree():
