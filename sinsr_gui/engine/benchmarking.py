@@ -1,0 +1,265 @@
+"""How fast, how exact and how large a model is on this machine's processor, as a stream of measurements.
+
+Forms of the same networks run by turns, so that what else the machine does hits all of them; times are medians, ratios
+are of CPU time within one run. `baseline` is a facsimile of the published inference: float32, eager, unfolded, all
+attention scores and all code distances in memory. It prints nothing and knows no model files.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import multiprocessing
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import NamedTuple, Protocol
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from .nn.autoencoders import Attention, Codebook, PixelShuffleAutoencoder, VQModel
+from .nn.folding import fold_autoencoder, fold_unet
+from .nn.schedule import Schedule, ScheduleConfig
+from .nn.unet import UNet
+from .sampling import one_step
+
+FORMS = ("baseline", "float32", "mixed", "bfloat16")
+PARTS = ("encode", "denoise", "decode", "whole")
+SEEDS = 4
+
+
+class Networks(NamedTuple):
+    """What is measured: plain networks, float32 on the CPU."""
+
+    unet: UNet
+    autoencoder: VQModel | PixelShuffleAutoencoder
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDone:
+    """Every form has run once more on a photo of `side` x `side` pixels."""
+
+    side: int
+    index: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartTimed:
+    """Median seconds of one part of one form, and how many times less CPU time it takes than the first form."""
+
+    form: str
+    part: str
+    side: int
+    wall: float
+    cpu: float
+    faster: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeedsTimed:
+    """How many times the CPU time of one seed so many seeds of one photo take; they share its encoding."""
+
+    form: str
+    side: int
+    seeds: int
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrecisionMeasured:
+    """How far a picture is from that of the first form: PSNR in dB, and the largest difference of values in [-1, 1]."""
+
+    form: str
+    side: int
+    decibels: float
+    largest: float
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryMeasured:
+    """The most memory, in bytes, that a process of its own ever had, from starting Python to the finished picture."""
+
+    form: str
+    side: int
+    peak: int
+
+
+Measurement = RoundDone | PartTimed | SeedsTimed | PrecisionMeasured | MemoryMeasured
+
+
+class Coder(Protocol):
+    """An autoencoder in any form."""
+
+    factor: int
+    latent_channels: int
+
+    def encode(self, image: Tensor) -> Tensor: ...
+    def decode(self, latent: Tensor, quantise: bool = True) -> Tensor: ...
+
+
+class Form(NamedTuple):
+    """Networks as they run."""
+
+    unet: Callable[[Tensor, Tensor, Tensor], Tensor]
+    autoencoder: Coder
+    schedule: Schedule
+
+
+def random_networks() -> Networks:
+    """The full-size networks with random weights that keep activations at about unit size, the same at every call."""
+    generator = torch.Generator().manual_seed(0)
+    networks = Networks(UNet().eval(), VQModel().eval(), Schedule(ScheduleConfig()))
+    for network in (networks.unet, networks.autoencoder):
+        for parameter in network.requires_grad_(False).parameters():
+            if parameter.ndim > 1:
+                bound = math.sqrt(3 / parameter[0].numel())
+                parameter.uniform_(-bound, bound, generator=generator)
+    return networks
+
+
+def time_forms(
+    make: Callable[[], Networks],
+    forms: Sequence[str] = ("baseline", "float32", "mixed"),
+    sides: Sequence[int] = (64, 128),
+    rounds: int = 3,
+) -> Iterator[Measurement]:
+    """Time and compare forms on photos of these sides; each size ends with its results."""
+    networks = make()
+    runs = {name: build_form(name, networks) for name in forms}
+    del networks
+    for side in sides:
+        times: dict[str, list[dict[str, tuple[float, float]]]] = {name: [] for name in forms}
+        pictures: dict[str, Tensor] = {}
+        for index in range(rounds):
+            for name, form in runs.items():
+                found, pictures[name] = _run(form, side, 1)
+                times[name].append(found)
+            yield RoundDone(side, index + 1, rounds)
+        for name in forms:
+            for part in PARTS:
+                wall, cpu = (statistics.median(found[part][i] for found in times[name]) for i in (0, 1))
+                first = statistics.median(found[part][1] for found in times[forms[0]])
+                yield PartTimed(name, part, side, wall, cpu, first / cpu)
+            if name != forms[0]:
+                error = (pictures[name] - pictures[forms[0]]).clamp(-2, 2)
+                decibels = 10 * math.log10(4 / max(error.square().mean().item(), 1e-20))
+                yield PrecisionMeasured(name, side, decibels, error.abs().max().item())
+
+
+def time_seeds(
+    make: Callable[[], Networks], form: str = "float32", side: int = 64, rounds: int = 3
+) -> Iterator[Measurement]:
+    """Time several seeds of one photo against one."""
+    run = build_form(form, make())
+    one, several = [], []
+    for index in range(rounds):
+        one.append(_run(run, side, 1)[0]["whole"][1])
+        several.append(_run(run, side, SEEDS)[0]["whole"][1])
+        yield RoundDone(side, index + 1, rounds)
+    yield SeedsTimed(form, side, SEEDS, statistics.median(several) / statistics.median(one))
+
+
+def measure_memory(make: Callable[[], Networks], form: str = "float32", side: int = 128) -> Iterator[Measurement]:
+    """The peak of a new process that renders one photo; `make` must be importable by it."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_report_peak, args=(theirs, make, form, side), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield MemoryMeasured(form, side, ours.recv())
+    except EOFError:
+        raise RuntimeError(f"Measuring {form} at {side} pixels ended early: not enough memory, perhaps.") from None
+    finally:
+        process.kill()
+        process.join()
+
+
+def build_form(name: str, networks: Networks) -> Form:
+    """The networks in one of `FORMS`; the fast ones share no more than small weights with the plain ones."""
+    unet, autoencoder, schedule = networks
+    if name == "baseline":
+        return Form(unet, _published(autoencoder), schedule)
+    half = torch.float32 if name == "float32" else torch.bfloat16
+    rough = half if name == "bfloat16" else torch.float32
+    return Form(fold_unet(unet, rough), fold_autoencoder(autoencoder, half), schedule)
+
+
+@torch.inference_mode()
+def _run(form: Form, side: int, seeds: int) -> tuple[dict[str, tuple[float, float]], Tensor]:
+    """Wall and CPU seconds of every part, and the picture of the first seed."""
+    across = torch.linspace(-1, 1, side)
+    photo = torch.stack(
+        [across.expand(side, side), across[:, None].expand(side, side), across.outer(across).mul(9).sin()]
+    )
+    photo = photo[None].contiguous()
+    marks = [_now()]
+    z_y = form.autoencoder.encode(F.interpolate(photo, scale_factor=4.0, mode="bicubic"))
+    marks.append(_now())
+    noise = torch.randn(seeds, *z_y.shape[1:], generator=torch.Generator().manual_seed(1))
+    latents = one_step(form.schedule, form.unet, z_y.expand_as(noise), photo.expand(seeds, -1, -1, -1), noise)
+    marks.append(_now())
+    picture = form.autoencoder.decode(latents)[:1]
+    marks.append(_now())
+    spans = [*itertools.pairwise(marks), (marks[0], marks[-1])]
+    return {part: (b[0] - a[0], b[1] - a[1]) for part, (a, b) in zip(PARTS, spans, strict=True)}, picture
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _report_peak(pipe: Connection, make: Callable[[], Networks], form: str, side: int) -> None:
+    _run(build_form(form, make()), side, 1)
+    pipe.send(_peak())
+
+
+def _peak() -> int:
+    """The largest resident size of this process so far."""
+    if sys.platform == "linux":  # ru_maxrss counts what the parent had before this program was started
+        with open("/proc/self/status") as status:  # noqa: PTH123 (not a file on a disk)
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
+    if sys.platform == "win32":
+        import psutil
+
+        return psutil.Process().memory_info().peak_wset
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # bytes on macOS
+
+
+class _DenseAttention(Attention):
+    def forward(self, x: Tensor) -> Tensor:
+        h = self.norm(x)
+        q, k, v = (layer(h).flatten(2) for layer in (self.q, self.k, self.v))
+        weights = (q.mT @ k * x.shape[1] ** -0.5).softmax(2)
+        return x + self.proj_out((v @ weights.mT).view_as(x))
+
+
+class _DenseCodebook(Codebook):
+    def indices(self, z: Tensor) -> Tensor:
+        points, codes = z.movedim(1, -1).flatten(0, -2), self.embedding.weight
+        distances = points.square().sum(1, keepdim=True) + codes.square().sum(1) - 2 * points @ codes.T
+        return distances.argmin(1).view(z.shape[0], *z.shape[2:])
+
+
+def _published(autoencoder: VQModel | PixelShuffleAutoencoder) -> VQModel | PixelShuffleAutoencoder:
+    """The autoencoder as published, with the same weights."""
+    if isinstance(autoencoder, PixelShuffleAutoencoder):
+        return autoencoder
+    with torch.device("meta"):
+        dense = VQModel(autoencoder.config)
+    dense.load_state_dict(autoencoder.state_dict(), assign=True)
+    for module in dense.modules():
+        if isinstance(module, Attention):
+            module.__class__ = _DenseAttention
+        if isinstance(module, Codebook):
+            module.__class__ = _DenseCodebook
+    return dense.eval()
