@@ -34,8 +34,8 @@ def request_template(args: argparse.Namespace, model: Model, photo: str = "") ->
         weights=model.info.sha256,
         seeds=SeedMap(getattr(args, "seed", 0)),
         size=output_size(args),
+        tile=args.tile or model.tile,
         precision=model.precision,
         colour_fix=args.colour_fix,
     )
-    given = {"tile": args.tile, "overlap": args.overlap}
-    return replace(request, **{name: value for name, value in given.items() if value is not None})
+    return request if args.overlap is None else replace(request, overlap=args.overlap)

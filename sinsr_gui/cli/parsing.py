@@ -42,7 +42,12 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="numbers to calculate with; auto takes the fastest that is exact enough on the device",
     )
-    group.add_argument("--tile", type=positive, metavar="PX", help="side of a tile in pixels of the input")
+    group.add_argument(
+        "--tile",
+        type=positive,
+        metavar="PX",
+        help="side of a tile in pixels of the input (default: what suits the model)",
+    )
     group.add_argument("--overlap", type=natural, metavar="PX", help="pixels that neighbouring tiles share")
     group.add_argument(
         "--colour-fix",

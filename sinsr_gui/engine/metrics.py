@@ -44,7 +44,7 @@ def psnr(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def ssim(a: np.ndarray, b: np.ndarray) -> float:
-    """Structural similarity (Wang et al. 2004) of planes [H, W] in 0 to 255: 11x11 Gaussian, sigma 1.5, valid region."""
+    """Structural similarity (Wang et al. 2004) of planes [H, W] in 0 to 255: 11x11 Gaussian, sigma 1.5, no border."""
     if min(a.shape) < 11:
         raise ValueError("SSIM needs pictures of at least 11x11 pixels")
     mean_a, mean_b = _blur(a), _blur(b)

@@ -31,7 +31,7 @@ from sinsr_gui.engine.nn.planes import (
     unmeasured,
 )
 
-SCORES = 8 << 20  # attention scores in memory at a time
+SCORES = 16 << 20  # attention scores in memory at a time
 LEAST_SIDE = 32  # nominal side of the smallest level of the UNet on which Winograd's algorithm pays
 
 
@@ -215,7 +215,8 @@ class Attention:
         q, k, v = self._qkv(planes).flatten(0, 1).chunk(3, 1)
         weight, bias = self._out.folded(plane)
         result = unmeasured(plane.pixels)
-        for queries, rows in zip(*(part.split(max(64, SCORES // len(k))) for part in (q, plane.rows)), strict=True):
+        step = max(128, min(512, SCORES // len(k)))
+        for queries, rows in zip(q.split(step), plane.rows.split(step), strict=True):
             scores = torch.mm(queries * k.shape[1] ** -0.5, k.T, out=space.take("scores", (len(rows), len(k)), k.dtype))
             weights = torch.softmax(scores.float(), 1, out=space.take("weights", scores.shape)).to(v.dtype)
             rows += torch.addmm(bias, weights @ v, weight)
