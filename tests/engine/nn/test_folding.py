@@ -8,7 +8,9 @@ import torch
 from sinsr_gui.engine.nn.autoencoders import PixelShuffleAutoencoder, VQConfig, VQModel
 from sinsr_gui.engine.nn.codebook import NearestCode
 from sinsr_gui.engine.nn.folding import FoldedUNet, FoldedVQModel, fold_autoencoder, fold_unet
+from sinsr_gui.engine.nn.schedule import Schedule, ScheduleConfig
 from sinsr_gui.engine.nn.unet import UNet, UNetConfig
+from sinsr_gui.engine.sampling import one_step
 from tests.engine.nn.test_autoencoders import tiny as tiny_autoencoder
 from tests.engine.nn.test_unet import RUNS
 from tests.engine.nn.test_unet import tiny as tiny_unet
@@ -140,3 +142,17 @@ def test_the_fast_full_size_networks_return_the_reference_numbers():
     assert autoencoder.quantize is not None
     wrong = autoencoder.quantize.indices(golden["ae.z_times3"]).flatten() != golden["ae.indices"]
     assert (golden["ae.vq_margin"][wrong] < TIE).all()
+
+
+@pytest.mark.full
+def test_the_fast_path_of_a_photo_is_that_of_the_reference_and_mixed_precision_is_near_it():
+    golden = tensors("full_sampling", full_folder())
+    unet, autoencoder = fold_unet(fill(UNet(), "")), fill(VQModel(), "")
+    schedule, photo = Schedule(ScheduleConfig()), golden["pipe.y0"]
+    pictures = []
+    for dtype in (torch.float32, torch.bfloat16):
+        coder = FoldedVQModel(autoencoder, dtype)
+        latent = one_step(schedule, unet, coder.encode(golden["pipe.upsampled"]), photo, golden["pipe.prior_noise"])
+        pictures.append(coder.decode(latent))
+    assert difference(pictures[0], golden["pipe.decode"]) < 1e-4
+    assert decibels(pictures[1].clamp(-1, 1), golden["pipe.sr_clamped"]) > 38
