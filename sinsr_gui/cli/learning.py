@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
-import sys
-
 from .parsing import Verbs
 
 
@@ -15,9 +12,6 @@ def add(verbs: Verbs) -> None:
 
 def train(arguments: list[str]) -> int:
     """Run the trainer with its own arguments and return its exit code."""
-    sys.argv = ["sinsr train", *arguments]
-    try:
-        runpy.run_module("trainer", run_name="__main__", alter_sys=True)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0
+    from trainer.__main__ import main
+
+    return main(arguments)

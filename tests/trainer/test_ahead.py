@@ -46,6 +46,7 @@ def test_no_process_outlives_an_interrupted_parent(name, tmp_path):
     script = tmp_path / "draws.py"
     script.write_text(
         textwrap.dedent("""
+            import signal
             import time
             from contextlib import closing
             from trainer.ahead import draw_ahead
@@ -54,6 +55,7 @@ def test_no_process_outlives_an_interrupted_parent(name, tmp_path):
                 return step
 
             if __name__ == "__main__":
+                signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
                 with closing(draw_ahead(draw, 0, 1)) as drawn:
                     print(next(drawn), flush=True)
                     time.sleep(60)
