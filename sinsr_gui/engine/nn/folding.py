@@ -168,7 +168,7 @@ class Residual:
         buffer = space.take("hidden", (*self._first.size(planes[0]), self._first.outputs), self._dtype)
         hidden = self._first(planes, space, self._first_norm, buffer)
         if self._shortcut is not None:
-            added = out = self._shortcut(planes)
+            added = out = self._shortcut(planes).float()
         else:
             added = planes[0].pixels
             out = None if self._modulation else added  # the UNet needs its inputs again
@@ -239,7 +239,7 @@ class Windows:
         plane = measured(self._embed(planes))
         for block in self._blocks:
             plane = block.mix(block.attend(plane))
-        return measured(self._unembed([plane]))
+        return measured(self._unembed([plane]).float())
 
 
 class WindowBlock:

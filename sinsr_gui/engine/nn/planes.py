@@ -2,7 +2,8 @@
 
 A layer reads its input once and writes its output once; what is between stays in the cache and in buffers that are used
 again. A norm is a scale and a shift per channel, applied while rows are loaded, from sums collected while they were
-written, so nothing is normalised in memory and channels are never concatenated. For the CPU, without gradients.
+written, so nothing is normalised in memory and channels are never concatenated. In half precision it is the products
+that are rounded; what layers add to stays float32. For the CPU, without gradients.
 """
 
 from collections.abc import Sequence
@@ -118,9 +119,9 @@ class Pointwise:
         """[H, W, out] of planes as if their channels were concatenated."""
         weight, bias = self.folded(planes[0])
         first, *rest = weight.split([plane.pixels.shape[2] for plane in planes])
-        out = torch.addmm(bias, planes[0].rows, first)
+        out = torch.addmm(bias, planes[0].rows.to(self._dtype), first)
         for plane, part in zip(planes[1:], rest, strict=True):
-            out.addmm_(plane.rows, part)
+            out.addmm_(plane.rows.to(self._dtype), part)
         return out.view(*planes[0].pixels.shape[:2], -1)
 
 
@@ -162,7 +163,7 @@ class Convolution:
         """
         height, width = self.size(planes[0])
         if out is None:
-            out = torch.empty(height, width, self.outputs, dtype=self._dtype)
+            out = torch.empty(height, width, self.outputs)
         result = unmeasured(out)
         affine = None if norm is None else norm.affine(planes)
         fast = self._fast and height % winograd.OUT == 0 and width % winograd.OUT == 0
@@ -221,7 +222,7 @@ class Doubling:
     def __call__(self, plane: Plane, space: Workspace) -> Plane:
         """[H, W, C] to [2 H, 2 W, C]."""
         height, width, channels = plane.pixels.shape
-        result = unmeasured(torch.empty(2 * height, 2 * width, channels, dtype=self._dtype))
+        result = unmeasured(torch.empty(2 * height, 2 * width, channels))
         step = max(1, NUMBERS // (4 * width * channels))
         for top in range(0, height, step):
             rows = min(step, height - top)
