@@ -53,7 +53,7 @@ class FoldedUNet:
     """A UNet for inference; every picture of a batch may have its own time."""
 
     def __init__(self, network: unet.UNet, dtype: torch.dtype) -> None:
-        self.config, self._dtype = network.config, dtype
+        self.config = network.config
         self._extractor, self._time_embed = network.feature_extractor, network.time_embed
         (first,), *down = (list(block.children()) for block in network.input_blocks)
         up = [list(block.children()) for block in network.output_blocks]
@@ -80,7 +80,7 @@ class FoldedUNet:
             embedding = unet.time_embedding(torch.tensor([t]), self.config.model_channels)
             self._times[t] = Time(t, self._time_embed(embedding))
         time, space = self._times[t], Workspace()
-        h = self._first([_plane(picture, self._dtype)], space)
+        h = self._first([_plane(picture)], space)
         skips = [h]
         for block in self._down:
             h = _through(block, [h], time, space)
@@ -96,7 +96,6 @@ class FoldedVQModel:
 
     def __init__(self, network: autoencoders.VQModel, dtype: torch.dtype) -> None:
         self.config, self.factor, self.latent_channels = network.config, network.factor, network.latent_channels
-        self._dtype = dtype
         self.quantize = None if network.quantize is None else NearestCode(network.quantize.embedding.weight.detach())
         self._quant = Pointwise([network.quant_conv], torch.float32)
         self._post_quant = Pointwise([network.post_quant_conv], torch.float32)
@@ -109,21 +108,20 @@ class FoldedVQModel:
     @torch.inference_mode()
     def encode(self, image: Tensor) -> Tensor:
         """As `VQModel.encode`, for float32, returning float32."""
-        return torch.stack([self._encode(_plane(picture, self._dtype)) for picture in image])
+        return torch.stack([self._encode(_plane(picture)) for picture in image])
 
     @torch.inference_mode()
     def decode(self, latent: Tensor, quantise: bool = True) -> Tensor:
         """As `VQModel.decode`, for float32, returning float32; codes are always searched in float32."""
         if quantise and self.quantize is not None:
             latent = self.quantize(latent)
-        return torch.stack([self._decode(_plane(z, torch.float32)) for z in latent])
+        return torch.stack([self._decode(_plane(z)) for z in latent])
 
     def _encode(self, picture: Plane) -> Tensor:
-        z = self._encoder.run(picture, self._down)
-        return self._quant([Plane(z.pixels.float(), z.sums)]).permute(2, 0, 1)
+        return self._quant([self._encoder.run(picture, self._down)]).permute(2, 0, 1)
 
     def _decode(self, z: Plane) -> Tensor:
-        return _picture(self._decoder.run(measured(self._post_quant([z]).to(self._dtype)), self._up))
+        return _picture(self._decoder.run(unmeasured(self._post_quant([z])), self._up))
 
 
 class Ends:
@@ -340,10 +338,10 @@ def _through(steps: Sequence[Step], planes: Sequence[Plane], time: Time | None, 
     return planes[0]
 
 
-def _plane(picture: Tensor, dtype: torch.dtype) -> Plane:
+def _plane(picture: Tensor) -> Plane:
     """A picture [C, H, W], which no norm sees first."""
-    return unmeasured(picture.permute(1, 2, 0).to(dtype).contiguous())
+    return unmeasured(picture.permute(1, 2, 0).contiguous())
 
 
 def _picture(plane: Plane) -> Tensor:
-    return plane.pixels.permute(2, 0, 1).float()
+    return plane.pixels.permute(2, 0, 1)
