@@ -1,0 +1,162 @@
+"""What the user chose and wants to find again: validated, written at every change, degrading instead of crashing.
+
+Field descriptions are the tooltips and `title`s the labels of the settings dialog. Nothing here is global: whoever
+starts the program loads a SettingsFile and passes it on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from .engine.replacing import replacing
+
+
+class Group(BaseModel):
+    """One page of the settings dialog; a group is replaced as a whole."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Compute(Group):
+    """What the program computes with."""
+
+    device: str = Field(
+        default="auto", title="Device", description="Auto takes the fastest that passes a short self-test"
+    )
+    precision: Literal["auto", "float32", "mixed", "bfloat16", "float16"] = Field(
+        default="auto",
+        title="Precision",
+        description="Half precision is faster where the device has it; float32 is the safest",
+    )
+    tile: int = Field(
+        default=0,
+        ge=0,
+        le=2048,
+        title="Tile size",
+        description="Side of a tile in pixels of the photo; 0 chooses by model and memory",
+    )
+    threads: int = Field(default=0, ge=0, le=256, title="Processor threads", description="0 takes all cores")
+
+
+class Saving(Group):
+    """How results are written."""
+
+    folder: Path | None = Field(
+        default=None, title="Folder", description="Where results go; empty saves beside each photo"
+    )
+    template: str = Field(
+        default="{stem}_{scale}x{-seed}",
+        title="Names",
+        description="Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed",
+    )
+    format: Literal["source", "PNG", "JPEG", "WEBP", "TIFF", "AVIF"] = Field(
+        default="source", title="Format", description="Source keeps the photo's own format where it can be written"
+    )
+    quality: int = Field(default=95, ge=1, le=100, title="Quality", description="Of JPEG, WebP and AVIF")
+    subsampling: Literal["4:4:4", "4:2:0"] = Field(
+        default="4:4:4", title="Colour detail", description="4:2:0 makes smaller JPEG files with coarser colour"
+    )
+    lossless: bool = Field(
+        default=False, title="Lossless", description="WebP and AVIF without any loss; much larger files"
+    )
+    conflict: Literal["skip", "rename", "overwrite"] = Field(
+        default="rename",
+        title="If the name is taken",
+        description="What happens when another file has the result's name",
+    )
+    keep_metadata: bool = Field(default=True, title="Keep metadata", description="EXIF, XMP and IPTC of the photo")
+    strip_gps: bool = Field(default=False, title="Remove the place", description="Leave out GPS coordinates")
+    keep_time: bool = Field(
+        default=False, title="Keep the file's time", description="The result gets the photo's file time"
+    )
+    tag_ai: bool = Field(
+        default=True,
+        title="Mark as enhanced by a model",
+        description="Writes the IPTC digital source type into the metadata",
+    )
+    recipe: bool = Field(
+        default=True, title="Write the recipe", description="How the result was made, so that it can be verified later"
+    )
+    matte: str = Field(
+        default="#ffffff",
+        pattern="^#[0-9a-fA-F]{6}$",
+        title="Matte",
+        description="Behind transparent parts, in formats without transparency",
+    )
+
+
+class Look(Group):
+    """How the window looks, and what it remembers of itself."""
+
+    theme: Literal["system", "light", "dark"] = Field(
+        default="system", title="Theme", description="Colours of the window"
+    )
+    language: str = Field(default="system", title="Language", description="Takes effect when the program starts again")
+    kernel: Literal["nearest", "bilinear", "bicubic", "lanczos"] = Field(
+        default="bicubic", title="Enlarge the original by", description="Kernel for the before side of the comparison"
+    )
+    sleep_at_end: bool = Field(default=False, title="Sleep when a batch ends", description="Suspends the computer")
+
+
+class Remembered(Group):
+    """What is remembered without being asked; no page of the dialog shows it."""
+
+    model: str = "compact"
+    size_kind: Literal["scale", "width", "height", "longest", "megapixels"] = "scale"
+    size_value: float = Field(default=4.0, gt=0)
+    colour_fix: Literal["wavelet", "adain", "off"] = "wavelet"
+    seed: int = Field(default=0, ge=0)
+    seed_locked: bool = True
+    recent: tuple[Path, ...] = ()
+    runs: tuple[Path, ...] = ()  # training runs to attach to again
+    geometry: str = ""  # base64, as Qt gives it
+    panels: str = ""
+    folder: Path | None = None  # where the last file was opened
+
+
+class Settings(BaseModel):
+    """All settings."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    compute: Compute = Compute()
+    saving: Saving = Saving()
+    look: Look = Look()
+    models_folder: Path | None = Field(
+        default=None, title="Model folder", description="Empty keeps them in the user's data"
+    )
+    remembered: Remembered = Remembered()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """settings.json: read once at start, written at every change."""
+
+    path: Path
+
+    def load(self) -> tuple[Settings, str]:
+        """The settings, and a sentence when they could not be read ("" otherwise); a broken file becomes `.bad`."""
+        try:
+            return Settings.model_validate_json(self.path.read_bytes()), ""
+        except FileNotFoundError:
+            return Settings(), ""
+        except (OSError, ValidationError, ValueError):
+            kept = self.path.with_name(self.path.name + ".bad")
+            try:
+                self.path.replace(kept)
+            except OSError:
+                return Settings(), f"The settings in {self.path} could not be read, so the defaults are used."
+            return (
+                Settings(),
+                f"The settings could not be read, so the defaults are used. The file is kept as {kept.name}.",
+            )
+
+    def save(self, settings: Settings) -> None:
+        """Write them completely or not at all (CannotWrite)."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(self.path) as part:
+            part.write_text(settings.model_dump_json(indent=1), encoding="utf-8")

@@ -1,0 +1,43 @@
+"""Notices: sentences for the banner, newest last. What failed, what to do next, and what merely needs saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from psygnal import SignalGroupDescriptor
+
+from ..engine.errors import EngineError
+
+Level = Literal["info", "warning", "failure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence and what to do next."""
+
+    message: str
+    hint: str = ""
+    level: Level = "info"
+
+
+@dataclass
+class Notices:
+    """What the banner shows until the user dismisses it."""
+
+    events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
+
+    shown: tuple[Notice, ...] = ()
+
+    def say(self, message: str, hint: str = "", level: Level = "info") -> None:
+        """Show a sentence; one that is shown already moves to the end."""
+        notice = Notice(message, hint, level)
+        self.shown = (*(other for other in self.shown if other != notice), notice)
+
+    def fail(self, error: EngineError) -> None:
+        """Show an expected failure."""
+        self.say(error.message, error.hint, "failure")
+
+    def dismiss(self, notice: Notice) -> None:
+        """Take a notice away."""
+        self.shown = tuple(other for other in self.shown if other != notice)

@@ -1,0 +1,138 @@
+"""Session: the photo that is open, what is asked for, what is running, and the results so far.
+
+`asked` are the controls as the user set them; a flow makes a Request of them and the photo. Results are kept by
+request, so going back to earlier settings shows their picture at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from psygnal import SignalGroupDescriptor
+
+from ..engine.describing import ModelInfo
+from ..engine.device import Device
+from ..engine.errors import BadRequest
+from ..engine.events import Box
+from ..engine.photo import Photo
+from ..engine.requests import ColourFix, OutputSize, Request, SeedMap
+from ..engine.sizes import SizePlan, plan_size
+from ..settings import Settings
+from .notices import Notices
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The controls: what the next upscale shall be. Undo and redo step through these."""
+
+    model: str = "compact"
+    seeds: SeedMap = SeedMap()  # noqa: RUF009 (frozen)
+    size: OutputSize = OutputSize()  # noqa: RUF009 (frozen)
+    colour_fix: ColourFix = "wavelet"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """A finished picture, or the pixels of one that came back from disk."""
+
+    photo: Photo
+    request: Request
+    seconds: float
+    notices: tuple[str, ...] = ()
+    consistency: float | None = None  # dB: the result, reduced, against the photo; None until it is measured
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What the gpu worker is doing for the open photo."""
+
+    what: Literal["loading", "upscaling", "exploring", "checking"]
+    done: int = 0  # tiles
+    total: int = 0  # 0: not known yet
+    seconds_left: float | None = None
+    boxes: tuple[Box, ...] = ()  # of the plan, in pixels of the model's output
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The loaded model as the status bar and the Auto labels show it."""
+
+    model: ModelInfo
+    device: Device
+    precision: str
+    tile: int  # what Auto means now
+    scale: int
+
+
+@dataclass
+class Session:
+    """Everything that the photo page, the toolbar and the status bar show."""
+
+    events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
+    """One signal per field: `session.events.photo.connect(callback)`."""
+
+    settings: Settings = field(default_factory=Settings)
+    asked: Asked = Asked()
+    seed_locked: bool = True
+    photo: Photo | None = None
+    path: Path | None = None  # where the photo came from; None when it was pasted
+    queue: tuple[Path, ...] = ()  # photos dropped together; arrow keys walk through them
+    result: Result | None = None  # what the after side shows; stays while the next is rendered
+    candidates: tuple[Result | None, ...] = (None,) * 9  # keys 1 to 9
+    running: Running | None = None
+    engine: Engine | None = None
+    models: tuple[ModelInfo, ...] = ()
+    devices: tuple[Device, ...] = ()
+    past: tuple[Asked, ...] = ()
+    future: tuple[Asked, ...] = ()
+    unsaved: bool = False
+
+    def __post_init__(self) -> None:
+        self.notices = Notices()
+
+    @property
+    def stale(self) -> bool:
+        """Whether the result on show is not what the controls ask for."""
+        return self.result is not None and not is_answer(self.result.request, self.asked)
+
+    @property
+    def sizes(self) -> SizePlan | None:
+        """What the controls would make of the photo: native and final size; None without photo or with a bad size."""
+        if self.photo is None:
+            return None
+        scale = self.engine.scale if self.engine else 4
+        try:
+            return plan_size((self.photo.width, self.photo.height), self.asked.size, scale)
+        except BadRequest:
+            return None
+
+    def ask(self, **changes: object) -> None:
+        """Change controls; the earlier ones go to the undo list."""
+        asked = replace(self.asked, **changes)
+        if asked != self.asked:
+            self.past, self.future = (*self.past[-99:], self.asked), ()
+            self.asked = asked
+
+    def undo(self) -> None:
+        """Back to the controls before the last change."""
+        if self.past:
+            earlier, self.past = self.past[-1], self.past[:-1]
+            self.future, self.asked = (self.asked, *self.future), earlier
+
+    def redo(self) -> None:
+        """Forward again."""
+        if self.future:
+            later, self.future = self.future[0], self.future[1:]
+            self.past, self.asked = (*self.past, self.asked), later
+
+
+def is_answer(request: Request, asked: Asked) -> bool:
+    """Whether a result of this request is what the controls ask for."""
+    return (request.model, request.seeds, request.size, request.colour_fix) == (
+        asked.model,
+        asked.seeds,
+        asked.size,
+        asked.colour_fix,
+    )
