@@ -137,6 +137,7 @@ class StepDone:
     losses: dict[str, float]
     learning_rate: float
     seconds: float
+    waited: float = 0.0  # seconds that the step had to wait for its data
 
 
 Event = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.utils.checkpoint import checkpoint
 
 from sinsr_gui.engine.nn.configs import per_level
 from sinsr_gui.engine.nn.swin import GroupNorm, SwinStage
@@ -157,7 +158,12 @@ class Steps(nn.ModuleList):
 
 
 class UNet(nn.Module):
-    """f(x, t, photo): the denoised latent, or what else the schedule's prediction type says."""
+    """f(x, t, photo): the denoised latent, or what else the schedule's prediction type says.
+
+    With `checkpointing`, training keeps the blocks' inputs only and computes the rest a second time going back.
+    """
+
+    checkpointing = False
 
     def __init__(self, config: UNetConfig = UNetConfig()) -> None:
         super().__init__()
@@ -221,12 +227,17 @@ class UNet(nn.Module):
         h = join(self.config, self.feature_extractor, x, lq, mask)
         skips = []
         for block in self.input_blocks:
-            h = block(h, emb)
+            h = self._through(block, h, emb)
             skips.append(h)
-        h = self.middle_block(h, emb)
+        h = self._through(self.middle_block, h, emb)
         for block in self.output_blocks:
-            h = block(torch.cat([h, skips.pop()], 1), emb)
+            h = self._through(block, torch.cat([h, skips.pop()], 1), emb)
         return self.out(h)
+
+    def _through(self, block: nn.Module, h: Tensor, emb: Tensor) -> Tensor:
+        if self.checkpointing and torch.is_grad_enabled():
+            return checkpoint(block, h, emb, use_reentrant=False)
+        return block(h, emb)
 
 
 def join(config: UNetConfig, extractor: nn.Module, x: Tensor, lq: Tensor, mask: Tensor | None) -> Tensor:
