@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from trainer.data_config import DataConfig
 
-Stage = Literal["autoencoder", "teacher", "distil"]
+Stage = Literal["autoencoder", "teacher", "distil", "refine"]
 
 
 class LossConfig(BaseModel):
@@ -46,6 +46,14 @@ class LossConfig(BaseModel):
     pixel: float = Field(
         default=0.0, ge=0, description="Mean absolute difference between the decoded prediction and the photo"
     )
+    energy: float = Field(
+        default=0.0,
+        ge=0,
+        description="Energy score of perceptual features: seeds shall differ as much as possible photos do (refine)",
+    )
+    adversarial: float = Field(
+        default=0.0, ge=0, description="A critic on perceptual features finds the one-step pictures real (refine)"
+    )
 
 
 class TrainConfig(BaseModel):
@@ -54,7 +62,10 @@ class TrainConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field("my-model", description="Name in the model list", pattern=r"^[\w][\w .-]{0,60}$")
-    stage: Stage = Field("teacher", description="What is trained: autoencoder, many-step teacher, or one-step student")
+    stage: Stage = Field(
+        "teacher",
+        description="What is trained: autoencoder, many-step teacher, one-step student, or that student further",
+    )
     photos: Path = Field(description="Folder of photos, or a photos.csv with a column `split`")
     seed: int = Field(0, ge=0, description="Decides the order of data and all noise")
 
@@ -83,18 +94,26 @@ class TrainConfig(BaseModel):
     )
     gradient_clip: float | None = Field(None, gt=0, description="Largest gradient norm; empty does not clip")
     ema: float = Field(0.999, ge=0, lt=1, description="Rate of the moving average of the weights, which is exported")
-    precision: Literal["float32", "bfloat16"] = Field("float32", description="Precision of the networks' arithmetic")
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = Field(
+        "float32", description="Precision of the networks' arithmetic; auto takes half where the device is faster in it"
+    )
+    device: str = Field("auto", description="auto, cpu, cuda, cuda:1, mps; several processes share a kind by torchrun")
     threads: int = Field(0, ge=0, description="CPU threads; 0 takes all")
+    checkpoint_activations: bool = Field(
+        False, description="Compute activations twice instead of keeping them: less memory, a third more time"
+    )
 
     save_every: int = Field(500, ge=1, description="Steps between states that a run can resume from")
     sample_every: int = Field(500, ge=1, description="Steps between renderings of the held-out crops")
     held_out: Path | None = Field(None, description="Folder made by `trainer heldout`: gt/ and lq_realesrgan/")
-    keep_last: int = Field(3, ge=1, description="Exported checkpoints to keep besides the best")
+    keep_last: int = Field(3, ge=1, description="Newest checkpoints to keep, besides the best")
 
     @model_validator(mode="after")
     def _stage_has_what_it_needs(self) -> "TrainConfig":
         if self.stage == "distil" and self.teacher_weights is None:
             raise ValueError("Distillation needs teacher_weights.")
+        if self.stage == "refine" and self.start_weights is None:
+            raise ValueError("Refining needs start_weights.")
         if self.stage == "autoencoder" and self.autoencoder.get("kind") != "vq":
             raise ValueError("Only an autoencoder of kind vq has something to train.")
         if self.batch % self.accumulate:
