@@ -48,7 +48,7 @@ def save_checkpoint(
         name=config.name,
         scale=config.data.degradation.scale,
         architecture={"unet": config.unet, "autoencoder": config.autoencoder, "schedule": config.schedule},
-        distilled=config.stage == "distil",
+        distilled=config.stage in ("distil", "refine"),
         licence=licence,
         training={"step": step, "config": config.model_dump(mode="json", exclude=PRIVATE)},
     )

@@ -89,6 +89,7 @@ class Learner:
             "network": self.stage.network.state_dict(),
             "ema": self.ema.state,
             "optimiser": self.optimiser.state_dict(),
+            "beside": self.stage.state(),
         }
 
     def load(self, state: dict[str, Any]) -> None:
@@ -97,6 +98,7 @@ class Learner:
         self.stage.network.load_state_dict(state["network"])
         self.ema.state = state["ema"]
         self.optimiser.load_state_dict(state["optimiser"])
+        self.stage.load(state["beside"])
 
 
 def train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:

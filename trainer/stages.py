@@ -1,4 +1,7 @@
-"""What each stage of a run trains, and the losses of one batch: autoencoder, teacher, one-step student."""
+"""What each stage of a run trains, and the losses of one batch: autoencoder, teacher, one-step student.
+
+The last stage, which goes on with a student, is in `refine`.
+"""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -32,6 +35,14 @@ class Stage(Protocol):
         """Named pictures [B, 3, H, W] in about [-1, 1] that show what has been learnt."""
         ...
 
+    def state(self) -> dict[str, Any]:
+        """What learns beside the network, such as a critic; empty for most."""
+        ...
+
+    def load(self, state: dict[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        ...
+
 
 def build_stage(config: TrainConfig) -> Stage:
     """The stage of a run with its networks initialised; deterministic by `config.seed`."""
@@ -43,6 +54,10 @@ def build_stage(config: TrainConfig) -> Stage:
             return TeacherStage(config)
         case "distil":
             return DistilStage(config)
+        case "refine":
+            from trainer.refine import RefineStage
+
+            return RefineStage(config)
 
 
 def build_autoencoder(values: dict[str, Any]) -> Autoencoder:
@@ -96,7 +111,17 @@ class PictureTerms:
         return terms
 
 
-class AutoencoderStage:
+class _NothingBeside:
+    """A stage in which the network alone learns."""
+
+    def state(self) -> dict[str, Any]:
+        return {}
+
+    def load(self, state: dict[str, Any]) -> None:
+        pass
+
+
+class AutoencoderStage(_NothingBeside):
     """A convolutional autoencoder that reproduces sharp crops."""
 
     def __init__(self, config: TrainConfig) -> None:
@@ -114,7 +139,7 @@ class AutoencoderStage:
         return {"reconstruction": network.decode(network.encode(gt))}  # pyright: ignore[reportCallIssue]
 
 
-class TeacherStage:
+class TeacherStage(_NothingBeside):
     """ResShift: a UNet that predicts the sharp latent at any step."""
 
     def __init__(self, config: TrainConfig) -> None:
