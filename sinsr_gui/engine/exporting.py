@@ -12,6 +12,7 @@ import os
 import time
 import traceback
 from collections.abc import Generator, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -67,17 +68,11 @@ def export(model: Model, plan: ExportPlan) -> Iterator[Event]:
     """
     done = skipped = failed = 0
     planned = frozenset(path_key(job.target) for job in plan.jobs)
-    loaded: list[Photo] = []  # the last picture: its other seeds come next
+    loaded: list[Photo] = []
     with open_journal(plan.journal, plan.resume) as journal:
         for index, job in enumerate(plan.jobs):
             yield FileStarted(index, len(plan.jobs), job.source)
-            try:
-                outcome = yield from _export_one(model, plan, job, planned, journal, loaded)
-            except Exception as error:
-                if _stops_batch(error):
-                    raise
-                outcome = FileFailed(job.source, _bare(error, job))
-            yield outcome
+            outcome = yield from export_job(model, plan, job, journal, planned, loaded)
             done += isinstance(outcome, FileDone)
             skipped += isinstance(outcome, FileSkipped)
             failed += isinstance(outcome, FileFailed)
@@ -86,8 +81,32 @@ def export(model: Model, plan: ExportPlan) -> Iterator[Event]:
     yield BatchDone(done, skipped, failed)
 
 
+def export_job(
+    model: Model,
+    plan: ExportPlan,
+    job: Job,
+    journal: Journal,
+    planned: AbstractSet[str] = frozenset(),
+    loaded: list[Photo] | None = None,
+) -> Generator[Event, None, FileDone | FileSkipped | FileFailed]:
+    """Make one result: the events of `upscale`, then the outcome, which is also returned. `plan.jobs` is not looked at.
+
+    For whoever decides job by job what comes next, as the window does, whose list changes while it runs. `planned` are
+    the keys of names that other jobs take; `loaded` keeps the last picture, for its other seeds. Raises as `export`.
+    """
+    loaded = [] if loaded is None else loaded
+    try:
+        outcome = yield from _export_one(model, plan, job, planned, journal, loaded)
+    except Exception as error:
+        if _stops_batch(error):
+            raise
+        outcome = FileFailed(job.source, _bare(error, job))
+    yield outcome
+    return outcome
+
+
 def _export_one(
-    model: Model, plan: ExportPlan, job: Job, planned: frozenset[str], journal: Journal, loaded: list[Photo]
+    model: Model, plan: ExportPlan, job: Job, planned: AbstractSet[str], journal: Journal, loaded: list[Photo]
 ) -> Generator[Event, None, FileDone | FileSkipped]:
     from .upscaling import upscale
 
@@ -119,7 +138,7 @@ def _export_one(
     return FileDone(job.source, target, time.perf_counter() - started, notices)
 
 
-def _target(plan: ExportPlan, job: Job, planned: frozenset[str]) -> Path | FileSkipped:
+def _target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | FileSkipped:
     """Where to save, by the plan's conflict policy, or why there is nothing to do."""
     for path in numbered(job.target):
         if path != job.target and path_key(path) in planned:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,10 +90,12 @@ def name_targets(
     model: str,
     template: str | None = None,
     suffix: str | None = None,
+    used: AbstractSet[str] = frozenset(),
 ) -> tuple[Job, ...]:
     """One job per source and seed, source by source, with targets that collide with nothing in the plan.
 
-    `suffix` such as ".png" is that of every target; None keeps each source's where it can be written.
+    `suffix` such as ".png" is that of every target; None keeps each source's where it can be written. `used` are keys
+    of names that earlier jobs of a growing list have taken.
     """
     template = template or template_for(size)
     wanted: list[tuple[Source, int, str, str]] = []
@@ -102,7 +105,7 @@ def name_targets(
             wanted.append((source, seed, stem, suffix or suffix_for(source.path)))
 
     plain = Counter(path_key(out / source.folder / (stem + ending)) for source, _, stem, ending in wanted)
-    taken = {path_key(source.path) for source in sources}
+    taken = {path_key(source.path) for source in sources} | used
     targets: dict[tuple[str, int], Path] = {}
     # Sorted, so that the numbers that remaining collisions get do not depend on the order of the sources.
     for source, seed, stem, ending in sorted(wanted, key=lambda item: (str(item[0].path), item[1])):

@@ -17,7 +17,8 @@ from sinsr_gui.engine.events import (
     TileDone,
     Upscaled,
 )
-from sinsr_gui.engine.exporting import ExportPlan, export, journal_for
+from sinsr_gui.engine.exporting import ExportPlan, export, export_job, journal_for
+from sinsr_gui.engine.journal import open_journal
 from sinsr_gui.engine.naming import Job
 from sinsr_gui.engine.photo import SaveOptions, load_photo, read_recipe, save_photo
 from sinsr_gui.engine.recipe import parse_recipe
@@ -184,3 +185,15 @@ def test_renaming_avoids_names_of_other_jobs(tiny_model, plan):
     targets = [event.target.name for event in export(tiny_model, plan) if isinstance(event, FileDone)]
     assert targets == ["a (3).png", "a (2).png"]
     assert target.read_bytes() == b"foreign"
+
+
+def test_one_job_at_a_time(tiny_model, plan):
+    """As the window does it: the list is its own, and so is the journal."""
+    with open_journal(plan.journal, resume=True) as journal:
+        first, second, _ = plan.jobs
+        events = list(export_job(tiny_model, plan, first, journal))
+        assert kinds(events) == [Planned, Upscaled, FileDone]
+        second.source.write_text("no picture")
+        assert kinds(export_job(tiny_model, plan, second, journal)) == [FileFailed]
+        assert kinds(export_job(tiny_model, plan, first, journal)) == [FileSkipped]
+    assert left(plan) == [plan.journal.name, "a.png"]

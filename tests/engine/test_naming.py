@@ -120,3 +120,9 @@ def test_targets_do_not_depend_on_the_order(sources, seeds):
     assert len({name.casefold() for name in expected.values()}) == len(sources) * len(seeds)
     for order in itertools.islice(itertools.permutations(sources), 6):
         assert dict(zip(itertools.product(order, seeds), names(order, seeds, suffix=".png"), strict=True)) == expected
+
+
+def test_names_that_earlier_jobs_took_are_left_alone(tmp_path):
+    used = frozenset({path_key(tmp_path / "a_4x.png")})
+    (job,) = name_targets([Source(Path("a.png"))], [0], tmp_path, OutputSize(), "compact", used=used)
+    assert job.target == tmp_path / "a_4x (2).png"
