@@ -1,6 +1,8 @@
-"""Tiny models that every part of the suite may use, loaded once."""
+"""Tiny models that every part of the suite may use, loaded once; Qt without a screen; no thread may stay behind."""
 
 import os
+import threading
+import time
 
 import hypothesis
 import pytest
@@ -10,6 +12,27 @@ hypothesis.settings.load_profile("suite")
 os.environ.setdefault(
     "OMP_NUM_THREADS", "1"
 )  # before torch is imported: tiny networks only wait for each other's threads
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+os.environ["QT_QPA_PLATFORMTHEME"] = ""  # the desktop's theme has no part in tests
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left():
+    """A test that leaves a Python thread behind fails, except for pools that libraries keep for the process."""
+    before = set(threading.enumerate())
+    yield
+    until = time.monotonic() + 2
+
+    def left():
+        return [
+            thread
+            for thread in set(threading.enumerate()) - before
+            if thread.is_alive() and not thread.name.startswith(("ThreadPoolExecutor", "Dummy", "asyncio", "pydevd"))
+        ]
+
+    while left() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert left() == []
 
 
 @pytest.fixture(scope="session")

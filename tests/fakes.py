@@ -1,7 +1,10 @@
-"""Real tiny parts for tests: models with random weights in every shape that the engine knows, and synthetic photos."""
+"""Real tiny parts for tests: models with random weights in every shape that the engine knows, synthetic photos, and a
+worker without a thread."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -79,3 +82,28 @@ def smooth_photo(width: int, height: int, depth: Literal[8, 16] = 8, alpha: bool
     pixels = np.rint(unit.clip(0, 1) * top).astype(dtype)
     mask = np.rint((x / max(width - 1, 1)) * top).astype(dtype) if alpha else None
     return photo_from_pixels(pixels[..., 0] if grey else pixels, mask)
+
+
+class FakeWorker:
+    """A worker without a thread: runs the generator inline, one event each time the flow asks. It keeps what it ran."""
+
+    def __init__(self) -> None:
+        self.ran: list[Any] = []  # the verbs and functions, in order
+        self.closed = 0  # streams that ended, in whatever way
+
+    async def stream(self, verb: Callable[..., Iterator[Any]], *args: Any, **kwargs: Any) -> AsyncGenerator[Any, None]:
+        self.ran.append(verb)
+        events = iter(verb(*args, **kwargs))
+        try:
+            for event in events:
+                await asyncio.sleep(0)  # where a task may be cancelled
+                yield event
+        finally:
+            self.closed += 1
+            if close := getattr(events, "close", None):
+                close()
+
+    async def call(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        self.ran.append(function)
+        await asyncio.sleep(0)
+        return function(*args, **kwargs)

@@ -1,0 +1,72 @@
+"""Ask for files and folders without blocking: the dialog opens, the flow awaits, the window goes on painting."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+async def ask_open(
+    parent: QWidget | None, title: str, kinds: tuple[str, ...] = (), folder: Path | None = None
+) -> tuple[Path, ...]:
+    """Existing files; none when the user cancels. `kinds` are name filters such as "Weights (*.safetensors *.pth)"."""
+    dialog = _dialog(parent, title, kinds, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return await _answer(dialog)
+
+
+async def ask_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
+    """A folder; None when the user cancels."""
+    dialog = _dialog(parent, title, (), folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(await _answer(dialog)), None)
+
+
+async def ask_save(parent: QWidget | None, title: str, suggestion: Path, kinds: tuple[str, ...] = ()) -> Path | None:
+    """The name of a file to write, confirmed if it exists; None when the user cancels."""
+    dialog = _dialog(parent, title, kinds, suggestion.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(suggestion.name)
+    dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
+    return next(iter(await _answer(dialog)), None)
+
+
+def picture_kinds() -> tuple[str, ...]:
+    """Name filters for photos."""
+    suffixes = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.heic *.heif *.avif *.gif"
+    both = f"{suffixes} {suffixes.upper()}"
+    return (
+        QCoreApplication.translate("Files", "Photos") + f" ({both})",
+        QCoreApplication.translate("Files", "All files") + " (*)",
+    )
+
+
+def _dialog(parent: QWidget | None, title: str, kinds: tuple[str, ...], folder: Path | None) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if kinds:
+        dialog.setNameFilters(list(kinds))
+    if folder and folder.is_dir():
+        dialog.setDirectory(str(folder))
+    return dialog
+
+
+async def _answer(dialog: QFileDialog) -> tuple[Path, ...]:
+    answer: asyncio.Future[tuple[Path, ...]] = asyncio.get_running_loop().create_future()
+
+    def finished(accepted: int) -> None:
+        if not answer.done():
+            answer.set_result(tuple(Path(name) for name in dialog.selectedFiles()) if accepted else ())
+
+    dialog.finished.connect(finished)
+    dialog.open()
+    try:
+        return await answer
+    except asyncio.CancelledError:
+        dialog.reject()
+        raise

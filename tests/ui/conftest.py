@@ -1,0 +1,55 @@
+"""Widgets for real, without a screen: the same style and font everywhere, and nothing of Qt's left running."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QThread, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from sinsr_gui.ui import theme
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return ["sinsr-studio", "-style", "fusion"]
+
+
+@pytest.fixture(scope="session")
+def _styled(qapp):
+    qapp.setFont(QFont("DejaVu Sans", 9))
+    qapp.setCursorFlashTime(0)
+    qapp.setQuitOnLastWindowClosed(False)  # a dialog that closes would end the event loop
+    theme.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_qt_is_left(_styled):
+    """A running QThread, or a timer without a window to belong to, fails the test; so do Qt's warnings (pyproject)."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    gc.collect()
+    threads = [thing for thing in _alive(QThread) if thing.isRunning() and thing is not _styled.thread()]
+    timers = [thing for thing in _alive(QTimer) if thing.isActive()]
+    assert threads == []
+    assert timers == []
+
+
+@pytest.fixture
+def run(qapp):
+    """Run a coroutine on Qt's event loop, as the app does."""
+
+    def to_its_end(coroutine):
+        with QEventLoop(qapp) as loop:
+            return loop.run_until_complete(coroutine)
+
+    return to_its_end
+
+
+def _alive(kind: type[QObject]) -> list:
+    from shiboken6 import Shiboken
+
+    return [thing for thing in gc.get_objects() if isinstance(thing, kind) and Shiboken.isValid(thing)]
