@@ -1,0 +1,144 @@
+"""Training: the run that is shown, the runs that are known, and what a new one would be. Values from a run's record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from psygnal import SignalGroupDescriptor
+
+from ..process import Process
+from .notices import Notices
+
+Status = Literal["preparing", "running", "stopping", "paused", "finished", "failed", "lost"]
+"""`paused` has its state saved and can go on; `lost` ended without a word; both resume by the same command."""
+
+Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""Steps and values [N]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The held-out crops as the model renders them at a step: one picture, a row per crop, input to original."""
+
+    step: int
+    file: Path
+    scores: dict[str, float] = field(hash=False, default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curves:
+    """Everything of a run that is drawn over its steps."""
+
+    losses: dict[str, Curve] = field(default_factory=dict)
+    scores: dict[str, Curve] = field(default_factory=dict)
+    learning_rate: Curve = field(default_factory=lambda: (np.empty(0), np.empty(0)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A run folder as it looks now."""
+
+    path: Path
+    name: str
+    steps: int  # wanted in all
+    status: Status = "preparing"
+    step: int = 0
+    seconds_left: float | None = None
+    seconds_per_step: float | None = None
+    waited: float = 0.0  # share of the time in which the step waits for data
+    doing: str = ""  # while preparing: what, as a sentence
+    message: str = ""  # why it failed
+    hint: str = ""
+    log: str = ""  # the end of log.txt, if it stopped unexpectedly
+    curves: Curves = field(default_factory=Curves)
+    samples: tuple[Sample, ...] = ()
+    checkpoints: tuple[Path, ...] = ()  # oldest first
+    best: Path | None = None
+    installed: str = ""  # id in the model list
+
+    @property
+    def alive(self) -> bool:
+        """Whether a process works on it, as far as is known."""
+        return self.status in ("preparing", "running", "stopping")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One line of the list of runs."""
+
+    path: Path
+    name: str
+    stage: str = ""
+    problem: str = ""  # why it cannot be opened
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that the check has to say about the photos: a sentence, and the files that it is about."""
+
+    message: str
+    files: tuple[str, ...] = ()
+    serious: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check of a folder has found so far."""
+
+    folder: Path
+    done: int = 0
+    total: int = 0
+    finished: bool = False
+    usable: int = 0  # photos
+    megapixels: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    refused: str = ""  # why nothing can be trained with it
+
+    @property
+    def ready(self) -> bool:
+        """Whether a run may start with these photos."""
+        return self.finished and not self.refused and self.usable > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A preset with what it would take on this machine."""
+
+    id: str
+    title: str
+    text: str
+    steps: int = 0
+    seconds: float | None = None  # None: not known
+    memory: int | None = None  # bytes
+    disk: int | None = None
+    problem: str = ""  # why it cannot be used here
+
+
+@dataclass
+class Training:
+    """What the training page shows."""
+
+    events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
+
+    known: tuple[Known, ...] = ()
+    run: Run | None = None  # None: the page for a new one
+    checked: Checked | None = None
+    offers: tuple[Offer, ...] = ()
+    chosen: str = ""  # id of an offer
+    name: str = "my-model"
+    parent: Path | None = None  # folder in which the run folder is made
+    busy: bool = False  # starting, installing
+    started: dict[Path, Process] = field(default_factory=dict)  # by this window
+
+    def __post_init__(self) -> None:
+        self.notices = Notices()
+
+    @property
+    def can_start(self) -> bool:
+        """Whether everything for a new run is chosen."""
+        usable = any(offer.id == self.chosen and not offer.problem for offer in self.offers)
+        return not self.busy and usable and bool(self.name) and self.checked is not None and self.checked.ready
