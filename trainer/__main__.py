@@ -64,7 +64,8 @@ def plot(asked: argparse.Namespace) -> int:
 
 
 def _follow(run: RunDir) -> int:
-    from trainer.loop import Sampled, Saved, stop_on_signals, train
+    from trainer.loop import Sampled, stop_on_signals, train
+    from trainer.saving import Saved
 
     stop_on_signals(run)
     for event in train(run):

@@ -20,7 +20,7 @@ from torch import Tensor
 from sinsr_gui.engine.errors import EngineError
 from trainer.ahead import draw_ahead
 from trainer.data_config import DataConfig
-from trainer.pairs import FreshPairs, PairSource
+from trainer.pairs import FreshPairs, Pairs, PairSource
 from trainer.photos import CachedPhoto
 from trainer.pool import PooledPairs, open_pool
 
@@ -33,6 +33,15 @@ class Batch:
     lq: Tensor
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which parts of a step's batch one process takes: `own` of all `parts`, from `first` on."""
+
+    parts: int = 1
+    first: int = 0
+    own: int = 1
+
+
 def open_pairs(photos: list[CachedPhoto], config: DataConfig, seed: int, pool: Path) -> PairSource:
     """Fresh pairs of the photos, or those of the prepared `pool` if the settings ask for one."""
     if config.pool_pairs:
@@ -42,13 +51,15 @@ def open_pairs(photos: list[CachedPhoto], config: DataConfig, seed: int, pool: P
     return FreshPairs(tuple(photos), config, seed)
 
 
-def stream_batches(source: PairSource, count: int, start: int = 0, workers: int = 1) -> Generator[Batch]:
-    """The batches of steps start, start + 1, ... without end, `count` pairs each.
+def stream_batches(
+    source: PairSource, count: int, start: int = 0, workers: int = 1, share: Share = Share()
+) -> Generator[Batch]:
+    """The batches of steps start, start + 1, ... without end, `count` pairs each, or this process's share of them.
 
     Close it (or leave it to `contextlib.closing`) to end the worker processes. With 0 workers, from a pool, or in a
     frozen app (which must not start itself again) the calling thread draws.
     """
-    draw = functools.partial(source.draw, count=count)
+    draw = functools.partial(_draw, source, count, share)
     if workers == 0 or isinstance(source, PooledPairs) or getattr(sys, "frozen", False):
         drawn = (draw(step) for step in count_from(start))
     else:
@@ -56,6 +67,13 @@ def stream_batches(source: PairSource, count: int, start: int = 0, workers: int 
     with closing(drawn):
         for pairs in drawn:
             yield Batch(_normalise(pairs.gt), _normalise(pairs.lq))
+
+
+def _draw(source: PairSource, count: int, share: Share, step: int) -> Pairs:
+    """Part p of step s is drawn as step s * parts + p, so it is the same whichever process takes it."""
+    first = step * share.parts + share.first
+    drawn = [source.draw(index, count // share.parts) for index in range(first, first + share.own)]
+    return Pairs(np.concatenate([pairs.gt for pairs in drawn]), np.concatenate([pairs.lq for pairs in drawn]))
 
 
 def _use_one_thread() -> None:

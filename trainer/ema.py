@@ -22,3 +22,9 @@ class Ema:
         for key, value in network.state_dict().items():
             if value.is_floating_point():
                 self.state[key].mul_(self.rate).add_(value, alpha=1 - self.rate)
+
+    @torch.no_grad()
+    def load(self, state: dict[str, Tensor]) -> None:
+        """Go on from a saved state, wherever it was saved."""
+        for key, value in state.items():
+            self.state[key].copy_(value)

@@ -32,6 +32,11 @@ class HeldOut:
         gt, lq = (torch.stack([_read(folder / kind / file.name) for file in files]) for kind in ("gt", inputs))
         return cls(tuple(file.stem for file in files), gt, lq)
 
+    @property
+    def on_strip(self) -> tuple[str, ...]:
+        """Names of the crops on every strip, from top to bottom."""
+        return self.names[:STRIP]
+
     @torch.inference_mode()
     def score(
         self, stage: Any, network: nn.Module, strip: Path, arithmetic: AbstractContextManager[Any]
@@ -40,8 +45,9 @@ class HeldOut:
         scores: dict[str, list[float]] = {}
         rows: list[np.ndarray] = []
         generator = torch.Generator().manual_seed(0)
+        place = next(network.parameters()).device
         for start in range(0, len(self.gt), BATCH):
-            gt, lq = self.gt[start : start + BATCH], self.lq[start : start + BATCH]
+            gt, lq = (tensor[start : start + BATCH].to(place) for tensor in (self.gt, self.lq))
             with arithmetic:
                 rendered = stage.render(network, lq, gt, generator)
             for name, pictures in rendered.items():

@@ -1,39 +1,44 @@
 """The training loop: one optimiser step after another, saved so that a resumed run equals an uninterrupted one.
 
-Step n decides its data, its noise and its learning rate; the state file holds weights, averages and moments.
+Step n decides its data, its noise and its learning rate; the state file holds weights, averages and moments. Of several
+processes the first one, the chief, writes the run's files; the others only compute.
 """
 
+from __future__ import annotations
+
+import copy
+import errno
 import os
+import platform
 import signal
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import torch
-from torch import nn
 
+from sinsr_gui.engine.errors import CannotWrite, EngineError, OutOfMemory
 from sinsr_gui.engine.events import StepDone
-from trainer.config import TrainConfig
 from trainer.data import Batch, open_pairs, stream_batches
-from trainer.ema import Ema
+from trainer.devices import open_fabric, place
 from trainer.evaluate import HeldOut
-from trainer.export import licence_of, save_checkpoint
+from trainer.learner import Learner
 from trainer.pairs import FreshPairs
 from trainer.photos import PhotoSkipped, cache_photos, list_photos
 from trainer.pool import fill_pool
-from trainer.run import RunDir
-from trainer.stages import Stage, TeacherStage, build_stage, precision
+from trainer.pulse import beating, birth
+from trainer.run import RunDir, is_chief
+from trainer.saving import Saved, save, save_average, sweep
+from trainer.stages import build_stage
 
+if TYPE_CHECKING:
+    from lightning_fabric import Fabric
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A state and a checkpoint of `step` are on disk."""
-
-    step: int
-    checkpoint: Path
+MOST_SKIPPED = 50  # steps in a row without finite gradients, after which going on is pointless
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,132 +50,150 @@ class Sampled:
     scores: dict[str, float]
 
 
-class Learner:
-    """A stage's network with its optimiser and moving average: all that changes during training."""
-
-    def __init__(self, stage: Stage, config: TrainConfig) -> None:
-        self.stage, self.config, self.step = stage, config, 0
-        self.parameters = [p for p in stage.network.parameters() if p.requires_grad]
-        self.optimiser = torch.optim.AdamW(self.parameters, lr=config.learning_rate, weight_decay=0.0)
-        self.ema = Ema(stage.network, config.ema)
-        self.licence = licence_of(config)
-
-    def learn(self, batch: Batch) -> dict[str, float]:
-        """One optimiser step; returns the mean of each loss term. A step without finite gradients changes nothing."""
-        step, config = self.step + 1, self.config
-        rate = config.learning_rate_at(step)
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate
-        self.optimiser.zero_grad(set_to_none=True)
-        generator = torch.Generator().manual_seed(config.seed * 1_000_003 + step)
-        sums: dict[str, float] = {}
-        for gt, lq in zip(batch.gt.chunk(config.accumulate), batch.lq.chunk(config.accumulate), strict=True):
-            gt, lq = (image.contiguous(memory_format=torch.channels_last) for image in (gt, lq))
-            with precision(config):
-                losses = self.stage.losses(gt, lq, generator)
-            (losses.total / config.accumulate).backward()
-            for name, term in {**losses.terms, "loss": losses.total}.items():
-                sums[name] = sums.get(name, 0.0) + float(term.detach().mean()) / config.accumulate
-        limit = config.gradient_clip or float("inf")
-        norm = float(nn.utils.clip_grad_norm_(self.parameters, limit))
-        sums["gradient_norm"] = norm
-        if torch.isfinite(torch.tensor(norm)):
-            self.optimiser.step()
-            self.ema.update(self.stage.network)
-        else:
-            sums["skipped"] = 1.0
-        self.step = step
-        return sums
-
-    def state(self) -> dict[str, Any]:
-        """What `load` needs to go on exactly here."""
-        return {
-            "step": self.step,
-            "network": self.stage.network.state_dict(),
-            "ema": self.ema.state,
-            "optimiser": self.optimiser.state_dict(),
-            "beside": self.stage.state(),
-        }
-
-    def load(self, state: dict[str, Any]) -> None:
-        """Go on from a saved state."""
-        self.step = state["step"]
-        self.stage.network.load_state_dict(state["network"])
-        self.ema.state = state["ema"]
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.stage.load(state["beside"])
-
-
 def train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
-    """Start or resume the run until its last step, a STOP file, or the caller stops asking."""
+    """Start or resume the run until its last step, a STOP file, or the caller stops asking.
+
+    What ends it early is the last line of events.jsonl: `failed`, with message and hint. Raises EngineError.
+    """
+    if is_chief() and run.condition() == "running":
+        raise EngineError(f"{run.path} is being trained by another process.", "Stop that one first.")
+    try:
+        with beating(run.events_file) if is_chief() else nullcontext():
+            yield from _train(run)
+    except GeneratorExit:  # the caller stops asking; the state is the last one saved
+        if is_chief():
+            run.append("stopped", time=time.time())
+        raise
+    except Exception as error:
+        failure = _foreseen(run, error)
+        if is_chief():
+            with suppress(OSError):
+                message = failure.message if failure else f"{type(error).__name__}: {error}"
+                hint = failure.hint if failure else "This is a fault of the program; log.txt has the details."
+                run.append("failed", message=message, hint=hint, time=time.time())
+        if failure is None or failure is error:
+            raise
+        raise failure from error
+
+
+def _train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
     config = run.config()
-    torch.set_num_threads(config.threads or os.cpu_count() or 1)
+    fabric = open_fabric(config)
     stage = build_stage(config)
-    learner = Learner(stage, config)
+    place(fabric, stage)
+    stage.network.checkpointing = config.checkpoint_activations  # pyright: ignore[reportAttributeAccessIssue]
+    learner = Learner(stage, config, fabric)
     if run.state_file.exists():
-        learner.load(torch.load(run.state_file, weights_only=True))
+        learner.load(torch.load(run.state_file, weights_only=True, map_location="cpu"))
+    fabric.barrier()
+    if fabric.is_global_zero:
+        sweep(run)
         run.truncate(learner.step)
-    run.stop_file.unlink(missing_ok=True)
-    run.append("started", step=learner.step, time=time.time(), process=os.getpid())
-    held_out = HeldOut.load(config.held_out) if config.held_out else None
-    with closing(_batches(run, config, learner.step)) as batches:
-        for batch in batches:
-            if learner.step >= config.steps or run.stop_file.exists():
-                break
-            before = time.perf_counter()
-            losses = learner.learn(batch)
-            done = StepDone(learner.step, losses, config.learning_rate_at(learner.step), time.perf_counter() - before)
-            run.append("step", step=done.step, losses=losses, learning_rate=done.learning_rate, seconds=done.seconds)
+        run.stop_file.unlink(missing_ok=True)
+        _announce(run, learner)
+    held_out = HeldOut.load(config.held_out) if config.held_out and fabric.is_global_zero else None
+    with closing(_batches(run, learner)) as batches:
+        while learner.step < config.steps and not _asked_to_stop(run, fabric):
+            done = _step(learner, batches)
+            if not fabric.is_global_zero:
+                continue
+            run.append(
+                "step",
+                step=done.step,
+                time=time.time(),
+                losses=done.losses,
+                learning_rate=done.learning_rate,
+                seconds=done.seconds,
+                waited=done.waited,
+            )
             yield done
-            if held_out and learner.step % config.sample_every == 0:
+            if held_out and (learner.step % config.sample_every == 0 or learner.step == config.steps):
                 yield _sample(run, learner, held_out)
-            if learner.step % config.save_every == 0:
+            if learner.step % config.save_every == 0 and learner.step < config.steps:
                 yield save(run, learner)
-    yield save(run, learner)
-    run.append("stopped" if learner.step < config.steps else "finished", step=learner.step, time=time.time())
+    if fabric.is_global_zero:
+        yield save(run, learner)
+        kind = "stopped" if learner.step < config.steps else "finished"
+        run.append(kind, step=learner.step, time=time.time(), skipped=learner.skipped)
 
 
-def save(run: RunDir, learner: Learner) -> Saved:
-    """Write the state and an exported checkpoint; each appears completely or not at all."""
-    temp = run.state_file.with_suffix(".part")
-    torch.save(learner.state(), temp)
-    temp.replace(run.state_file)
-    checkpoint = run.checkpoint(learner.step)
-    if isinstance(learner.stage, TeacherStage):
-        parts = (learner.ema.state, learner.stage.autoencoder.state_dict())
-    else:
-        parts = ({}, learner.ema.state)
-    save_checkpoint(checkpoint, learner.config, learner.step, *parts, licence=learner.licence)
-    for old in sorted(run.checkpoints.glob("*.safetensors"))[: -learner.config.keep_last]:
-        old.unlink()
-    run.append("saved", step=learner.step, checkpoint=checkpoint.name)
-    return Saved(learner.step, checkpoint)
+def _step(learner: Learner, batches: Iterator[Batch]) -> StepDone:
+    start = time.perf_counter()
+    batch = next(batches)
+    ready = time.perf_counter()
+    losses = learner.learn(batch)
+    if learner.skipped_in_row >= MOST_SKIPPED:
+        raise EngineError(
+            f"{MOST_SKIPPED} steps in a row, up to step {learner.step}, had no finite gradients.",
+            "Make a new run with a lower learning rate, with gradient_clip, or in float32.",
+        )
+    rate = learner.config.learning_rate_at(learner.step)
+    return StepDone(learner.step, losses, rate, time.perf_counter() - ready, ready - start)
+
+
+def _asked_to_stop(run: RunDir, fabric: Fabric) -> bool:
+    """Whether there is a STOP file: the chief's view, so that all processes end after the same step."""
+    asked = run.stop_file.exists()
+    return asked if fabric.world_size == 1 else fabric.broadcast(asked)
+
+
+def _announce(run: RunDir, learner: Learner) -> None:
+    fabric = learner.fabric
+    run.append(
+        "started",
+        step=learner.step,
+        time=time.time(),
+        process=os.getpid(),
+        born=birth(os.getpid()),
+        host=platform.node(),
+        device=str(fabric.device),
+        precision=fabric.strategy.precision.precision,
+        processes=fabric.world_size,
+    )
 
 
 def _sample(run: RunDir, learner: Learner, held_out: HeldOut) -> Sampled:
-    network = build_stage(learner.config).network
+    """Render the held-out crops, always the same ones; the best weights so far are kept as a checkpoint."""
+    network = copy.deepcopy(learner.stage.network)
     network.load_state_dict(learner.ema.state)
     strip = run.samples / f"{learner.step:06d}.png"
-    scores = held_out.score(learner.stage, network.eval(), strip, precision(learner.config))
-    run.append("sampled", step=learner.step, strip=strip.name, scores=scores)
+    scores = held_out.score(learner.stage, network.eval(), strip, learner.fabric.autocast())
+    run.append("sampled", step=learner.step, strip=strip.name, scores=scores, crops=held_out.on_strip)
+    if run.best() == learner.step:
+        save_average(run, learner)
     return Sampled(learner.step, strip, scores)
 
 
-def _batches(run: RunDir, config: TrainConfig, start: int) -> Generator[Batch]:
-    """The run's batches; a pool that nobody named is prepared in the run folder first."""
+def _batches(run: RunDir, learner: Learner) -> Generator[Batch]:
+    """The run's batches; a pool that nobody named is prepared in the run folder first, by the chief."""
+    config, pool = learner.config, learner.config.pool or run.path / "pool"
     photos = []
-    pool = config.pool or run.path / "pool"
-    if not (config.data.pool_pairs and config.pool):
-        for event in cache_photos(list_photos(config.photos), config.cache or run.path / "cache", config.data.crop):
-            if isinstance(event, PhotoSkipped):
-                run.append("skipped_photo", name=event.name, reason=event.reason)
-            else:
-                photos.append(event.photo)
-        if config.data.pool_pairs:
-            for pooled in fill_pool(FreshPairs(tuple(photos), config.data, config.seed), pool):
-                run.append("pooled", done=pooled.done, total=pooled.total)
+    with learner.fabric.rank_zero_first():
+        if not (config.data.pool_pairs and config.pool):
+            for event in cache_photos(list_photos(config.photos), config.cache or run.path / "cache", config.data.crop):
+                if not isinstance(event, PhotoSkipped):
+                    photos.append(event.photo)
+                elif learner.fabric.is_global_zero:
+                    run.append("skipped_photo", name=event.name, reason=event.reason)
+            if config.data.pool_pairs and learner.fabric.is_global_zero:
+                for pooled in fill_pool(FreshPairs(tuple(photos), config.data, config.seed), pool):
+                    run.append("pooled", done=pooled.done, total=pooled.total)
     pairs = open_pairs(photos, config.data, config.seed, pool)
-    return stream_batches(pairs, config.batch, start, config.data.workers)
+    return stream_batches(pairs, config.batch, learner.step, config.data.workers, learner.share)
+
+
+def _foreseen(run: RunDir, error: Exception) -> EngineError | None:
+    """The error as a sentence and a hint, if it is one that the user can act on."""
+    if isinstance(error, EngineError):
+        return error
+    if isinstance(error, torch.OutOfMemoryError):
+        return OutOfMemory("The batch does not fit into memory.", "Raise accumulate, or set checkpoint_activations.")
+    if isinstance(error, OSError) and error.errno in FULL:
+        return CannotWrite(
+            f"The run can no longer be written to {run.path} ({error.strerror}).",
+            "Make room on that disk, then resume the run: its last state is whole.",
+        )
+    return None
 
 
 def stop_on_signals(run: RunDir) -> None:

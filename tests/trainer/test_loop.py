@@ -11,8 +11,9 @@ from sinsr_gui.engine.weights import load_networks, read_weights
 from trainer.__main__ import main
 from trainer.config import TrainConfig
 from trainer.export import export
-from trainer.loop import Sampled, Saved, train
+from trainer.loop import Sampled, train
 from trainer.run import RunDir
+from trainer.saving import Saved
 
 
 def finish(path: Path, config: TrainConfig) -> list:

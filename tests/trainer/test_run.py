@@ -37,7 +37,7 @@ def test_a_kill_in_mid_line_costs_only_that_line(tmp_path):
         file.write('{"event": "st')
     run.append("started", step=1)
     run.append("step", step=2)
-    assert [event["event"] for event in run.events()] == ["step", "step"]
+    assert [event["event"] for event in run.events()] == ["step", "started", "step"]
 
 
 def test_resuming_forgets_what_will_be_repeated(tmp_path):
