@@ -26,7 +26,7 @@ class Learner:
         self.step = self.skipped = self.skipped_in_row = 0
         self.parameters = [p for p in stage.network.parameters() if p.requires_grad]
         optimiser = torch.optim.AdamW(self.parameters, lr=config.learning_rate, weight_decay=0.0)
-        self.optimiser = fabric.setup_optimizers(optimiser)
+        self.optimiser: Any = fabric.setup_optimizers(optimiser)
         self.ema = Ema(stage.network, config.ema)
         self.licence = licence_of(config)
         parts = parts_of(config, fabric.world_size)

@@ -16,7 +16,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 
@@ -81,7 +81,8 @@ def _train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
     fabric = open_fabric(config)
     stage = build_stage(config)
     place(fabric, stage)
-    stage.network.checkpointing = config.checkpoint_activations  # pyright: ignore[reportAttributeAccessIssue]
+    network: Any = stage.network
+    network.checkpointing = config.checkpoint_activations
     learner = Learner(stage, config, fabric)
     if run.state_file.exists():
         learner.load(torch.load(run.state_file, weights_only=True, map_location="cpu"))
