@@ -1,0 +1,165 @@
+"""Upscale the files of the batch, one after another, while the list is edited, paused and added to.
+
+Each file is a stream of its own: between two files the gpu worker is free for the open photo. The list is the truth: a
+file that is taken off it, or marked as skipped, while it is upscaled is left within one tile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Generator, Iterator
+from contextlib import ExitStack, aclosing, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..engine.errors import EngineError
+from ..engine.events import Event, FileDone, FileFailed, FileSkipped, Planned, TileDone
+from ..engine.exporting import ExportPlan, export_job
+from ..engine.gathering import Source
+from ..engine.journal import Journal, open_journal
+from ..engine.naming import Job, path_key
+from ..state.batch import Batch, Phase
+from ..state.queue import Item
+from ..state.session import Session
+from .ordering import Order, name_jobs, plan_for
+from .queueing import look
+from .unfinished import keep
+from .workers import Worker
+
+if TYPE_CHECKING:
+    from ..engine.model import Model
+
+Load = Callable[[Order], Awaitable["Model"]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """What a run of the batch works with."""
+
+    batch: Batch
+    order: Order
+    plan: ExportPlan
+    model: Model
+    journal: Journal
+    gpu: Worker
+    io: Worker
+
+
+async def export_batch(
+    batch: Batch, session: Session, order: Order, gpu: Worker, io: Worker, load: Load, description: Path
+) -> None:
+    """Make the results of all files that wait, also of those that are added meanwhile; `description` tells of the batch
+    as long as it is not finished. Cancelling the task stops within one tile; what is done stays done."""
+    batch.phase, batch.finished = "starting", False
+    try:
+        model = await load(order)
+        plan = plan_for(order, model, description.parent)
+        with ExitStack() as stack:
+            journal = await io.call(lambda: stack.enter_context(open_journal(plan.journal, plan.resume)))
+            if batch.phase == "starting":
+                batch.phase = "running"
+            await _through(Run(batch, order, plan, model, journal, gpu, io), description)
+            if not batch.queue.counts["failed"]:
+                journal.forget()
+        description.unlink(missing_ok=True)
+        batch.finished = True
+    except EngineError as error:
+        session.notices.fail(error)
+    finally:
+        batch.phase, batch.current, batch.fraction = "idle", None, 0.0
+
+
+async def _through(run: Run, description: Path) -> None:
+    """File after file, until none waits."""
+    queue, version = run.batch.queue, -1
+    names: dict[Path, Job] = {}
+    planned: set[str] = set()
+    while (item := queue.next_waiting()) is not None:
+        await _resumed(run.batch)
+        if version != queue.version:
+            version = queue.version
+            await run.io.call(keep, description, run.order, [(item.source, item.folder) for item in queue])
+            undone = [Source(item.source, item.folder) for item in queue if item.status in ("waiting", "failed")]
+            used = {path_key(item.target) for item in queue if item.status == "done" and item.target}
+            names = await run.io.call(name_jobs, undone, run.order, run.model.info.id, used)
+            planned = used | {path_key(job.target) for job in names.values()}
+        elif not item.looked:
+            await look(run.batch, run.io, [item])
+        elif job := names.get(item.source):
+            await _one(run, job, planned)
+        else:  # a finished or skipped one that waits again has no name yet
+            version = -1
+
+
+async def _one(run: Run, job: Job, planned: set[str]) -> None:
+    """Make one result, and note each event."""
+    batch = run.batch
+    batch.current, batch.fraction = job.source, 0.0
+    batch.queue.change(job.source, status="running", target=job.target, reason="", hint="", seconds=0.0)
+    seconds, since, tiles = 0.0, time.perf_counter(), [0, 1]
+    try:
+        stream = run.gpu.stream(_held, batch, export_job, run.model, run.plan, job, run.journal, planned)
+        async with aclosing(stream) as events:
+            async for event in events:
+                if event is None:
+                    continue
+                seconds += time.perf_counter() - since
+                _note(batch, job, event, tiles, seconds)
+                await _resumed(batch)
+                since = time.perf_counter()
+                item = batch.queue.find(job.source)
+                if item is None or item.status != "running":
+                    break  # done, or taken off the list
+    finally:
+        if (item := batch.queue.find(job.source)) and item.status == "running":
+            batch.queue.change(job.source, status="waiting")
+
+
+def _held(batch: Batch, verb: Callable[..., Generator[Event, None, Any]], *args: Any) -> Iterator[Event | None]:
+    """A stream that stands still while the batch is paused: nobody takes the Nones, and the worker waits for room."""
+    with closing(verb(*args)) as events:
+        for event in events:
+            yield event
+            while batch.phase == "paused":  # read on the worker's thread, never written there
+                yield None
+
+
+def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float) -> None:
+    """What an event means for the list. `tiles` counts those done and planned."""
+    item: Item | None = batch.queue.find(job.source)
+    if item is None:
+        return
+    match event:
+        case Planned():
+            tiles[1] = tiles[0] + len(event.boxes)
+        case TileDone():
+            tiles[0] += 1
+            batch.fraction = tiles[0] / tiles[1]
+        case FileDone():
+            notices = " ".join(event.notices)
+            batch.queue.change(job.source, status="done", target=event.target, seconds=seconds, reason=notices)
+            batch.pace = batch.pace.after(item.megapixels, seconds)
+        case FileSkipped():
+            batch.queue.change(job.source, status="skipped", target=event.target, reason=event.reason)
+        case FileFailed():
+            batch.queue.change(
+                job.source, status="failed", target=None, reason=event.error.message, hint=event.error.hint
+            )
+
+
+async def _resumed(batch: Batch) -> None:
+    """Wait while the batch is paused: the next event is not asked for."""
+    changed = asyncio.Event()
+
+    def wake(phase: Phase) -> None:
+        changed.set()
+
+    batch.events.phase.connect(wake)
+    try:
+        while batch.phase == "paused":
+            changed.clear()
+            await changed.wait()
+    finally:
+        batch.events.phase.disconnect(wake)

@@ -1,0 +1,112 @@
+"""Batch: the list of files, what the run is doing, how long it will take, and what became of it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Literal
+
+import numpy as np
+from psygnal import Signal, SignalGroupDescriptor
+
+from .queue import Queue
+
+Phase = Literal["idle", "starting", "running", "paused"]
+RECENT = 20  # files whose pace counts
+THUMBNAILS = 600  # kept at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a run would take. Bytes and seconds are None where nothing was measured yet."""
+
+    files: int
+    megapixels: float  # of the results
+    bytes: int | None
+    seconds: float | None
+    free: int | None = None  # bytes on the disk of the output folder
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A batch that a closed or killed program left: where its description lies, and how much there is to do."""
+
+    path: Path
+    files: int
+    folder: Path | None  # of the results; None: beside each photo
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast files were done lately: (megapixels, seconds) of each, pauses not counted."""
+
+    recent: tuple[tuple[float, float], ...] = ()
+
+    def after(self, megapixels: float, seconds: float) -> Pace:
+        """With one more file."""
+        return Pace((*self.recent[-RECENT + 1 :], (megapixels, seconds)))
+
+    def seconds(self, megapixels: float) -> float | None:
+        """For so many; None when nothing was measured."""
+        done = sum(item[0] for item in self.recent)
+        return megapixels * sum(item[1] for item in self.recent) / done if done > 0 else None
+
+
+class Thumbnails:
+    """Small pictures of files, the latest few hundred; None for a file that has none."""
+
+    made = Signal(Path)
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Path, np.ndarray | None] = OrderedDict()
+
+    def __contains__(self, source: Path) -> bool:
+        return source in self._kept
+
+    def get(self, source: Path) -> np.ndarray | None:
+        """[h, w, 3] uint8, sRGB."""
+        return self._kept.get(source)
+
+    def put(self, source: Path, pixels: np.ndarray | None) -> None:
+        """Keep one; the oldest goes."""
+        self._kept[source] = pixels
+        while len(self._kept) > THUMBNAILS:
+            self._kept.popitem(last=False)
+        self.made.emit(source)
+
+
+@dataclass
+class Batch:
+    """Everything that the batch page shows."""
+
+    events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
+
+    phase: Phase = "idle"
+    current: Path | None = None  # the file that is upscaled now
+    fraction: float = 0.0  # of it, by tiles
+    pace: Pace = Pace()
+    example: str = ""  # the name that the first file's result would get, or why there is none
+    estimate: Estimate | None = None
+    gathering: bool = False  # folders are walked
+    looking: bool = False  # headers are read, for sizes
+    finished: bool = False  # a run came to its end, so there is something to sum up
+    unfinished: tuple[Unfinished, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.queue = Queue()
+        self.thumbnails = Thumbnails()
+
+    @property
+    def fraction_done(self) -> float:
+        """Of all work in the list, 0 to 1, weighed by pixels; what waits for a retry counts as done."""
+        through = self.queue.megapixels("done", "skipped", "failed")
+        running = self.queue.megapixels("running")
+        total = through + running + self.queue.megapixels("waiting")
+        return (through + running * self.fraction) / total if total else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """By the pace of the latest files; None before the first is done."""
+        running = self.queue.megapixels("running") * (1 - self.fraction)
+        return self.pace.seconds(running + self.queue.megapixels("waiting"))
