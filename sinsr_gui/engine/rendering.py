@@ -67,6 +67,11 @@ class Rendering:
                 yield index, pictures
                 done += 1
 
+    def forget(self) -> None:
+        """Let go of codes that are kept."""
+        if self.codes is not None:
+            self.codes.clear()
+
     def _made_to_fit(self, index: int) -> str:
         """Halve until the first tile fits into what is free; why, if so. Linux ends a program that takes too much."""
         if self.model.device.kind != "cpu":
@@ -85,8 +90,7 @@ class Rendering:
     def _halve(self, index: int, error: Exception) -> str:
         """From this tile on use half the side; why, as a sentence. OutOfMemory if it is the smallest already."""
         traceback.clear_frames(error.__traceback__)  # they hold the tensors that filled the memory
-        if self.codes is not None:
-            self.codes.clear()
+        self.forget()
         self.model.release()
         side = self._side(index)
         if side <= self.model.granule:

@@ -63,3 +63,4 @@ class Request:
     precision: Precision = "float32"
     colour_fix: ColourFix = "wavelet"
     halved: tuple[int, ...] = ()  # tile indices of the plan from which the tile side was halved after out of memory
+    mean_of: int = 1  # over so many seeds, counted up from the base; more is truer and smoother, 1 has full texture

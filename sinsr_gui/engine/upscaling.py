@@ -6,19 +6,26 @@ To stop, close the generator; nothing is left behind. The same request gives the
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from . import colour_fix
 from .canvas import check_disk, new_canvas, page_out, rounded
+from .errors import BadRequest
 from .events import Planned, TileDone, Upscaled
 from .model import Model
 from .photo import Photo
 from .rendering import Rendering
-from .requests import Request
+from .requests import Request, SeedMap
 from .resampling import resample
 from .sizes import plan_size
 from .tiles import Mosaic
+
+MOST_SEEDS = 64
+"""In one mean: what is left of the texture and of the error does not change any more."""
 
 
 def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | TileDone | Upscaled]:
@@ -31,18 +38,31 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
     started = time.perf_counter()
     sizes = plan_size((photo.width, photo.height), request.size, model.scale)
     check_disk(sizes.memory(photo.pixels.itemsize))
-    rendering = Rendering(model, photo, carried_out(model, photo, request), [*model.notices, *sizes.notices])
+    maps = averaged(request)
+    groups = [maps[start : start + model.batch] for start in range(0, len(maps), model.batch)]
+    rendering = Rendering(
+        model,
+        photo,
+        carried_out(model, photo, request),
+        [*model.notices, *sizes.notices],
+        codes={} if len(groups) > 1 else None,
+    )
     mosaic = Mosaic(rendering.plan, model.scale)
     canvas = new_canvas((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
 
-    done = 0
-    for item in rendering.tiles([(index, [request.seeds]) for index in mosaic.indices]):
+    done, pictures = 0, []
+    for item in rendering.tiles([(index, some) for index in mosaic.indices for some in groups]):
         if isinstance(item, Planned):
             done = 0
-            yield item
+            yield replace(item, boxes=tuple(dict.fromkeys(item.boxes)))
             continue
-        index, (picture,) = item
-        (left, top, width, height), finished = mosaic.add(index, picture)
+        index, rendered = item
+        pictures += rendered
+        if len(pictures) < len(maps):
+            continue
+        (left, top, width, height), finished = mosaic.add(index, mean(pictures))
+        pictures.clear()
+        rendering.forget()
         pixels = rounded(finished, canvas.dtype)
         canvas[top : top + height, left : left + width] = pixels
         page_out(canvas)
@@ -56,6 +76,18 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
     alpha = None if photo.alpha is None else resample(photo.alpha, sizes.final)
     result = replace(photo, pixels=pixels, alpha=alpha)
     yield Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
+
+
+def averaged(request: Request) -> list[SeedMap]:
+    """The seed maps over which a request takes the mean: a single one, unless it asks for more."""
+    if not 1 <= request.mean_of <= MOST_SEEDS:
+        raise BadRequest(f"A mean over {request.mean_of} seeds cannot be taken.", f"Choose 1 to {MOST_SEEDS}.")
+    return [replace(request.seeds, base=request.seeds.base + more) for more in range(request.mean_of)]
+
+
+def mean(pictures: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Of equal pictures [h, w, 3]; a single one as it is."""
+    return pictures[0] if len(pictures) == 1 else np.mean(pictures, axis=0, dtype=np.float32)
 
 
 def carried_out(model: Model, photo: Photo, request: Request) -> Request:

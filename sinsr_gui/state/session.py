@@ -15,7 +15,7 @@ from psygnal import SignalGroupDescriptor
 from ..engine.describing import ModelInfo
 from ..engine.device import Device
 from ..engine.errors import BadRequest
-from ..engine.events import Box
+from ..engine.events import Box, TileDone
 from ..engine.photo import Photo
 from ..engine.requests import ColourFix, OutputSize, Request, SeedMap
 from ..engine.sizes import SizePlan, plan_size
@@ -31,6 +31,7 @@ class Asked:
     seeds: SeedMap = SeedMap()  # noqa: RUF009 (frozen)
     size: OutputSize = OutputSize()  # noqa: RUF009 (frozen)
     colour_fix: ColourFix = "wavelet"
+    mean_of: int = 1  # seeds; 1 is the usual
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +43,7 @@ class Result:
     seconds: float
     notices: tuple[str, ...] = ()
     consistency: float | None = None  # dB: the result, reduced, against the photo; None until it is measured
+    model: ModelInfo | None = None  # that made it; None for a picture that came back from disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Running:
     total: int = 0  # 0: not known yet
     seconds_left: float | None = None
     boxes: tuple[Box, ...] = ()  # of the plan, in pixels of the model's output
+    size: tuple[int, int] | None = None  # of the model's output; None until it is planned
+    fraction: float = 0.0  # of the output that is finished; never goes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Session:
     result: Result | None = None  # what the after side shows; stays while the next is rendered
     candidates: tuple[Result | None, ...] = (None,) * 9  # keys 1 to 9
     running: Running | None = None
+    tile: TileDone | None = None  # the last one that was finished, to be painted in place
+    saved: Path | None = None  # where the result on show was saved
     engine: Engine | None = None
     models: tuple[ModelInfo, ...] = ()
     devices: tuple[Device, ...] = ()
@@ -130,9 +136,10 @@ class Session:
 
 def is_answer(request: Request, asked: Asked) -> bool:
     """Whether a result of this request is what the controls ask for."""
-    return (request.model, request.seeds, request.size, request.colour_fix) == (
+    return (request.model, request.seeds, request.size, request.colour_fix, request.mean_of) == (
         asked.model,
         asked.seeds,
         asked.size,
         asked.colour_fix,
+        asked.mean_of,
     )

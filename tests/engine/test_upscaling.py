@@ -274,3 +274,37 @@ def test_a_gradient_has_no_seam_with_the_bundled_model(tile):
     step, rms = seams(load_model(bundled, "cpu", "float32"), gradient(), tile, 32)
     assert step < 1
     assert rms < 1
+
+
+@pytest.mark.parametrize("batch", [1, 4])
+def test_a_mean_over_seeds_is_the_mean_of_their_results(tiny_models, monkeypatch, batch):
+    model, photo = tiny_models("vq"), smooth_photo(45, 37)
+    singles = [result_of(model, photo, replace(SMALL, seeds=SeedMap(7 + more))).photo.pixels for more in range(3)]
+    monkeypatch.setattr(type(model), "batch", batch)
+    planned, *tiles, last = upscale(model, photo, replace(SMALL, seeds=SeedMap(7), mean_of=3))
+    assert [tile.box for tile in tiles] == list(planned.boxes)
+    expected = np.mean(singles, axis=0)
+    assert np.abs(last.photo.pixels - expected).max() <= 1  # each of the singles was rounded
+    assert last.request.mean_of == 3
+
+
+def test_a_mean_over_nothing_is_refused(tiny_model):
+    with pytest.raises(BadRequest, match="0 seeds"):
+        result_of(tiny_model, smooth_photo(20, 20), replace(SMALL, mean_of=0))
+
+
+def test_a_mean_goes_on_where_memory_ran_out(tiny_models, monkeypatch):
+    model, photo = tiny_models(), smooth_photo(70, 50)
+    encode, asked = model.encode, []
+
+    def fails_once(pixels):
+        asked.append(pixels.shape)
+        if len(asked) == 3:
+            raise MemoryError
+        return encode(pixels)
+
+    monkeypatch.setattr(model, "encode", fails_once)
+    done = result_of(model, photo, replace(SMALL, mean_of=3))
+    assert done.photo.pixels.shape == (200, 280, 3)
+    assert done.photo.pixels.std() > 10
+    assert len(done.request.halved) == 1
