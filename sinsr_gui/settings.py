@@ -116,6 +116,8 @@ class Remembered(Group):
     geometry: str = ""  # base64, as Qt gives it
     panels: str = ""
     folder: Path | None = None  # where the last file was opened
+    recursive: bool = True  # folders that are added to the batch bring their subfolders along
+    pace: dict[str, float] = {}  # megapixels of a photo that a model took in a second, by model
 
 
 class Settings(BaseModel):
@@ -130,6 +132,10 @@ class Settings(BaseModel):
         default=None, title="Model folder", description="Empty keeps them in the user's data"
     )
     remembered: Remembered = Remembered()
+
+    def remembering(self, **changes: object) -> Settings:
+        """The same settings with something else remembered."""
+        return self.model_copy(update={"remembered": self.remembered.model_copy(update=changes)})
 
 
 @dataclass(frozen=True, slots=True)

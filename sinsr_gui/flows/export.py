@@ -20,9 +20,10 @@ from ..engine.exporting import ExportPlan, export_job
 from ..engine.gathering import Source
 from ..engine.journal import Journal, open_journal
 from ..engine.naming import Job, path_key
-from ..state.batch import Batch, Phase
+from ..state.batch import Batch, Pace, Phase
 from ..state.queue import Item
 from ..state.session import Session
+from .estimate import remember_pace
 from .ordering import Order, name_jobs, plan_for
 from .queueing import look
 from .unfinished import keep
@@ -52,7 +53,7 @@ async def export_batch(
 ) -> None:
     """Make the results of all files that wait, also of those that are added meanwhile; `description` tells of the batch
     as long as it is not finished. Cancelling the task stops within one tile; what is done stays done."""
-    batch.phase, batch.finished = "starting", False
+    batch.phase, batch.finished, batch.pace = "starting", False, Pace()
     try:
         model = await load(order)
         plan = plan_for(order, model, description.parent)
@@ -65,6 +66,8 @@ async def export_batch(
                 journal.forget()
         description.unlink(missing_ok=True)
         batch.finished = True
+        if seconds := batch.pace.seconds(1.0):
+            remember_pace(session, order.asked.model, 1.0, seconds)
     except EngineError as error:
         session.notices.fail(error)
     finally:

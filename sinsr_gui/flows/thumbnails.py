@@ -1,0 +1,49 @@
+"""Make the thumbnails that the list shows now, one at a time, so that saving a result never waits for many."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+
+import numpy as np
+
+from ..engine.errors import EngineError
+from ..engine.photo.thumbnails import thumbnail
+from ..state.batch import Thumbnails
+from .workers import Worker
+
+WAITING = 48
+"""About two screens of rows; what was scrolled past is forgotten and asked for again when it comes back."""
+SIDE = 72
+
+
+class Wanted:
+    """Files whose thumbnails were asked for, the latest first."""
+
+    def __init__(self) -> None:
+        self.sources: deque[Path] = deque(maxlen=WAITING)
+        self.working = False
+
+
+async def make_thumbnails(thumbnails: Thumbnails, wanted: Wanted, io: Worker, source: Path) -> None:
+    """Want one more, and make all that are wanted unless that happens already."""
+    if source in thumbnails or source in wanted.sources:
+        return
+    wanted.sources.append(source)
+    if wanted.working:
+        return
+    wanted.working = True
+    try:
+        while wanted.sources:
+            source = wanted.sources.pop()
+            thumbnails.put(source, await io.call(small, source))
+    finally:
+        wanted.working = False
+
+
+def small(source: Path) -> np.ndarray | None:
+    """A thumbnail; None for what is no picture."""
+    try:
+        return thumbnail(source, SIDE)
+    except (EngineError, OSError):
+        return None
