@@ -1,0 +1,9 @@
+"""The canvas: pictures of any size, painted sharply and at once at every zoom.
+
+arrays, memory maps ─▶ layer.py   a pyramid of tiles, each made when it is wanted
+                       cache.py   tiles within a budget; made on a thread, delivered to the main thread
+transform.py ─────────▶ painting.py  which tiles, and where they land on device pixels
+                       side.py    original or result: what is shown, and what comes in its place without flicker
+                       modes.py   slider, side by side, blink, difference, loupe
+surface.py             zooming and panning; ui/compare.py puts everything together
+"""

@@ -1,0 +1,144 @@
+"""What each mode of the comparison paints. Functions on a Scene; which mode is on is not decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from .cache import TileCache
+from .layer import Layer
+from .overlays import paint_frame, paint_label
+from .painting import paint
+from .pixels import to_array
+from .transform import Point, Transform
+
+Mode = Literal["slider", "slider-vertical", "side", "blink", "difference", "loupe"]
+MODES: tuple[Mode, ...] = ("slider", "slider-vertical", "side", "blink", "difference", "loupe")
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_TOP, _BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """Everything that painting needs. `before` and `after` are layers, lowest first; rectangles are device pixels."""
+
+    before: Sequence[Layer]
+    after: Sequence[Layer]
+    view: Transform
+    panes: Sequence[QRect]
+    cache: TileCache
+    ratio: float
+    ground: QColor
+    names: tuple[str, str]  # of the sides, for their labels
+    over: Callable[[QPainter, Transform, QRect, bool], None]  # paints what lies over a side
+
+    @property
+    def clip(self) -> QRect:
+        """A pane in its own device pixels."""
+        return QRect(QPoint(0, 0), self.panes[0].size())
+
+
+def paint_side(painter: QPainter, scene: Scene, after: bool, clip: QRect, view: Transform | None = None) -> None:
+    """One side inside a rectangle of a pane."""
+    if clip.isEmpty():
+        return
+    view = view or scene.view
+    for layer in scene.after if after else scene.before:
+        paint(painter, layer, view, clip, scene.cache)
+    scene.over(painter, view, clip, after)
+
+
+def paint_one(painter: QPainter, scene: Scene, after: bool) -> None:
+    """A single side with its name."""
+    paint_side(painter, scene, after, scene.clip)
+    paint_label(painter, scene.names[after], scene.clip, _LEFT | _TOP, scene.ratio)
+
+
+def paint_slider(painter: QPainter, scene: Scene, share: float, across: bool) -> None:
+    """The original up to a divider, the result beyond it."""
+    first, second = QRect(scene.clip), QRect(scene.clip)
+    if across:
+        first.setWidth(round(first.width() * share))
+        second.setLeft(first.right() + 1)
+        places = (_LEFT | _TOP, _RIGHT | _TOP)
+    else:
+        first.setHeight(round(first.height() * share))
+        second.setTop(first.bottom() + 1)
+        places = (_LEFT | _TOP, _LEFT | _BOTTOM)
+    for after, part in enumerate((first, second)):
+        paint_side(painter, scene, bool(after), part)
+        paint_label(painter, scene.names[after], part, places[after], scene.ratio)
+
+
+def paint_panes(painter: QPainter, scene: Scene, pointer: Point | None) -> None:
+    """Both sides next to each other, with a mark in each where the mouse is in the other."""
+    start = painter.transform()
+    for after, pane in enumerate(scene.panes):
+        painter.translate(pane.topLeft())
+        paint_one(painter, scene, bool(after))
+        if pointer is not None:
+            _paint_cross(painter, pointer, scene)
+        painter.setTransform(start)
+
+
+def paint_difference(painter: QPainter, scene: Scene, gain: int, name: str) -> None:
+    """The absolute difference of both sides, channel by channel, times the gain."""
+    images = []
+    for after in (False, True):
+        image = QImage(scene.clip.size(), QImage.Format.Format_RGB32)
+        image.fill(scene.ground)
+        inner = QPainter(image)
+        for layer in scene.after if after else scene.before:
+            paint(inner, layer, scene.view, scene.clip, scene.cache)
+        inner.end()
+        images.append(image)
+    inner = QPainter(images[0])
+    inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    inner.drawImage(0, 0, images[1])
+    inner.end()
+    values = to_array(images[0])
+    np.minimum(values, 255 // gain, out=values)
+    np.multiply(values, gain, out=values, casting="unsafe")
+    painter.drawImage(0, 0, images[0])
+    paint_label(painter, name, scene.clip, _LEFT | _TOP, scene.ratio)
+
+
+def loupe_parts(scene: Scene, point: Point, unit: float) -> list[tuple[QRect, Transform]]:
+    """The halves of the loupe at a point of the pane, original and result, and their magnified transforms."""
+    side = round(180 * scene.ratio)
+    pane, gap = scene.clip, round(24 * scene.ratio)
+    left = round(point[0]) + gap
+    if left + 2 * side > pane.width():
+        left = max(round(point[0]) - gap - 2 * side, 0)
+    top = min(max(round(point[1]) - side // 2, 0), max(pane.height() - side, 0))
+    x, y = scene.view.to_photo(point)
+    scale = max(scene.view.scale * 3, unit * 2)
+    parts = []
+    for half in range(2):
+        area = QRect(left + half * side, top, side, side)
+        parts.append((area, Transform(scale, area.left() + side / 2 - x * scale, area.top() + side / 2 - y * scale)))
+    return parts
+
+
+def paint_loupe(painter: QPainter, scene: Scene, parts: Sequence[tuple[QRect, Transform]]) -> None:
+    """The result, and over it both sides of one place, magnified."""
+    paint_one(painter, scene, after=True)
+    for after, (area, view) in enumerate(parts):
+        painter.fillRect(area, scene.ground)
+        paint_side(painter, scene, bool(after), area, view)
+        paint_label(painter, scene.names[after], area, _LEFT | _TOP, scene.ratio)
+    for area, _ in parts:
+        paint_frame(painter, area, scene.ratio)
+
+
+def _paint_cross(painter: QPainter, at: Point, scene: Scene) -> None:
+    x, y, arm = round(at[0]), round(at[1]), round(7 * scene.ratio)
+    for colour, thick in ((QColor(16, 18, 22, 190), 3), (QColor("#ffffff"), 1)):
+        width = max(round(thick * scene.ratio), 1)
+        painter.fillRect(x - arm, y - width // 2, 2 * arm + 1, width, colour)
+        painter.fillRect(x - width // 2, y - arm, width, 2 * arm + 1, colour)

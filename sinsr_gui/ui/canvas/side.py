@@ -1,0 +1,64 @@
+"""One side of the comparison: the picture on show, parts of the next one on top of it, and the one that is coming.
+
+A coming picture replaces the old one at once, when every tile that the view needs is there; so nothing flickers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect
+
+from .cache import TileCache
+from .layer import Key, Layer
+from .painting import ahead, missing
+from .transform import Transform
+
+
+class Side:
+    """What is painted on one side, lowest first."""
+
+    def __init__(self) -> None:
+        self.shown: Layer | None = None
+        self.patches: list[Layer] = []
+        self.coming: Layer | None = None
+
+    @property
+    def latest(self) -> Layer | None:
+        """The picture that is meant to be seen."""
+        return self.coming or self.shown
+
+    @property
+    def layers(self) -> list[Layer]:
+        """What to paint now. The first picture of all is painted while it comes."""
+        return [layer for layer in (self.shown or self.coming, *self.patches) if layer is not None]
+
+    def show(self, layer: Layer | None) -> None:
+        """Let a picture come; None clears the side at once."""
+        if layer is None:
+            self.shown, self.coming, self.patches = None, None, []
+        elif layer is self.shown:
+            self.coming, self.patches = None, []
+        else:
+            self.coming = layer
+
+    def settle(self, view: Transform, clip: QRect, cache: TileCache) -> None:
+        """Swap if the coming picture is complete within the clip."""
+        if self.coming is not None and not missing(self.coming, view, clip, cache):
+            self.shown, self.coming, self.patches = self.coming, None, []
+
+    def wanted(self, view: Transform, clip: QRect, cache: TileCache) -> Iterable[tuple[Layer, Key]]:
+        """Tiles to make for what is seen, the coming picture's first."""
+        layers = [self.coming, *reversed(self.patches), None if self.coming else self.shown]
+        for layer in layers:
+            if layer is not None:
+                yield from ((layer, key) for key in missing(layer, view, clip, cache))
+
+    def ahead(self, view: Transform, clip: QRect, cache: TileCache) -> Iterable[tuple[Layer, Key]]:
+        """Tiles that the next move may need."""
+        if (layer := self.latest) is not None:
+            yield from ((layer, key) for key in ahead(layer, view, clip, cache))
+
+    def all(self) -> list[Layer]:
+        """Every layer that is still of use."""
+        return [layer for layer in (self.shown, self.coming, *self.patches) if layer is not None]

@@ -1,0 +1,297 @@
+"""CompareView: the photo and its result under one transform, in six modes. It knows no state and starts nothing.
+
+The page that owns it tells what to show (canvas/pictures.py); it tells what the user points at, paints and looks at.
+"""
+
+from __future__ import annotations
+
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from ..engine.events import Box
+from ..engine.requests import SeedRegion, Stamp
+from .canvas import modes, overlays
+from .canvas.brush import Brush
+from .canvas.divider import WHOLE, Divider
+from .canvas.modes import MODES, Mode, Scene
+from .canvas.over import Over
+from .canvas.pictures import Pictures
+from .canvas.reading import read
+from .canvas.transform import Transform
+from .theme import colours
+
+GAIN, INTERVAL = 4, 700
+"""Usual gain of the difference, and milliseconds between blinks."""
+_GAP = 2  # logical pixels between panes
+
+
+class CompareView(Pictures):
+    """The canvas of the photo page."""
+
+    mode_changed = Signal(str)
+    pixel_hovered = Signal(object)  # Readout, or None outside the photo
+    stroke_begun = Signal()
+    stamped = Signal(object)  # Stamp, in input pixels
+    stroke_ended = Signal()
+    brush_changed = Signal(float)  # radius in input pixels
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mode: Mode = "slider"
+        self.gain = GAIN
+        self.held = self._blinked = False
+        self.badge = ""
+        self.divider = Divider(self)
+        self.divider.valueChanged.connect(self._arrange)
+        self._clock = QTimer(self)
+        self._clock.setInterval(INTERVAL)
+        self._clock.timeout.connect(self._blink)
+        self._over = Over()
+        self._brush: Brush | None = None
+        self.setAccessibleName(self.tr("Photo and result"))
+        self.setAccessibleDescription(
+            self.tr("Plus and minus zoom, F fits, arrows pan, hold Space to see the original, Tab goes to the divider")
+        )
+        self._arrange()
+
+    # modes
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there is something to compare with."""
+        return bool(self.after.layers)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Compare in another way; the view is kept."""
+        if mode not in MODES:
+            raise ValueError(mode)
+        if mode != self.mode:
+            self.mode = mode
+            self._arrange()
+            self.repane()
+            self.mode_changed.emit(mode)
+
+    def set_gain(self, gain: int) -> None:
+        """How many times the difference is amplified, 1 to 64."""
+        self.gain = min(max(gain, 1), 64)
+        self.update()
+
+    def set_interval(self, milliseconds: int) -> None:
+        """How long each side stays when blinking; 350 at least, which is fewer than three flashes a second."""
+        self._clock.setInterval(max(milliseconds, 350))
+
+    @property
+    def interval(self) -> int:
+        """Milliseconds between blinks."""
+        return self._clock.interval()
+
+    def hold_original(self, held: bool) -> None:
+        """Show only the original as long as this holds."""
+        if held != self.held:
+            self.held = held
+            self._arrange()
+
+    def set_badge(self, text: str) -> None:
+        """A few words over the canvas; empty for what rendering says by itself."""
+        self.badge = text
+        self.update()
+
+    # overlays and tools
+
+    def set_heatmap(self, values: NDArray | None, opacity: float = 0.7, box: Box | None = None) -> None:
+        """Lay values [h, w] in 0..1 over the result: over all of it, or over a box of input pixels."""
+        self._over.set_heat(values, opacity, box)
+        self.update()
+
+    def set_regions(self, regions: tuple[SeedRegion, ...]) -> None:
+        """Show where other seeds are painted."""
+        self._over.regions = regions
+        self.update()
+
+    def set_brush(self, radius: float | None) -> None:
+        """Paint with the left button, and with Enter at the pane's middle, instead of panning; None ends it."""
+        self._brush = None if radius is None else Brush(radius)
+        self.setCursor(Qt.CursorShape.CrossCursor) if self._brush else self.unsetCursor()
+        self.update()
+
+    # painting
+
+    def panes(self) -> list[QRect]:
+        (whole,) = super().panes()
+        if self.mode != "side" or not self.comparable or self.held:
+            return [whole]
+        gap = round(_GAP * self.devicePixelRatioF())
+        width = max((whole.width() - gap) // 2, 1)
+        return [QRect(0, 0, width, whole.height()), QRect(width + gap, 0, width, whole.height())]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if (float(self.clip.width()), float(self.clip.height())) != self._pane:
+            self.repane()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().canvas))
+        if self.photo is None:
+            return
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        scene, extra = self._scene(ratio), []
+        if not self.comparable:
+            modes.paint_side(painter, scene, False, scene.clip)
+        elif self.held:
+            modes.paint_one(painter, scene, after=False)
+        elif self.mode in ("slider", "slider-vertical"):
+            modes.paint_slider(painter, scene, self.divider.share(), self.divider.across)
+        elif self.mode == "side":
+            modes.paint_panes(painter, scene, self.pointer)
+        elif self.mode == "blink":
+            modes.paint_one(painter, scene, after=not self._blinked)
+        elif self.mode == "difference":
+            name = self.tr("Difference × {gain}").format(gain=self.gain)
+            modes.paint_difference(painter, scene, self.gain, name)
+        else:
+            parts = modes.loupe_parts(scene, self.point, self.unit)
+            modes.paint_loupe(painter, scene, parts)
+            extra = [
+                (layer, view, area)
+                for layers, (area, view) in zip((scene.before, scene.after), parts, strict=True)
+                for layer in layers
+            ]
+        if self._brush:
+            overlays.paint_brush(painter, Stamp(*self.view.to_photo(self.point), self._brush.radius), self.view)
+        whole = Pictures.panes(self)[0]
+        if text := self.badge or (self.tr("Rendering") if self.rendering else ""):
+            bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
+            overlays.paint_label(painter, text, whole, bottom, ratio)
+        painter.end()
+        self.request(extra)
+
+    def _scene(self, ratio: float) -> Scene:
+        after = self.after.layers
+        if self.after.patches and self.after.shown is None:
+            after = [*self.before.layers, *self.after.patches]
+        return Scene(
+            before=self.before.layers,
+            after=after,
+            view=self.view,
+            panes=self.panes(),
+            cache=self.cache,
+            ratio=ratio,
+            ground=QColor(colours().canvas),
+            names=(self.tr("Original"), self.tr("Result")),
+            over=self._paint_over,
+        )
+
+    def _paint_over(self, painter: QPainter, view: Transform, clip: QRect, after: bool) -> None:
+        assert self.photo_size is not None
+        self._over.paint(painter, view, clip, self.photo_size, after or not self.comparable)
+
+    # what follows from mode, divider and clock
+
+    @Slot()
+    def _arrange(self) -> None:
+        sliding = self.mode in ("slider", "slider-vertical") and self.comparable and not self.held
+        self.divider.setOrientation(
+            Qt.Orientation.Vertical if self.mode == "slider-vertical" else Qt.Orientation.Horizontal
+        )
+        self.divider.place()
+        self.divider.setVisible(sliding)
+        if self.mode == "blink" and self.comparable and self.isVisible():
+            self._clock.start()
+        else:
+            self._clock.stop()
+            self._blinked = False
+        self.update()
+
+    @Slot()
+    def _blink(self) -> None:
+        self._blinked = not self._blinked
+        self.update()
+
+    def _changed(self) -> None:
+        super()._changed()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._clock.stop()
+
+    # input
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self._brush is None or event.button() != Qt.MouseButton.LeftButton or self.photo is None:
+            super().mousePressEvent(event)
+            return
+        self.stroke_begun.emit()
+        self.stamped.emit(self._brush.begin(self.view.to_photo(self.in_pane(event.position()))))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseMoveEvent(event)
+        if self._brush is not None and self._brush.last is not None:
+            for stamp in self._brush.move(self.view.to_photo(self.point)):
+                self.stamped.emit(stamp)
+        if self.photo is not None:
+            after = [] if self.result is None and not self.after.patches else self.after.layers
+            self.pixel_hovered.emit(read(self.photo.pixels, after, self.view.to_photo(self.point), self.unit))
+        if self._brush is not None or self.mode in ("loupe", "side"):
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        if self._brush is not None:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            if self._brush.last is not None:
+                self._brush.end()
+                self.stroke_ended.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self._brush is None and event.button() == Qt.MouseButton.LeftButton:
+            self.divider.setValue(WHOLE // 2)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().leaveEvent(event)
+        self.pixel_hovered.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key, brush = event.key(), self._brush
+        if key == Qt.Key.Key_Space:
+            self.hold_original(True)
+        elif brush is not None and key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
+            brush.resize(1.25 if key == Qt.Key.Key_BracketRight else 0.8)
+            self.brush_changed.emit(brush.radius)
+            self.update()
+        elif brush is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stroke_begun.emit()
+            self.stamped.emit(brush.begin(self.view.to_photo(self.point)))
+            brush.end()
+            self.stroke_ended.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.hold_original(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self.hold_original(False)
+        super().focusOutEvent(event)
