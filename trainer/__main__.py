@@ -1,20 +1,21 @@
-"""`python -m trainer new | resume | stop | plot | export`; also reached as `sinsr train`."""
+"""`python -m trainer check | new | resume | stop | plot | export | evaluate | compare`, or `sinsr train`."""
 
 import argparse
 import sys
-import time
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from sinsr_gui.engine.errors import EngineError
-from sinsr_gui.engine.events import StepDone
-from trainer.config import TrainConfig
-from trainer.run import RunDir
+from trainer import verbs
+from trainer.options import describe_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one verb; returns the exit code (0 done, 2 an expected failure, said on stderr)."""
+    """Run one verb; returns the exit code (0 done, 2 an expected failure, said on stderr). A run folder is resumed."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if len(arguments) == 1 and (Path(arguments[0]) / "config.json").is_file():
+        arguments = ["resume", *arguments]
     asked = _parser().parse_args(arguments)
     try:
         return asked.verb(asked)
@@ -23,87 +24,72 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def new(asked: argparse.Namespace) -> int:
-    """Create a run folder from a configuration and start it."""
-    config = TrainConfig.model_validate_json(asked.config.read_text("utf-8"))
-    run = RunDir.create(asked.run, config)
-    return _follow(run)
-
-
-def resume(asked: argparse.Namespace) -> int:
-    """Go on with a run where its last saved state is."""
-    run = RunDir(asked.run)
-    run.config()
-    return _follow(run)
-
-
-def stop(asked: argparse.Namespace) -> int:
-    """Ask a running process to save and end after its current step."""
-    RunDir(asked.run).stop_file.touch()
-    return 0
-
-
-def export(asked: argparse.Namespace) -> int:
-    """Write the newest (or a named) checkpoint in half precision as a model file for `sinsr models import`."""
-    from trainer.export import export as write
-
-    run = RunDir(asked.run)
-    saved = sorted(run.checkpoints.glob("*.safetensors"))
-    if not saved:
-        raise FileNotFoundError(f"{asked.run} has no checkpoint yet")
-    write(run.checkpoint(asked.step) if asked.step else saved[-1], asked.output, asked.licence)
-    return 0
-
-
-def plot(asked: argparse.Namespace) -> int:
-    """Draw the curves of a run as a PNG."""
-    from trainer.plot import plot as draw
-
-    draw(RunDir(asked.run), asked.output)
-    return 0
-
-
-def _follow(run: RunDir) -> int:
-    from trainer.loop import Sampled, stop_on_signals, train
-    from trainer.saving import Saved
-
-    stop_on_signals(run)
-    for event in train(run):
-        match event:
-            case StepDone(step, losses, rate, seconds) if step % 20 == 0 or step == 1:
-                terms = "  ".join(f"{name} {value:.4f}" for name, value in losses.items())
-                print(f"{time.strftime('%H:%M:%S')}  step {step}  {terms}  lr {rate:.2e}  {seconds:.2f} s", flush=True)
-            case Sampled(step, strip, scores):
-                print(f"step {step}  {strip}  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
-            case Saved(step, checkpoint):
-                print(f"step {step} saved as {checkpoint}", flush=True)
-    return 0
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m trainer", description=__doc__)
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
-    make = verbs.add_parser("new", help=new.__doc__)
+    found = parser.add_subparsers(required=True, metavar="VERB")
+
+    checked = _verb(found, verbs.check)
+    checked.add_argument("folder", type=Path, nargs="?", help="folder of photos, or a photos.csv")
+    checked.add_argument("--crop", type=int, default=128, help="side of a training crop in pixels (128)")
+    checked.add_argument("--measure", action="store_true", help="take a few real steps to know the time")
+    checked.add_argument("--memory", metavar="PRESET", help="instead: measure the memory of one step of a preset")
+    _add_settings(checked)
+    _add_device(checked)
+    _add_json(checked)
+
+    make = _verb(found, verbs.new)
+    make.epilog = f"settings, each as --set name=value:\n{describe_settings()}"
+    make.formatter_class = argparse.RawDescriptionHelpFormatter
     make.add_argument("run", type=Path, help="folder of the new run")
-    make.add_argument(
-        "--config", type=Path, required=True, help="configuration as JSON; fields as in trainer/config.py"
-    )
-    make.set_defaults(verb=new)
-    for verb in (resume, stop):
-        sub = verbs.add_parser(verb.__name__, help=verb.__doc__)
-        sub.add_argument("run", type=Path, help="folder of the run")
-        sub.set_defaults(verb=verb)
-    drawn = verbs.add_parser("plot", help=plot.__doc__)
+    make.add_argument("--preset", choices=("personal", "compact", "official"), help="settings for a purpose")
+    make.add_argument("--photos", type=Path, help="folder of photos, or a photos.csv")
+    make.add_argument("--config", type=Path, help="settings as JSON; they change those of the preset, if there is one")
+    make.add_argument("--no-start", action="store_true", help="only make the folder; `resume` starts it")
+    _add_settings(make)
+
+    for verb in (verbs.resume, verbs.stop):
+        _verb(found, verb).add_argument("run", type=Path, help="folder of the run")
+
+    drawn = _verb(found, verbs.plot)
     drawn.add_argument("run", type=Path, help="folder of the run")
     drawn.add_argument("-o", "--output", type=Path, required=True, help="the new PNG")
-    drawn.set_defaults(verb=plot)
-    out = verbs.add_parser("export", help=export.__doc__)
+
+    out = _verb(found, verbs.export)
     out.add_argument("run", type=Path, help="folder of the run")
-    out.add_argument("-o", "--output", type=Path, required=True, help="the new .safetensors file")
-    out.add_argument("--step", type=int, help="which checkpoint; the newest if left out")
+    out.add_argument("-o", "--output", type=Path, required=True, help="the new .safetensors file; its card is .md")
+    out.add_argument("--step", type=int, help="which checkpoint; left out, the best one on the held-out crops")
     out.add_argument("--licence", default="", help="written into the file instead of the one it has")
-    out.set_defaults(verb=export)
+    out.add_argument("--name", default="", help="name in the model list, instead of the run's")
+    out.add_argument("--unmeasured", action="store_true", help="do not score it for the card")
+
+    scored = _verb(found, verbs.evaluate)
+    scored.add_argument("model", metavar="RUN|MODEL", help="a run folder, a model of `sinsr models list`, or a file")
+    compared = _verb(found, verbs.compare)
+    compared.add_argument("a", metavar="RUN|MODEL")
+    compared.add_argument("b", metavar="RUN|MODEL")
+    for verb in (scored, compared):
+        verb.add_argument("--held-out", type=Path, help="folder with gt/ and lq_realesrgan/; by default the run's own")
+        _add_device(verb)
+        _add_json(verb)
     return parser
+
+
+def _verb(parsers: "argparse._SubParsersAction[argparse.ArgumentParser]", verb: verbs.Verb) -> argparse.ArgumentParser:
+    parser = parsers.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__, allow_abbrev=False)
+    parser.set_defaults(verb=verb)
+    return parser
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--set", nargs="+", action="extend", default=[], metavar="NAME=VALUE", help="change settings")
+
+
+def _add_device(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, mps, ... of `sinsr devices`")
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ Probability = Annotated[float, Field(ge=0, le=1)]
 Bounds = TypeVar("Bounds", tuple[float, float], tuple[int, int])
 Quality = Annotated[float, Field(ge=1, le=99)]
 
+FLAT_DEVIATION = 12.0  # 8-bit steps; below either limit a crop has too little to learn from
+FLAT_GRADIENT = 2.5
+
 
 def _ordered(bounds: Bounds) -> Bounds:
     if bounds[0] > bounds[1]:

@@ -55,13 +55,12 @@ def save_checkpoint(
     save_weights(path, unet, autoencoder, info)
 
 
-def export(checkpoint: Path, target: Path, licence: str = "") -> None:
-    """Copy a run's checkpoint in half precision to `target`; a licence other than the one that it has must be named."""
+def export(checkpoint: Path, target: Path, licence: str = "", name: str = "") -> None:
+    """Copy a run's checkpoint in half precision to `target`; another licence or name than it has must be given."""
     info, tensors = read_weights(checkpoint)
     parts = {
         part: {name.removeprefix(part): value for name, value in tensors.items() if name.startswith(part)}
         for part in ("unet.", "autoencoder.")
     }
-    save_weights(
-        target, parts["unet."], parts["autoencoder."] or None, replace(info, licence=licence or info.licence), "float16"
-    )
+    info = replace(info, licence=licence or info.licence, name=name or info.name)
+    save_weights(target, parts["unet."], parts["autoencoder."] or None, info, "float16")

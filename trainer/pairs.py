@@ -8,14 +8,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from trainer.data_config import DataConfig
+from trainer.data_config import FLAT_DEVIATION, FLAT_GRADIENT, DataConfig
 from trainer.degrade import degrade, grey_601
 from trainer.kernels import sharpen
 from trainer.photos import CachedPhoto
 from trainer.resizing import resize_area, round_to_8_bits
 
-FLAT_DEVIATION = 12.0  # 8-bit steps; below either limit a crop has too little to learn from
-FLAT_GRADIENT = 2.5
 TRIES = 16  # a set of flat photos only must not search for ever
 
 

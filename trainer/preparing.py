@@ -1,0 +1,35 @@
+"""Make a run from a preset and a folder of photos: some are kept out of training, and cut into held-out pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sinsr_gui.engine.errors import BadRequest
+from trainer.checking import FolderChecked, check
+from trainer.config import TrainConfig
+from trainer.presets import preset
+from trainer.run import RunDir
+from trainer.splitting import write_split
+
+
+def prepare(path: Path, name: str, photos: Path, **overrides: Any) -> tuple[RunDir, FolderChecked]:
+    """A new run folder, ready to start: photos.csv with the split, heldout/, config.json.
+
+    Raises BadRequest when the photos do not suffice, FileExistsError when there is a run already.
+    """
+    from trainer.heldout import make_heldout
+
+    run = RunDir(path)
+    if run.config_file.exists():
+        raise FileExistsError(f"{path} already holds a run; a run is never overwritten")
+    table, pairs = path.resolve() / "photos.csv", path.resolve() / "heldout"
+    config: TrainConfig = preset(name, table, **overrides)
+    found = next(event for event in check(photos, config.data.crop) if isinstance(event, FolderChecked))
+    if found.refusal:
+        raise BadRequest(found.refusal, "Add photos, or look at what was refused: python -m trainer check FOLDER.")
+    path.mkdir(parents=True, exist_ok=True)
+    if write_split(found, table) and config.held_out is None:
+        make_heldout(table, pairs)
+        config = config.model_copy(update={"held_out": pairs})
+    return RunDir.create(path, config), found
