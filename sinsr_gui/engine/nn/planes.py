@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -18,6 +20,7 @@ from sinsr_gui.engine.nn import winograd
 
 NUMBERS = 1 << 20  # on the larger side of a layer at a time
 TILES = 128  # of 4x4 outputs at a time in Winograd's algorithm
+SMALL = 1 << 15  # channels in times channels out up to which a layer keeps its transformed weights, 5 MB
 
 
 class Workspace:
@@ -37,10 +40,13 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class Plane:
-    """A picture [H, W, C] and, per channel, the sum of its values and of their squares, float64 [2, C]."""
+    """A picture [H, W, C] and, per channel, the sum of its values and of their squares, float64 [2, C].
+
+    Few numbers, many operations: in numpy, where each costs a tenth of what it costs in torch.
+    """
 
     pixels: Tensor
-    sums: Tensor
+    sums: NDArray[np.float64]
 
     @property
     def rows(self) -> Tensor:
@@ -50,7 +56,7 @@ class Plane:
 
 def unmeasured(pixels: Tensor) -> Plane:
     """A plane whose sums are zero so far."""
-    return Plane(pixels, torch.zeros(2, pixels.shape[2], dtype=torch.float64))
+    return Plane(pixels, np.zeros((2, pixels.shape[2])))
 
 
 def measured(pixels: Tensor) -> Plane:
@@ -64,8 +70,8 @@ def measured(pixels: Tensor) -> Plane:
 def add_sums(plane: Plane, rows: Tensor) -> None:
     """Count rows [n, C] in."""
     rows = rows.float()
-    plane.sums[0] += rows.sum(0)
-    plane.sums[1] += (rows * rows).sum(0)
+    plane.sums[0] += rows.sum(0).numpy()
+    plane.sums[1] += (rows * rows).sum(0).numpy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +80,19 @@ class Norm:
 
     groups: int
     eps: float
-    gain: Tensor
-    bias: Tensor
+    gain: NDArray[np.float64]
+    bias: NDArray[np.float64]
 
     def affine(self, planes: Sequence[Plane]) -> tuple[Tensor, Tensor]:
         """Scale and shift per channel, float32 [C], that normalise the planes as if they were one."""
         height, width, _ = planes[0].pixels.shape
-        means = torch.cat([plane.sums for plane in planes], 1) / (height * width)
-        mean, square = means.view(2, self.groups, -1).mean(2)
-        scale = (square - mean**2).clamp(min=0).add(self.eps).rsqrt()
         size = len(self.gain) // self.groups
-        scale, shift = scale.repeat_interleave(size), (-mean * scale).repeat_interleave(size)
-        return (self.gain * scale).float(), (self.gain * shift + self.bias).float()
+        sums = np.concatenate([plane.sums for plane in planes], 1).reshape(2, self.groups, size).sum(2)
+        with np.errstate(invalid="ignore", over="ignore"):  # what is not finite stays so
+            mean, square = sums / (height * width * size)
+            scale = np.repeat(1 / np.sqrt(np.maximum(square - mean**2, 0) + self.eps), size) * self.gain
+            shift = self.bias - np.repeat(mean, size) * scale
+            return torch.from_numpy(scale.astype(np.float32)), torch.from_numpy(shift.astype(np.float32))
 
 
 def fold_norm(norm: nn.Module, modulation: Tensor | None = None) -> Norm:
@@ -95,7 +102,7 @@ def fold_norm(norm: nn.Module, modulation: Tensor | None = None) -> Norm:
     if modulation is not None:
         scale, shift = modulation.double().chunk(2)
         gain, bias = gain * (1 + scale), bias * (1 + scale) + shift
-    return Norm(norm.num_groups, norm.eps, gain, bias)
+    return Norm(norm.num_groups, norm.eps, gain.numpy(), bias.numpy())
 
 
 class Pointwise:
@@ -129,7 +136,7 @@ class Convolution:
     """A 3x3 convolution of stride 1 or 2 with a border of zeros.
 
     `before` is the border at the top and the left; that at the bottom and the right is 1. `fast` allows Winograd's
-    algorithm, which is used in float32.
+    algorithm, which is used in float32; layers that keep its weights use it anyway.
     """
 
     def __init__(self, layer: nn.Module, dtype: torch.dtype, *, before: int = 1, fast: bool = True) -> None:
@@ -138,9 +145,13 @@ class Convolution:
         weight, self._bias = _parameter(layer, "weight"), _parameter(layer, "bias").to(dtype)
         self.outputs, self.inputs = weight.shape[:2]
         suited = self._stride == 1 and min(self.outputs, self.inputs) >= 32 and dtype == torch.float32
-        self._fast = fast and suited
+        small = self.outputs * self.inputs <= SMALL
+        self._fast, self._transformed = suited and (fast or small), None
         if self._fast:
             self._weight = winograd.arrange_weights(weight)
+            if small:
+                shape = (winograd.TILE**2, self.inputs, self.outputs)
+                self._transformed = winograd.transform_weights(self._weight, torch.empty(shape))
         else:
             self._weight = weight.to(dtype).contiguous(memory_format=torch.channels_last)
 
@@ -170,8 +181,11 @@ class Convolution:
         weight = self._weight
         if fast:
             step = winograd.OUT * max(1, TILES * winograd.OUT // width)
-            shape = (winograd.TILE**2, self.inputs, self.outputs)
-            weight = winograd.transform_weights(weight, space.take("weights", shape))
+            if self._transformed is None:
+                shape = (winograd.TILE**2, self.inputs, self.outputs)
+                weight = winograd.transform_weights(weight, space.take("weights", shape))
+            else:
+                weight = self._transformed
         else:
             step = max(1, NUMBERS // (self._stride * width * max(self._stride * self.inputs, self.outputs)))
             if self._fast:  # a picture whose sides are not multiples of the tiles
