@@ -29,6 +29,11 @@ def models_folder() -> Path:
     return _folder("models", platformdirs.user_data_path(NAME, appauthor=False))
 
 
+def runs_folder() -> Path:
+    """Training runs, unless the user puts them elsewhere."""
+    return _folder("runs", platformdirs.user_data_path(NAME, appauthor=False))
+
+
 def cache_folder() -> Path:
     """What may be deleted at any time."""
     return _folder("cache", platformdirs.user_cache_path(NAME, appauthor=False), nested=False)

@@ -25,6 +25,7 @@ from .replacing import replacing
 from .weights import check_weights, read_weights
 
 WEIGHTS_SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
+CARD = ".md"
 _RECORD = TypeAdapter(ModelInfo)
 
 
@@ -59,7 +60,8 @@ def find_model(ref: str | Path) -> ModelInfo:
 
 
 def import_model(path: Path, **changes: Any) -> ModelInfo:
-    """Copy a weights file into the models folder, after a thorough check; the same file twice is one model.
+    """Copy a weights file, and its card beside it, into the models folder, after a thorough check; the same file
+    twice is one model.
 
     `changes` are fields of ModelInfo to set where the file does not say them, such as `name` or `distilled`.
     """
@@ -70,8 +72,13 @@ def import_model(path: Path, **changes: Any) -> ModelInfo:
     info, state = read_weights(path, sha256=sha256, thorough=True)
     check_weights(info, state)
     del state
-    inside = path.parent == models_folder()
-    return adopt(replace(info, **changes), path if inside else _copy_into(models_folder(), path, sha256))
+    if path.parent == models_folder():
+        return adopt(replace(info, **changes), path)
+    target = _copy_into(models_folder(), path, sha256)
+    if (card := card_beside(path)) is not None:
+        with replacing(target.with_suffix(CARD)) as temporary:
+            shutil.copyfile(card, temporary)
+    return adopt(replace(info, **changes), target)
 
 
 def adopt(info: ModelInfo, path: Path) -> ModelInfo:
@@ -91,6 +98,7 @@ def remove_model(ref: str) -> None:
         raise BadRequest(f"{info.name} was not fetched or imported, so it cannot be removed.")
     try:
         _record_path(info.path).unlink(missing_ok=True)
+        info.path.with_suffix(CARD).unlink(missing_ok=True)
         info.path.unlink(missing_ok=True)
     except OSError as error:
         raise CannotWrite(f"{info.name} cannot be removed: {error.strerror}.", "Close what uses it.") from error
@@ -141,15 +149,23 @@ def _installed() -> list[ModelInfo]:
             except BadWeights:
                 continue  # neither can be read: it does not count
             _write_record(replace(info, path=path))
-        found.append(replace(info, path=path))
+        found.append(replace(info, path=path, card=card_beside(path)))
     return found
+
+
+def card_beside(path: Path) -> Path | None:
+    """The card of a weights file: Markdown of the same name, as the trainer writes it."""
+    card = path.with_suffix(CARD)
+    return card if card.is_file() else None
 
 
 def _write_record(info: ModelInfo) -> None:
     """Describe a file, without absolute paths, so that the folder may be moved."""
     if info.path is not None:
         with replacing(_record_path(info.path)) as temporary:
-            temporary.write_bytes(_RECORD.dump_json(replace(info, path=None, autoencoder_path=None), indent=1))
+            temporary.write_bytes(
+                _RECORD.dump_json(replace(info, path=None, autoencoder_path=None, card=None), indent=1)
+            )
 
 
 def _described(path: Path) -> ModelInfo:

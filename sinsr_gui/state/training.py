@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 
 from ..process import Process
-from .notices import Notices
 
 Status = Literal["preparing", "running", "stopping", "paused", "finished", "failed", "lost"]
 """`paused` has its state saved and can go on; `lost` ended without a word; both resume by the same command."""
@@ -132,10 +131,8 @@ class Training:
     name: str = "my-model"
     parent: Path | None = None  # folder in which the run folder is made
     busy: bool = False  # starting, installing
+    measured: int = 0  # pictures, while a model is installed
     started: dict[Path, Process] = field(default_factory=dict)  # by this window
-
-    def __post_init__(self) -> None:
-        self.notices = Notices()
 
     @property
     def can_start(self) -> bool:

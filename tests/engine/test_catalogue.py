@@ -15,6 +15,7 @@ from sinsr_gui.engine.opening import sha256_of
 from sinsr_gui.engine.published import catalogue, published, published_as, rule_for
 from sinsr_gui.engine.weights import load_networks, save_weights
 from sinsr_gui.paths import models_folder, resource
+from tests.fakes import tiny_weights
 from tests.stand_ins import TINY, checkpoint, unet_state, vq_state
 
 INFO = replace(TINY, id="", name="Mine", licence="mine")
@@ -218,3 +219,14 @@ def test_folders_follow_the_portable_home(home, monkeypatch):
     usual = [paths.models_folder(), paths.cache_folder(), paths.logs_folder(), paths.settings_folder()]
     assert len(set(usual)) == 4
     assert all("sinsr-studio" in str(path) for path in usual)
+
+
+def test_a_card_beside_the_weights_comes_along(tmp_path):
+    info = tiny_weights(tmp_path)
+    info.path.with_suffix(".md").write_text("# Mine")
+    imported = import_model(info.path)
+    assert imported.card.read_text() == "# Mine"
+    assert imported.card.parent == models_folder()
+    assert find_model(imported.id).card == imported.card
+    remove_model(imported.id)
+    assert not imported.card.exists()

@@ -1,0 +1,36 @@
+"""Durations and sizes as short text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+def duration(seconds: float) -> str:
+    """Two units at most, such as "3 h 20 min"."""
+    minutes, hours, days = round(seconds / 60), round(seconds / 3600), seconds / 86_400
+    if seconds < 60:
+        return QCoreApplication.translate("Quantities", "{0} s").format(max(1, round(seconds)))
+    if minutes < 60:
+        return QCoreApplication.translate("Quantities", "{0} min").format(minutes)
+    if hours < 48:
+        if minutes % 60 == 0:
+            return QCoreApplication.translate("Quantities", "{0} h").format(hours)
+        return QCoreApplication.translate("Quantities", "{0} h {1} min").format(minutes // 60, minutes % 60)
+    return QCoreApplication.translate("Quantities", "{0} days").format(round(days))
+
+
+def pace(seconds: float) -> str:
+    """Seconds of one step, with as many digits as matter."""
+    return QCoreApplication.translate("Quantities", "{0} s a step").format(
+        f"{seconds:.2f}" if seconds < 10 else f"{seconds:.0f}"
+    )
+
+
+def storage(count: int) -> str:
+    """Bytes in decimal units, such as "640 MB"."""
+    return QLocale().formattedDataSize(count, 1 if count >= 10**9 else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def number(value: int) -> str:
+    """A whole number with the language's separators."""
+    return QLocale().toString(value)

@@ -1,0 +1,5 @@
+"""The training page: a list of runs, and beside it a new run or the one that is followed."""
+
+from .page import TrainingPage
+
+__all__ = ["TrainingPage"]

@@ -1,0 +1,88 @@
+"""Plots in the window's own colours: pyqtgraph with the theme's palette, without menus and timers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from ...state.training import Curve
+from ..theme import Colours, is_dark, mixed
+
+LINES = {  # told apart by people with any colour vision: Okabe and Ito, darkened or lightened for the ground
+    False: ("#0072b2", "#c14e00", "#00805c", "#a0568a", "#8a6d00", "#3b7fb0"),
+    True: ("#56b4e9", "#f0914a", "#3fc79a", "#dd8fc4", "#e6c229", "#9ab8ff"),
+}
+
+
+def line_colour(index: int) -> str:
+    """Of the curve with that number."""
+    lines = LINES[is_dark()]
+    return lines[index % len(lines)]
+
+
+class Plot(pg.PlotWidget):
+    """One panel of curves over steps: the wheel zooms, dragging pans, a double click shows everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        item = self.item = self.plotItem
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setDownsampling(auto=True, mode="mean")
+        item.setClipToView(True)
+        item.showGrid(x=True, y=True, alpha=0.12)
+        for side in ("left", "bottom"):
+            item.getAxis(side).enableAutoSIPrefix(False)
+        item.getAxis("left").setWidth(58)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMinimumHeight(120)
+        self._lines: dict[str, tuple[pg.PlotDataItem, pg.PlotDataItem]] = {}
+
+    def show_curves(self, curves: dict[str, Curve], smooth: int, dots: bool = False) -> None:
+        """Draw curves; with `smooth` over 1 as means over so many neighbours, above a trace of the values."""
+        for name in [name for name in self._lines if name not in curves]:
+            for line in self._lines.pop(name):
+                self.removeItem(line)
+        for index, (name, (steps, values)) in enumerate(curves.items()):
+            if name not in self._lines:
+                self._lines[name] = (self.plot(), self.plot())
+            colour = line_colour(index)
+            trace, line = self._lines[name]
+            faint = QColor(colour)
+            faint.setAlpha(70)
+            trace.setPen(pg.mkPen(faint, width=1))
+            line.setPen(pg.mkPen(colour, width=2))
+            if dots:
+                line.setSymbol("o")
+                line.setSymbolSize(6)
+                line.setSymbolBrush(colour)
+                line.setSymbolPen(None)
+            trace.setData(steps, values if smooth > 1 else np.full_like(values, np.nan))
+            line.setData(steps, smoothed(values, smooth))
+
+    def paint_as(self, colours: Colours) -> None:
+        """Take on a theme."""
+        self.setBackground(colours.panel)
+        axis = mixed(colours.muted, colours.panel, 0.2)
+        for side in ("left", "bottom"):
+            self.item.getAxis(side).setPen(colours.line)
+            self.item.getAxis(side).setTextPen(axis)
+
+    def mouseDoubleClickEvent(self, event) -> None:  # noqa: ANN001, N802
+        self.item.getViewBox().enableAutoRange()
+        event.accept()
+
+
+def smoothed(values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Means over windows of `count` neighbours, shorter at the ends; values that are no numbers have no part in it."""
+    if count < 2 or len(values) < 3:
+        return values
+    finite = np.isfinite(values)
+    sums = np.concatenate([[0.0], np.cumsum(np.where(finite, values, 0.0))])
+    counts = np.concatenate([[0], np.cumsum(finite)])
+    index = np.arange(len(values))
+    start, end = np.maximum(0, index - count // 2), np.minimum(len(values), index + (count + 1) // 2)
+    with np.errstate(invalid="ignore"):
+        return (sums[end] - sums[start]) / (counts[end] - counts[start])

@@ -1,0 +1,83 @@
+"""How a run is put into words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ...state.training import Offer, Run
+from ..quantities import duration, number, pace, storage
+
+TERMS = {
+    "loss": QT_TRANSLATE_NOOP("Terms", "Sum of all terms"),
+    "gradient_norm": QT_TRANSLATE_NOOP("Terms", "Length of the gradient"),
+    "pixel": QT_TRANSLATE_NOOP("Terms", "Difference of pixels"),
+    "percep_eff": QT_TRANSLATE_NOOP("Terms", "Perceptual distance"),
+    "mse": QT_TRANSLATE_NOOP("Terms", "Distance to the teacher"),
+    "mse_xT": QT_TRANSLATE_NOOP("Terms", "Distance of the inverse"),
+    "mse_gt": QT_TRANSLATE_NOOP("Terms", "Distance to the photo"),
+    "PSNR-Y": QT_TRANSLATE_NOOP("Terms", "PSNR-Y, dB"),
+    "learning_rate": QT_TRANSLATE_NOOP("Terms", "Learning rate"),
+}
+"""What the trainer measures, by its names."""
+WAITS = 0.15
+"""Share of the time spent waiting for data from which it is worth a word."""
+
+
+def badge(run: Run) -> tuple[str, str]:
+    """One word for the state, and the role of its label."""
+    words = {
+        "preparing": (QCoreApplication.translate("Runs", "Preparing"), "badge"),
+        "running": (QCoreApplication.translate("Runs", "Training"), "badge"),
+        "stopping": (QCoreApplication.translate("Runs", "Saving"), "badge"),
+        "paused": (QCoreApplication.translate("Runs", "Paused"), "badge"),
+        "finished": (QCoreApplication.translate("Runs", "Finished"), "good"),
+        "failed": (QCoreApplication.translate("Runs", "Stopped"), "bad"),
+        "lost": (QCoreApplication.translate("Runs", "Stopped unexpectedly"), "bad"),
+    }
+    return words[run.status]
+
+
+def how_it_goes(run: Run) -> str:
+    """Steps, pace and time left on one line."""
+    parts = [QCoreApplication.translate("Runs", "Step {0} of {1}").format(number(run.step), number(run.steps))]
+    if run.status == "preparing":
+        parts.append(run.doing or QCoreApplication.translate("Runs", "Starting the trainer"))
+    if run.seconds_per_step is not None:
+        parts.append(pace(run.seconds_per_step))
+    if run.status == "running" and run.seconds_left is not None:
+        parts.append(QCoreApplication.translate("Runs", "about {0} left").format(duration(run.seconds_left)))
+    if run.status == "running" and run.waited > WAITS:
+        share = f"{run.waited:.0%}"
+        parts.append(QCoreApplication.translate("Runs", "{0} of the time waiting for photos").format(share))
+    return "   ·   ".join(parts)
+
+
+def what_happened(run: Run) -> str:
+    """Why a run does not go on, and what to do; empty if all is well."""
+    if run.status == "failed":
+        return f"{run.message} {run.hint}".strip()
+    if run.status == "lost":
+        return QCoreApplication.translate(
+            "Runs",
+            "The trainer has given no sign of life for 30 seconds, so it has stopped without a word. "
+            "What was saved is whole: Go on continues from there.",
+        )
+    return ""
+
+
+def takes(offer: Offer) -> str:
+    """What a preset would take, on one line."""
+    parts = []
+    if offer.seconds is not None:
+        parts.append(QCoreApplication.translate("Runs", "about {0}").format(duration(offer.seconds)))
+    if offer.memory is not None:
+        parts.append(QCoreApplication.translate("Runs", "{0} memory").format(storage(offer.memory)))
+    if offer.disk is not None:
+        parts.append(QCoreApplication.translate("Runs", "{0} on disk").format(storage(offer.disk)))
+    return "  ·  ".join(parts)
+
+
+def term(name: str) -> str:
+    """What a loss term or a score is; of scores such as "one step: PSNR-Y" without the usual rendering's name."""
+    name = name.removeprefix("one step: ")
+    return QCoreApplication.translate("Terms", str(TERMS[name])) if name in TERMS else name
