@@ -1,0 +1,230 @@
+"""One editor for each kind of field: choice, switch, number, text, folder, colour. It shows a value and tells of a new
+one; validity is the form's business."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from annotated_types import Ge, Gt, Le, Lt
+from pydantic.fields import FieldInfo
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from . import wording
+from .icons import icon
+
+
+class Editor(QWidget):
+    """Edits one value."""
+
+    edited = Signal(object)
+    browse_asked = Signal()  # a folder shall be chosen
+
+    def __init__(self, focus: QWidget) -> None:
+        super().__init__()
+        self.focus = focus  # what a label's mnemonic goes to
+        self.setFocusProxy(focus)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(focus, 1)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        raise NotImplementedError
+
+    def tell(self, value: Any) -> None:
+        """Say that the user chose a value."""
+        self.edited.emit(value)
+
+
+class Choice(Editor):
+    """One of several values."""
+
+    def __init__(self, options: Sequence[tuple[Any, str]]) -> None:
+        self._box = _Combo()
+        super().__init__(self._box)
+        self.set_options(options)
+        self._box.activated.connect(lambda index: self.edited.emit(self._box.itemData(index)))
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """(value, text) of each; the chosen one stays if it is still there."""
+        chosen = self._box.currentData()
+        self._box.clear()
+        for value, text in options:
+            self._box.addItem(text, value)
+        self.show_value(chosen)
+
+    def show_value(self, value: Any) -> None:
+        index = self._box.findData(value)
+        if index < 0 and value is not None:  # of another machine, or of a newer version
+            self._box.addItem(str(value), value)
+            index = self._box.count() - 1
+        self._box.setCurrentIndex(index)
+
+    def set_auto(self, text: str) -> None:
+        """Say what the value `auto` means now."""
+        index = self._box.findData("auto")
+        if index >= 0:
+            self._box.setItemText(index, text)
+
+
+class Switch(Editor):
+    """Yes or no."""
+
+    def __init__(self) -> None:
+        self._box = QCheckBox()
+        super().__init__(self._box)
+        self._box.clicked.connect(self.tell)
+
+    def show_value(self, value: Any) -> None:
+        self._box.setChecked(bool(value))
+
+
+class Number(Editor):
+    """A number within bounds; the change is told when typing ends, not at every digit."""
+
+    def __init__(self, field: FieldInfo, whole: bool) -> None:
+        self._box = _Whole() if whole else _Broken()
+        super().__init__(self._box)
+        step = 1 if whole else 0.01
+        bounds = {type(bound): bound for bound in field.metadata}
+        least = bounds[Ge].ge if Ge in bounds else bounds[Gt].gt + step if Gt in bounds else -(2**31)
+        most = bounds[Le].le if Le in bounds else bounds[Lt].lt - step if Lt in bounds else 2**31 - 1
+        self._box.setRange(least, most)
+        self._box.setKeyboardTracking(False)
+        self._box.valueChanged.connect(self.tell)
+
+    def show_value(self, value: Any) -> None:
+        self._box.blockSignals(True)
+        self._box.setValue(value)
+        self._box.blockSignals(False)
+
+    def set_auto(self, text: str) -> None:
+        """Show this instead of the smallest value, which stands for automatic."""
+        self._box.setSpecialValueText(text)
+
+
+class Text(Editor):
+    """A line of text."""
+
+    def __init__(self, at_once: bool = False) -> None:
+        self._line = QLineEdit()
+        super().__init__(self._line)
+        if at_once:
+            self._line.textEdited.connect(self.tell)
+        else:
+            self._line.editingFinished.connect(lambda: self.edited.emit(self._line.text()))
+
+    def show_value(self, value: Any) -> None:
+        text = "" if value is None else str(value)
+        if text != self._line.text():
+            self._line.setText(text)
+
+
+class Folder(Editor):
+    """A folder, or none."""
+
+    def __init__(self, none: str) -> None:
+        self._line = QLineEdit()
+        super().__init__(self._line)
+        self._line.setPlaceholderText(none)
+        self._line.setMinimumWidth(60)
+        self._line.editingFinished.connect(self._tell)
+        browse = self._button("folder", wording.translated("Choose a folder"))
+        browse.clicked.connect(self.browse_asked.emit)
+        self._clear = self._button("close", none)
+        self._clear.clicked.connect(self._none)
+
+    def show_value(self, value: Any) -> None:
+        self._line.setText("" if value is None else str(value))
+        self._line.setCursorPosition(0)
+        self._clear.setVisible(value is not None)
+
+    def _button(self, picture: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(picture))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        self._row.addWidget(button)
+        return button
+
+    def _none(self) -> None:
+        self.edited.emit(None)
+
+    def _tell(self) -> None:
+        text = self._line.text().strip()
+        self.edited.emit(Path(text).expanduser() if text else None)
+
+
+class Colour(Editor):
+    """A colour as #rrggbb."""
+
+    def __init__(self) -> None:
+        self._button = QPushButton()
+        super().__init__(self._button)
+        self._button.clicked.connect(self._ask)
+        self._value = "#ffffff"
+
+    def show_value(self, value: Any) -> None:
+        self._value = str(value)
+        patch = QPixmap(16, 16)
+        patch.fill(QColor(self._value))
+        self._button.setIcon(QIcon(patch))
+        self._button.setText(self._value)
+
+    def _ask(self) -> None:
+        dialog = QColorDialog(QColor(self._value), self)
+        dialog.colorSelected.connect(lambda colour: self.edited.emit(colour.name()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+class _Combo(QComboBox):
+    """A wheel over it scrolls the page instead of changing what was never looked at."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
+class _Whole(QSpinBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
+class _Broken(QDoubleSpinBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
+def editor_for(name: str, field: FieldInfo) -> Editor:
+    """The editor that suits a field's type."""
+    kind = field.annotation
+    if get_origin(kind) is Literal:
+        return Choice([(choice, wording.value(name, choice)) for choice in get_args(kind)])
+    if kind is bool:
+        return Switch()
+    if kind in (int, float):
+        return Number(field, whole=kind is int)
+    if get_origin(kind) in (Union, UnionType) and Path in get_args(kind):
+        return Folder(
+            wording.translated("Beside each photo") if name == "folder" else wording.translated("Usual place")
+        )
+    if name == "matte":
+        return Colour()
+    return Text(at_once=name == "template")

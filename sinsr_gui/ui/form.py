@@ -1,0 +1,111 @@
+"""A form for a group of settings: titles, tooltips and bounds are those of its fields. A change is a new group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from ..settings import Group
+from . import wording
+from .fields import Choice, Editor, Folder, Number, Switch, editor_for
+from .theme import UNIT, set_role
+
+
+class GroupForm(QWidget):
+    """Shows a group and tells of a changed one."""
+
+    changed = Signal(object)  # the whole new group
+    browse_asked = Signal(str)  # the field for which a folder shall be chosen
+
+    def __init__(
+        self, group: Group, only: Sequence[str] = (), choices: dict[str, Sequence[tuple[Any, str]]] | None = None
+    ) -> None:
+        """`only` names the fields to show, by default all; `choices` are (value, text) of fields that are free text."""
+        super().__init__()
+        self._group = group
+        self._fields = {name: type(group).model_fields[name] for name in only or type(group).model_fields}
+        self._editors: dict[str, Editor] = {}
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(2 * UNIT)
+        layout.setVerticalSpacing(UNIT)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in self._fields.items():
+            given = (choices or {}).get(name)
+            editor = Choice(given) if given else editor_for(name, field)
+            title, tip = wording.title(name, field), wording.description(field)
+            editor.focus.setAccessibleName(title)
+            editor.focus.setAccessibleDescription(tip)
+            for widget in (editor, editor.focus):
+                widget.setToolTip(tip)
+            editor.edited.connect(lambda value, name=name: self._edited(name, value))
+            editor.browse_asked.connect(lambda name=name: self.browse_asked.emit(name))
+            self._editors[name] = editor
+            if isinstance(editor, Switch):
+                editor.focus.setText(title)  # pyright: ignore[reportAttributeAccessIssue] (a check box)
+                layout.addRow("", editor)
+            else:
+                label = QLabel(title)
+                label.setToolTip(tip)
+                label.setBuddy(editor.focus)
+                layout.addRow(label, editor)
+        self._problem = QLabel(wordWrap=True)
+        self._problem.hide()
+        set_role(self._problem, "bad")
+        layout.addRow(self._problem)
+        self.show_group(group)
+
+    def show_group(self, group: Group) -> None:
+        """Show another group of the same kind."""
+        self._group = group
+        self._problem.hide()
+        for name, editor in self._editors.items():
+            editor.show_value(getattr(group, name))
+
+    def reset(self) -> None:
+        """Go back to the defaults of the fields on show."""
+        defaults = {name: field.get_default() for name, field in self._fields.items()}
+        self._tell(self._group.model_copy(update=defaults))
+        self.show_group(self._group)
+
+    def set_auto(self, name: str, text: str) -> None:
+        """Say what a field's automatic value means now, as in "Auto (256)"."""
+        editor = self._editors[name]
+        if isinstance(editor, Number | Choice):
+            editor.set_auto(text)
+
+    def set_choices(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
+        """Replace the choices of a field."""
+        editor = self._editors[name]
+        if isinstance(editor, Choice):
+            editor.set_options(choices)
+            editor.show_value(getattr(self._group, name))
+
+    def set_folder(self, name: str, folder: object) -> None:
+        """Take a folder that was chosen in a dialog."""
+        if isinstance(self._editors[name], Folder):
+            self._edited(name, folder)
+
+    def editor(self, name: str) -> QWidget:
+        """What a field is edited with."""
+        return self._editors[name].focus
+
+    def _edited(self, name: str, value: Any) -> None:
+        try:
+            group = type(self._group).model_validate(dict(self._group) | {name: value})
+        except ValidationError as error:
+            self._problem.setText(error.errors()[0]["msg"])
+            self._problem.show()
+            return
+        self._problem.hide()
+        self._tell(group)
+        self._editors[name].show_value(getattr(self._group, name))
+
+    def _tell(self, group: Group) -> None:
+        if group != self._group:
+            self._group = group
+            self.changed.emit(group)
