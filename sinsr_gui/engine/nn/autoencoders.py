@@ -16,6 +16,7 @@ from sinsr_gui.engine.nn.configs import per_level
 from sinsr_gui.engine.nn.swin import GroupNorm
 
 EPS = 1e-6
+SCORES = 1 << 28  # attention scores at a time; from 2^32 on MPS is silently wrong: pytorch issue 197636
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class ResBlock(nn.Module):
 
 
 class Attention(nn.Module):
-    """One head of self-attention over all positions, added to the input; quadratic in their number."""
+    """One head of self-attention over all positions, exact, added to the input; quadratic in their number."""
 
     def __init__(self, channels: int, groups: int) -> None:
         super().__init__()
@@ -101,7 +102,9 @@ class Attention(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         h = self.norm(x)
         q, k, v = (layer(h).flatten(2).mT[:, None] for layer in (self.q, self.k, self.v))  # [B, 1, H W, C]
-        mixed = F.scaled_dot_product_attention(q, k, v)  # never holds all scores, which would be (H W)^2
+        # Devices without a kernel for one such wide head hold all scores of a call: so some queries at a time.
+        parts = q.split(max(1, SCORES // (len(x) * k.shape[2])), 2)
+        mixed = torch.cat([F.scaled_dot_product_attention(part, k, v) for part in parts], 2)
         return x + self.proj_out(mixed[:, 0].mT.reshape(x.shape))
 
 

@@ -5,7 +5,8 @@ import functools
 import pytest
 import torch
 
-from sinsr_gui.engine.nn.autoencoders import PixelShuffleAutoencoder, VQConfig, VQModel
+from sinsr_gui.engine.nn import autoencoders
+from sinsr_gui.engine.nn.autoencoders import Attention, PixelShuffleAutoencoder, VQConfig, VQModel
 from tests.engine.nn.test_unet import check_taps
 from tests.golden import GRADIENT, OUTPUT, TIE, difference, facts, fill, full_folder, tensors, uniform, vq_config
 
@@ -62,6 +63,14 @@ def test_a_small_autoencoder_without_codebook_and_attention():
     latent = network.encode(torch.zeros(1, 3, 16, 24))
     assert latent.shape == (1, 3, 4, 6)
     assert network.decode(latent).shape == (1, 3, 16, 24)
+
+
+def test_attention_to_some_queries_at_a_time_is_that_to_all(monkeypatch):
+    layer, x = Attention(32, 32), torch.randn(2, 32, 5, 6)
+    with torch.inference_mode():
+        whole = layer(x)
+        monkeypatch.setattr(autoencoders, "SCORES", 2 * 30 * 7)  # 7 of 30 queries at a time
+        assert difference(layer(x), whole) < 1e-6
 
 
 def test_a_pixel_shuffle_is_exact():
