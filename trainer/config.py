@@ -118,7 +118,23 @@ class TrainConfig(BaseModel):
             raise ValueError("Only an autoencoder of kind vq has something to train.")
         if self.batch % self.accumulate:
             raise ValueError(f"A batch of {self.batch} cannot be split into {self.accumulate} equal parts.")
+        if self.stage != "autoencoder" and self.latent_side % self._latent_multiple:
+            least = self._latent_multiple * self.data.crop // self.latent_side
+            raise ValueError(f"Crops of {self.data.crop} pixels do not fit this network: choose a multiple of {least}.")
         return self
+
+    @property
+    def latent_side(self) -> int:
+        """Side of a crop's latent."""
+        coder = self.autoencoder
+        halvings = len(coder.get("ch_mult", (1, 2, 4))) - 1
+        return self.data.crop // (coder.get("factor", 4) if coder.get("kind") == "pixel_shuffle" else 2**halvings)
+
+    @property
+    def _latent_multiple(self) -> int:
+        """As UNetConfig.multiple, which comes with torch; the defaults are those of UNetConfig."""
+        deepest = 2 ** (len(self.unet.get("channel_mult", (1, 2, 2, 4))) - 1)
+        return deepest * min(self.unet.get("window_size", 8), self.unet.get("image_size", 64) // deepest)
 
     def learning_rate_at(self, step: int) -> float:
         """Learning rate of step 1, 2, ...: linear warm-up from 0 at step 1, then constant or cosine (model.md 5.3)."""

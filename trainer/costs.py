@@ -45,7 +45,7 @@ class Cost:
 def estimate(config: TrainConfig, pixels: int, device: Device) -> Cost:
     """The cost of a run on photos with so many pixels in all."""
     network, autoencoder = _parameters(config)
-    side = _latent_side(config)
+    side = config.latent_side
     work = network * side**2 * _passes(config) * config.batch
     seconds = work * CORE_SECONDS / _speed(config, device)
     teacher = network if config.stage == "distil" else 0
@@ -102,14 +102,6 @@ def _with_gradients(config: TrainConfig) -> int:
     if config.stage == "distil":
         return max(1, sum(bool(w) for w in (weights.distil, weights.inverse, weights.ground_truth)))
     return 2 if config.stage == "refine" and weights.energy else 1
-
-
-def _latent_side(config: TrainConfig) -> int:
-    coder = config.autoencoder
-    factor = (
-        coder.get("factor", 4) if coder["kind"] == "pixel_shuffle" else 2 ** (len(coder.get("ch_mult", (1, 2, 4))) - 1)
-    )
-    return config.data.crop // factor
 
 
 def _parameters(config: TrainConfig) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from trainer.run import RunDir
 from trainer.splitting import write_split
 
 
-def prepare(path: Path, name: str, photos: Path, **overrides: Any) -> tuple[RunDir, FolderChecked]:
+def prepare(path: Path, name: str, photos: Path, /, **overrides: Any) -> tuple[RunDir, FolderChecked]:
     """A new run folder, ready to start: photos.csv with the split, heldout/, config.json.
 
     Raises BadRequest when the photos do not suffice, FileExistsError when there is a run already.

@@ -48,7 +48,7 @@ PRESETS = (
 )
 
 
-def preset(name: str, photos: Path, **overrides: Any) -> TrainConfig:
+def preset(name: str, photos: Path, /, **overrides: Any) -> TrainConfig:
     """The settings of a preset with some of them changed; nested ones are merged. Raises BadRequest."""
     makers = {"personal": _personal, "compact": _compact, "official": _official}
     if name not in makers:

