@@ -1,8 +1,49 @@
-"""`python -m sinsr_gui`: the command line, until there is a window."""
+"""`python -m sinsr_gui [PHOTO ...]`, which is also the frozen program: the window, unless something else is asked for.
 
+--self-test     check in this very installation that a photo can be upscaled and shown; exit code 0 or 1
+--bench         measure the window; JSON lines
+--version       say the version
+train RUN_DIR   go on with a training run, as the window starts it
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
 import sys
 
-from sinsr_gui.cli import main
+
+def main(arguments: list[str] | None = None) -> int:
+    """Start what the arguments ask for; returns the exit code."""
+    multiprocessing.freeze_support()  # first: in a frozen program its children come by here
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # a windowed program on Windows has none
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 (for the life of the process)
+    # Read when torch loads: threads that spin while they wait take time from the window.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    match sys.argv[1:] if arguments is None else arguments:
+        case ["--version"]:
+            from sinsr_gui import __version__
+
+            print(f"SinSR Studio {__version__}")
+            return 0
+        case ["train", run]:
+            from trainer.__main__ import main as train
+
+            return train(["resume", run])
+        case ["--self-test"]:
+            from sinsr_gui.app.self_test import self_test
+
+            return self_test()
+        case ["--bench", *options]:
+            from sinsr_gui.app.bench import bench
+
+            return bench(options)
+        case files:
+            from sinsr_gui.app import main as window
+
+            return window(files)
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -6,6 +6,7 @@ CUDA and MPS were never run by the authors: their branches are one line each and
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,6 +81,21 @@ def choose_precision(device: Device, wanted: Precision | Literal["auto"] = "auto
     if not half_is_native(device):
         return "float32"
     return "mixed" if quantised else half_type(device)
+
+
+def set_threads(count: int) -> None:
+    """Let the calling thread compute on so many processor threads; 0 takes as many as torch does by itself."""
+    import torch
+
+    usual = _usual_threads()  # asked before it is changed
+    torch.set_num_threads(count or usual)
+
+
+@functools.cache
+def _usual_threads() -> int:
+    import torch
+
+    return torch.get_num_threads()
 
 
 def half_is_native(device: Device) -> bool:

@@ -1,0 +1,169 @@
+"""Application: workers, state, window and running flows, from the first paint to a clean end.
+
+Flows run as tasks with a name; starting another of the same name ends the one before. Expected failures are caught
+here and nowhere else, and become banners; bugs go to the log and one dialog.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+import threading
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from .. import log
+from ..engine.errors import EngineError
+from ..flows.controls import recall
+from ..flows.open import open_paths
+from ..flows.setup import Loaded, set_up
+from ..settings import SettingsFile
+from ..state.results import Results
+from ..state.session import Session
+from ..ui import theme
+from ..ui.crash import CrashDialog
+from ..ui.window import MainWindow
+from ..worker import Worker
+from . import photo
+
+SAVING = 0.3
+"""Seconds after a change before the settings are written: a slider changes them many times."""
+
+
+class Application:
+    """Everything that lives as long as the program."""
+
+    def __init__(self, qt: QApplication, settings_file: SettingsFile, logged: Path | None) -> None:
+        self.qt, self.logged, self._settings_file = qt, logged, settings_file
+        settings, remark = settings_file.load()
+        self.session = Session(settings=settings)
+        recall(self.session)
+        if remark:
+            self.session.notices.say(remark, level="warning")
+        self._watch_for_bugs()
+        theme.apply(qt, settings.look.theme)
+        self.gpu, self.io = Worker("gpu"), Worker("io")
+        self.loaded, self.results = Loaded(), Results()
+        self.tasks: dict[str, asyncio.Task[None]] = {}
+        self.kept: list[Callable[..., object]] = []  # functions that state holds weakly
+        self.drag_folder: TemporaryDirectory[str] | None = None
+        self.window = MainWindow(self.session)
+        self._closed = asyncio.get_running_loop().create_future()
+        self._crash: CrashDialog | None = None
+        self._saver: asyncio.TimerHandle | None = None
+        self.session.events.settings.connect(self._settings_changed)
+        self.window.closed.connect(self._end)
+        photo.wire(self)
+
+    async def live(self, files: list[Path]) -> None:
+        """Show the window, and return when it was closed and everything is put away."""
+        asyncio.get_running_loop().set_exception_handler(self._loop_failed)
+        try:
+            self.window.show()
+            await self.window.painted()
+            if files:
+                self.start("open", open_paths(self.session, self.io, files))
+            self.start("setup", set_up(self.session, self.gpu, self.io, self.loaded))
+            await self._closed
+            saving = [task for name, task in self.tasks.items() if name.startswith("save")]
+            await asyncio.gather(*saving, return_exceptions=True)
+        finally:
+            await self._put_away()
+
+    async def _put_away(self) -> None:
+        running = list(self.tasks.values())
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        for worker in (self.gpu, self.io):
+            worker.shut_down()
+        if self._saver:
+            self._saver.cancel()
+            self._write_settings()
+        if self.drag_folder:
+            self.drag_folder.cleanup()
+        qInstallMessageHandler(None)
+        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+        self.window.deleteLater()
+
+    def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> asyncio.Task[None]:
+        """Run a flow; the one of that name which still runs is cancelled first."""
+        self.stop(name)
+        task = asyncio.get_running_loop().create_task(self._caught(flow), name=name)
+        self.tasks[name] = task
+        task.add_done_callback(self._done)
+        return task
+
+    def stop(self, name: str) -> None:
+        """Cancel the flow of that name, if it runs."""
+        if task := self.tasks.pop(name, None):
+            task.cancel()
+
+    def receive(self, text: str) -> None:
+        """A second start handed over its files."""
+        if files := [Path(path) for path in json.loads(text)]:
+            self.start("open", open_paths(self.session, self.io, files))
+        self.window.come_forward()
+
+    def crashed(self, error: BaseException) -> None:
+        """Log a bug, and show it unless one is on show already."""
+        logging.getLogger("sinsr_gui").critical("A fault of the program", exc_info=error)
+        if self._crash is None:
+            self._crash = CrashDialog(log.report(error, self.logged), self.logged, self.window)
+            self._crash.finished.connect(self._crash_seen)
+            self._crash.open()
+
+    async def _caught(self, flow: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await flow
+        except EngineError as error:
+            logging.getLogger("sinsr_gui").warning("%s", error)
+            self.session.notices.fail(error)
+        except Exception as error:
+            self.crashed(error)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        if self.tasks.get(task.get_name()) is task:
+            del self.tasks[task.get_name()]
+
+    def _settings_changed(self) -> None:
+        if self._saver is None:
+            self._saver = asyncio.get_running_loop().call_later(SAVING, self._write_settings)
+
+    def _write_settings(self) -> None:
+        self._saver = None
+        try:
+            self._settings_file.save(self.session.settings)
+        except (EngineError, OSError) as error:
+            self.session.notices.say("The settings cannot be written.", str(error), "warning")
+
+    def _end(self) -> None:
+        if not self._closed.done():
+            self._closed.set_result(None)
+
+    def _crash_seen(self) -> None:
+        self._crash = None
+
+    def _watch_for_bugs(self) -> None:
+        sys.excepthook = lambda kind, error, trace: self.crashed(error)
+        threading.excepthook = lambda given: logging.getLogger("sinsr_gui").error("In a thread: %s", given.exc_value)
+        levels = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
+
+        def to_log(kind: QtMsgType, context: object, text: str | None) -> None:
+            logging.getLogger("qt").log(levels.get(kind, logging.INFO), "%s", text)
+
+        qInstallMessageHandler(to_log)
+
+    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self.crashed(error)
+        else:
+            logging.getLogger("sinsr_gui").error("%s", context.get("message"))

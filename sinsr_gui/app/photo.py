@@ -1,0 +1,188 @@
+"""Wire the photo page: commands and drops to flows, state back to files on disk and the clipboard."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from ..flows import controls
+from ..flows.open import open_paths, paste, walk
+from ..flows.save import save, suggestion
+from ..flows.upscale import show as show_result
+from ..flows.upscale import show_if_known, upscale
+from ..paths import resource
+from ..ui.about import AboutDialog
+from ..ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
+from ..ui.files import ask_folder, ask_open, ask_save, picture_kinds
+from ..ui.shortcuts import KeysDialog
+
+if TYPE_CHECKING:
+    from .application import Application
+
+
+def wire(app: Application) -> None:
+    """Connect everything that the photo page, the menus and drops ask for."""
+    session, window, actions = app.session, app.window, app.window.actions_
+    page = window.photo
+    opening = partial(_open, app)
+
+    for name, respond in {
+        "open": lambda: app.start("open", _choose(app)),
+        "open_folder": lambda: app.start("open", _choose_folder(app)),
+        "paste": lambda: _take(app, QGuiApplication.clipboard().mimeData()),
+        "sample": lambda: opening([resource("sample.jpg")]),
+        "save": lambda: app.start("save", _save(app)),
+        "save_as": lambda: app.start("save as", _save_as(app)),
+        "copy": lambda: _copy(app),
+        "reveal": lambda: session.saved and _reveal(session.saved),
+        "quit": window.close,
+        "undo": lambda: controls.undo(session),
+        "redo": lambda: controls.redo(session),
+        "roll": lambda: _roll(app),
+        "lock": lambda checked: controls.lock_seed(session, checked),
+        "upscale": lambda: _upscale(app),
+        "stop": lambda: _stop(app),
+        "next": lambda: _walk(app, 1),
+        "previous": lambda: _walk(app, -1),
+        "fit": page.canvas.fit,
+        "full": lambda: page.canvas.set_zoom(1.0),
+        "zoom_in": lambda: page.canvas.zoom_by(1),
+        "zoom_out": lambda: page.canvas.zoom_by(-1),
+        "keys": lambda: KeysDialog(window).open(),
+        "log": lambda: app.logged and QDesktopServices.openUrl(QUrl.fromLocalFile(str(app.logged))),
+        "about": lambda: AboutDialog(window).open(),
+    }.items():
+        actions[name].triggered.connect(respond)
+
+    window.dropped.connect(lambda mime: _take(app, mime))
+    window.recent_chosen.connect(lambda path: opening([Path(path)]))
+    page.empty.recent_chosen.connect(lambda path: opening([Path(path)]))
+    window.banner.dismissed.connect(session.notices.dismiss)
+    window.layout_changed.connect(lambda geometry, panels: _remember(app, geometry=geometry, panels=panels))
+    page.controls.model_chosen.connect(lambda name: controls.ask(session, model=name))
+    page.controls.size_chosen.connect(lambda size: controls.ask(session, size=size))
+    page.controls.colour_fix_chosen.connect(lambda fix: controls.ask(session, colour_fix=fix))
+    page.controls.seed_chosen.connect(lambda seed: controls.choose_seed(session, seed))
+    page.candidate_chosen.connect(lambda index: _take_candidate(app, index))
+    page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app)))
+
+    def asked_changed() -> None:
+        show_if_known(session, app.loaded, app.results)
+
+    session.events.asked.connect(asked_changed, check_nargs=False)
+    app.kept.append(asked_changed)
+
+
+def _open(app: Application, paths: list[Path]) -> None:
+    app.stop("upscale")
+    app.window.show_page(app.window.photo)
+    app.start("open", open_paths(app.session, app.io, paths))
+
+
+async def _choose(app: Application) -> None:
+    if paths := await ask_open(app.window, "Open photos", picture_kinds(), app.session.settings.remembered.folder):
+        app.stop("upscale")
+        await open_paths(app.session, app.io, paths)
+
+
+async def _choose_folder(app: Application) -> None:
+    if folder := await ask_folder(app.window, "Open a folder", app.session.settings.remembered.folder):
+        app.stop("upscale")
+        await open_paths(app.session, app.io, (folder,))
+
+
+def _take(app: Application, mime: QMimeData) -> None:
+    """Open what was dropped or pasted: files first, then a bitmap; addresses are not fetched."""
+    image = image_of(mime)
+    if paths := paths_of(mime):
+        _open(app, list(paths))
+    elif not image.isNull():
+        app.stop("upscale")
+        app.window.show_page(app.window.photo)
+        app.start("open", paste(app.session, app.io, *pixels_of(image)))
+    elif addresses_of(mime):
+        app.session.notices.say("Pictures of web pages are not fetched.", "Save the picture, then drop the file here.")
+    else:
+        app.session.notices.say("There is no picture on the clipboard.", "Copy a picture or a file first.")
+
+
+def _walk(app: Application, step: int) -> None:
+    app.stop("upscale")
+    app.start("open", walk(app.session, app.io, step))
+
+
+def _upscale(app: Application) -> None:
+    if app.session.photo is not None and "upscale" not in app.tasks:
+        app.start("upscale", upscale(app.session, app.gpu, app.loaded, app.results))
+
+
+def _stop(app: Application) -> None:
+    for name in ("upscale", "explore"):
+        app.stop(name)
+
+
+def _roll(app: Application) -> None:
+    """Another seed; where a result is on show, its picture too."""
+    controls.roll(app.session)
+    if app.session.result is not None:
+        app.stop("upscale")
+        _upscale(app)
+
+
+def _take_candidate(app: Application, index: int) -> None:
+    if (result := app.session.candidates[index]) is not None:
+        controls.ask(app.session, seeds=result.request.seeds)
+        show_result(app.session, result)
+
+
+async def _save(app: Application) -> None:
+    if app.session.path is None:  # a pasted picture has no folder to be saved in
+        await _save_as(app)
+    else:
+        await save(app.session, app.io)
+
+
+async def _save_as(app: Application) -> None:
+    if app.session.result is None:
+        return
+    kinds = tuple(f"{name} (*{suffix})" for name, suffix in _KINDS)
+    path = await ask_save(app.window, "Save the result", suggestion(app.session), kinds)
+    if path is not None:
+        await save(app.session, app.io, path)
+
+
+async def _drag(app: Application) -> None:
+    """A file for another program: the one that was saved, or a copy in a folder that goes with the program."""
+    path = app.session.saved
+    if path is None or not path.exists():
+        app.drag_folder = app.drag_folder or tempfile.TemporaryDirectory(prefix="sinsr-drag-")
+        name = suggestion(app.session).name
+        path = await save(app.session, app.io, Path(app.drag_folder.name) / name)
+        app.session.saved, app.session.unsaved = None, True  # a copy for someone else is not kept
+    if path is not None:
+        # Later, because a drag runs its own event loop, in which no task may be on the stack.
+        QTimer.singleShot(0, lambda: app.window.photo.footer.drag.carry(str(path)))
+        await asyncio.sleep(0)
+
+
+def _copy(app: Application) -> None:
+    if app.session.result is not None:
+        QGuiApplication.clipboard().setImage(image_for(app.session.result.photo))
+        app.window.statusBar().showMessage("The result is on the clipboard", 4000)
+
+
+def _reveal(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _remember(app: Application, **changes: object) -> None:
+    app.session.settings = app.session.settings.remembering(**changes)
+
+
+_KINDS = (("PNG", ".png"), ("JPEG", ".jpg"), ("WebP", ".webp"), ("TIFF", ".tif"), ("AVIF", ".avif"))

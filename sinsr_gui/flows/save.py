@@ -1,0 +1,60 @@
+"""Save the result on show: the file is complete or not there, and has the bytes that the command line would write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ..engine.errors import CannotWrite
+from ..engine.naming import fill, numbered, path_key, suffix_for
+from ..engine.photo import Photo, SaveOptions, check_target, save_photo
+from ..engine.provenance import facts_of
+from ..engine.recipe import write_recipe
+from ..state.session import Result, Session
+from .ordering import order_of, save_options, suffix_of, template_of
+from .workers import Worker
+
+
+async def save(session: Session, io: Worker, target: Path | None = None) -> Path | None:
+    """Write the result to `target`, else to the name that the settings give; returns where. Raises CannotWrite."""
+    result, photo = session.result, session.photo
+    if result is None or photo is None:
+        return None
+    chosen = target is not None
+    target = target or suggestion(session)
+    options = save_options(session.settings.saving)
+    if chosen:  # the suffix that the user typed says more than the settings
+        options = replace(options, format=None)
+    elif session.settings.saving.conflict != "overwrite":
+        target = next(path for path in numbered(target) if not path.exists())
+    notices = await io.call(write, result, photo, target, options, session.settings.saving.recipe)
+    if session.result is result:
+        session.saved, session.unsaved = target, False
+    for notice in notices:
+        session.notices.say(notice)
+    return target
+
+
+def suggestion(session: Session) -> Path:
+    """The name that the settings give the result on show, in the folder that they name or beside the photo."""
+    assert session.result is not None
+    order, request = order_of(session), session.result.request
+    order = replace(order, asked=replace(order.asked, size=request.size))
+    source = session.path or Path("pasted.png")
+    stem = fill(template_of(order), source.stem, request.size, request.seeds.base, request.model)
+    folder = order.saving.folder or (session.path.parent if session.path else session.settings.remembered.folder)
+    return (folder or Path.home()) / (stem + (suffix_of(order.saving) or suffix_for(source)))
+
+
+def write(result: Result, photo: Photo, target: Path, options: SaveOptions, with_recipe: bool) -> tuple[str, ...]:
+    """On the io worker: as exporting does it, from a picture that is there already."""
+    if photo.source is not None and path_key(target) == path_key(photo.source):
+        raise CannotWrite(
+            f"{target.name} is the original itself.", "Originals are never overwritten; choose another name."
+        )
+    check_target(target, result.photo.width, result.photo.height, options.format)
+    recipe = None
+    if with_recipe and result.model is not None:
+        source = photo.source if photo.source and photo.source.exists() else None  # it may have been moved since
+        recipe = write_recipe(result.request, facts_of(result.model, options, replace(photo, source=source), target))
+    return save_photo(result.photo, target, options, recipe)

@@ -1,0 +1,86 @@
+"""First things: which models and devices there are, and the one model that is loaded.
+
+The model is an opaque object here: it is made and used on the gpu worker only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..engine.describing import ModelInfo
+from ..engine.device import Device
+from ..settings import Compute
+from ..state.session import Engine, Running, Session
+from .workers import Worker
+
+if TYPE_CHECKING:
+    from ..engine.model import Model
+
+
+@dataclass
+class Loaded:
+    """The model in memory; asking for another one lets it go first."""
+
+    wanted: tuple[str, Compute] | None = None
+    model: Model | None = None
+
+    def forget(self) -> None:
+        """Let it go, as for a trainer that needs the memory."""
+        self.wanted = self.model = None
+
+
+async def set_up(session: Session, gpu: Worker, io: Worker, loaded: Loaded) -> None:
+    """Find models and devices, and load the model that was used last, so that the first upscale starts at once."""
+    await find_models(session, io)
+    session.devices = await gpu.call(_devices, session.settings.compute.threads)
+    known = {model.id: model for model in session.models}
+    if (chosen := known.get(session.asked.model)) is None or chosen.path is None:
+        session.asked = replace(session.asked, model="compact")
+    await model_for(session, gpu, loaded, session.asked.model)
+
+
+async def find_models(session: Session, io: Worker) -> None:
+    """Read the list of models anew."""
+    session.models = await io.call(_models)
+
+
+async def model_for(session: Session, gpu: Worker, loaded: Loaded, name: str) -> Model:
+    """The model of that id on the device of the settings, loaded if it is not there yet. Raises EngineError."""
+    compute = session.settings.compute
+    if loaded.model is not None and loaded.wanted == (name, compute):
+        return loaded.model
+    loaded.forget()
+    session.engine = None
+    session.running = Running("loading")
+    try:
+        model = await gpu.call(_load, name, compute)
+    finally:
+        if session.running == Running("loading"):
+            session.running = None
+    loaded.wanted, loaded.model = (name, compute), model
+    session.engine = Engine(model.info, model.device, model.precision, model.tile, model.scale)
+    for notice in model.notices:
+        session.notices.say(notice, level="warning")
+    return model
+
+
+def _models() -> tuple[ModelInfo, ...]:
+    from ..engine.catalogue import list_models
+
+    return tuple(info for info in list_models() if info.kind == "model")
+
+
+def _devices(threads: int) -> tuple[Device, ...]:
+    from ..engine.device import list_devices, set_threads
+
+    set_threads(threads)
+    return list_devices()
+
+
+def _load(name: str, compute: Compute) -> Model:
+    from ..engine.device import set_threads
+    from ..engine.model import load_model
+
+    set_threads(compute.threads)
+    return load_model(name, compute.device, compute.precision)

@@ -1,0 +1,120 @@
+"""Upscale the open photo: from the controls to a result that is painted tile by tile."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import aclosing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..engine.events import Planned, TileDone, Upscaled
+from ..engine.photo import Photo
+from ..engine.requests import Request
+from ..state.results import Results
+from ..state.session import Result, Running, Session
+from .controls import roll
+from .ordering import order_of, request_for
+from .setup import Loaded, model_for
+from .workers import Worker
+
+if TYPE_CHECKING:
+    from ..engine.model import Model
+
+RECENT = 6
+"""Tiles over which the time left is estimated: enough to be steady, few enough to follow a busy machine."""
+
+
+async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Results) -> None:
+    """Render what the controls ask for, or show it at once if it was rendered before. Raises EngineError.
+
+    The earlier result stays until the new one is planned. Cancelling leaves nothing behind.
+    """
+    photo = session.photo
+    if photo is None:
+        return
+    if not session.seed_locked and session.result is not None and not session.stale:
+        roll(session)
+    model = await model_for(session, gpu, loaded, session.asked.model)
+    request = replace(request_for(order_of(session), model), photo=photo.sha256)
+    if found := results.find(request):
+        show(session, found)
+        return
+    progress = Progress()
+    session.running = progress.running
+    try:
+        async with aclosing(gpu.stream(_upscale, model, photo, request)) as events:
+            async for event in events:
+                match event:
+                    case Planned():
+                        session.running = progress.planned(event)
+                        if event.reason:
+                            session.notices.say(event.reason, level="warning")
+                    case TileDone():
+                        session.tile = event
+                        session.running = progress.tile_done(event)
+                    case Upscaled():
+                        result = Result(event.photo, event.request, event.seconds, event.notices, model=model.info)
+                        results.keep(result)
+                        show(session, result)
+                        session.unsaved = True
+                        for notice in event.notices:
+                            session.notices.say(notice)
+    finally:
+        session.running = session.tile = None
+
+
+def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
+    """After a change of the controls: show their result if it was rendered before."""
+    if session.photo is None or session.running is not None or loaded.model is None:
+        return
+    if loaded.wanted != (session.asked.model, session.settings.compute):
+        return
+    request = replace(request_for(order_of(session), loaded.model), photo=session.photo.sha256)
+    if (found := results.find(request)) and found is not session.result:
+        show(session, found)
+
+
+def show(session: Session, result: Result) -> None:
+    """Put a result on the after side."""
+    session.saved = None
+    session.result = result
+
+
+class Progress:
+    """How far an upscale is: by finished pixels, so that it never goes back when tiles are halved."""
+
+    def __init__(self) -> None:
+        self.running = Running("upscaling")
+        self._pixels = 0
+        self._recent: deque[tuple[float, int]] = deque([(time.perf_counter(), 0)], RECENT + 1)
+
+    def planned(self, event: Planned) -> Running:
+        """A first plan, or another for what is left."""
+        self._recent.clear()
+        self._recent.append((time.perf_counter(), self._pixels))
+        total = self.running.done + len(event.boxes)
+        self.running = replace(self.running, total=total, boxes=event.boxes, size=event.size, seconds_left=None)
+        return self.running
+
+    def tile_done(self, event: TileDone) -> Running:
+        """One more tile."""
+        self._pixels += event.box[2] * event.box[3]
+        self._recent.append((time.perf_counter(), self._pixels))
+        (before, fewer), (now, pixels) = self._recent[0], self._recent[-1]
+        width, height = self.running.size or (1, 1)
+        left = width * height - pixels
+        self.running = replace(
+            self.running,
+            done=self.running.done + 1,
+            fraction=pixels / (width * height),
+            seconds_left=(now - before) / max(pixels - fewer, 1) * left,
+        )
+        return self.running
+
+
+def _upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | TileDone | Upscaled]:
+    from ..engine.upscaling import upscale
+
+    return upscale(model, photo, request)

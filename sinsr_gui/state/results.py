@@ -1,0 +1,45 @@
+"""Results so far, by request: going back to earlier settings shows their picture at once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+
+from ..engine.requests import Request
+from .session import Result
+
+BUDGET = 2 * 2**30
+"""Bytes of pixels that are kept. Large results are files that are mapped, so most of it is disk."""
+
+
+class Results:
+    """The last results, up to a budget; the newest is kept whatever its size."""
+
+    def __init__(self, budget: int = BUDGET) -> None:
+        self._budget = budget
+        self._kept: OrderedDict[Request, Result] = OrderedDict()
+
+    def find(self, request: Request) -> Result | None:
+        """The result of that request, if it is still here."""
+        if found := self._kept.get(_asked(request)):
+            self._kept.move_to_end(_asked(request))
+        return found
+
+    def keep(self, result: Result) -> None:
+        """Keep one more; the ones that were not looked at for longest go."""
+        self._kept[_asked(result.request)] = result
+        self._kept.move_to_end(_asked(result.request))
+        while len(self._kept) > 1 and sum(map(_size, self._kept.values())) > self._budget:
+            self._kept.popitem(last=False)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+def _asked(request: Request) -> Request:
+    """Without how it went with the memory."""
+    return replace(request, halved=())
+
+
+def _size(result: Result) -> int:
+    return result.photo.pixels.nbytes + (0 if result.photo.alpha is None else result.photo.alpha.nbytes)

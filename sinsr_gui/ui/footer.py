@@ -1,0 +1,138 @@
+"""Below the controls: upscale or stop, how far it is, what came out, and how to keep it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDrag, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from ..state.session import Session
+from .bind import bind
+from .icons import icon
+from .quantities import duration
+from .theme import MARGIN, UNIT, set_role
+
+
+class Footer(QFrame):
+    """The buttons that matter most stay where they are, whatever is scrolled above."""
+
+    drag_asked = Signal()
+
+    def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("footer")
+        self._session = session
+        self.upscale = _button(actions["upscale"], self.tr("&Upscale"), "primary")
+        self.stop = _button(actions["stop"], self.tr("&Stop"), "danger")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        set_role(self.words, "hint")
+        self.save = _button(actions["save"], self.tr("&Save"), "")
+        self.save_as = _button(actions["save_as"], self.tr("Save &as…"), "")
+        self.copy = _button(actions["copy"], self.tr("Copy"), "")
+        self.drag = DragButton(self.tr("Drag out"))
+        self.drag.setToolTip(self.tr("Drag the result to a folder or another program"))
+        self.drag.asked.connect(self.drag_asked)
+
+        buttons = QGridLayout()
+        buttons.setSpacing(UNIT // 2)
+        buttons.addWidget(self.save, 0, 0)
+        buttons.addWidget(self.save_as, 0, 1)
+        buttons.addWidget(self.copy, 1, 0)
+        buttons.addWidget(self.drag, 1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, UNIT + 4, MARGIN, UNIT + 4)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.upscale)
+        layout.addWidget(self.stop)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.words)
+        layout.addLayout(buttons)
+        for signal in (
+            session.events.running,
+            session.events.result,
+            session.events.asked,
+            session.events.saved,
+            session.events.engine,
+        ):
+            bind(self, signal, self._show)
+        self._show()
+
+    def _show(self) -> None:
+        running, result = self._session.running, self._session.result
+        busy = running is not None and running.what != "loading"
+        self.upscale.setVisible(not busy)
+        self.stop.setVisible(busy)
+        self.bar.setVisible(running is not None)
+        waiting = running is not None and (running.what == "loading" or not running.total)
+        self.bar.setRange(0, 0 if waiting else 1000)
+        for button in (self.save, self.save_as, self.copy, self.drag):
+            button.setVisible(result is not None)
+        if running is not None:
+            self.bar.setValue(round(running.fraction * 1000))
+            self.words.setText(self._progress())
+        elif result is not None:
+            size = f"{result.photo.width:,} × {result.photo.height:,}".replace(",", "\u202f")
+            took = self.tr("made in {0}").format(duration(result.seconds)) if result.seconds else self.tr("from a file")
+            self.words.setText(f"{size}, {took}")
+        self.words.setVisible(running is not None or result is not None)
+
+    def _progress(self) -> str:
+        running = self._session.running
+        assert running is not None
+        if running.what == "loading":
+            return self.tr("Loading the model…")
+        if not running.total:
+            return self.tr("Getting ready…")
+        text = self.tr("{0} of {1} tiles").format(running.done, running.total)
+        if running.seconds_left is not None:
+            text += ", " + self.tr("about {0} left").format(duration(running.seconds_left))
+        return text
+
+
+class DragButton(QPushButton):
+    """Asks for a file when it is dragged, and carries it on when the file is there and the button is still held."""
+
+    asked = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._pressed: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        moved = self._pressed and (event.position().toPoint() - self._pressed).manhattanLength()
+        if moved and moved >= QApplication.startDragDistance():
+            self._pressed = None
+            self.asked.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = None
+
+    def carry(self, path: str) -> None:
+        """Start the drag of a file; it returns when it was dropped."""
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            mime = QMimeData()
+            mime.setUrls([QUrl.fromLocalFile(path)])
+            drag = QDrag(self)
+            drag.setMimeData(mime)
+            drag.setPixmap(icon("photo").pixmap(48, 48))
+            drag.exec(Qt.DropAction.CopyAction)
+
+
+def _button(action: QAction, text: str, role: str) -> QPushButton:
+    """A button that is an action; it follows whether the action is possible."""
+    button = QPushButton(text)
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(action.trigger)
+    button.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(button.setEnabled)
+    set_role(button, role)
+    return button

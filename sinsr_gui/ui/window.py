@@ -1,0 +1,217 @@
+"""The window: navigation, pages, banner, menus and status bar. It takes drops of anything and decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..paths import resource
+from ..state.session import Session
+from .actions import BREAKS, commands, make_actions, menu_names, plain
+from .bind import bind
+from .dropping import DropFrame
+from .icons import icon
+from .notices import Banner
+from .photo import PhotoPage
+from .status import StatusBar
+
+
+class MainWindow(QMainWindow):
+    """All pages under one roof."""
+
+    closed = Signal()
+    dropped = Signal(QMimeData)  # files, folders, addresses or a bitmap; valid during the signal only
+    recent_chosen = Signal(str)
+    layout_changed = Signal(str, str)  # geometry and panels, in base64
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._painted: asyncio.Future[None] | None = None
+        self.setWindowTitle("SinSR Studio")
+        self.setWindowIcon(QIcon(str(resource("icon.svg"))))
+        self.setMinimumSize(760, 520)
+        self.resize(1280, 720)
+        self.setAcceptDrops(True)
+        self.actions_ = make_actions(self)
+
+        self.banner = Banner(session.notices)
+        self.pages = QStackedWidget()
+        self.photo = PhotoPage(session, self.actions_)
+        self._navigation = _Navigation()
+        self._navigation.chosen.connect(self.pages.setCurrentIndex)
+        self.add_page(self.photo, "photo", self.tr("Photo"), self.tr("One photo: upscale, compare, save"))
+        self._navigation.add_button(self.actions_["settings"])
+        self._navigation.add_button(self.actions_["keys"])
+
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self.pages, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        self._drop = DropFrame(centre)
+        self.setStatusBar(StatusBar(session))
+        self._make_menus()
+        bind(self, session.events.photo, self._name)
+        bind(self, session.events.unsaved, self._name)
+        remembered = session.settings.remembered
+        self.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
+        self.photo.restore_panels(remembered.panels)
+
+    def add_page(self, page: QWidget, symbol: str, name: str, tip: str) -> None:
+        """One more page at the end, reached by Alt and its number."""
+        index = self.pages.addWidget(page)
+        self._navigation.add_page(symbol, name, f"{tip} (Alt+{index + 1})")
+        QShortcut(QKeySequence(f"Alt+{index + 1}"), self, lambda: self.show_page(page))
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page to the front."""
+        self.pages.setCurrentWidget(page)
+        self._navigation.mark(self.pages.indexOf(page))
+
+    async def painted(self) -> None:
+        """Wait until the window was painted for the first time."""
+        self._painted = asyncio.get_running_loop().create_future()
+        self.update()
+        await asyncio.wait_for(self._painted, 2)
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window above others, as far as the desktop lets it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self._painted and not self._painted.done():
+            QTimer.singleShot(0, self, self._tell_painted)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        self.layout_changed.emit(geometry, self.photo.panels())
+        event.accept()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        mime = event.mimeData()
+        if event.source() is None and (mime.hasUrls() or mime.hasImage()):
+            event.acceptProposedAction()
+            self._drop.cover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self._drop.cover(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self._drop.cover(False)
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
+
+    def _tell_painted(self) -> None:
+        if self._painted and not self._painted.done():
+            self._painted.set_result(None)
+
+    def _name(self) -> None:
+        path = self._session.path
+        name = path.name if path else self.tr("Pasted picture") if self._session.photo else ""
+        mark = "• " if self._session.unsaved else ""
+        self.setWindowTitle(f"{mark}{name} – SinSR Studio" if name else "SinSR Studio")
+
+    def _make_menus(self) -> None:
+        menus = {key: self.menuBar().addMenu(text) for key, text in menu_names().items()}
+        for command in commands():
+            if command.name in BREAKS:
+                menus[command.menu].addSeparator()
+            if command.name == "save":
+                self.recent = QMenu(self.tr("Open &recent"), self)
+                menus["file"].insertMenu(self.actions_["sample"], self.recent)
+                self.recent.aboutToShow.connect(self._list_recent)
+            menus[command.menu].addAction(self.actions_[command.name])
+        menus["view"].addSeparator()
+        for action in self.photo.mode_actions:
+            menus["view"].addAction(action)
+
+    def _list_recent(self) -> None:
+        self.recent.clear()
+        for path in self._session.settings.remembered.recent:
+            self.recent.addAction(str(path), lambda path=path: self.recent_chosen.emit(str(path)))
+        if self.recent.isEmpty():
+            self.recent.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+
+class _Navigation(QFrame):
+    """The rail on the left."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(6, 8, 6, 8)
+        self._layout.setSpacing(4)
+        self._layout.addStretch()
+
+    def add_page(self, symbol: str, name: str, tip: str) -> None:
+        button = self._button(icon(symbol), name, tip)
+        button.setCheckable(True)
+        number = len(self._group.buttons())
+        button.setChecked(number == 0)
+        self._group.addButton(button, number)
+        self._layout.insertWidget(number, button)
+
+    def add_button(self, action: QAction) -> None:
+        """A command below the pages."""
+        button = self._button(action.icon(), plain(action.text()), action.toolTip())
+        button.clicked.connect(action.trigger)
+        self._layout.addWidget(button)
+
+    def mark(self, number: int) -> None:
+        """Show which page is in front."""
+        self._group.button(number).setChecked(True)
+
+    def _button(self, symbol: QIcon, name: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(symbol)
+        button.setIconSize(QSize(22, 22))
+        button.setText(name)
+        button.setToolTip(tip)
+        button.setAccessibleName(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return button
