@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QProgre
 from ..state.session import Session
 from .bind import bind
 from .icons import icon
-from .quantities import duration
+from .quantities import duration, number
 from .theme import MARGIN, UNIT, set_role
 
 
@@ -76,7 +76,7 @@ class Footer(QFrame):
             self.bar.setValue(round(running.fraction * 1000))
             self.words.setText(self._progress())
         elif result is not None:
-            size = f"{result.photo.width:,} × {result.photo.height:,}".replace(",", "\u202f")
+            size = f"{number(result.photo.width)} × {number(result.photo.height)}"
             took = self.tr("made in {0}").format(duration(result.seconds)) if result.seconds else self.tr("from a file")
             self.words.setText(f"{size}, {took}")
         self.words.setVisible(running is not None or result is not None)

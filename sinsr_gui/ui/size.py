@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ..engine.requests import OutputSize
 from ..state.session import Session
 from .bind import bind
+from .quantities import number
 from .theme import UNIT, set_role
 
 PRESETS = (2, 3, 4, 8)
@@ -109,7 +110,7 @@ class SizeField(QWidget):
         self._read_out()
 
     def _read_out(self) -> None:
-        plan, number = self._session.sizes, QLocale().toString
+        plan = self._session.sizes
         self.readout.setVisible(plan is not None)
         self.remark.setVisible(plan is not None)
         if plan is None:

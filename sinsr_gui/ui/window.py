@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         bind(self, session.events.photo, self._name)
         bind(self, session.events.unsaved, self._name)
         remembered = session.settings.remembered
+        centre.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        centre.setFocus()  # otherwise a button wears the focus ring before any key was pressed
         self.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
         self.photo.restore_panels(remembered.panels)
 

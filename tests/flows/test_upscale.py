@@ -1,0 +1,122 @@
+"""Upscaling the open photo, with a real tiny model and without threads."""
+
+import asyncio
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.flows.controls import ask, choose_seed, lock_seed, undo
+from sinsr_gui.flows.setup import Loaded, set_up
+from sinsr_gui.flows.upscale import show_if_known, upscale
+from sinsr_gui.state.results import Results
+from tests.fakes import FakeWorker, smooth_photo
+
+
+@pytest.fixture
+def shown(session):
+    session.photo = smooth_photo(70, 40)
+    return session
+
+
+class Desk:
+    """What the application keeps for the flow."""
+
+    def __init__(self, session):
+        self.session, self.gpu, self.loaded, self.results = session, FakeWorker(), Loaded(), Results()
+
+    def upscale(self):
+        return upscale(self.session, self.gpu, self.loaded, self.results)
+
+    @property
+    def renderings(self):
+        return sum(verb.__name__ == "_upscale" for verb in self.gpu.ran)
+
+
+def test_tiles_then_the_result(finish, shown):
+    desk, tiles, fractions = Desk(shown), [], []
+    shown.events.tile.connect(lambda tile: tile and tiles.append(tile))
+    shown.events.running.connect(lambda running: running and fractions.append(running.fraction))
+    finish(desk.upscale())
+    result = shown.result
+    assert (result.photo.width, result.photo.height) == (280, 160)
+    assert shown.running is None
+    assert shown.tile is None
+    assert shown.unsaved
+    assert len(tiles) > 2
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    painted = np.zeros_like(result.photo.pixels)
+    for tile in tiles:
+        left, top, width, height = tile.box
+        painted[top : top + height, left : left + width] = tile.pixels
+    assert (painted == result.photo.pixels).all()
+
+
+def test_a_known_result_is_shown_at_once(finish, shown):
+    desk = Desk(shown)
+    finish(desk.upscale())
+    first = shown.result
+    choose_seed(shown, 5)
+    assert shown.stale
+    finish(desk.upscale())
+    assert shown.result is not first
+    choose_seed(shown, 0)
+    finish(desk.upscale())
+    assert shown.result is first
+    assert desk.renderings == 2
+    undo(shown)
+    show_if_known(shown, desk.loaded, desk.results)
+    assert shown.result.request.seeds.base == 5
+    assert not shown.stale
+
+
+def test_cancelling_leaves_nothing_behind(finish, shown):
+    desk = Desk(shown)
+
+    async def journey():
+        task = asyncio.create_task(desk.upscale())
+        while shown.tile is None:
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    finish(journey())
+    assert (shown.running, shown.tile, shown.result) == (None, None, None)
+    assert desk.gpu.closed == 1
+
+
+def test_an_open_lock_draws_another_seed_each_time(finish, shown):
+    desk = Desk(shown)
+    lock_seed(shown, False)
+    finish(desk.upscale())
+    assert shown.result.request.seeds.base == 0
+    finish(desk.upscale())
+    assert shown.result.request.seeds.base != 0
+
+
+def test_a_size_that_is_none_is_refused(finish, shown):
+    desk = Desk(shown)
+    ask(shown, size=replace(shown.asked.size, value=float("nan")))
+    with pytest.raises(BadRequest):
+        finish(desk.upscale())
+    assert shown.running is None
+
+
+def test_setting_up_finds_models_and_loads_the_last_one(finish, session):
+    worker = FakeWorker()
+    loaded = Loaded()
+    finish(set_up(session, worker, worker, loaded))
+    assert session.asked.model in {info.id for info in session.models}
+    assert session.engine.model.id == session.asked.model
+    assert session.devices[-1].kind == "cpu"
+    assert loaded.model is not None
+
+
+def test_a_model_that_has_gone_gives_way_to_the_bundled_one(finish, session):
+    session.asked = replace(session.asked, model="gone")
+    worker = FakeWorker()
+    finish(set_up(session, worker, worker, Loaded()))
+    assert session.engine.model.id == "compact"
