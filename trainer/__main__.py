@@ -19,7 +19,12 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return asked.verb(asked)
-    except (EngineError, ValidationError, FileExistsError, FileNotFoundError) as failure:
+    except ValidationError as wrong:
+        for error in wrong.errors():
+            place = ".".join(map(str, error["loc"]))
+            print(f"{place}: {error['msg']}" if place else error["msg"].removeprefix("Value error, "), file=sys.stderr)
+        return 2
+    except (EngineError, FileExistsError, FileNotFoundError) as failure:
         print(failure, file=sys.stderr)
         return 2
 

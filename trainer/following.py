@@ -7,6 +7,7 @@ import os
 import sys
 import time
 import traceback
+from pathlib import Path
 
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import StepDone
@@ -50,8 +51,13 @@ def _say(run: RunDir, text: str) -> None:
 def _note(run: RunDir, text: str) -> None:
     """Add to log.txt, unless that is where the terminal's lines go already, as when the window started us."""
     log = run.path / "log.txt"
-    with contextlib.suppress(OSError):  # a full disk must not hide why it ended
-        if not is_chief() or (log.exists() and os.path.samestat(log.stat(), os.fstat(sys.stdout.fileno()))):
-            return
-        with log.open("a", encoding="utf-8") as file:
-            file.write(text + "\n")
+    if is_chief() and not _is_stdout(log):
+        with contextlib.suppress(OSError), log.open("a", encoding="utf-8") as file:
+            file.write(text + "\n")  # a full disk must not hide why it ended
+
+
+def _is_stdout(file: Path) -> bool:
+    try:
+        return os.path.samestat(file.stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError, AttributeError):  # no such file yet, or no real stdout, as in a frozen window
+        return False

