@@ -27,9 +27,9 @@ async def estimate(batch: Batch, session: Session, io: Worker) -> None:
     order = order_of(session)
     first = next(iter(batch.queue), None)
     try:
-        batch.example = example(first.source if first else Path("photo.jpg"), order)
+        batch.example, batch.fault = example(first.source if first else Path("photo.jpg"), order), ""
     except BadRequest as error:
-        batch.example = error.message
+        batch.example, batch.fault = "", str(error)
     waiting = [item for item in batch.queue if item.status == "waiting"]
     if not waiting:
         batch.estimate = None

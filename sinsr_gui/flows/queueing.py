@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +16,7 @@ from ..state.queue import Item
 from ..state.session import Session
 from .workers import Worker
 
+PORTION = 1000
 AT_ONCE = 24  # files that are looked at in one job, so that the worker is soon free for others
 
 
@@ -36,7 +38,7 @@ async def add_files(batch: Batch, session: Session, io: Worker, paths: Sequence[
         # The output folder is left out of the walk, so that results are not found as photos.
         out = session.settings.saving.folder or Path(".sinsr-no-such-folder")
         sources = await io.call(gather, tuple(paths), out, recursive)
-        if not batch.queue.extend(Item(source.path, source.folder) for source in sources):
+        if not await put(batch, ((source.path, source.folder) for source in sources)):
             session.notices.say("These photos are in the list already.")
     except EngineError as error:
         session.notices.fail(error)
@@ -45,6 +47,15 @@ async def add_files(batch: Batch, session: Session, io: Worker, paths: Sequence[
     finally:
         batch.gathering = False
     await look_at_all(batch, io)
+
+
+async def put(batch: Batch, files: Iterable[tuple[Path, Path]]) -> int:
+    """Append files with their folders, in portions that the window does not feel; how many were new."""
+    pending, count = iter(files), 0
+    while some := list(islice(pending, PORTION)):
+        count += batch.queue.extend(Item(source, folder) for source, folder in some)
+        await asyncio.sleep(0)
+    return count
 
 
 async def look_at_all(batch: Batch, io: Worker) -> None:

@@ -16,8 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 from ..engine.errors import BadRequest
 from ..engine.replacing import replacing
 from ..state.batch import Batch, Unfinished
-from ..state.queue import Item
 from .ordering import Order
+from .queueing import put
 from .workers import Worker
 
 
@@ -73,7 +73,7 @@ async def find_unfinished(batch: Batch, io: Worker, folder: Path) -> None:
 async def take_up(batch: Batch, io: Worker, left: Unfinished) -> Order:
     """Put the files of a batch that was left on the list, and say what was asked for. BadRequest."""
     description = await io.call(read, left.path)
-    batch.queue.extend(Item(source, folder) for source, folder in description.files)
+    await put(batch, description.files)
     batch.unfinished = tuple(other for other in batch.unfinished if other != left)
     return description.order
 

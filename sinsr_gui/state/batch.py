@@ -86,7 +86,8 @@ class Batch:
     current: Path | None = None  # the file that is upscaled now
     fraction: float = 0.0  # of it, by tiles
     pace: Pace = Pace()
-    example: str = ""  # the name that the first file's result would get, or why there is none
+    example: str = ""  # the name that the first file's result would get
+    fault: str = ""  # why there is none
     estimate: Estimate | None = None
     gathering: bool = False  # folders are walked
     looking: bool = False  # headers are read, for sizes

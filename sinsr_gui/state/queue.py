@@ -73,6 +73,10 @@ class Queue(Sequence[Item]):
         row = self._rows.get(source)
         return None if row is None else self._items[row]
 
+    def row(self, source: Path) -> int | None:
+        """Where a file stands in the list."""
+        return self._rows.get(source)
+
     def extend(self, items: Iterable[Item]) -> int:
         """Append those files that are not in the list yet; how many these were."""
         new = list({item.source: item for item in items if item.source not in self._rows}.values())

@@ -47,11 +47,15 @@ class GroupForm(QWidget):
             self._editors[name] = editor
             if isinstance(editor, Switch):
                 editor.focus.setText(title)  # pyright: ignore[reportAttributeAccessIssue] (a check box)
-                layout.addRow("", editor)
+                if len(self._fields) == 1:
+                    layout.addRow(editor)
+                else:
+                    layout.addRow("", editor)
             else:
                 label = QLabel(title)
                 label.setToolTip(tip)
                 label.setBuddy(editor.focus)
+                label.setMinimumHeight(editor.sizeHint().height())
                 layout.addRow(label, editor)
         self._problem = QLabel(wordWrap=True)
         self._problem.hide()

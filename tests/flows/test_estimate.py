@@ -46,7 +46,8 @@ def test_a_bad_template_is_explained():
     batch, session = Batch(), Session()
     session.settings = session.settings.model_copy(update={"saving": Saving(template="{name}")})
     assert estimated(batch, session) is None
-    assert batch.example.startswith("The naming template has no field {name}")
+    assert batch.fault.startswith("The naming template has no field {name}")
+    assert batch.example == ""
 
 
 def test_nothing_to_add_is_said(tmp_path):

@@ -1,0 +1,5 @@
+"""The batch page."""
+
+from .page import BatchPage
+
+__all__ = ["BatchPage"]

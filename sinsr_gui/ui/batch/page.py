@@ -1,0 +1,220 @@
+"""The batch page: a list of files, what is made of them, and the run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...state.batch import Batch, Unfinished
+from ...state.session import Session
+from .. import icons
+from ..bind import bind
+from ..icons import icon
+from ..quantities import number
+from ..theme import MARGIN, UNIT, colours, set_role
+from .options import BatchOptions
+from .progress import BatchProgress
+from .table import BatchTable
+
+
+class BatchPage(QWidget):
+    """Shows the batch and says what the user wishes."""
+
+    add_asked = Signal(object)  # a list of paths that were dropped
+    add_photos_asked = Signal()
+    add_folder_asked = Signal()
+    recursive_changed = Signal(bool)
+    clear_asked = Signal()
+    retry_asked = Signal(object)
+    retry_failed_asked = Signal()
+    skip_asked = Signal(object)
+    remove_asked = Signal(object)
+    reveal_asked = Signal(object)
+    open_asked = Signal(object)
+    thumbnail_wanted = Signal(object)
+    start_asked = Signal()
+    pause_asked = Signal(bool)
+    stop_asked = Signal()
+    continue_asked = Signal(object)  # an Unfinished
+    discard_asked = Signal(object)
+    settings_changed = Signal(str, object)
+    browse_asked = Signal(str, str)
+    controls_asked = Signal()
+
+    def __init__(self, session: Session, batch: Batch) -> None:
+        super().__init__()
+        self._batch = batch
+        self.setAcceptDrops(True)
+        self.table = BatchTable(batch)
+        self.options = BatchOptions(session, batch)
+        self.progress = BatchProgress(batch)
+        self._left = _Left()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty())
+        self._pages.addWidget(self.table)
+
+        middle = QVBoxLayout()
+        middle.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        middle.setSpacing(12)
+        middle.addLayout(self._head())
+        middle.addWidget(self._left)
+        middle.addWidget(self._pages, 1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(middle, 1)
+        left.addWidget(self.progress)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.options)
+
+        self._wire()
+        self._refresh()
+        self._show_unfinished(batch.unfinished)
+
+    def _wire(self) -> None:
+        for name in ("retry_asked", "skip_asked", "remove_asked", "reveal_asked", "open_asked", "thumbnail_wanted"):
+            getattr(self.table, name).connect(getattr(self, name))
+        for name in ("start_asked", "pause_asked", "stop_asked", "retry_failed_asked"):
+            getattr(self.progress, name).connect(getattr(self, name))
+        for name in ("settings_changed", "browse_asked", "controls_asked", "recursive_changed"):
+            getattr(self.options, name).connect(getattr(self, name))
+        self._left.continue_asked.connect(self.continue_asked)
+        self._left.discard_asked.connect(self.discard_asked)
+        queue = self._batch.queue
+        for signal in (queue.inserted, queue.removed, queue.reset, self._batch.events.gathering):
+            bind(self, signal, self._refresh)
+        bind(self, self._batch.events.phase, self._refresh)
+        bind(self, self._batch.events.unfinished, self._show_unfinished)
+
+    def _head(self) -> QHBoxLayout:
+        self._title = QLabel()
+        set_role(self._title, "title")
+        self._filter = QComboBox()
+        for status, text in (
+            ("", self.tr("All files")),
+            ("waiting", self.tr("Waiting")),
+            ("done", self.tr("Done")),
+            ("skipped", self.tr("Skipped")),
+            ("failed", self.tr("Failed")),
+        ):
+            self._filter.addItem(text, status)
+        self._filter.setToolTip(self.tr("Which files the list shows"))
+        self._filter.setAccessibleName(self._filter.toolTip())
+        self._filter.activated.connect(lambda: self.table.shown.show_only(self._filter.currentData()))
+        self._clear = QPushButton(icon("trash"), self.tr("Clear"))
+        self._clear.setToolTip(self.tr("Take all files off the list; results stay where they are"))
+        self._clear.clicked.connect(self.clear_asked)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self._title)
+        row.addStretch()
+        row.addWidget(self._filter)
+        row.addWidget(self._clear)
+        for button in self._adders():
+            row.addWidget(button)
+        return row
+
+    def _adders(self) -> tuple[QPushButton, QPushButton]:
+        photos = QPushButton(icon("plus"), self.tr("Add p&hotos…"))
+        photos.setToolTip(self.tr("Choose photos for the list"))
+        photos.clicked.connect(self.add_photos_asked)
+        folder = QPushButton(icon("folder"), self.tr("Add &folder…"))
+        folder.setToolTip(self.tr("Choose a folder; its tree is mirrored in the output folder"))
+        folder.clicked.connect(self.add_folder_asked)
+        return photos, folder
+
+    def _empty(self) -> QWidget:
+        page = QFrame()
+        set_role(page, "card")
+        column = QVBoxLayout(page)
+        column.setSpacing(12)
+        column.addStretch()
+        picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        picture.setPixmap(icons.pixmap("batch", 56, colours().muted, 2.0))
+        column.addWidget(picture)
+        title = QLabel(self.tr("Drop photos or folders here"), alignment=Qt.AlignmentFlag.AlignCenter)
+        set_role(title, "title")
+        column.addWidget(title)
+        hint = QLabel(
+            self.tr("The list can be changed while it runs. Originals are never touched."),
+            alignment=Qt.AlignmentFlag.AlignCenter,
+        )
+        set_role(hint, "hint")
+        column.addWidget(hint)
+        column.addStretch()
+        return page
+
+    def _refresh(self) -> None:
+        queue = self._batch.queue
+        self._pages.setCurrentIndex(1 if len(queue) else 0)
+        self._clear.setVisible(len(queue) > 0)
+        self._clear.setEnabled(self._batch.phase == "idle")
+        self._filter.setVisible(len(queue) > 0)
+        self.progress.setVisible(len(queue) > 0)
+        if self._batch.gathering:
+            self._title.setText(self.tr("Looking for photos"))
+        elif len(queue):
+            self._title.setText(self.tr("Batch of {0}").format(number(len(queue))))
+        else:
+            self._title.setText(self.tr("Batch"))
+
+    def _show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
+        self._left.show_left(unfinished[0] if unfinished else None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.add_asked.emit(paths)
+
+
+class _Left(QFrame):
+    """Offers to go on with what an earlier run of the program left."""
+
+    continue_asked = Signal(object)
+    discard_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._left: Unfinished | None = None
+        self._text = QLabel(wordWrap=True)
+        go_on = QPushButton(self.tr("&Continue"))
+        go_on.setToolTip(self.tr("Put its files on the list and go on; what is done is not done again"))
+        go_on.clicked.connect(lambda: self.continue_asked.emit(self._left))
+        discard = QPushButton(self.tr("&Discard"))
+        discard.setToolTip(self.tr("Forget it; its results stay"))
+        discard.clicked.connect(lambda: self.discard_asked.emit(self._left))
+        set_role(discard, "quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, UNIT, UNIT, UNIT)
+        row.addWidget(self._text, 1)
+        row.addWidget(discard)
+        row.addWidget(go_on)
+
+    def show_left(self, left: Unfinished | None) -> None:
+        """Offer this one, or nothing."""
+        self._left = left
+        self.setVisible(left is not None)
+        if left:
+            place = str(left.folder) if left.folder else self.tr("the photos' folders")
+            text = self.tr("A batch of %n file(s) was not finished. Its results go to {0}.", "", left.files)
+            self._text.setText(text.format(place))

@@ -1,0 +1,171 @@
+"""The batch page on fabricated state."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QModelIndex
+
+from sinsr_gui.settings import Saving
+from sinsr_gui.state.batch import Batch, Estimate, Pace, Unfinished
+from sinsr_gui.state.queue import Item
+from sinsr_gui.state.session import Session
+from sinsr_gui.ui.batch import BatchPage
+from tests.ui.screenshots import check
+
+HERE = Path("/photos/scans")
+
+
+@pytest.fixture
+def page(qtbot):
+    def make(batch=None, session=None):
+        made = BatchPage(session or Session(), batch or Batch())
+        qtbot.addWidget(made)
+        made.resize(1200, 660)
+        made.show()
+        return made
+
+    return make
+
+
+def thumbnail(number):
+    y, x = np.mgrid[0:54, 0:72] / 72
+    waves = [x * (number % 3 + 1) % 1, (y + number / 7) % 1, (x + y + number / 5) % 1]
+    return (np.stack(waves, 2) * 200 + 40).astype(np.uint8)
+
+
+def filled():
+    """A batch in mid-run, with every status."""
+    batch = Batch()
+    facts = {"size": (1600, 1200), "looked": True}
+    batch.queue.extend(
+        [
+            Item(HERE / "1974 harbour.jpg", status="done", seconds=11.4, **facts),
+            Item(HERE / "1975" / "picnic at the lake.tif", Path("1975"), "done", seconds=14.9, **facts),
+            Item(HERE / "letter.jpg", status="failed", reason="letter.jpg is damaged or of an unusual kind."),
+            Item(HERE / "portrait_4x.png", status="skipped", reason="It is already a result of this program.", **facts),
+            Item(HERE / "portrait.png", status="running", **facts),
+            *(Item(HERE / f"scan {number:04}.jpg", **facts) for number in range(1, 9)),
+        ]
+    )
+    for number, item in enumerate(batch.queue):
+        if item.size:
+            batch.thumbnails.put(item.source, thumbnail(number))
+    batch.current, batch.fraction, batch.phase = HERE / "portrait.png", 0.4, "running"
+    batch.pace = Pace().after(1.92, 13)
+    batch.example = "1974 harbour_4x.jpg"
+    return batch
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_looks(page, theme):
+    session = Session()
+    session.settings = session.settings.model_copy(update={"saving": Saving(folder=Path("/photos/large"))})
+    check(page(filled(), session), "batch", theme, (1200, 660))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_looks_empty(page, theme):
+    batch = Batch()
+    batch.unfinished = (Unfinished(Path("/x.json"), 412, Path("/photos/large")),)
+    batch.example = "photo_4x.jpg"
+    check(page(batch), "batch-empty", theme, (1200, 660))
+
+
+def test_the_line_says_where_things_stand(page):
+    batch = Batch()
+    shown = page(batch)
+    line, more = shown.progress._line, shown.progress._details
+    batch.queue.extend([Item(HERE / "a.jpg", size=(1000, 1000), looked=True), Item(HERE / "b.jpg")])
+    batch.estimate = Estimate(2, 32.0, 24_000_000, 90, 10**6)
+    shown.progress.refresh()
+    assert more.text() == "32 megapixels of results, about 24 MB on disk, only 1 MB free, about 2 min"
+    assert not shown.progress._bar.isVisible()
+    batch.phase = "running"
+    batch.queue.change(HERE / "a.jpg", status="done")
+    batch.pace = Pace().after(1, 30)
+    shown.progress.refresh()
+    assert line.text() == "1 of 2 files, about 30 s left"
+    assert shown.progress._bar.value() == 5000
+    batch.phase = "paused"
+    shown.progress.refresh()
+    assert line.text() == "Paused at 1 of 2 files"
+    batch.queue.change(HERE / "b.jpg", status="failed", reason="It is damaged.")
+    batch.phase, batch.finished = "idle", True
+    shown.progress.refresh()
+    assert line.text() == "1 done, 1 failed"
+    assert shown.progress._retry.isVisible()
+    assert not shown.progress._start.isEnabled()
+
+
+def test_wishes(page):
+    batch, heard = filled(), []
+    shown = page(batch)
+    shown.remove_asked.connect(lambda paths: heard.append(("remove", [path.name for path in paths])))
+    shown.retry_asked.connect(lambda paths: heard.append(("retry", [path.name for path in paths])))
+    shown.skip_asked.connect(lambda paths: heard.append(("skip", [path.name for path in paths])))
+    shown.open_asked.connect(lambda path: heard.append(("open", path.name)))
+    shown.reveal_asked.connect(lambda path: heard.append(("reveal", path.name)))
+    shown.table.selectAll()
+    shown.table._actions["retry"].trigger()
+    shown.table._actions["skip"].trigger()
+    shown.table.selectRow(2)
+    shown.table._actions["remove"].trigger()
+    shown.table._actions["open"].trigger()
+    shown.table._actions["reveal"].trigger()
+    assert heard == [
+        ("retry", ["1974 harbour.jpg", "picnic at the lake.tif", "letter.jpg", "portrait_4x.png"]),
+        ("skip", ["portrait.png", *(f"scan {number:04}.jpg" for number in range(1, 9))]),
+        ("remove", ["letter.jpg"]),
+        ("open", "letter.jpg"),
+        ("reveal", "letter.jpg"),
+    ]
+
+
+def test_only_failed_ones(page):
+    shown = page(filled())
+    shown.table.shown.show_only("failed")
+    assert shown.table.shown.rowCount() == 1
+    shown.table.shown.show_only("")
+    assert shown.table.shown.rowCount() == 13
+
+
+def test_the_list_follows(page):
+    batch = Batch()
+    shown = page(batch)
+    assert shown._pages.currentIndex() == 0
+    batch.queue.extend(Item(HERE / f"{number}.jpg") for number in range(100))
+    batch.queue.remove([HERE / f"{number}.jpg" for number in range(10, 20)])
+    assert shown.table.model().rowCount() == 90
+    batch.queue.remove([item.source for item in batch.queue[::2]])
+    assert shown.table.model().rowCount(QModelIndex()) == 45
+    batch.queue.remove([item.source for item in batch.queue])
+    assert shown._pages.currentIndex() == 0
+
+
+def test_26000_files_stay_quick(page, qapp):
+    """The numbers are loose, for slow machines; what matters is that nothing is done for each row."""
+    batch = Batch()
+    shown = page(batch)
+    started = time.perf_counter()
+    batch.queue.extend(Item(HERE / f"{number}.jpg", size=(4000, 3000), looked=True) for number in range(26_000))
+    qapp.processEvents()
+    filled_in = time.perf_counter() - started
+    started = time.perf_counter()
+    for number in range(100):
+        batch.queue.change(HERE / f"{number}.jpg", status="done")
+        shown.table.verticalScrollBar().setValue(number * 10_000)
+        qapp.processEvents()
+    assert filled_in < 2
+    assert (time.perf_counter() - started) / 100 < 0.03
+
+
+def test_thumbnails_are_asked_for_what_is_in_sight(page, qapp):
+    batch, wanted = Batch(), set()
+    shown = page(batch)
+    shown.thumbnail_wanted.connect(wanted.add)
+    batch.queue.extend(Item(HERE / f"{number:04}.jpg") for number in range(1000))
+    shown.grab()
+    assert 5 < len(wanted) < 20
+    assert HERE / "0000.jpg" in wanted
