@@ -1,4 +1,4 @@
-"""The whole application at work: how long its event loop is held during a real upscale, and memory over many of them."""
+"""The whole application at work: how long its event loop is held by a real upscale, and memory over many of them."""
 
 from __future__ import annotations
 
@@ -71,21 +71,18 @@ def with_application(journey: Callable[[Application], Awaitable[None]]) -> None:
     assert isinstance(qt, QApplication)
     qt.setQuitOnLastWindowClosed(False)
     with QEventLoop(qt) as loop:
-        loop.run_until_complete(
-            _live(Application(qt, SettingsFile(settings_folder() / "settings.json"), None), journey)
-        )
+        loop.run_until_complete(_live(qt, journey))
 
 
-async def _live(application: Application, journey: Callable[[Application], Awaitable[None]]) -> None:
+async def _live(qt: QApplication, journey: Callable[[Application], Awaitable[None]]) -> None:
+    application = Application(qt, SettingsFile(settings_folder() / "settings.json"), None)
     application.window.show()
     await application.window.painted()
     try:
         await journey(application)
     finally:
         application.window.close()
-        for worker in (application.gpu, application.io):
-            worker.shut_down()
-        application.window.deleteLater()
+        await application._put_away()
 
 
 def gaps() -> dict[str, Any]:
