@@ -11,7 +11,7 @@ import json
 import logging
 import sys
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,7 +31,7 @@ from ..ui import theme
 from ..ui.crash import CrashDialog
 from ..ui.window import MainWindow
 from ..worker import Worker
-from . import photo
+from . import photo, seeds, training
 
 SAVING = 0.3
 """Seconds after a change before the settings are written: a slider changes them many times."""
@@ -52,7 +52,7 @@ class Application:
         self.gpu, self.io = Worker("gpu"), Worker("io")
         self.loaded, self.results = Loaded(), Results()
         self.tasks: dict[str, asyncio.Task[None]] = {}
-        self.kept: list[Callable[..., object]] = []  # functions that state holds weakly
+        self.kept: list[object] = []  # what only the wiring knows, and state holds weakly
         self.drag_folder: TemporaryDirectory[str] | None = None
         self.window = MainWindow(self.session)
         self._closed = asyncio.get_running_loop().create_future()
@@ -61,6 +61,8 @@ class Application:
         self.session.events.settings.connect(self._settings_changed)
         self.window.closed.connect(self._end)
         photo.wire(self)
+        seeds.wire(self)
+        training.wire(self)
 
     async def live(self, files: list[Path]) -> None:
         """Show the window, and return when it was closed and everything is put away."""
@@ -68,6 +70,7 @@ class Application:
         try:
             self.window.show()
             await self.window.painted()
+            self.add_pages()
             if files:
                 self.start("open", open_paths(self.session, self.io, files))
             self.start("setup", set_up(self.session, self.gpu, self.io, self.loaded))
@@ -92,6 +95,13 @@ class Application:
         qInstallMessageHandler(None)
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         self.window.deleteLater()
+
+    def add_pages(self) -> None:
+        """Make the other pages; after the first paint, because their libraries take time to load."""
+        from .pages import WIRED
+
+        for wire in WIRED:
+            wire(self)
 
     def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> asyncio.Task[None]:
         """Run a flow; the one of that name which still runs is cancelled first."""

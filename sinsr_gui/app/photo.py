@@ -75,8 +75,7 @@ def wire(app: Application) -> None:
     def asked_changed() -> None:
         show_if_known(session, app.loaded, app.results)
 
-    session.events.asked.connect(asked_changed, check_nargs=False)
-    app.kept.append(asked_changed)
+    session.events.asked.connect(asked_changed)
 
 
 def _open(app: Application, paths: list[Path]) -> None:

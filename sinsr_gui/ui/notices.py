@@ -71,7 +71,7 @@ class Banner(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(UNIT + 4, UNIT - 2, UNIT - 2, UNIT - 2)
         layout.setSpacing(UNIT + 2)
-        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(mark)
         layout.addLayout(lines, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(close)
         return row

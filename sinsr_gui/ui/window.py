@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import base64
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -18,27 +17,26 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..paths import resource
 from ..state.session import Session
-from .actions import BREAKS, commands, make_actions, menu_names, plain
+from .actions import BREAKS, commands, make_actions, menu_names
 from .bind import bind
 from .dropping import DropFrame
-from .icons import icon
+from .navigation import Navigation
 from .notices import Banner
 from .photo import PhotoPage
 from .status import StatusBar
+
+PAGES = ("photo", "seeds", "batch", "models", "train")
+"""From top to bottom; each comes when it is made, which may be after the first paint."""
 
 
 class MainWindow(QMainWindow):
@@ -63,11 +61,15 @@ class MainWindow(QMainWindow):
         self.banner = Banner(session.notices)
         self.pages = QStackedWidget()
         self.photo = PhotoPage(session, self.actions_)
-        self._navigation = _Navigation()
-        self._navigation.chosen.connect(self.pages.setCurrentIndex)
+        self._navigation = Navigation()
+        self._navigation.chosen.connect(self._go)
+        self._by_symbol: dict[str, QWidget] = {}
+        names = (self.tr("Photo"), self.tr("Seeds"), self.tr("Batch"), self.tr("Models"), self.tr("Train"))
+        for symbol, name in zip(PAGES, names, strict=True):
+            self._navigation.add_page(symbol, name)
         self.add_page(self.photo, "photo", self.tr("Photo"), self.tr("One photo: upscale, compare, save"))
-        self._navigation.add_button(self.actions_["settings"])
-        self._navigation.add_button(self.actions_["keys"])
+        self._navigation.add_command(self.actions_["settings"])
+        self._navigation.add_command(self.actions_["keys"])
 
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -93,15 +95,16 @@ class MainWindow(QMainWindow):
         self.photo.restore_panels(remembered.panels)
 
     def add_page(self, page: QWidget, symbol: str, name: str, tip: str) -> None:
-        """One more page at the end, reached by Alt and its number."""
-        index = self.pages.addWidget(page)
-        self._navigation.add_page(symbol, name, f"{tip} (Alt+{index + 1})")
-        QShortcut(QKeySequence(f"Alt+{index + 1}"), self, lambda: self.show_page(page))
+        """A page takes its place in the navigation; it is reached by Alt and its number."""
+        number = PAGES.index(symbol) + 1
+        self._by_symbol[symbol] = page
+        self.pages.addWidget(page)
+        self._navigation.open_page(symbol, name, f"{tip} (Alt+{number})")
+        QShortcut(QKeySequence(f"Alt+{number}"), self, lambda: self._go(symbol))
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front."""
-        self.pages.setCurrentWidget(page)
-        self._navigation.mark(self.pages.indexOf(page))
+        self._go(next(symbol for symbol, known in self._by_symbol.items() if known is page))
 
     async def painted(self) -> None:
         """Wait until the window was painted for the first time."""
@@ -142,6 +145,10 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.dropped.emit(event.mimeData())
 
+    def _go(self, symbol: str) -> None:
+        self.pages.setCurrentWidget(self._by_symbol[symbol])
+        self._navigation.mark(symbol)
+
     def _tell_painted(self) -> None:
         if self._painted and not self._painted.done():
             self._painted.set_result(None)
@@ -172,48 +179,3 @@ class MainWindow(QMainWindow):
             self.recent.addAction(str(path), lambda path=path: self.recent_chosen.emit(str(path)))
         if self.recent.isEmpty():
             self.recent.addAction(self.tr("Nothing yet")).setEnabled(False)
-
-
-class _Navigation(QFrame):
-    """The rail on the left."""
-
-    chosen = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("navigation")
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.chosen)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(6, 8, 6, 8)
-        self._layout.setSpacing(4)
-        self._layout.addStretch()
-
-    def add_page(self, symbol: str, name: str, tip: str) -> None:
-        button = self._button(icon(symbol), name, tip)
-        button.setCheckable(True)
-        number = len(self._group.buttons())
-        button.setChecked(number == 0)
-        self._group.addButton(button, number)
-        self._layout.insertWidget(number, button)
-
-    def add_button(self, action: QAction) -> None:
-        """A command below the pages."""
-        button = self._button(action.icon(), plain(action.text()), action.toolTip())
-        button.clicked.connect(action.trigger)
-        self._layout.addWidget(button)
-
-    def mark(self, number: int) -> None:
-        """Show which page is in front."""
-        self._group.button(number).setChecked(True)
-
-    def _button(self, symbol: QIcon, name: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(symbol)
-        button.setIconSize(QSize(22, 22))
-        button.setText(name)
-        button.setToolTip(tip)
-        button.setAccessibleName(name)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return button
