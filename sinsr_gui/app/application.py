@@ -31,7 +31,7 @@ from ..ui import theme
 from ..ui.crash import CrashDialog
 from ..ui.window import MainWindow
 from ..worker import Worker
-from . import photo, seeds, training
+from . import photo
 
 SAVING = 0.3
 """Seconds after a change before the settings are written: a slider changes them many times."""
@@ -61,8 +61,6 @@ class Application:
         self.session.events.settings.connect(self._settings_changed)
         self.window.closed.connect(self._end)
         photo.wire(self)
-        seeds.wire(self)
-        training.wire(self)
 
     async def live(self, files: list[Path]) -> None:
         """Show the window, and return when it was closed and everything is put away."""
@@ -98,10 +96,9 @@ class Application:
 
     def add_pages(self) -> None:
         """Make the other pages; after the first paint, because their libraries take time to load."""
-        from .pages import WIRED
+        from .pages import wire
 
-        for wire in WIRED:
-            wire(self)
+        wire(self)
 
     def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> asyncio.Task[None]:
         """Run a flow; the one of that name which still runs is cancelled first."""

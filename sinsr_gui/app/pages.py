@@ -1,11 +1,20 @@
-"""The pages beside the photo page, in the order of the navigation."""
+"""The pages beside the photo page, each wired by the module of its name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .application import Application
 
-WIRED: tuple[Callable[[Application], None], ...] = ()
+NAMES = ("seeds", "batch", "models", "settings", "training")
+
+
+def wire(app: Application) -> None:
+    """Import and connect them; this takes a moment, which is why it comes after the first paint."""
+    for name in NAMES:
+        module = f"{__package__}.{name}"
+        if find_spec(module):
+            import_module(module).wire(app)
