@@ -20,7 +20,11 @@ Forms of the same networks run by turns in one process; times are medians, ratio
 first form is a facsimile of the published inference (float32, eager, unfolded, dense attention and codebook search),
 and everything is compared with it; it needs 1 GB of memory at 64 pixels, 8 GB at 128 and 34 GB at 256.
 
-with --json each line is an object whose "event" is part_timed, seeds_timed, precision_measured or memory_measured."""
+with --json each line is an object whose "event" is part_timed, seeds_timed, precision_measured, peer_timed or
+memory_measured."""
+
+RANDOM = "random"
+"""The name of the full-size network with random weights."""
 
 
 def add(verbs: Verbs) -> None:
@@ -29,8 +33,8 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--model",
         action="append",
-        metavar="ID|FILE",
-        help="what to measure; several are compared (default: the full-size network with random weights)",
+        metavar="ID|FILE|random",
+        help="what to measure; several are compared (default: random, the full-size network with random weights)",
     )
     parser.add_argument(
         "--sizes",
@@ -48,24 +52,29 @@ def add(verbs: Verbs) -> None:
     )
     parser.add_argument("--baseline", action="store_true", help="compare with the published inference")
     parser.add_argument("--seeds", action="store_true", help="also: several seeds of one picture against one")
+    parser.add_argument("--peers", action="store_true", help="also: Real-ESRGAN x4plus (needs ncnn) on the same photo")
     parser.add_argument("--memory", action="store_true", help="also: the most memory that a process needs")
-    parser.add_argument("--rounds", type=parsing.positive, default=3, metavar="N", help="how often each runs (3)")
+    parser.add_argument(
+        "--rounds", type=parsing.natural, default=3, metavar="N", help="how often each runs (3); 0: for --memory only"
+    )
     parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure every model and print the results as they come."""
-    from sinsr_gui.engine.benchmarking import PartTimed
+    from sinsr_gui.engine.benchmarking import MemoryMeasured, PartTimed
 
     whole: dict[tuple[int, str], dict[str, float]] = {}  # by side and form, CPU seconds of each model
-    for model in args.model or [None]:
-        name = model or "full size, random weights"
+    for model in args.model or [RANDOM]:
+        name = "full size, random weights" if model == RANDOM else model
         if not args.json:
             print(f"{name}:")
         for found in measure(args, model):
             _print(found, name, args.json)
-            if isinstance(found, PartTimed) and found.part == "whole":
+            if (isinstance(found, PartTimed) and found.part == "whole") or (
+                isinstance(found, MemoryMeasured) and not args.rounds
+            ):
                 whole.setdefault((found.side, found.form), {})[name] = found.cpu
     for (side, form), times in whole.items():
         first, *others = times
@@ -80,17 +89,27 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def measure(args: argparse.Namespace, model: str | None) -> Iterator[Measurement]:
+def measure(args: argparse.Namespace, model: str) -> Iterator[Measurement]:
     """All that was asked for of one model."""
-    from sinsr_gui.engine.benchmarking import measure_memory, random_networks, time_forms, time_seeds
+    from sinsr_gui.engine.benchmarking import (
+        load_peer,
+        measure_memory,
+        random_networks,
+        time_forms,
+        time_peer,
+        time_seeds,
+    )
 
-    make = partial(load, model) if model else random_networks
+    peer = load_peer() if args.peers else None
+    make = random_networks if model == RANDOM else partial(load, model)
     forms = ["baseline"] * args.baseline + args.precisions
     yield from time_forms(make, forms, args.sizes, args.rounds)
     for side in args.sizes:
         for form in args.precisions:
-            if args.seeds:
+            if args.seeds and args.rounds:
                 yield from time_seeds(make, form, side, args.rounds)
+            if peer and args.rounds:
+                yield from time_peer(make, peer, form, side, args.rounds)
             if args.memory:
                 yield from measure_memory(make, form, side)
 
@@ -106,7 +125,14 @@ def load(ref: str) -> Networks:
 
 
 def _print(found: Measurement, model: str, as_json: bool) -> None:
-    from sinsr_gui.engine.benchmarking import MemoryMeasured, PartTimed, PrecisionMeasured, RoundDone, SeedsTimed
+    from sinsr_gui.engine.benchmarking import (
+        MemoryMeasured,
+        PartTimed,
+        PeerTimed,
+        PrecisionMeasured,
+        RoundDone,
+        SeedsTimed,
+    )
 
     if as_json:
         if not isinstance(found, RoundDone):
@@ -122,5 +148,10 @@ def _print(found: Measurement, model: str, as_json: bool) -> None:
             print(f"  {side}x{side} {form:9} differs by {largest:.2g} at most, {decibels:.1f} dB")
         case SeedsTimed(form, side, seeds, times):
             print(f"  {side}x{side} {form:9} {seeds} seeds take {times:.2f} times one")
-        case MemoryMeasured(form, side, peak):
-            print(f"  {side}x{side} {form:9} needs {peak / 2**30:.2f} GB of memory at most")
+        case PeerTimed(form, side, wall, cpu, ours, ours_cpu):
+            print(f"  {side}x{side} {form:9} by turns {ours:8.3f} s, {ours_cpu:8.3f} s of CPU")
+            ratio = f"{cpu / ours_cpu:.3g} times as much"
+            print(f"  {side}x{side} x4plus    by turns {wall:8.3f} s, {cpu:8.3f} s of CPU, {ratio}")
+        case MemoryMeasured(form, side, peak, wall, cpu):
+            peak = f"{peak / 2**30:.2f} GB of memory at most"
+            print(f"  {side}x{side} {form:9} needs {peak}, {wall:.1f} s and {cpu:.1f} s of CPU")

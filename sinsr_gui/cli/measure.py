@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 from . import parsing
@@ -32,6 +33,7 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("truths", type=parsing.path, metavar="GT_DIR", help="folder of true pictures")
     parser.add_argument("inputs", type=parsing.path, metavar="LQ_DIR", help="folder of small ones of the same names")
     parser.add_argument("--seed", type=parsing.seed, default=0, metavar="N", help="seed of all results (0)")
+    parser.add_argument("--peers", action="store_true", help="score Real-ESRGAN x4plus too (needs ncnn)")
     parser.add_argument("--each", action="store_true", help="a line for every picture too")
     parsing.add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines: scored for each picture, then evaluated")
@@ -55,10 +57,12 @@ def evaluate(args: argparse.Namespace) -> int:
     """Upscale every input and print means with their standard errors, the model beside bicubic."""
     from sinsr_gui.engine.evaluating import evaluate, find_pairs, means
     from sinsr_gui.engine.events import Scored
+    from sinsr_gui.engine.peers import X4Plus
 
     from .choosing import choose_model, request_template
 
     pairs = find_pairs(args.truths, args.inputs)
+    peers = [X4Plus(os.cpu_count() or 1)] if args.peers else []
     found: list[Scored] = []
 
     def take(event: Event) -> None:
@@ -69,11 +73,11 @@ def evaluate(args: argparse.Namespace) -> int:
 
     with reporter(args.json, [1.0] * len(pairs)) as out:
         model = choose_model(args)
-        follow(evaluate(model, pairs, request_template(args, model)), out.take, take)
+        follow(evaluate(model, pairs, request_template(args, model), peers), out.take, take)
     table = {
         model.info.name: means([score.result for score in found]),
         "bicubic": means([score.bicubic for score in found]),
-    }
+    } | {peer.name: means([score.peers[peer.name] for score in found]) for peer in peers}
     if args.json:
         print_json("Evaluated", {"count": len(found), "model": model.info.id, "means": table})
         return 0

@@ -18,14 +18,18 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import NamedTuple, Protocol
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from .nn.autoencoders import Attention, Codebook, PixelShuffleAutoencoder, VQModel
+from .baseline import published
+from .nn.autoencoders import PixelShuffleAutoencoder, VQModel
 from .nn.folding import fold_autoencoder, fold_unet
 from .nn.schedule import Schedule, ScheduleConfig
 from .nn.unet import UNet
+from .peers import X4Plus
 from .sampling import one_step
 
 FORMS = ("baseline", "float32", "mixed", "bfloat16")
@@ -84,14 +88,31 @@ class PrecisionMeasured:
 
 @dataclass(frozen=True, slots=True)
 class MemoryMeasured:
-    """The most memory, in bytes, that a process of its own ever had, from starting Python to the finished picture."""
+    """The most memory, in bytes, that a process of its own ever had, from starting Python to the finished picture.
+
+    With the seconds that the picture took in it, of the clock and of CPU.
+    """
 
     form: str
     side: int
     peak: int
+    wall: float
+    cpu: float
 
 
-Measurement = RoundDone | PartTimed | SeedsTimed | PrecisionMeasured | MemoryMeasured
+@dataclass(frozen=True, slots=True)
+class PeerTimed:
+    """Median seconds of another upscaler, and of a form that ran by turns with it on the same photo."""
+
+    form: str
+    side: int
+    wall: float
+    cpu: float
+    ours_wall: float
+    ours_cpu: float
+
+
+Measurement = RoundDone | PartTimed | SeedsTimed | PrecisionMeasured | MemoryMeasured | PeerTimed
 
 
 class Coder(Protocol):
@@ -102,6 +123,10 @@ class Coder(Protocol):
 
     def encode(self, image: Tensor) -> Tensor: ...
     def decode(self, latent: Tensor, quantise: bool = True) -> Tensor: ...
+
+
+Peer = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+"""Another upscaler: a picture [h, w, 3] to a larger one."""
 
 
 class Form(NamedTuple):
@@ -130,7 +155,9 @@ def time_forms(
     sides: Sequence[int] = (64, 128),
     rounds: int = 3,
 ) -> Iterator[Measurement]:
-    """Time and compare forms on photos of these sides; each size ends with its results."""
+    """Time and compare forms on photos of these sides; each size ends with its results. Nothing in no rounds."""
+    if not rounds:
+        return
     networks = make()
     runs = {name: build_form(name, networks) for name in forms}
     del networks
@@ -166,6 +193,33 @@ def time_seeds(
     yield SeedsTimed(form, side, SEEDS, statistics.median(several) / statistics.median(one))
 
 
+def load_peer() -> Peer:
+    """Real-ESRGAN x4plus with as many threads as the networks have. Raises BadRequest when it is not installed."""
+    return X4Plus(torch.get_num_threads())
+
+
+def time_peer(
+    make: Callable[[], Networks],
+    peer: Peer,
+    form: str = "float32",
+    side: int = 64,
+    rounds: int = 3,
+) -> Iterator[Measurement]:
+    """Time a form and another upscaler by turns on one photo."""
+    run = build_form(form, make())
+    pixels = (_photo(side)[0].permute(1, 2, 0) * 127.5 + 127.5).round().byte().numpy()
+    times: list[tuple[float, float, float, float]] = []
+    for index in range(-1, rounds):  # the first time is for what is prepared at first use
+        ours = _run(run, side, 1)[0]["whole"]
+        before = _now()
+        peer(pixels)
+        after = _now()
+        if index >= 0:
+            times.append((after[0] - before[0], after[1] - before[1], *ours))
+            yield RoundDone(side, index + 1, rounds)
+    yield PeerTimed(form, side, *(statistics.median(column) for column in zip(*times, strict=True)))
+
+
 def measure_memory(make: Callable[[], Networks], form: str = "float32", side: int = 128) -> Iterator[Measurement]:
     """The peak of a new process that renders one photo; `make` must be importable by it."""
     context = multiprocessing.get_context("spawn")
@@ -174,7 +228,7 @@ def measure_memory(make: Callable[[], Networks], form: str = "float32", side: in
     process.start()
     theirs.close()
     try:
-        yield MemoryMeasured(form, side, ours.recv())
+        yield MemoryMeasured(form, side, *ours.recv())
     except EOFError:
         raise RuntimeError(f"Measuring {form} at {side} pixels ended early: not enough memory, perhaps.") from None
     finally:
@@ -186,7 +240,7 @@ def build_form(name: str, networks: Networks) -> Form:
     """The networks in one of `FORMS`; the fast ones share no more than small weights with the plain ones."""
     unet, autoencoder, schedule = networks
     if name == "baseline":
-        return Form(unet, _published(autoencoder), schedule)
+        return Form(unet, published(autoencoder), schedule)
     half = torch.float32 if name == "float32" else torch.bfloat16
     rough = half if name == "bfloat16" else torch.float32
     return Form(fold_unet(unet, rough), fold_autoencoder(autoencoder, half), schedule)
@@ -195,11 +249,7 @@ def build_form(name: str, networks: Networks) -> Form:
 @torch.inference_mode()
 def _run(form: Form, side: int, seeds: int) -> tuple[dict[str, tuple[float, float]], Tensor]:
     """Wall and CPU seconds of every part, and the picture of the first seed."""
-    across = torch.linspace(-1, 1, side)
-    photo = torch.stack(
-        [across.expand(side, side), across[:, None].expand(side, side), across.outer(across).mul(9).sin()]
-    )
-    photo = photo[None].contiguous()
+    photo = _photo(side)
     marks = [_now()]
     z_y = form.autoencoder.encode(F.interpolate(photo, scale_factor=4.0, mode="bicubic"))
     marks.append(_now())
@@ -212,13 +262,20 @@ def _run(form: Form, side: int, seeds: int) -> tuple[dict[str, tuple[float, floa
     return {part: (b[0] - a[0], b[1] - a[1]) for part, (a, b) in zip(PARTS, spans, strict=True)}, picture
 
 
+def _photo(side: int) -> Tensor:
+    """Ramps and curves, [1, 3, side, side] in [-1, 1]."""
+    across = torch.linspace(-1, 1, side)
+    planes = across.expand(side, side), across[:, None].expand(side, side), across.outer(across).mul(9).sin()
+    return torch.stack(planes)[None]
+
+
 def _now() -> tuple[float, float]:
     return time.perf_counter(), time.process_time()
 
 
 def _report_peak(pipe: Connection, make: Callable[[], Networks], form: str, side: int) -> None:
-    _run(build_form(form, make()), side, 1)
-    pipe.send(_peak())
+    times, _ = _run(build_form(form, make()), side, 1)
+    pipe.send((_peak(), *times["whole"]))
 
 
 def _peak() -> int:
@@ -233,33 +290,3 @@ def _peak() -> int:
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # bytes on macOS
-
-
-class _DenseAttention(Attention):
-    def forward(self, x: Tensor) -> Tensor:
-        h = self.norm(x)
-        q, k, v = (layer(h).flatten(2) for layer in (self.q, self.k, self.v))
-        weights = (q.mT @ k * x.shape[1] ** -0.5).softmax(2)
-        return x + self.proj_out((v @ weights.mT).view_as(x))
-
-
-class _DenseCodebook(Codebook):
-    def indices(self, z: Tensor) -> Tensor:
-        points, codes = z.movedim(1, -1).flatten(0, -2), self.embedding.weight
-        distances = points.square().sum(1, keepdim=True) + codes.square().sum(1) - 2 * points @ codes.T
-        return distances.argmin(1).view(z.shape[0], *z.shape[2:])
-
-
-def _published(autoencoder: VQModel | PixelShuffleAutoencoder) -> VQModel | PixelShuffleAutoencoder:
-    """The autoencoder as published, with the same weights."""
-    if isinstance(autoencoder, PixelShuffleAutoencoder):
-        return autoencoder
-    with torch.device("meta"):
-        dense = VQModel(autoencoder.config)
-    dense.load_state_dict(autoencoder.state_dict(), assign=True)
-    for module in dense.modules():
-        if isinstance(module, Attention):
-            module.__class__ = _DenseAttention
-        if isinstance(module, Codebook):
-            module.__class__ = _DenseCodebook
-    return dense.eval()

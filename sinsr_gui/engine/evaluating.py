@@ -20,6 +20,7 @@ from .requests import OutputSize, Request
 
 if TYPE_CHECKING:
     from .model import Model
+    from .peers import X4Plus
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,19 @@ def find_pairs(truths: Path, inputs: Path) -> tuple[tuple[Path, Path], ...]:
     return tuple((truth, path) for truth, path in pairs if truth)
 
 
-def evaluate(model: Model, pairs: Sequence[tuple[Path, Path]], request: Request) -> Iterator[Event]:
+def evaluate(
+    model: Model, pairs: Sequence[tuple[Path, Path]], request: Request, peers: Sequence[X4Plus] = ()
+) -> Iterator[Event]:
     """Upscale every input by the model's own scale and yield Scored for it, after the events of `upscale`.
 
-    Scores are of 8-bit RGB. Raises BadRequest when a truth has not the size of its result.
+    Scores are of 8-bit RGB, and of `peers` too. Raises BadRequest when a truth has not the size of its result, or a
+    peer has another scale.
     """
     from .upscaling import upscale
 
+    for peer in peers:
+        if peer.scale != model.info.scale:
+            raise BadRequest(f"{peer.name} makes pictures {peer.scale} times larger, {model.info.name} does not.")
     request = replace(request, size=OutputSize("scale", model.info.scale))
     for truth_path, input_path in pairs:
         truth, photo = load_photo(truth_path), load_photo(input_path)
@@ -66,7 +73,12 @@ def evaluate(model: Model, pairs: Sequence[tuple[Path, Path]], request: Request)
             if isinstance(event, Upscaled):
                 given, true = in_bytes(photo.pixels), in_bytes(truth.pixels)
                 made = in_bytes(event.photo.pixels)
-                yield Scored(input_path.stem, _scores(made, true, given), _scores(_bicubic(given, wanted), true, given))
+                yield Scored(
+                    input_path.stem,
+                    _scores(made, true, given),
+                    _scores(_bicubic(given, wanted), true, given),
+                    {peer.name: _scores(peer(given), true, given) for peer in peers},
+                )
 
 
 def means(scores: Sequence[dict[str, float]]) -> dict[str, Mean]:

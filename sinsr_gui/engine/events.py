@@ -5,7 +5,7 @@ Boxes are (left, top, width, height). `pixels` are uint8 or uint16 arrays [h, w,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -119,6 +119,7 @@ class Scored:
     name: str
     result: dict[str, float]  # psnr_y and lr_consistency in dB, ssim_y, and perceptual (a distance) if it is installed
     bicubic: dict[str, float]
+    peers: dict[str, dict[str, float]] = field(default_factory=dict)  # by the name of the upscaler
 
 
 @dataclass(frozen=True, slots=True)

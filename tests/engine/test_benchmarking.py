@@ -9,12 +9,14 @@ from sinsr_gui.engine.benchmarking import (
     MemoryMeasured,
     Networks,
     PartTimed,
+    PeerTimed,
     PrecisionMeasured,
     RoundDone,
     SeedsTimed,
     build_form,
     measure_memory,
     time_forms,
+    time_peer,
     time_seeds,
 )
 from sinsr_gui.engine.nn.autoencoders import PixelShuffleAutoencoder, VQModel
@@ -49,10 +51,31 @@ def test_seeds_of_one_photo_share_its_encoding():
     assert result.times > 0
 
 
+def test_another_upscaler_gets_the_same_photo_by_turns():
+    seen = []
+
+    def peer(pixels):
+        seen.append(pixels)
+        return pixels.repeat(4, 0).repeat(4, 1)
+
+    *rounds, result = time_peer(small_networks, peer, side=16, rounds=2)
+    assert len(rounds) == 2
+    assert {(pixels.shape, pixels.dtype.name) for pixels in seen} == {((16, 16, 3), "uint8")}
+    assert (seen[0].min(), seen[0].max()) == (0, 255)
+    assert isinstance(result, PeerTimed)
+    assert min(result.wall, result.ours_wall, result.ours_cpu) > 0
+
+
+def test_no_rounds_time_nothing():
+    assert list(time_forms(small_networks, ("float32",), (16,), rounds=0)) == []
+
+
 def test_the_peak_of_another_process_is_measured():
     (result,) = measure_memory(small_networks, side=16)
     assert isinstance(result, MemoryMeasured)
     assert 50e6 < result.peak < 3e9
+    assert result.wall > 0
+    assert result.cpu > 0
 
 
 def vanish() -> Networks:
