@@ -149,17 +149,14 @@ def _picked(
     right, bottom = min(math.ceil(box[2]) + margin, width), min(math.ceil(box[3]) + margin, height)
     part = np.s_[top:bottom, left:right]
     pixels = _with_alpha(source[part], None if alpha is None else alpha[part])
-    if margin == 0 and ratio == 1:
-        return pixels
+    if margin == 0:
+        return pixels if ratio == 1 else np.asarray(Image.fromarray(pixels).reduce(int(ratio)))
     beyond = max(math.ceil(box[2]) - right, 0), max(math.ceil(box[3]) - bottom, 0)
     if any(beyond):
         pixels = np.pad(pixels, ((0, beyond[1]), (0, beyond[0]), (0, 0)), mode="edge")
-    picture = Image.fromarray(pixels)
-    if margin == 0:
-        return np.asarray(picture.reduce(int(ratio)))
     how = _KERNELS[kernel] if ratio < 1 else Image.Resampling.BILINEAR
     inside = box[0] - left, box[1] - top, box[2] - left, box[3] - top
-    return np.asarray(picture.resize(size, how, inside))
+    return np.asarray(Image.fromarray(pixels).resize(size, how, inside))
 
 
 def _with_alpha(pixels: NDArray, alpha: NDArray | None, step: slice | None = None) -> NDArray[np.uint8]:

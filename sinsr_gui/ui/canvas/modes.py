@@ -102,8 +102,9 @@ def paint_difference(painter: QPainter, scene: Scene, gain: int, name: str) -> N
     inner.drawImage(0, 0, images[1])
     inner.end()
     values = to_array(images[0])
-    np.minimum(values, 255 // gain, out=values)
-    np.multiply(values, gain, out=values, casting="unsafe")
+    clipped = values > 255 // gain
+    values *= np.uint8(gain)
+    values[clipped] = 255
     painter.drawImage(0, 0, images[0])
     paint_label(painter, name, scene.clip, _LEFT | _TOP, scene.ratio)
 

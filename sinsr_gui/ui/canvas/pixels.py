@@ -24,6 +24,9 @@ def to_image(pixels: NDArray[np.uint8]) -> QImage:
 
 
 def to_array(image: QImage) -> NDArray[np.uint8]:
-    """The pixels of a 32-bit image as they lie, [H, W, 4], blue first; writing to them changes the image."""
+    """The pixels of a 32-bit image as they lie, [H, W, 4], blue first; writing to them changes the image.
+
+    They are the image's own and go with it.
+    """
     rows = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)
