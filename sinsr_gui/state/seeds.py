@@ -61,6 +61,7 @@ class Preview:
 
     seeds: SeedMap
     pixels: NDArray
+    box: Box  # in input pixels
 
 
 @dataclass

@@ -27,7 +27,9 @@ class Plot(pg.PlotWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        item = self.item = self.plotItem
+        item = self.plotItem
+        assert item is not None  # it is for subclasses only
+        self.item = item
         item.setMenuEnabled(False)
         item.hideButtons()
         item.setDownsampling(auto=True, mode="mean")

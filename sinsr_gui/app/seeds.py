@@ -1,0 +1,115 @@
+"""Wire the seeds page: what its parts ask for to flows, the region to what is seen of the photo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..engine.requests import SeedMap
+from ..flows import controls, explore, paint
+from ..flows.candidates import render_favourites
+from ..state.seeds import Seeds
+from ..ui.seeds import SeedsPage
+
+if TYPE_CHECKING:
+    from .application import Application
+
+LARGEST = 320
+"""Input pixels of a side that a preview of painted layers has at most: it shall be quick."""
+
+
+def wire(app: Application) -> None:
+    """Add the page, and connect it."""
+    session = app.session
+    seeds = Seeds()
+    page = SeedsPage(session, seeds)
+    tr = app.window.tr
+    app.window.add_page(page, "seeds", tr("Seeds"), tr("Compare seeds, mix them, paint with them"))
+
+    def changed(*_: object) -> None:
+        explore.note_changes(session, seeds)
+
+    def new_photo(*_: object) -> None:
+        app.stop("explore")
+        seeds.box, seeds.cells, seeds.made_for, seeds.duel = None, (), None, None
+        seeds.spread = seeds.preview = None
+        if page.isVisible():
+            look()
+
+    def look() -> None:
+        """What the photo page shows, or the photo's middle."""
+        photo = session.photo
+        if photo is None:
+            return
+        size = (photo.width, photo.height)
+        visible = app.window.photo.canvas.visible_box() or (0, 0, *size)
+        scale = session.engine.scale if session.engine else 4
+        explore.frame(seeds, visible, size, scale, page.room())
+
+    def run(flow: object) -> None:
+        app.start("explore", flow)  # pyright: ignore[reportArgumentType] (a coroutine)
+
+    parts = (session, seeds, app.gpu, app.loaded)
+    page.opened.connect(lambda: look() if seeds.box is None or not seeds.cells else None)
+    page.view_chosen.connect(lambda view: setattr(seeds, "view", view))
+    page.key_pressed.connect(lambda key: _take_key(app, seeds, key))
+
+    side = page.side
+    side.moved.connect(lambda x, y: session.photo and explore.move_to(seeds, (x, y), _size(app)))
+    side.count_chosen.connect(lambda count: (setattr(seeds, "count", count), look()))
+    side.render_asked.connect(lambda: (setattr(seeds, "view", "sheet"), run(explore.fill_sheet(*parts))))
+    side.more_asked.connect(lambda: run(explore.fill_sheet(*parts, first=max(cell.seed for cell in seeds.cells) + 1)))
+    side.stop_asked.connect(lambda: app.stop("explore"))
+    side.favourite_taken.connect(lambda key: _take_key(app, seeds, key))
+    side.full_asked.connect(
+        lambda: app.start("upscale", render_favourites(session, seeds, app.gpu, app.loaded, app.results))
+    )
+    for part in (page.sheet, page.duel):
+        part.taken.connect(lambda seed: explore.take(session, seed))
+    page.sheet.rejected.connect(lambda seed: run(explore.reject(*parts, seed)))
+    page.sheet.kept.connect(lambda seed: explore.keep(seeds, seed))
+    page.duel.begun.connect(lambda: explore.begin_duel(seeds))
+    page.duel.preferred.connect(lambda seed: explore.prefer(seeds, seed))
+
+    page.morph.other_chosen.connect(lambda seed: setattr(seeds, "other", seed))
+    page.morph.amount_chosen.connect(lambda amount: run(explore.look_closer(*parts, _mix(app, seeds, amount))))
+    page.morph.used.connect(lambda amount: controls.ask(session, seeds=_mix(app, seeds, amount)))
+
+    page.trust.average_chosen.connect(lambda count: setattr(seeds, "average", count))
+    page.trust.measured.connect(lambda: run(explore.weigh(*parts)))
+    page.trust.used.connect(lambda count: controls.ask(session, mean_of=count))
+
+    page.paint.painted.connect(lambda stamps: paint.add_stroke(session, seeds.painting, stamps))
+    page.paint.seed_chosen.connect(lambda seed: setattr(seeds, "painting", seed))
+    page.paint.radius_chosen.connect(lambda radius: setattr(seeds, "radius", radius))
+    page.paint.layer_removed.connect(lambda index: paint.remove_layer(session, index))
+    page.paint.all_removed.connect(lambda: paint.remove_all_layers(session))
+    page.paint.undo_asked.connect(lambda: controls.undo(session))
+    page.paint.preview_asked.connect(lambda: run(_preview(app, seeds, page)))
+
+    session.events.photo.connect(new_photo)
+    session.events.asked.connect(changed)
+    seeds.events.box.connect(changed)
+    app.kept += [changed, new_photo]
+
+
+async def _preview(app: Application, seeds: Seeds, page: SeedsPage) -> None:
+    """Render the middle of what is seen under the brush, with its layers."""
+    left, top, width, height = page.paint.canvas.visible_box() or (0, 0, *_size(app))
+    wide, high = min(width, LARGEST), min(height, LARGEST)
+    box = (left + (width - wide) // 2, top + (height - high) // 2, wide, high)
+    await explore.look_closer(app.session, seeds, app.gpu, app.loaded, app.session.asked.seeds, box)
+
+
+def _mix(app: Application, seeds: Seeds, amount: float) -> SeedMap:
+    return replace(app.session.asked.seeds, towards=seeds.other, amount=amount)
+
+
+def _take_key(app: Application, seeds: Seeds, key: int) -> None:
+    if (seed := seeds.favourites[key]) is not None:
+        explore.take(app.session, seed)
+
+
+def _size(app: Application) -> tuple[int, int]:
+    photo = app.session.photo
+    return (photo.width, photo.height) if photo else (1, 1)

@@ -1,0 +1,96 @@
+"""Wire the training page: folders are asked for here, everything else is a flow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ..flows import train
+from ..flows.follow import follow
+from ..flows.install import install
+from ..paths import runs_folder
+from ..state.training import Training
+from ..ui.files import ask_folder
+from ..ui.training import TrainingPage
+
+if TYPE_CHECKING:
+    from .application import Application
+
+
+def wire(app: Application) -> None:
+    """Add the page, connect it, and go on watching a run that is being trained."""
+    session, training = app.session, Training(parent=runs_folder())
+    page = TrainingPage(session, training)
+    tr = app.window.tr
+    app.window.add_page(page, "train", tr("Train"), tr("Train a model on your own photos"))
+
+    def show(path: Path) -> None:
+        app.start("follow", follow(training, path))
+
+    def new() -> None:
+        app.stop("follow")
+        training.run = None
+
+    async def start() -> None:
+        show(await train.start_run(session, training, app.io, app.gpu, app.loaded))
+
+    async def open_run() -> None:
+        if path := await ask_folder(page, tr("Open a run"), session.settings.remembered.folder):
+            train.open_run(session, training, path)
+            show(path)
+
+    async def choose() -> None:
+        folder = await ask_folder(page, tr("Choose a folder of photos"), session.settings.remembered.folder)
+        if folder:
+            session.settings = session.settings.remembering(folder=folder)
+            await train.choose_photos(session, training, app.io, app.gpu, folder)
+
+    async def choose_parent() -> None:
+        if folder := await ask_folder(page, tr("Choose a folder for runs"), training.parent):
+            training.parent = folder
+
+    async def keep() -> None:
+        if training.run is None:
+            return
+        path = training.run.path
+        await train.paused(training, path)
+        if training.run is not None and training.run.path == path and training.run.checkpoints:
+            await install_checkpoint(training.run.best or training.run.checkpoints[-1])
+
+    async def install_checkpoint(checkpoint: Path) -> None:
+        await install(session, training, app.gpu, app.io, checkpoint)
+
+    async def attach() -> None:
+        path = await train.reattach(session, training, app.io)
+        if path and training.run is None:
+            show(path)
+
+    def followed() -> Path:
+        assert training.run is not None  # the buttons are there only with a run
+        return training.run.path
+
+    async def go_on() -> None:
+        await train.go_on(session, training, app.gpu, app.loaded, followed())
+
+    async def at_once(act: object, *given: object) -> None:
+        act(*given)  # pyright: ignore[reportCallIssue] (its failures become notices, as those of flows)
+
+    page.folder_asked.connect(lambda: app.start("check", choose()))
+    page.parent_asked.connect(lambda: app.start("parent", choose_parent()))
+    page.offer_chosen.connect(lambda name: setattr(training, "chosen", name))
+    page.name_changed.connect(lambda name: setattr(training, "name", name.strip()))
+    page.start_asked.connect(lambda: app.start("train", start()))
+    page.new_asked.connect(new)
+    page.open_asked.connect(lambda: app.start("open run", open_run()))
+    page.run_chosen.connect(show)
+    page.pause_asked.connect(lambda: app.start("pause", at_once(train.pause, followed())))
+    page.resume_asked.connect(lambda: app.start("train", go_on()))
+    page.keep_asked.connect(lambda: app.start("install", keep()))
+    page.kill_asked.connect(lambda: app.start("pause", at_once(train.end_now, training, followed())))
+    page.install_asked.connect(lambda checkpoint: app.start("install", install_checkpoint(checkpoint)))
+    page.reveal_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(followed()))))
+    page.forget_asked.connect(lambda: (app.stop("follow"), train.forget_run(session, training, followed())))
+    app.start("attach", attach())

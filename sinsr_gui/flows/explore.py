@@ -1,0 +1,190 @@
+"""Explore seeds: render a region in several of them, turn some down, let them compete, keep the best.
+
+A preview shows the pixels of the export; so taking a seed by its cell is taking that picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..engine.events import Box, SeedDone
+from ..engine.photo import Photo
+from ..engine.requests import Request, SeedMap
+from ..state.seeds import Cell, Duel, Preview, Seeds, Spread
+from ..state.session import Session
+from .controls import choose_seed
+from .ordering import order_of, request_for
+from .setup import Loaded, model_for
+from .workers import Worker
+
+if TYPE_CHECKING:
+    from ..engine.model import Model
+
+SMALLEST = 24
+"""Input pixels of a side below which a region shows nothing."""
+
+
+def frame(seeds: Seeds, visible: Box, photo: tuple[int, int], scale: int, room: tuple[int, int]) -> None:
+    """Look at the middle of what is visible, as much of it as fits into a cell of `room` pixels at 100 %."""
+    left, top, width, height = visible
+    sides = (
+        max(min(side, pixels // scale), min(SMALLEST, whole))
+        for side, pixels, whole in zip((width, height), room, photo, strict=True)
+    )
+    wide, high = (min(side, whole) for side, whole in zip(sides, photo, strict=True))
+    x = min(max(left + (width - wide) // 2, 0), photo[0] - wide)
+    y = min(max(top + (height - high) // 2, 0), photo[1] - high)
+    seeds.box = (x, y, wide, high)
+
+
+def move_to(seeds: Seeds, centre: tuple[float, float], photo: tuple[int, int]) -> None:
+    """Look at another place of the photo."""
+    if seeds.box is not None:
+        _, _, width, height = seeds.box
+        x = min(max(round(centre[0] - width / 2), 0), photo[0] - width)
+        y = min(max(round(centre[1] - height / 2), 0), photo[1] - height)
+        seeds.box = (x, y, width, height)
+
+
+async def fill_sheet(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, first: int | None = None) -> None:
+    """A sheet of `seeds.count` seeds from `first` on (by default the base seed that is asked for)."""
+    wanted = seeds.following(session.asked.seeds.base if first is None else first, seeds.count)
+    seeds.duel = seeds.champion = None
+    await _render(session, seeds, gpu, loaded, wanted)
+
+
+async def reject(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, seed: int) -> None:
+    """Turn a seed down and put the next one in its place."""
+    seeds.rejected |= {seed}
+    seeds.favourites = tuple(None if kept == seed else kept for kept in seeds.favourites)
+    shown = [cell.seed for cell in seeds.cells]
+    if seed not in shown:
+        return
+    (fresh,) = seeds.following(max(shown) + 1, 1)
+    await _render(session, seeds, gpu, loaded, tuple(fresh if other == seed else other for other in shown))
+
+
+def take(session: Session, seed: int) -> None:
+    """Ask for that seed from now on, without a mean; painted regions stay."""
+    choose_seed(session, seed)
+    session.ask(mean_of=1)
+
+
+def keep(seeds: Seeds, seed: int, key: int | None = None) -> None:
+    """Put a seed on a key (0 to 8), by default the first free one; a second time takes it off."""
+    kept = list(seeds.favourites)
+    if seed in kept and key is None:
+        kept[kept.index(seed)] = None
+    else:
+        kept = [None if other == seed else other for other in kept]
+        free = kept.index(None) if None in kept else len(kept) - 1
+        kept[free if key is None else key] = seed
+    seeds.favourites = tuple(kept)
+
+
+def begin_duel(seeds: Seeds) -> None:
+    """Let the rendered seeds of the sheet compete."""
+    ready = [cell.seed for cell in seeds.cells if cell.pixels is not None and cell.seed not in seeds.rejected]
+    seeds.champion = None
+    seeds.duel = Duel(ready[0], ready[1], tuple(ready[2:])) if len(ready) > 1 else None
+    seeds.view = "duel"
+
+
+def prefer(seeds: Seeds, seed: int) -> None:
+    """Choose one of the two."""
+    if seeds.duel is None:
+        return
+    following = seeds.duel.won_by(seed)
+    if isinstance(following, Duel):
+        seeds.duel = following
+    else:
+        seeds.duel, seeds.champion = None, following
+
+
+async def look_closer(
+    session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, asked: SeedMap, box: Box | None = None
+) -> None:
+    """Render a region (by default that of the sheet) with a whole seed map: morphed, or painted."""
+    photo, box = session.photo, box or seeds.box
+    if photo is None or box is None:
+        return
+    model = await model_for(session, gpu, loaded, session.asked.model)
+    request = replace(request_for(order_of(session), model), photo=photo.sha256, seeds=asked)
+    seeds.done, seeds.wanted = 0, 1
+    try:
+        async with aclosing(gpu.stream(_explore, model, photo, request, [asked.base], box)) as events:
+            async for event in events:
+                if isinstance(event, SeedDone):
+                    seeds.preview = Preview(asked, event.pixels, box)
+    finally:
+        seeds.wanted = 0
+
+
+async def weigh(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded) -> None:
+    """The mean of the region over `seeds.average` seeds, and where they differ."""
+    base = session.asked.seeds.base
+    wanted = tuple(range(base, base + seeds.average))
+    await _render(session, seeds, gpu, loaded, wanted)
+    pictures = [cell.pixels for cell in seeds.cells if cell.pixels is not None]
+    if len(pictures) == len(wanted):
+        mean, deviation = await gpu.call(_spread, pictures)
+        seeds.spread = Spread(len(pictures), mean, deviation)
+
+
+async def _render(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, wanted: Sequence[int]) -> None:
+    """Show these seeds; what was rendered of the same region is kept."""
+    photo, box = session.photo, seeds.box
+    if photo is None or box is None:
+        return
+    model = await model_for(session, gpu, loaded, session.asked.model)
+    painted = SeedMap(session.asked.seeds.base, regions=session.asked.seeds.regions)
+    request = replace(request_for(order_of(session), model), photo=photo.sha256, seeds=painted)
+    same = (box, replace(request, seeds=replace(painted, base=0), mean_of=1))
+    known = {cell.seed: cell.pixels for cell in seeds.cells} if same == seeds.made_for else {}
+    seeds.made_for, seeds.stale = same, False
+    seeds.cells = tuple(Cell(seed, known.get(seed)) for seed in wanted)
+    missing = [cell.seed for cell in seeds.cells if cell.pixels is None]
+    if not missing:
+        return
+    seeds.done, seeds.wanted = 0, len(missing)
+    try:
+        async with aclosing(gpu.stream(_explore, model, photo, request, missing, box)) as events:
+            async for event in events:
+                if isinstance(event, SeedDone):
+                    made = Cell(event.seed, event.pixels)
+                    seeds.cells = tuple(made if cell.seed == made.seed else cell for cell in seeds.cells)
+                    seeds.done += 1
+    finally:
+        seeds.wanted = 0
+
+
+def note_changes(session: Session, seeds: Seeds) -> None:
+    """After a change of photo, region or controls: say whether the cells still are what would be rendered."""
+    if seeds.made_for is None:
+        return
+    box, request = seeds.made_for
+    asked = session.asked
+    same = (
+        session.photo is not None
+        and (box, request.photo, request.model) == (seeds.box, session.photo.sha256, asked.model)
+        and (request.colour_fix, request.seeds.regions) == (asked.colour_fix, asked.seeds.regions)
+    )
+    if seeds.stale == same:
+        seeds.stale = not same
+
+
+def _explore(model: Model, photo: Photo, request: Request, wanted: Sequence[int], box: Box) -> Iterator[object]:
+    from ..engine.exploring import explore
+
+    return explore(model, photo, request, wanted, box)
+
+
+def _spread(pictures: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    from ..engine.exploring import mean_and_deviation
+
+    return mean_and_deviation(pictures)

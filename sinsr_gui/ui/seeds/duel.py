@@ -1,0 +1,92 @@
+"""Tournament: two seeds side by side, the arrow keys choose, the winner meets the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ...state.seeds import Seeds
+from ..icons import icon
+from ..theme import UNIT, set_role
+from .pixels import CLOSER, Pixels
+
+
+class DuelView(QWidget):
+    """Who is better."""
+
+    preferred = Signal(int)
+    taken = Signal(int)
+    begun = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seeds: Seeds | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pictures = (Pixels(CLOSER), Pixels(CLOSER))
+        self.buttons = (QPushButton(), QPushButton())
+        self.again = QPushButton(self.tr("&Begin a tournament"))
+        self.again.setToolTip(self.tr("Compare the seeds of the sheet in pairs"))
+        self.again.clicked.connect(self.begun)
+        self._text = QLabel()
+        set_role(self._text, "hint")
+        columns = QHBoxLayout()
+        columns.setSpacing(UNIT)
+        for side, (picture, button) in enumerate(zip(self.pictures, self.buttons, strict=True)):
+            button.clicked.connect(lambda _=False, side=side: self._choose(side))
+            column = QVBoxLayout()
+            column.addWidget(picture, 1)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            columns.addLayout(column, 1)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._text)
+        bottom.addStretch()
+        bottom.addWidget(self.again)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(columns, 1)
+        layout.addLayout(bottom)
+
+    def show_duel(self, seeds: Seeds) -> None:
+        """Show the pair, or the winner."""
+        self._seeds = seeds
+        duel, champion = seeds.duel, seeds.champion
+        pair = (duel.left, duel.right) if duel else (champion, None)
+        for side, (seed, picture, button) in enumerate(zip(pair, self.pictures, self.buttons, strict=True)):
+            picture.setVisible(seed is not None or (side == 0 and not duel))
+            button.setVisible(seed is not None)
+            picture.show_pixels(None if seed is None else seeds.pixels_of(seed), self._what_to_do(seeds))
+            if seed is None:
+                continue
+            text = self.tr("Seed {0} is better").format(seed) if duel else self.tr("Take seed {0}").format(seed)
+            button.setText(text)
+            button.setIcon(icon("tick") if not duel else icon("previous" if side == 0 else "next"))
+            button.setToolTip(self.tr("Left arrow") if side == 0 else self.tr("Right arrow"))
+            button.setAccessibleName(text)
+            set_role(button, "" if duel else "primary")
+        if duel:
+            self._text.setText(self.tr("{0} comparisons left. Left and right arrow choose.").format(duel.total))
+        elif champion is not None:
+            self._text.setText(self.tr("Seed {0} has won.").format(champion))
+        else:
+            self._text.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Left:
+            self._choose(0)
+        elif event.key() == Qt.Key.Key_Right:
+            self._choose(1)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, side: int) -> None:
+        seeds = self._seeds
+        if seeds is None:
+            return
+        if seeds.duel is not None:
+            self.preferred.emit(seeds.duel.right if side else seeds.duel.left)
+        elif seeds.champion is not None:
+            self.taken.emit(seeds.champion)
+
+    def _what_to_do(self, seeds: Seeds) -> str:
+        return self.tr("Render a contact sheet first, then let its seeds compete.") if not seeds.cells else ""

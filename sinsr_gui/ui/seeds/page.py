@@ -1,0 +1,126 @@
+"""The seeds page: the sheet, a tournament, a mix of two, how sure it is, and the brush."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ...state.seeds import Seeds, View
+from ...state.session import Session
+from ..bind import bind
+from ..theme import MARGIN, UNIT, set_role
+from .duel import DuelView
+from .morph import MorphView
+from .paint import PaintView
+from .sheet import Sheet
+from .side import SidePanel
+from .trust import TrustView
+
+VIEWS: tuple[View, ...] = ("sheet", "duel", "morph", "trust", "paint")
+
+
+class SeedsPage(QWidget):
+    """Everything about seeds; what it asks for is a signal of the part that asks."""
+
+    opened = Signal()  # it came into sight
+    view_chosen = Signal(str)
+    key_pressed = Signal(int)  # 0 to 8
+
+    def __init__(self, session: Session, seeds: Seeds) -> None:
+        super().__init__()
+        self._session, self._seeds = session, seeds
+        self.side, self.sheet, self.duel = SidePanel(), Sheet(), DuelView()
+        self.morph, self.trust, self.paint = MorphView(), TrustView(), PaintView()
+        self._tabs, self._stack = QTabBar(), QStackedWidget()
+        self._hint = QLabel()
+        self._parts = dict(zip(VIEWS, (self.sheet, self.duel, self.morph, self.trust, self.paint), strict=True))
+        self._set_up()
+        self._lay_out()
+        for signal in (session.events.photo, session.events.asked, session.events.result, session.events.past):
+            bind(self, signal, self._show)
+        for field in (
+            "view", "count", "box", "cells", "favourites", "duel", "champion", "other", "preview",
+            "spread", "average", "painting", "radius", "done", "wanted", "stale",
+        ):  # fmt: skip
+            bind(self, getattr(seeds.events, field), self._show)
+        self._show()
+
+    def room(self) -> tuple[int, int]:
+        """Screen pixels of a cell's picture."""
+        self._stack.layout()
+        return self.sheet.room(self._seeds.count)
+
+    def _show(self) -> None:
+        session, seeds, asked = self._session, self._seeds, self._session.asked
+        index = VIEWS.index(seeds.view)
+        if self._tabs.currentIndex() != index:
+            self._tabs.blockSignals(True)
+            self._tabs.setCurrentIndex(index)
+            self._tabs.blockSignals(False)
+        self._stack.setCurrentWidget(self._parts[seeds.view])
+        self._hint.setText(self._hints[seeds.view])
+        self.side.show_all(session, seeds)
+        if seeds.view == "sheet":
+            self.sheet.show_cells(seeds, asked.seeds.base)
+        elif seeds.view == "duel":
+            self.duel.show_duel(seeds)
+        elif seeds.view == "morph":
+            self.morph.show_morph(seeds, asked.seeds)
+        elif seeds.view == "trust":
+            self.trust.show_trust(seeds, asked.mean_of)
+        elif self.isVisible():
+            self.paint.show_painting(session, seeds)
+        self.setEnabled(session.photo is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not event.modifiers():
+            self.key_pressed.emit(event.key() - Qt.Key.Key_1)
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._show()
+        self.opened.emit()
+
+    def _set_up(self) -> None:
+        self._hints: dict[View, str] = {
+            "sheet": self.tr("A click takes a seed, X turns it down, H keeps it"),
+            "duel": self.tr("The better of two stays, until one is left"),
+            "morph": self.tr("Between two seeds lie many more"),
+            "trust": self.tr("What the seeds agree on is what the photo says"),
+            "paint": self.tr("Paint another seed where you like it better; the noise is mixed, so there is no seam"),
+        }
+        titles = (
+            (self.tr("Contact sheet"), self.tr("One region in several seeds")),
+            (self.tr("Tournament"), self.tr("Two at a time, the arrow keys choose")),
+            (self.tr("Mix"), self.tr("A slider between two seeds")),
+            (self.tr("Certainty"), self.tr("Where the seeds differ, and their mean")),
+            (self.tr("Paint"), self.tr("Another seed in one place")),
+        )
+        self._tabs.setAccessibleName(self.tr("Ways to choose a seed"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for index, (title, tip) in enumerate(titles):
+            self._tabs.addTab(title)
+            self._tabs.setTabToolTip(index, tip)
+        self._tabs.currentChanged.connect(lambda index: self.view_chosen.emit(VIEWS[index]))
+        set_role(self._hint, "hint")
+
+    def _lay_out(self) -> None:
+        for view in VIEWS:
+            self._stack.addWidget(self._parts[view])
+        top = QHBoxLayout()
+        top.addWidget(self._tabs)
+        top.addStretch()
+        top.addWidget(self._hint)
+        right = QVBoxLayout()
+        right.setSpacing(UNIT)
+        right.addLayout(top)
+        right.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN, UNIT, MARGIN, MARGIN)
+        layout.setSpacing(MARGIN)
+        layout.addWidget(self.side)
+        layout.addLayout(right, 1)

@@ -1,0 +1,133 @@
+"""Beside the seeds: where in the photo, how many, and the favourites on their keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...state.seeds import KEYS, Counts, Seeds
+from ...state.session import Session
+from ..icons import icon
+from ..theme import UNIT, set_role
+from .overview import Overview
+
+
+class SidePanel(QWidget):
+    """Region, sheet and favourites."""
+
+    moved = Signal(float, float)
+    count_chosen = Signal(int)
+    render_asked = Signal()
+    more_asked = Signal()
+    stop_asked = Signal()
+    favourite_taken = Signal(int)  # key, 0 to 8
+    full_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(216)
+        self.overview, self._region, self._state = Overview(), QLabel(), QLabel()
+        self.count = QComboBox()
+        for count in Counts:
+            self.count.addItem(self.tr("{0} seeds").format(count), count)
+        self.fill = QPushButton(self.tr("&Render the sheet"))
+        self.more = QPushButton(self.tr("&More seeds"))
+        self.stop = QPushButton(self.tr("S&top"))
+        self.full = QPushButton(self.tr("Render &favourites in full"))
+        self.keys = [QToolButton() for _ in range(KEYS)]
+        self._progress = QProgressBar()
+        self._set_up()
+        self._lay_out()
+
+    def show_all(self, session: Session, seeds: Seeds) -> None:
+        """Show the state."""
+        self.overview.show_region(session.photo, seeds.box)
+        self._region.setText(self.tr("{0} × {1} pixels at 100 %").format(*seeds.box[2:]) if seeds.box else "")
+        self.count.blockSignals(True)
+        self.count.setCurrentIndex(self.count.findData(seeds.count))
+        self.count.blockSignals(False)
+        ready = session.photo is not None and not seeds.wanted
+        self.fill.setEnabled(ready)
+        self.more.setEnabled(ready and bool(seeds.cells))
+        self.stop.setVisible(bool(seeds.wanted))
+        self.fill.setVisible(not seeds.wanted)
+        self._progress.setVisible(bool(seeds.wanted))
+        self._progress.setRange(0, seeds.wanted if seeds.wanted > 1 else 0)
+        self._progress.setValue(seeds.done)
+        self._state.setText(self.tr("The sheet shows another region or other settings.") if seeds.stale else "")
+        self._state.setVisible(seeds.stale)
+        for key, (button, seed) in enumerate(zip(self.keys, seeds.favourites, strict=True)):
+            button.setEnabled(seed is not None)
+            button.setText(str(key + 1) if seed is None else f"{key + 1}  ·  {seed}")
+            button.setChecked(seed is not None and seed == session.asked.seeds.base)
+            tip = self.tr("No seed yet") if seed is None else self.tr("Take seed {0}").format(seed)
+            button.setToolTip(tip)
+            button.setAccessibleName(self.tr("Key {0}: {1}").format(key + 1, tip))
+        self.full.setEnabled(ready and any(seed is not None for seed in seeds.favourites))
+
+    def _set_up(self) -> None:
+        self.count.setToolTip(self.tr("How many seeds are side by side"))
+        self.count.setAccessibleName(self.tr("Seeds on the sheet"))
+        self.count.activated.connect(lambda _: self.count_chosen.emit(self.count.currentData()))
+        for button, wish, name, tip in (
+            (self.fill, self.render_asked, "upscale", self.tr("Render the region in each of the seeds")),
+            (self.more, self.more_asked, "plus", self.tr("Go on with the next seeds")),
+            (self.stop, self.stop_asked, "stop", self.tr("Stop rendering; finished cells stay")),
+            (self.full, self.full_asked, "photo", self.tr("Upscale the photo with each favourite, for keys 1 to 9")),
+        ):
+            button.setIcon(icon(name, "on_accent" if button is self.fill else "text"))
+            button.setToolTip(tip)
+            button.setAccessibleName(button.text().replace("&", ""))
+            button.clicked.connect(wish)
+        set_role(self.fill, "primary")
+        set_role(self._region, "hint")
+        set_role(self._state, "warning")
+        self._state.setWordWrap(True)
+        self._progress.setAccessibleName(self.tr("Seeds rendered"))
+        self.overview.moved.connect(self.moved)
+        for key, button in enumerate(self.keys):
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, key=key: self.favourite_taken.emit(key))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(_heading(self.tr("Region")))
+        layout.addWidget(self.overview)
+        layout.addWidget(self._region)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self.count)
+        row.addWidget(self.more)
+        layout.addLayout(row)
+        layout.addWidget(self.fill)
+        layout.addWidget(self.stop)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._state)
+        layout.addSpacing(UNIT)
+        layout.addWidget(_heading(self.tr("Favourites on keys 1 to 9")))
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for key, button in enumerate(self.keys):
+            button.setMinimumWidth(68)
+            grid.addWidget(button, key // 3, key % 3)
+        layout.addLayout(grid)
+        layout.addWidget(self.full)
+        layout.addStretch()
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    set_role(label, "heading")
+    return label

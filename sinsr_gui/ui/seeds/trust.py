@@ -1,0 +1,112 @@
+"""Where the picture is guessed: how far K seeds differ, and their mean, which errs less and shows less."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from ...state.seeds import Seeds
+from ..theme import UNIT, set_role
+from .pixels import CLOSER, Pixels
+
+DIAL = (1, 2, 4, 8, 16)
+LEAST = 2 / 255
+"""The top of the map is at least this deviation: less cannot be seen."""
+
+
+class TrustView(QWidget):
+    """The fidelity dial and the variance map."""
+
+    average_chosen = Signal(int)
+    measured = Signal()
+    used = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mean, self.map = Pixels(CLOSER), Pixels(CLOSER)
+        self._what, self._state, self._top = QLabel(), QLabel(), QLabel()
+        self.dial = QSlider(Qt.Orientation.Horizontal)
+        self.dial.setRange(0, len(DIAL) - 1)
+        self.dial.setPageStep(1)
+        self.dial.setToolTip(self.tr("From one seed with its full texture to the mean of sixteen, which errs least"))
+        self.dial.setAccessibleName(self.tr("Fidelity"))
+        self.dial.valueChanged.connect(lambda value: self.average_chosen.emit(DIAL[value]))
+        self.over = QCheckBox(self.tr("Over the &picture"))
+        self.over.setChecked(True)
+        self.over.setToolTip(self.tr("Lay the map over the mean, or show it alone"))
+        self.measure = QPushButton(self.tr("&Compare these seeds"))
+        self.measure.setToolTip(self.tr("Render the region in so many seeds"))
+        self.measure.clicked.connect(self.measured)
+        self.use = QPushButton(self.tr("&Use this mean"))
+        self.use.setToolTip(self.tr("Upscale with the mean of so many seeds; it takes as many times longer"))
+        self.use.clicked.connect(lambda: self.used.emit(DIAL[self.dial.value()]))
+        self._seeds: Seeds | None = None
+        self.over.toggled.connect(lambda: self._seeds and self.show_trust(self._seeds, self._asked))
+        self._asked = 1
+        self._lay_out()
+
+    def show_trust(self, seeds: Seeds, asked: int) -> None:
+        """Show what was measured; `asked` is the number of seeds that is asked for."""
+        self._seeds, self._asked = seeds, asked
+        self.dial.blockSignals(True)
+        self.dial.setValue(DIAL.index(seeds.average) if seeds.average in DIAL else 0)
+        self.dial.blockSignals(False)
+        one = seeds.average == 1
+        self._what.setText(
+            self.tr("One seed: full texture") if one else self.tr("Mean of {0} seeds").format(seeds.average)
+        )
+        self.measure.setEnabled(not one and not seeds.wanted)
+        self.use.setEnabled(seeds.average != asked)
+        self._state.setText(
+            self.tr("In use now: one seed") if asked == 1 else self.tr("In use now: mean of {0}").format(asked)
+        )
+        spread = seeds.spread
+        self.mean.show_pixels(spread.mean if spread else None, self.tr("Compare seeds to see their mean"))
+        below = self.over.isChecked() and spread is not None
+        top = max(LEAST, float(np.quantile(spread.deviation, 0.995))) if spread else LEAST
+        base = None if spread is None else spread.mean if below else np.zeros_like(spread.mean)
+        self.map.show_pixels(base, self.tr("and where they differ"))
+        self.map.show_heat(None if spread is None else spread.deviation / top)
+        self._top.setText(self.tr("brightest: {0} levels of 255").format(f"{255 * top:.1f}") if spread else "")
+
+    def _lay_out(self) -> None:
+        left, right = QLabel(self.tr("Mean")), QLabel(self.tr("Where the seeds differ"))
+        note = QLabel(
+            self.tr(
+                "An experiment. Bright means that the seeds disagree, so there the picture is guessed; "
+                "dark does not prove that it is true."
+            )
+        )
+        note.setWordWrap(True)
+        set_role(note, "hint")
+        grid = QGridLayout()
+        grid.setSpacing(UNIT)
+        below = QHBoxLayout()
+        below.addWidget(self.over)
+        below.addStretch()
+        below.addWidget(self._top)
+        grid.addWidget(left, 0, 0)
+        grid.addWidget(right, 0, 1)
+        grid.addLayout(below, 2, 1)
+        for column, (title, picture) in enumerate(((left, self.mean), (right, self.map))):
+            set_role(title, "heading")
+            grid.addWidget(picture, 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 1)
+        texture, truth = QLabel(self.tr("Full texture")), QLabel(self.tr("Fewest errors"))
+        for label in (texture, truth, self._state, self._top):
+            set_role(label, "hint")
+        dial = QHBoxLayout()
+        dial.setSpacing(UNIT)
+        for widget in (texture, self.dial, truth, self._what, self.measure, self.use):
+            dial.addWidget(widget, 1 if widget is self.dial else 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addLayout(grid, 1)
+        layout.addLayout(dial)
+        bottom = QHBoxLayout()
+        bottom.addWidget(note, 1)
+        bottom.addWidget(self._state)
+        layout.addLayout(bottom)
