@@ -11,6 +11,8 @@ from pathlib import Path
 import platformdirs
 
 NAME = "sinsr-studio"
+MODELS_VARIABLE = "SINSR_STUDIO_MODELS"
+"""Set to a folder, it holds the models; the window sets it from its settings, for itself and the trainers it starts."""
 HOME_VARIABLE = "SINSR_STUDIO_HOME"
 """Set to a folder, it holds everything: for a portable installation on a stick, and for tests."""
 
@@ -26,6 +28,8 @@ def resource(name: str) -> Path:
 
 def models_folder() -> Path:
     """Downloaded and imported weights, each with a JSON file that describes it."""
+    if chosen := os.environ.get(MODELS_VARIABLE):
+        return Path(chosen)
     return _folder("models", platformdirs.user_data_path(NAME, appauthor=False))
 
 

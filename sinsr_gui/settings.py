@@ -102,6 +102,14 @@ class Look(Group):
     sleep_at_end: bool = Field(default=False, title="Sleep when a batch ends", description="Suspends the computer")
 
 
+class Storage(Group):
+    """Where models live."""
+
+    models: Path | None = Field(
+        default=None, title="Model folder", description="Where models are fetched to and looked for"
+    )
+
+
 class Remembered(Group):
     """What is remembered without being asked; no page of the dialog shows it."""
 
@@ -128,9 +136,7 @@ class Settings(BaseModel):
     compute: Compute = Compute()
     saving: Saving = Saving()
     look: Look = Look()
-    models_folder: Path | None = Field(
-        default=None, title="Model folder", description="Empty keeps them in the user's data"
-    )
+    storage: Storage = Storage()
     remembered: Remembered = Remembered()
 
     def remembering(self, **changes: object) -> Settings:

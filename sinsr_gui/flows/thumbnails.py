@@ -24,19 +24,23 @@ class Wanted:
         self.sources: deque[Path] = deque(maxlen=WAITING)
         self.working = False
 
+    def put(self, source: Path) -> bool:
+        """Want one more; whether somebody has to start making them."""
+        if source not in self.sources:
+            self.sources.append(source)
+        return not self.working
 
-async def make_thumbnails(thumbnails: Thumbnails, wanted: Wanted, io: Worker, source: Path) -> None:
-    """Want one more, and make all that are wanted unless that happens already."""
-    if source in thumbnails or source in wanted.sources:
-        return
-    wanted.sources.append(source)
+
+async def make_thumbnails(thumbnails: Thumbnails, wanted: Wanted, io: Worker) -> None:
+    """Make all that are wanted, also those that are asked for meanwhile."""
     if wanted.working:
         return
     wanted.working = True
     try:
         while wanted.sources:
             source = wanted.sources.pop()
-            thumbnails.put(source, await io.call(small, source))
+            if source not in thumbnails:
+                thumbnails.put(source, await io.call(small, source))
     finally:
         wanted.working = False
 

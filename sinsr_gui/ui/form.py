@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from ..settings import Group
@@ -22,9 +22,15 @@ class GroupForm(QWidget):
     browse_asked = Signal(str)  # the field for which a folder shall be chosen
 
     def __init__(
-        self, group: Group, only: Sequence[str] = (), choices: dict[str, Sequence[tuple[Any, str]]] | None = None
+        self,
+        group: Group,
+        only: Sequence[str] = (),
+        choices: dict[str, Sequence[tuple[Any, str]]] | None = None,
+        hints: bool = False,
     ) -> None:
-        """`only` names the fields to show, by default all; `choices` are (value, text) of fields that are free text."""
+        """`only` names the fields to show, by default all; `choices` are (value, text) of fields that are free text.
+
+        `hints` shows descriptions below the fields, not only as tooltips."""
         super().__init__()
         self._group = group
         self._fields = {name: type(group).model_fields[name] for name in only or type(group).model_fields}
@@ -57,6 +63,11 @@ class GroupForm(QWidget):
                 label.setBuddy(editor.focus)
                 label.setMinimumHeight(editor.sizeHint().height())
                 layout.addRow(label, editor)
+            if hints and tip:
+                hint = QLabel(tip, wordWrap=True)
+                set_role(hint, "hint")
+                hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+                layout.addRow("", hint)
         self._problem = QLabel(wordWrap=True)
         self._problem.hide()
         set_role(self._problem, "bad")

@@ -64,11 +64,10 @@ def test_thumbnails(tmp_path, suffix):
     (tmp_path / "bad.png").write_bytes(b"bad")
     kept, wanted, io = Thumbnails(), Wanted(), FakeWorker()
 
-    async def main():
-        await asyncio.gather(*(make_thumbnails(kept, wanted, io, tmp_path / name) for name in (path.name, "bad.png")))
-        await make_thumbnails(kept, wanted, io, path)
-
-    asyncio.run(main())
+    assert all([wanted.put(tmp_path / name) for name in (path.name, "bad.png", path.name)])
+    asyncio.run(make_thumbnails(kept, wanted, io))
+    wanted.put(path)
+    asyncio.run(make_thumbnails(kept, wanted, io))
     pixels = kept.get(path)
     assert (pixels.shape, pixels.dtype) == ((SIDE // 2, SIDE, 3), np.uint8)
     assert tmp_path / "bad.png" in kept
@@ -79,11 +78,10 @@ def test_thumbnails(tmp_path, suffix):
 def test_what_was_scrolled_past_is_forgotten(tmp_path):
     kept, wanted, io = Thumbnails(), Wanted(), FakeWorker()
 
-    async def main():
-        await asyncio.gather(*(make_thumbnails(kept, wanted, io, tmp_path / str(n)) for n in range(3 * WAITING)))
-
-    asyncio.run(main())
-    assert len(io.ran) <= WAITING + 1
+    for number in range(3 * WAITING):
+        wanted.put(tmp_path / str(number))
+    asyncio.run(make_thumbnails(kept, wanted, io))
+    assert len(io.ran) == WAITING
     assert tmp_path / str(3 * WAITING - 1) in kept
 
 

@@ -1,0 +1,126 @@
+"""Wire the batch page: files come from dialogs and drops, everything else is a flow."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ..flows import queueing
+from ..flows.estimate import estimate
+from ..flows.export import export_batch
+from ..flows.open import open_paths
+from ..flows.ordering import Order, order_of
+from ..flows.setup import model_for
+from ..flows.sleeping import sleep
+from ..flows.thumbnails import Wanted, make_thumbnails
+from ..flows.unfinished import discard, find_unfinished, new_description, take_up
+from ..paths import settings_folder
+from ..state.batch import Batch, Unfinished
+from ..ui.batch import BatchPage
+from ..ui.files import ask_folder, ask_open, picture_kinds
+from .settings import browse, change_group
+
+if TYPE_CHECKING:
+    from ..engine.model import Model
+    from .application import Application
+
+SETTLED = 0.15
+"""Seconds without a change before the estimate is made anew."""
+
+
+def wire(app: Application) -> None:
+    """Add the page, connect it, and look for a batch that was left."""
+    session, batch, wanted = app.session, Batch(), Wanted()
+    page = BatchPage(session, batch)
+    tr = app.window.tr
+    app.window.add_page(page, "batch", tr("Batch"), tr("Many photos, or whole folders"))
+    kept = settings_folder() / "batches"
+
+    def add(paths: list[Path]) -> None:
+        # Not by name: a second drop shall not end the first.
+        app.start(f"add {id(paths)}", queueing.add_files(batch, session, app.io, paths, recursive()))
+
+    def recursive() -> bool:
+        return session.settings.remembered.recursive
+
+    async def choose_photos() -> None:
+        if paths := await ask_open(page, tr("Add photos"), picture_kinds(), session.settings.remembered.folder):
+            session.settings = session.settings.remembering(folder=paths[0].parent)
+            add(list(paths))
+
+    async def choose_folder() -> None:
+        if folder := await ask_folder(page, tr("Add a folder"), session.settings.remembered.folder):
+            session.settings = session.settings.remembering(folder=folder)
+            add([folder])
+
+    async def load(order: Order) -> Model:
+        return await model_for(session, app.gpu, app.loaded, order.asked.model)
+
+    async def run(order: Order, description: Path) -> None:
+        await export_batch(batch, session, order, app.gpu, app.io, load, description)
+        if batch.finished and session.settings.look.sleep_at_end and not sleep():
+            session.notices.say(tr("The computer could not be sent to sleep."), level="warning")
+
+    async def go_on(left: Unfinished) -> None:
+        order = await take_up(batch, app.io, left)
+        app.start("batch", run(order, left.path))
+
+    def start() -> None:
+        app.start("batch", run(order_of(session), new_description(kept)))
+
+    def clear() -> None:
+        batch.queue.remove([item.source for item in batch.queue])
+        batch.finished = False
+
+    def remove(sources: list[Path]) -> None:
+        batch.queue.remove(sources)
+
+    def open_photo(source: Path) -> None:
+        app.window.show_page(app.window.photo)
+        app.start("open", open_paths(session, app.io, [source]))
+
+    def want(source: Path) -> None:
+        if source not in batch.thumbnails and wanted.put(source):
+            app.start("thumbnails", make_thumbnails(batch.thumbnails, wanted, app.io))
+
+    async def settled() -> None:
+        await asyncio.sleep(SETTLED)
+        if batch.phase == "idle":
+            await estimate(batch, session, app.io)
+
+    def changed() -> None:
+        app.start("estimate", settled())
+
+    for signal in (batch.queue.inserted, batch.queue.removed, batch.queue.reset, batch.queue.changed):
+        signal.connect(changed)
+    for signal in (session.events.asked, session.events.settings, batch.events.phase):
+        signal.connect(changed)
+    app.kept.append(changed)
+
+    page.add_asked.connect(add)
+    page.add_photos_asked.connect(lambda: app.start("choose photos", choose_photos()))
+    page.add_folder_asked.connect(lambda: app.start("choose folder", choose_folder()))
+    page.recursive_changed.connect(lambda on: setattr(session, "settings", session.settings.remembering(recursive=on)))
+    page.clear_asked.connect(clear)
+    page.remove_asked.connect(remove)
+    page.retry_asked.connect(lambda sources: queueing.retry(batch, sources))
+    page.retry_failed_asked.connect(lambda: queueing.retry_failed(batch))
+    page.skip_asked.connect(lambda sources: queueing.skip(batch, sources))
+    page.reveal_asked.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+    page.open_asked.connect(open_photo)
+    page.thumbnail_wanted.connect(want)
+    page.start_asked.connect(start)
+    page.pause_asked.connect(lambda on: queueing.pause(batch, on))
+    page.stop_asked.connect(lambda: app.stop("batch"))
+    page.continue_asked.connect(lambda left: app.start("continue", go_on(left)))
+    page.discard_asked.connect(lambda left: discard(batch, left))
+    page.settings_changed.connect(lambda name, group: change_group(session, name, group))
+    page.browse_asked.connect(lambda name, field: app.start("browse", browse(app, page, name, field)))
+    page.controls_asked.connect(lambda: app.window.show_page(app.window.photo))
+
+    app.start("find unfinished", find_unfinished(batch, app.io, kept))
+    changed()

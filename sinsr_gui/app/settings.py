@@ -1,0 +1,51 @@
+"""Wire the settings dialog, and let the window follow what is set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ..flows.change import change_group, use_storage
+from ..flows.setup import find_models
+from ..settings import Settings
+from ..ui import theme
+from ..ui.files import ask_folder
+from ..ui.settings import SettingsDialog
+
+if TYPE_CHECKING:
+    from .application import Application
+
+
+def wire(app: Application) -> None:
+    """Connect the command, and apply what needs more than being read."""
+    session = app.session
+    known = session.settings
+
+    def open_dialog() -> None:
+        dialog = SettingsDialog(session, app.window)
+        dialog.changed.connect(lambda name, group: change_group(session, name, group))
+        dialog.browse_asked.connect(lambda name, field: app.start("browse", browse(app, dialog, name, field)))
+        dialog.open()
+
+    def follow(settings: Settings) -> None:
+        nonlocal known
+        before, known = known, settings
+        if settings.look.theme != before.look.theme:
+            theme.apply(app.qt, settings.look.theme)
+        if settings.look.language != before.look.language:
+            session.notices.say(app.window.tr("The language changes when the program starts again."))
+        if settings.storage != before.storage:
+            use_storage(settings.storage)
+            app.start("find models", find_models(session, app.io))
+
+    app.window.actions_["settings"].triggered.connect(open_dialog)
+    session.events.settings.connect(follow)
+    app.kept.append(follow)
+
+
+async def browse(app: Application, parent: QWidget, name: str, field: str) -> None:
+    """Choose a folder for a field of the settings."""
+    group = getattr(app.session.settings, name)
+    if folder := await ask_folder(parent, app.window.tr("Choose a folder"), getattr(group, field)):
+        change_group(app.session, name, group.model_copy(update={field: folder}))

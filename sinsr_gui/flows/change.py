@@ -1,0 +1,22 @@
+"""Change settings: a group is replaced as a whole, and what depends on it follows."""
+
+from __future__ import annotations
+
+import os
+
+from ..paths import MODELS_VARIABLE
+from ..settings import Group, Storage
+from ..state.session import Session
+
+
+def change_group(session: Session, name: str, group: Group) -> None:
+    """Replace a group of settings; it is written to disk by whoever watches them."""
+    session.settings = session.settings.model_copy(update={name: group})
+
+
+def use_storage(storage: Storage) -> None:
+    """Look for models where the settings say, in this process and those that it starts."""
+    if storage.models:
+        os.environ[MODELS_VARIABLE] = str(storage.models)
+    else:
+        os.environ.pop(MODELS_VARIABLE, None)
