@@ -6,7 +6,7 @@ where a critic on pixels needs millions; the features are those that the percept
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import torch
@@ -23,6 +23,7 @@ class Critic(nn.Module):
     def __init__(self, channels: Sequence[int], learning_rate: float) -> None:
         super().__init__()
         self.heads = nn.ModuleList(_head(count) for count in channels)
+        self.average: Callable[[Iterable[nn.Parameter]], None] = lambda parameters: None  # of several processes
         self.optimiser = torch.optim.AdamW(self.parameters(), lr=learning_rate, betas=(0.0, 0.99), weight_decay=0.0)
 
     def forward(self, features: Sequence[Tensor]) -> Tensor:
@@ -41,6 +42,7 @@ class Critic(nn.Module):
         loss = torch.stack(losses).mean(0)
         self.optimiser.zero_grad(set_to_none=True)
         loss.mean().backward()
+        self.average(self.parameters())
         self.optimiser.step()
         torch.clear_autocast_cache()  # of weights before the step
         self.requires_grad_(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ class Learner:
         self.optimiser: Any = fabric.setup_optimizers(optimiser)
         self.ema = Ema(stage.network, config.ema)
         self.licence = licence_of(config)
+        if critic := getattr(stage, "critic", None):
+            critic.average = partial(average_gradients, fabric)
         parts = parts_of(config, fabric.world_size)
         own = parts // fabric.world_size
         self.share = Share(parts, first=fabric.global_rank * own, own=own)

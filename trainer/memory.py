@@ -11,6 +11,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -63,8 +64,12 @@ def _measure(config: TrainConfig) -> StepMeasured:
     fabric = open_fabric(config)
     stage = build_stage(config)
     place(fabric, stage)
-    stage.network.checkpointing = config.checkpoint_activations  # pyright: ignore
+    network: Any = stage.network
+    network.checkpointing = config.checkpoint_activations
     learner = Learner(stage, config, fabric)
+    for parameter in learner.parameters:
+        parameter.grad = torch.zeros_like(parameter)
+    learner.optimiser.step()  # its moments are there from the second step on
     side, scale = config.data.crop, config.data.degradation.scale
     before = time.perf_counter()
     learner.learn(

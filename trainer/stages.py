@@ -4,7 +4,6 @@ The last stage, which goes on with a student, is in `refine`.
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 import torch
@@ -77,14 +76,9 @@ def build_unet(config: TrainConfig) -> UNet:
     return unet
 
 
-def precision(config: TrainConfig) -> AbstractContextManager[Any]:
-    """Autocast to the run's arithmetic."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=config.precision == "bfloat16")
-
-
 def normal(like: Tensor, generator: torch.Generator) -> Tensor:
-    """Unit normal noise of the shape of `like`."""
-    return torch.randn(like.shape, generator=generator)
+    """Unit normal noise of the shape of `like`, drawn on the CPU and moved to where `like` is."""
+    return torch.randn(like.shape, generator=generator).to(like.device)
 
 
 class PictureTerms:
@@ -164,7 +158,7 @@ class TeacherStage(_NothingBeside):
 
     def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
         latents = self.latents(gt, lq)
-        t = torch.randint(self.schedule.steps, (len(gt),), generator=generator)
+        t = torch.randint(self.schedule.steps, (len(gt),), generator=generator).to(gt.device)
         found = teacher_loss(self.schedule, self.network, latents, t, normal(latents.z_y, generator))
         return Losses({**found.terms, **self.pictures.of(found.x0, gt)}, found.x0, extras=found.extras)
 
