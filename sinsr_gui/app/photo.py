@@ -70,6 +70,7 @@ def wire(app: Application) -> None:
     page.controls.colour_fix_chosen.connect(lambda fix: controls.ask(session, colour_fix=fix))
     page.controls.seed_chosen.connect(lambda seed: controls.choose_seed(session, seed))
     page.candidate_chosen.connect(lambda index: _take_candidate(app, index))
+    page.canvas.kernel_changed.connect(lambda kernel: _keep_kernel(app, kernel))
     page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app)))
 
     def asked_changed() -> None:
@@ -117,7 +118,8 @@ def _walk(app: Application, step: int) -> None:
 
 
 def _upscale(app: Application) -> None:
-    if app.session.photo is not None and "upscale" not in app.tasks:
+    running = app.session.running
+    if app.session.photo is not None and (running is None or running.what == "loading"):
         app.start("upscale", upscale(app.session, app.gpu, app.loaded, app.results))
 
 
@@ -138,6 +140,11 @@ def _take_candidate(app: Application, index: int) -> None:
     if (result := app.session.candidates[index]) is not None:
         controls.ask(app.session, seeds=result.request.seeds)
         show_result(app.session, result)
+
+
+def _keep_kernel(app: Application, kernel: str) -> None:
+    settings = app.session.settings
+    app.session.settings = settings.model_copy(update={"look": settings.look.model_copy(update={"kernel": kernel})})
 
 
 async def _save(app: Application) -> None:

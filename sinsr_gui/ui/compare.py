@@ -122,8 +122,14 @@ class CompareView(Pictures):
 
     def set_brush(self, radius: float | None) -> None:
         """Paint with the left button, and with Enter at the pane's middle, instead of panning; None ends it."""
-        self._brush = None if radius is None else Brush(radius)
-        self.setCursor(Qt.CursorShape.CrossCursor) if self._brush else self.unsetCursor()
+        if radius is None:
+            self._brush = None
+            self.unsetCursor()
+        elif self._brush is None:
+            self._brush = Brush(radius)
+            self.setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self._brush.radius = radius  # a stroke that has begun goes on
         self.update()
 
     # painting

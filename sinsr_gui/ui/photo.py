@@ -10,6 +10,7 @@ from ..engine.events import TileDone
 from ..state.session import Running, Session
 from .bind import bind
 from .compare import CompareView
+from .compare_bar import CompareBar
 from .controls import Controls
 from .empty import EmptyPage
 from .footer import Footer
@@ -45,8 +46,14 @@ class PhotoPage(QWidget):
         column.setSpacing(0)
         column.addWidget(scroll, 1)
         column.addWidget(self.footer)
+        left = QWidget()
+        under = QVBoxLayout(left)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self.canvas, 1)
+        under.addWidget(CompareBar(self.canvas))
         self._splitter = QSplitter()
-        self._splitter.addWidget(self.canvas)
+        self._splitter.addWidget(left)
         self._splitter.addWidget(panel)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setCollapsible(0, False)

@@ -6,12 +6,11 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
-from .canvas.reading import Readout
 from .compare import CompareView
 from .icons import icon
-from .theme import UNIT, set_role
+from .theme import UNIT
 
 translate = QCoreApplication.translate  # under this name its texts are found for translation
 ZOOMS = (25, 50, 100, 200, 400, 800)
@@ -65,22 +64,7 @@ class Strip(QFrame):
             action.triggered.connect(self._mode_picked)
         canvas.mode_changed.connect(self._mark_mode)
         self._modes = {action.data(): action for action in modes}
-        self.gain = QComboBox()
-        for gain in (1, 2, 4, 8, 16, 32):
-            self.gain.addItem(f"× {gain}", gain)
-        self.gain.setCurrentIndex(2)
-        self.gain.setToolTip(self.tr("How many times the difference is amplified"))
-        self.gain.setAccessibleName(self.tr("Gain"))
-        self.gain.activated.connect(lambda: canvas.set_gain(self.gain.currentData()))
-        self.gain.hide()
-        layout.addWidget(self.gain)
         layout.addStretch(1)
-        self.pixel = QLabel()
-        self.pixel.setAccessibleName(self.tr("Pixel under the mouse"))
-        set_role(self.pixel, "hint")
-        canvas.pixel_hovered.connect(self._show_pixel)
-        layout.addWidget(self.pixel)
-        layout.addSpacing(UNIT)
         layout.addWidget(_tool(actions["zoom_out"]))
         self.zoom = QComboBox()
         self.zoom.setEditable(True)
@@ -104,7 +88,6 @@ class Strip(QFrame):
 
     def _mark_mode(self, mode: str) -> None:
         self._modes[mode].setChecked(True)
-        self.gain.setVisible(mode == "difference")
 
     def _show_zoom(self) -> None:
         self.zoom.setEditText(f"{self._canvas.zoom * 100:.0f} %")
@@ -114,14 +97,6 @@ class Strip(QFrame):
             self._canvas.set_zoom(float(found[0].replace(",", ".")) / 100)
             self._canvas.setFocus()
         self._show_zoom()
-
-    def _show_pixel(self, readout: Readout | None) -> None:
-        if readout is None:
-            self.pixel.clear()
-            return
-        values = " ".join(map(str, readout.before))
-        after = "" if readout.after is None else "  →  " + " ".join(map(str, readout.after))
-        self.pixel.setText(f"{readout.x}, {readout.y}    {values}{after}")
 
 
 def _tool(action: QAction) -> QToolButton:

@@ -26,6 +26,9 @@ from .side import Side
 from .surface import Surface
 from .transform import Transform
 
+_HELD = 256 * 2**20
+"""Bytes of landed tiles that stay in memory."""
+
 
 class Pictures(Surface):
     """What is compared."""
@@ -44,7 +47,8 @@ class Pictures(Surface):
         self.complete = True  # whether all that is seen was painted sharply
         self.cache = TileCache()
         self._native = (1, 1)
-        self._canvas: NDArray[np.uint8] | None = None
+        self._canvas: NDArray[np.uint8] | None = None  # of tiles that have landed, when they are many
+        self._held = 0
         self._known: dict[int, Layer] = {}  # layers of the result and the candidates by the identity of their pixels
         self._colours = None
         self._builder = TileBuilder(threads=1 if (os.cpu_count() or 1) < 4 else 2)
@@ -114,24 +118,16 @@ class Pictures(Surface):
             return
         self.set_output_size(native_size)
         self._native, self.rendering, self.after.patches = native_size, True, []
-        shape = (native_size[1], native_size[0], 3)
-        try:
-            self._canvas = new_canvas(shape, np.uint8)
-        except CannotWrite:  # the engine says so when it needs the space itself
-            self._canvas = np.zeros(shape, np.uint8)
+        self._canvas, self._held = None, 0
         self._changed()
 
     def paint_tile(self, box: Box, pixels: NDArray) -> None:
         """Show a finished rectangle [h, w, 3] of the picture that `begin` announced."""
-        if self._canvas is None or self.photo is None:
+        if not self.rendering or self.photo is None:
             return
-        left, top, width, height = box
-        part = self._canvas[top : top + height, left : left + width]
-        part[...] = to_bytes(pixels)
         across, down = self.photo.width / self._native[0], self.photo.height / self._native[1]
-        place = left * across, top * down, width * across, height * down
-        self.after.patches.append(Layer(part, place, colours=self._colours))
-        page_out(self._canvas)
+        place = box[0] * across, box[1] * down, box[2] * across, box[3] * down
+        self.after.patches.append(Layer(self._kept(box, to_bytes(pixels)), place, colours=self._colours))
         self._changed()
 
     def abandon(self) -> None:
@@ -142,6 +138,22 @@ class Pictures(Surface):
 
     def _stop_rendering(self) -> None:
         self.rendering, self._canvas = False, None
+
+    def _kept(self, box: Box, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """A tile's pixels as long as few are held, then a copy on a canvas on disk."""
+        self._held += pixels.nbytes
+        if self._held <= _HELD:
+            return pixels
+        if self._canvas is None:
+            shape = (self._native[1], self._native[0], 3)
+            try:
+                self._canvas = new_canvas(shape, np.uint8)
+            except CannotWrite:  # the engine says so when it needs the space itself
+                self._canvas = np.zeros(shape, np.uint8)
+        part = self._canvas[box[1] : box[1] + box[3], box[0] : box[0] + box[2]]
+        part[...] = pixels
+        page_out(self._canvas)
+        return part
 
     # layers
 

@@ -1,5 +1,6 @@
 """Strokes become stamps that lie as close as their union needs, however fast the mouse is."""
 
+import itertools
 import math
 
 import pytest
@@ -18,7 +19,7 @@ def test_no_part_of_a_stroke_is_left_out(radius, path):
     stamps = [brush.begin(path[0])]
     for point in path[1:]:
         stamps += brush.move(point)
-    for one, other in zip(stamps, stamps[1:], strict=False):
+    for one, other in itertools.pairwise(stamps):
         assert math.dist((one.x, one.y), (other.x, other.y)) <= radius * 0.36 + 1
     assert math.dist((stamps[-1].x, stamps[-1].y), path[-1]) <= radius * 0.36 + 1
     assert all(stamp.radius == radius for stamp in stamps)
