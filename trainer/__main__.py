@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("--step", type=int, help="which checkpoint; left out, the best one on the held-out crops")
     out.add_argument("--licence", default="", help="written into the file instead of the one it has")
     out.add_argument("--name", default="", help="name in the model list, instead of the run's")
+    out.add_argument("--add", action="store_true", help="also put it into the model list, as `sinsr models import`")
     out.add_argument("--unmeasured", action="store_true", help="do not score it for the card")
 
     scored = _verb(found, verbs.evaluate)

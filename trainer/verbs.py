@@ -139,6 +139,11 @@ def export(asked: argparse.Namespace) -> int:
     export_with_card(
         RunDir(asked.run), asked.output, asked.step, asked.licence, asked.name, measure=not asked.unmeasured, say=print
     )
+    if asked.add:
+        from sinsr_gui.engine.catalogue import import_model
+
+        model = import_model(asked.output)
+        print(f"it is in the model list as {model.id}: sinsr upscale PHOTO --model {model.id} -o FOLDER")
     return 0
 
 

