@@ -100,13 +100,16 @@ class Application:
 
         wire(self)
 
-    def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> asyncio.Task[None]:
-        """Run a flow; the one of that name which still runs is cancelled first."""
+    def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> None:
+        """Run a flow; the one of that name which still runs is cancelled first. Nothing starts after the end."""
         self.stop(name)
+        if self._closed.done():
+            flow.close()
+            return
         task = asyncio.get_running_loop().create_task(self._caught(flow), name=name)
         self.tasks[name] = task
         task.add_done_callback(self._done)
-        return task
+        task.add_done_callback(lambda task: flow.close())  # one that was cancelled before its first step
 
     def stop(self, name: str) -> None:
         """Cancel the flow of that name, if it runs."""

@@ -5,7 +5,8 @@ The model is an opaque object here: it is made and used on the gpu worker only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import asyncio
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..engine.describing import ModelInfo
@@ -24,6 +25,7 @@ class Loaded:
 
     wanted: tuple[str, Compute] | None = None
     model: Model | None = None
+    loading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def forget(self) -> None:
         """Let it go, as for a trainer that needs the memory."""
@@ -47,19 +49,20 @@ async def find_models(session: Session, io: Worker) -> None:
 
 async def model_for(session: Session, gpu: Worker, loaded: Loaded, name: str) -> Model:
     """The model of that id on the device of the settings, loaded if it is not there yet. Raises EngineError."""
-    compute = session.settings.compute
-    if loaded.model is not None and loaded.wanted == (name, compute):
-        return loaded.model
-    loaded.forget()
-    session.engine = None
-    session.running = Running("loading")
-    try:
-        model = await gpu.call(_load, name, compute)
-    finally:
-        if session.running == Running("loading"):
-            session.running = None
-    loaded.wanted, loaded.model = (name, compute), model
-    session.engine = Engine(model.info, model.device, model.precision, model.tile, model.scale)
+    async with loaded.loading:  # a second wish for the same model waits for the first one's
+        compute = session.settings.compute
+        if loaded.model is not None and loaded.wanted == (name, compute):
+            return loaded.model
+        loaded.forget()
+        session.engine = None
+        session.running = Running("loading")
+        try:
+            model = await gpu.call(_load, name, compute)
+        finally:
+            if session.running == Running("loading"):
+                session.running = None
+        loaded.wanted, loaded.model = (name, compute), model
+        session.engine = Engine(model.info, model.device, model.precision, model.tile, model.scale)
     for notice in model.notices:
         session.notices.say(notice, level="warning")
     return model
