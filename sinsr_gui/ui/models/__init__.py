@@ -1,0 +1,5 @@
+"""The models page."""
+
+from .page import ModelsPage
+
+__all__ = ["ModelsPage"]

@@ -1,0 +1,118 @@
+"""All about one model: what it is, where it comes from, under which licence, and what can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
+
+from ...state.models import Card
+from ..icons import icon
+from ..quantities import number, storage
+from ..theme import MARGIN, UNIT, set_role
+
+
+class CardView(QFrame):
+    """Shows a card."""
+
+    use_asked = Signal(str)
+    fetch_asked = Signal(str)
+    remove_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._id = ""
+        set_role(self, "card")
+        self._name, self._summary = QLabel(), QLabel(wordWrap=True)
+        set_role(self._name, "title")
+        set_role(self._summary, "hint")
+        self._use = self._button("check", self.tr("&Use this model"), self.tr("Upscale with it from now on"))
+        self._fetch = self._button("download", self.tr("&Fetch…"), self.tr("Show the terms; nothing is fetched before"))
+        self._remove = self._button("trash", self.tr("&Remove"), self.tr("Delete its file from this machine"))
+        set_role(self._use, "primary")
+        set_role(self._fetch, "primary")
+        set_role(self._remove, "danger")
+        self._use.clicked.connect(lambda: self.use_asked.emit(self._id))
+        self._fetch.clicked.connect(lambda: self.fetch_asked.emit(self._id))
+        self._remove.clicked.connect(lambda: self.remove_asked.emit(self._id))
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(MARGIN)
+        self._facts.setVerticalSpacing(4)
+        self._text = QTextBrowser()
+        self._text.setOpenExternalLinks(True)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setAccessibleName(self.tr("Model card"))
+
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        head.addWidget(self._name, 1)
+        for button in (self._remove, self._use, self._fetch):
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, MARGIN, 20, MARGIN)
+        column.setSpacing(UNIT)
+        column.addLayout(head)
+        column.addWidget(self._summary)
+        column.addLayout(self._facts)
+        column.addWidget(self._text, 1)
+        column.addStretch()
+
+    def show_card(self, card: Card | None, in_use: bool, busy: bool) -> None:
+        """Show this one; `busy`: another download is under way."""
+        self.setVisible(card is not None)
+        if card is None:
+            return
+        self._id = card.info.id
+        self._name.setText(card.info.name)
+        self._summary.setText(card.info.summary)
+        self._summary.setVisible(bool(card.info.summary))
+        whole = card.info.kind == "model"
+        self._use.setVisible(card.installed and whole)
+        self._use.setEnabled(not in_use)
+        self._use.setText(self.tr("In use") if in_use else self.tr("&Use this model"))
+        self._fetch.setVisible(not card.installed)
+        self._fetch.setEnabled(not busy)
+        self._remove.setVisible(card.removable)
+        self._show_facts(card)
+        self._show_text(card)
+
+    def _show_facts(self, card: Card) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        info = card.info
+        licence = f"{info.licence}, {self.tr('non-commercial')}" if card.non_commercial else info.licence
+        if card.licence_url:
+            licence += f' (<a href="{card.licence_url}">{self.tr("text")}</a>)'
+        rows = [
+            (self.tr("Enlarges"), self.tr("{0} times").format(info.scale) if info.kind == "model" else ""),
+            (self.tr("Size"), storage(info.bytes) if info.bytes else self.tr("not known")),
+            (self.tr("Parameters"), number(info.parameters) if info.parameters else ""),
+            (self.tr("Licence"), licence),
+            ("", card.licence_text),
+            (self.tr("From"), info.origin),
+            (self.tr("SHA-256"), f"{info.sha256[:16]}…, {card.hash}" if info.sha256 else card.hash),
+            (self.tr("File"), str(info.path) if info.path and card.removable else ""),
+            (self.tr("Remarks"), " ".join(info.notices)),
+        ]
+        for title, text in rows:
+            if not text:
+                continue
+            value = QLabel(text, wordWrap=True, openExternalLinks=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+            if title == self.tr("SHA-256"):
+                value.setToolTip(info.sha256)
+            label = QLabel(title)
+            set_role(label, "hint")
+            self._facts.addRow(label, value)
+
+    def _show_text(self, card: Card) -> None:
+        self._text.setVisible(bool(card.text))
+        if card.info.card:
+            self._text.setSearchPaths([str(Path(card.info.card).parent)])
+        self._text.setMarkdown(card.text)
+
+    def _button(self, picture: str, text: str, tip: str) -> QPushButton:
+        button = QPushButton(icon(picture), text)
+        button.setToolTip(tip)
+        return button
