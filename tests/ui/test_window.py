@@ -1,0 +1,203 @@
+"""The window on fabricated state: it looks right, light and dark, and tells what the user wants."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox
+
+from sinsr_gui.engine.device import Device
+from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.photo import photo_from_pixels
+from sinsr_gui.engine.requests import OutputSize, Request, SeedMap
+from sinsr_gui.engine.weights import ModelInfo
+from sinsr_gui.state.session import Engine, Result, Running, Session
+from sinsr_gui.ui.about import AboutDialog
+from sinsr_gui.ui.crash import CrashDialog
+from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
+from sinsr_gui.ui.shortcuts import KeysDialog
+from sinsr_gui.ui.window import MainWindow
+from tests.fakes import smooth_photo
+from tests.ui.screenshots import check
+
+SIZE = (1280, 720)
+COMPACT = ModelInfo(
+    "compact", "Compact", 4, {}, sha256="ab" * 32, path=Path("x"), summary="Small and quick; works offline."
+)
+CPU = Device("cpu", "cpu", "A processor", 16 * 2**30)
+
+
+@pytest.fixture
+def session():
+    made = Session()
+    made.models = (COMPACT,)
+    made.engine = Engine(COMPACT, CPU, "float32", 256, 4)
+    return made
+
+
+@pytest.fixture
+def window(session, qapp, monkeypatch):
+    monkeypatch.setattr("sinsr_gui.ui.status.StatusBar._show_memory", lambda bar: bar.memory.setText("1.0 GB used"))
+    made = MainWindow(session)
+    made.resize(*SIZE)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def flat_photo(width, height, colours):
+    """Four plain quarters, which the few colours of a kept screenshot hold exactly."""
+    quarters = np.array(colours, np.uint8).reshape(2, 2, 3)
+    return photo_from_pixels(quarters.repeat(height // 2, axis=0).repeat(width // 2, axis=1))
+
+
+def with_photo(session, result=False):
+    session.path = Path("/photos/garden.jpg")
+    session.photo = flat_photo(150, 100, [(70, 110, 80), (200, 180, 120), (90, 90, 140), (30, 40, 50)])
+    if result:
+        request, brighter = Request("", "compact", COMPACT.sha256), [(90, 140, 100), (240, 220, 150), (110, 110, 180)]
+        made = flat_photo(600, 400, [*brighter, (50, 60, 70)])
+        session.result = Result(made, request, 12.4, model=COMPACT)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_invitation(window, session, theme):
+    session.notices.say("notes.txt is not a picture.", "JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened.")
+    check(window, "empty", theme, SIZE)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_result_on_show(window, session, theme, qtbot):
+    with_photo(session, result=True)
+    window.show()
+    qtbot.waitUntil(lambda: window.photo.canvas.complete)
+    check(window, "result", theme, SIZE)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_dialogs(qapp, theme):
+    for name, dialog in (
+        ("keys", KeysDialog()),
+        ("crash", CrashDialog("SinSR Studio\n\nTraceback\nValueError: 1", None)),
+    ):
+        check(dialog, name, theme)
+        dialog.close()
+        dialog.deleteLater()
+
+
+def test_about_names_what_it_is_made_of(qapp):
+    dialog = AboutDialog()
+    text = dialog.findChild(type(dialog.layout().itemAt(1).widget())).toPlainText()
+    assert "PySide6-Essentials" in text
+    assert "LGPL" in text
+    dialog.deleteLater()
+
+
+def test_every_control_can_be_named_and_explained(window, session):
+    with_photo(session, result=True)
+    window.show()
+    nameless = [
+        (type(control).__name__, control.toolTip(), control.objectName())
+        for kind in (QAbstractButton, QComboBox, QSlider, QSpinBox)
+        for control in window.photo.findChildren(kind)
+        if control.isVisible()
+        and not (control.toolTip() and (control.accessibleName() or getattr(control, "text", str)()))
+    ]
+    assert nameless == []
+
+
+def test_nothing_is_clipped_at_the_smallest_size(window, session):
+    with_photo(session, result=True)
+    window.resize(760, 520)
+    window.show()
+    for button in window.photo.footer.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width() - 20
+            assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))
+
+
+def test_commands_follow_what_is_possible(window, session):
+    actions = window.actions_
+    assert not actions["upscale"].isEnabled()
+    with_photo(session)
+    assert actions["upscale"].isEnabled()
+    assert not actions["save"].isEnabled()
+    session.running = Running("upscaling")
+    assert not actions["upscale"].isEnabled()
+    assert actions["stop"].isEnabled()
+    session.running = None
+    with_photo(session, result=True)
+    assert actions["save"].isEnabled()
+    session.ask(seeds=SeedMap(4))
+    assert actions["undo"].isEnabled()
+    assert "F5" in window.photo.canvas.badge
+
+
+def test_size_fields_say_what_comes_out(window, session, qtbot):
+    with_photo(session)
+    field = window.photo.controls.size_field
+    assert field.readout.text() == "600 × 400, 0.2 MP"
+    assert "All of it" in field.remark.text()
+    with qtbot.waitSignal(field.chosen) as wish:
+        field.presets[0].click()
+    session.asked = replace(session.asked, size=wish.args[0])
+    assert "then Lanczos" in field.remark.text()
+    field.kind.setCurrentIndex(field.kind.findData("longest"))
+    with qtbot.waitSignal(field.chosen) as wish:
+        field.kind.activated.emit(field.kind.currentIndex())
+    assert wish.args[0] == OutputSize("longest", 300.0)
+
+
+def test_typing_in_a_field_is_no_shortcut(window, session, qtbot):
+    with_photo(session)
+    window.show()
+    seeds = []
+    window.photo.controls.seed_chosen.connect(seeds.append)
+    rolled = []
+    window.actions_["roll"].triggered.connect(rolled.append)
+    field = window.photo.controls.seed.findChild(QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "12")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert seeds == [12]
+    assert rolled == []
+
+
+def test_progress_is_said(window, session):
+    with_photo(session)
+    footer = window.photo.footer
+    session.running = Running("upscaling", 3, 12, 95.0, size=(600, 400), fraction=0.25)
+    assert "3 of 12 tiles" in footer.words.text()
+    assert "2 min" in footer.words.text()
+    assert footer.bar.value() == 250
+    assert footer.stop.isVisibleTo(footer)
+    assert not footer.upscale.isVisibleTo(footer)
+
+
+def test_notices_are_dismissed_one_by_one(window, session, qtbot):
+    session.notices.say("One.")
+    session.notices.fail(EngineError("Two.", "Do it."))
+    with qtbot.waitSignal(window.banner.dismissed) as wish:
+        window.banner.findChildren(QAbstractButton)[0].click()
+    session.notices.dismiss(wish.args[0])
+    assert [notice.message for notice in session.notices.shown] == ["Two."]
+    session.notices.dismiss(session.notices.shown[0])
+    assert not window.banner.isVisibleTo(window)
+
+
+def test_what_is_dropped_becomes_paths_and_pixels(tmp_path):
+    mime = QMimeData()
+    mime.setUrls([f"file://{tmp_path}/a%20b.jpg", "https://example.org/x.png"])
+    assert paths_of(mime) == (tmp_path / "a b.jpg",)
+    assert addresses_of(mime) == ("https://example.org/x.png",)
+    photo = smooth_photo(21, 13, alpha=True)
+    picture = QMimeData()
+    picture.setImageData(image_for(photo))
+    pixels, alpha = pixels_of(image_of(picture))
+    opaque = photo.alpha > 0
+    assert abs(pixels[opaque].astype(int) - photo.pixels[opaque]).max() <= 1
+    assert (alpha == photo.alpha).all()
