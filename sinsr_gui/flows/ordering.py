@@ -47,6 +47,7 @@ def request_for(order: Order, model: Model) -> Request:
         tile=order.compute.tile or model.tile,
         precision=model.precision,
         colour_fix=order.asked.colour_fix,
+        mean_of=order.asked.mean_of,
     )
 
 
