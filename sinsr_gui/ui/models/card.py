@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
 
 from ...state.models import Card
@@ -39,7 +40,7 @@ class CardView(QFrame):
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(MARGIN)
         self._facts.setVerticalSpacing(4)
-        self._text = QTextBrowser()
+        self._text = _Text()
         self._text.setOpenExternalLinks(True)
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setAccessibleName(self.tr("Model card"))
@@ -116,3 +117,15 @@ class CardView(QFrame):
         button = QPushButton(icon(picture), text)
         button.setToolTip(tip)
         return button
+
+
+class _Text(QTextBrowser):
+    """Markdown whose pictures are as wide as there is room."""
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
+        path = next((Path(folder) / QUrl(name).path() for folder in self.searchPaths()), None)
+        picture = QPixmap(str(path)) if path else QPixmap()
+        width = self.viewport().width() - 5 * UNIT
+        if picture.width() > width > 0:
+            return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        return picture if not picture.isNull() else super().loadResource(type, name)
