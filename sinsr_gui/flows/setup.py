@@ -75,6 +75,9 @@ def _models() -> tuple[ModelInfo, ...]:
 
 
 def _devices(threads: int) -> tuple[Device, ...]:
+    from ..engine.preloading import preload_torch
+
+    preload_torch()
     from ..engine.device import list_devices, set_threads
 
     set_threads(threads)

@@ -177,8 +177,8 @@ class CompareView(Pictures):
             overlays.paint_brush(painter, Stamp(*self.view.to_photo(self.point), self._brush.radius), self.view)
         whole = Pictures.panes(self)[0]
         if text := self.badge or (self.tr("Rendering") if self.rendering else ""):
-            bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
-            overlays.paint_label(painter, text, whole, bottom, ratio)
+            corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+            overlays.paint_label(painter, text, whole, corner, ratio)
         painter.end()
         self.request(extra)
 

@@ -32,18 +32,18 @@ class CompareBar(QFrame):
         for gain in GAINS:
             self.gain.addItem(f"× {gain}", gain)
         self._gain = self._labelled(
-            self.tr("&Amplified"), self.gain, self.tr("How many times the difference is amplified")
+            self.tr("Amp&lified"), self.gain, self.tr("How many times the difference is amplified")
         )
         self.interval = QComboBox()
         for interval in INTERVALS:
             self.interval.addItem(self.tr("{seconds} s").format(seconds=f"{interval / 1000:g}"), interval)
-        self._interval = self._labelled(self.tr("Blink &every"), self.interval, self.tr("How long each side stays"))
+        self._interval = self._labelled(self.tr("Blin&k every"), self.interval, self.tr("How long each side stays"))
         self.kernel = QComboBox()
         names = (self.tr("Nearest"), self.tr("Bilinear"), self.tr("Bicubic"), self.tr("Lanczos"))
         for kernel, name in zip(KERNELS, names, strict=True):
             self.kernel.addItem(name, kernel)
         self._kernel = self._labelled(
-            self.tr("Original by &kernel"), self.kernel, self.tr("How the original is enlarged to the result's size")
+            self.tr("Original enlarged b&y"), self.kernel, self.tr("How the original is enlarged to the result's size")
         )
 
         layout = QHBoxLayout(self)

@@ -82,7 +82,7 @@ def paint_brush(painter: QPainter, stamp: Stamp, view: Transform) -> None:
 
 
 def paint_label(painter: QPainter, text: str, area: QRect, where: Qt.AlignmentFlag, ratio: float) -> None:
-    """A label in a corner or at an edge of an area, in device pixels; nothing where it would not fit."""
+    """A label in a corner of an area, in device pixels; nothing where it would not fit."""
     font = QFont(painter.font())
     font.setPixelSize(round(12 * ratio))
     font.setWeight(QFont.Weight.DemiBold)
@@ -93,8 +93,6 @@ def paint_label(painter: QPainter, text: str, area: QRect, where: Qt.AlignmentFl
     left, top = area.left() + gap, area.top() + gap
     if where & Qt.AlignmentFlag.AlignRight:
         left = area.right() + 1 - gap - width
-    elif where & Qt.AlignmentFlag.AlignHCenter:
-        left = area.center().x() - width / 2
     if where & Qt.AlignmentFlag.AlignBottom:
         top = area.bottom() + 1 - gap - height
     box = QRectF(round(left), round(top), round(width), round(height))
