@@ -86,7 +86,10 @@ class TrainConfig(BaseModel):
     steps: int = Field(10_000, ge=1, description="Optimiser steps")
     batch: int = Field(16, ge=1, description="Pairs in one optimiser step")
     accumulate: int = Field(1, ge=1, description="Split a batch into this many parts to save memory")
-    learning_rate: float = Field(5e-5, gt=0, description="Peak learning rate of AdamW (no weight decay)")
+    optimiser: Literal["adamw", "muon"] = Field(
+        "adamw", description="adamw as the paper, or muon, which needs fewer crops for more work per step"
+    )
+    learning_rate: float = Field(5e-5, gt=0, description="Peak learning rate (no weight decay)")
     final_learning_rate: float | None = Field(None, gt=0, description="Cosine decay to this; empty keeps it constant")
     warm_up: int = Field(0, ge=0, description="Steps in which the learning rate rises to its peak")
     full_first_step: bool = Field(

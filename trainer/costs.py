@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 CORE_SECONDS = 1.0e-11  # of one core with native bfloat16, per parameter, latent pixel and pass forward
 NO_HALF = 2.0  # times slower in float32
 RELATIVE = {"cuda": 1 / 30, "mps": 1 / 12}  # of two such cores: a laptop's GPU; not measured
-ACTIVATION = 480.0  # bytes kept per latent pixel, model channel and pass with gradients, float32
+ACTIVATION = 740.0  # bytes kept per latent pixel, model channel and pass with gradients, float32
 ACTIVATION_CHECKPOINTED = 110.0
-WORKER = 600 << 20  # bytes of a process that prepares pairs
 OVERHEAD = 700 << 20  # interpreter, torch, perceptual network
 
 

@@ -13,10 +13,14 @@ from trainer.data import Batch, Share
 from trainer.devices import average, average_gradients, parts_of
 from trainer.ema import Ema
 from trainer.export import licence_of
+from trainer.muon import Muon
 from trainer.stages import Stage
 
 if TYPE_CHECKING:
     from lightning_fabric import Fabric
+
+
+_OPTIMISERS: dict[str, Any] = {"adamw": partial(torch.optim.AdamW, weight_decay=0.0), "muon": Muon}
 
 
 class Learner:
@@ -26,7 +30,7 @@ class Learner:
         self.stage, self.config, self.fabric = stage, config, fabric
         self.step = self.skipped = self.skipped_in_row = 0
         self.parameters = [p for p in stage.network.parameters() if p.requires_grad]
-        optimiser = torch.optim.AdamW(self.parameters, lr=config.learning_rate, weight_decay=0.0)
+        optimiser = _OPTIMISERS[config.optimiser](self.parameters, lr=config.learning_rate)
         self.optimiser: Any = fabric.setup_optimizers(optimiser)
         self.ema = Ema(stage.network, config.ema)
         self.licence = licence_of(config)
