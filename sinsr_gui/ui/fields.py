@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 
 from . import wording
 from .icons import icon
+
+translate = QCoreApplication.translate  # under this name its texts are found for translation
 
 
 class Editor(QWidget):
@@ -58,6 +60,8 @@ class Choice(Editor):
 
     def __init__(self, options: Sequence[tuple[Any, str]]) -> None:
         self._box = _Combo()
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setMinimumContentsLength(6)  # narrower than its words if it must be
         super().__init__(self._box)
         self.set_options(options)
         self._box.activated.connect(lambda index: self.edited.emit(self._box.itemData(index)))
@@ -135,6 +139,7 @@ class Text(Editor):
         text = "" if value is None else str(value)
         if text != self._line.text():
             self._line.setText(text)
+            self._line.setCursorPosition(0)
 
 
 class Folder(Editor):
@@ -146,7 +151,7 @@ class Folder(Editor):
         self._line.setPlaceholderText(none)
         self._line.setMinimumWidth(60)
         self._line.editingFinished.connect(self._tell)
-        browse = self._button("folder", wording.translated("Choose a folder"))
+        browse = self._button("folder", translate("Settings", "Choose a folder"))
         browse.clicked.connect(self.browse_asked.emit)
         self._clear = self._button("close", none)
         self._clear.clicked.connect(self._none)
@@ -223,7 +228,7 @@ def editor_for(name: str, field: FieldInfo) -> Editor:
         return Number(field, whole=kind is int)
     if get_origin(kind) in (Union, UnionType) and Path in get_args(kind):
         return Folder(
-            wording.translated("Beside each photo") if name == "folder" else wording.translated("Usual place")
+            translate("Settings", "Beside each photo") if name == "folder" else translate("Settings", "Usual place")
         )
     if name == "matte":
         return Colour()

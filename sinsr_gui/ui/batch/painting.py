@@ -29,8 +29,6 @@ class _Rows(QStyledItemDelegate):
         shades = theme.colours()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(shades.tint))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(shades.hover))
         return rect.adjusted(8, 0, -8, 0)
 
     def _lines(self, painter: QPainter, rect: QRect, first: str, second: str, colour: str) -> None:
