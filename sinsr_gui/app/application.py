@@ -21,13 +21,14 @@ from PySide6.QtWidgets import QApplication
 
 from .. import log
 from ..engine.errors import EngineError
+from ..flows.change import use_storage
 from ..flows.controls import recall
 from ..flows.open import open_paths
 from ..flows.setup import Loaded, set_up
 from ..settings import SettingsFile
 from ..state.results import Results
 from ..state.session import Session
-from ..ui import theme
+from ..ui import language, theme
 from ..ui.crash import CrashDialog
 from ..ui.window import MainWindow
 from ..worker import Worker
@@ -48,7 +49,11 @@ class Application:
         if remark:
             self.session.notices.say(remark, level="warning")
         self._watch_for_bugs()
+        use_storage(settings.storage)
+        language.install(qt, settings.look.language)
+        language.install(qt, settings.look.language)
         theme.apply(qt, settings.look.theme)
+        qt.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         self.gpu, self.io = Worker("gpu"), Worker("io")
         self.loaded, self.results = Loaded(), Results()
         self.tasks: dict[str, asyncio.Task[None]] = {}
@@ -90,6 +95,7 @@ class Application:
             self._write_settings()
         if self.drag_folder:
             self.drag_folder.cleanup()
+        self.qt.styleHints().colorSchemeChanged.disconnect(self._desktop_changed)
         qInstallMessageHandler(None)
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         self.window.deleteLater()
@@ -153,6 +159,10 @@ class Application:
             self._settings_file.save(self.session.settings)
         except (EngineError, OSError) as error:
             self.session.notices.say("The settings cannot be written.", str(error), "warning")
+
+    def _desktop_changed(self) -> None:
+        if self.session.settings.look.theme == "system":
+            theme.apply(self.qt, "system")
 
     def _end(self) -> None:
         if not self._closed.done():

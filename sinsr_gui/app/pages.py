@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +14,4 @@ NAMES = ("seeds", "batch", "models", "settings", "training")
 def wire(app: Application) -> None:
     """Import and connect them; this takes a moment, which is why it comes after the first paint."""
     for name in NAMES:
-        module = f"{__package__}.{name}"
-        if find_spec(module):
-            import_module(module).wire(app)
+        import_module(f".{name}", __package__).wire(app)

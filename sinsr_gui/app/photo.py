@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from ..flows import controls
@@ -24,6 +24,8 @@ from ..ui.shortcuts import KeysDialog
 
 if TYPE_CHECKING:
     from .application import Application
+
+translate = QCoreApplication.translate  # under this name its texts are found for translation
 
 
 def wire(app: Application) -> None:
@@ -86,13 +88,16 @@ def _open(app: Application, paths: list[Path]) -> None:
 
 
 async def _choose(app: Application) -> None:
-    if paths := await ask_open(app.window, "Open photos", picture_kinds(), app.session.settings.remembered.folder):
+    folder = app.session.settings.remembered.folder
+    if paths := await ask_open(app.window, translate("App", "Open photos"), picture_kinds(), folder):
         app.stop("upscale")
         await open_paths(app.session, app.io, paths)
 
 
 async def _choose_folder(app: Application) -> None:
-    if folder := await ask_folder(app.window, "Open a folder", app.session.settings.remembered.folder):
+    if folder := await ask_folder(
+        app.window, translate("App", "Open a folder"), app.session.settings.remembered.folder
+    ):
         app.stop("upscale")
         await open_paths(app.session, app.io, (folder,))
 
@@ -107,9 +112,15 @@ def _take(app: Application, mime: QMimeData) -> None:
         app.window.show_page(app.window.photo)
         app.start("open", paste(app.session, app.io, *pixels_of(image)))
     elif addresses_of(mime):
-        app.session.notices.say("Pictures of web pages are not fetched.", "Save the picture, then drop the file here.")
+        app.session.notices.say(
+            translate("App", "Pictures of web pages are not fetched."),
+            translate("App", "Save the picture, then drop the file here."),
+        )
     else:
-        app.session.notices.say("There is no picture on the clipboard.", "Copy a picture or a file first.")
+        app.session.notices.say(
+            translate("App", "There is no picture on the clipboard."),
+            translate("App", "Copy a picture or a file first."),
+        )
 
 
 def _walk(app: Application, step: int) -> None:
@@ -158,7 +169,7 @@ async def _save_as(app: Application) -> None:
     if app.session.result is None:
         return
     kinds = tuple(f"{name} (*{suffix})" for name, suffix in _KINDS)
-    path = await ask_save(app.window, "Save the result", suggestion(app.session), kinds)
+    path = await ask_save(app.window, translate("App", "Save the result"), suggestion(app.session), kinds)
     if path is not None:
         await save(app.session, app.io, path)
 
@@ -180,7 +191,7 @@ async def _drag(app: Application) -> None:
 def _copy(app: Application) -> None:
     if app.session.result is not None:
         QGuiApplication.clipboard().setImage(image_for(app.session.result.photo))
-        app.window.statusBar().showMessage("The result is on the clipboard", 4000)
+        app.window.statusBar().showMessage(translate("App", "The result is on the clipboard"), 4000)
 
 
 def _reveal(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ..engine.events import TileDone
@@ -85,6 +85,16 @@ class PhotoPage(QWidget):
         bind(self, session.events.seed_locked, self._enable)
         self._show_photo()
         self._enable()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """What the canvas leaves over: candidates on digits, and the photos around this one on arrows."""
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self.candidate_chosen.emit(key - Qt.Key.Key_1)
+        elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._actions["next" if key == Qt.Key.Key_Right else "previous"].trigger()
+        else:
+            super().keyPressEvent(event)
 
     def panels(self) -> str:
         """Where the border between canvas and controls is, in base64."""
