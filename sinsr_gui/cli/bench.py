@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -57,12 +58,20 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--rounds", type=parsing.natural, default=3, metavar="N", help="how often each runs (3); 0: for --memory only"
     )
+    parser.add_argument(
+        "--ui",
+        nargs="*",
+        metavar="NAME",
+        help="instead: the window, always as JSON lines; start, frames, gaps or soak (default: all of them)",
+    )
     parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure every model and print the results as they come."""
+    if args.ui is not None:  # in a process of its own: this one never loads the window
+        return subprocess.run([sys.executable, "-m", "sinsr_gui", "--bench", *args.ui], check=False).returncode
     from sinsr_gui.engine.benchmarking import MemoryMeasured, PartTimed
 
     whole: dict[tuple[int, str], dict[str, float]] = {}  # by side and form, CPU seconds of each model

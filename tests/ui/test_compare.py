@@ -51,6 +51,11 @@ def ready(qtbot, view):
     qtbot.waitUntil(painted)
 
 
+def only_result(view):
+    view.set_mode("slider")
+    view.divider.setValue(0)
+
+
 def seen(view, x, y):
     colour = view.grab().toImage().pixelColor(round(x * view.devicePixelRatioF()), round(y * view.devicePixelRatioF()))
     return colour.red(), colour.green(), colour.blue()
@@ -81,7 +86,7 @@ def test_side_by_side_shows_the_same_place_twice(compared, qtbot):
     left, right = compared.panes()
     assert left.size() == right.size()
     pixels = rgb(compared)
-    compared.set_mode("blink")
+    only_result(compared)
     shift = (compared.clip.width() - left.width()) / 2
     ready(qtbot, compared)
     whole = rgb(compared)
@@ -135,7 +140,7 @@ def test_pixels_are_squares_from_300_percent_on(view, qtbot):
     view.set_photo(plain((0, 0, 0), (20, 20)))
     checks = (np.indices((20, 20)).sum(axis=0) % 2 * 255).astype(np.uint8)
     view.set_result(Photo(np.repeat(checks[..., None], 3, axis=2), sha256="checks"))
-    view.set_mode("blink")
+    only_result(view)
     for zoom, sharp in ((2.5, False), (3.0, True), (7.3, True)):
         view.set_zoom(zoom)
         ready(qtbot, view)
@@ -146,7 +151,7 @@ def test_pixels_are_squares_from_300_percent_on(view, qtbot):
 def test_zoomed_out_tiles_leave_no_seams(view, qtbot):
     view.set_photo(plain(BEFORE, (1500, 1100)))
     view.set_result(plain(AFTER, (1500, 1100)))
-    view.set_mode("blink")
+    only_result(view)
     for zoom in (0.21, 0.33, 0.499, 0.77, 1.0, 1.37, 2.9):
         view.set_zoom(zoom)
         ready(qtbot, view)
@@ -198,7 +203,7 @@ def test_a_finished_result_takes_the_tiles_place_without_a_gap(compared, qtbot):
 
 def test_candidates_swap_without_flicker_and_keep_the_view(compared, qtbot):
     compared.set_zoom(1.7, (100, 80))
-    compared.set_mode("blink")
+    only_result(compared)
     kept, candidates = compared.view, [plain(AFTER, (480, 320)), plain(OTHER, (480, 320)), None]
     compared.set_candidates(candidates)
     ready(qtbot, compared)
@@ -342,6 +347,16 @@ def test_the_pixel_under_the_mouse_is_read_on_both_sides(compared, qtbot):
     assert (readout.x, readout.y, readout.top) == (100, 60, 255)
     assert readout.before == BEFORE
     assert readout.after == AFTER
+
+
+def test_sixteen_bits_are_read_as_they_are(view):
+    readouts = []
+    view.pixel_hovered.connect(readouts.append)
+    view.set_photo(plain(BEFORE, dtype=np.uint16))
+    QTest.mouseMove(view, QPoint(100, 60))
+    assert readouts[-1].before == tuple(value * 257 for value in BEFORE)
+    assert readouts[-1].after is None
+    assert readouts[-1].top == 65535
 
 
 def test_the_visible_box_is_in_input_pixels(compared):

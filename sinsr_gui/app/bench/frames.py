@@ -23,11 +23,10 @@ from ...ui.compare import CompareView
 
 SIZE = (1280, 720)
 FRAME = 1 / 60
-_COUNT = 180
 
 
-def frames(megapixels: float) -> Iterator[dict[str, Any]]:
-    """Pan and zoom in every mode; milliseconds."""
+def frames(megapixels: float, count: int = 180) -> Iterator[dict[str, Any]]:
+    """Pan and zoom in every mode, so many frames of each; milliseconds."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
@@ -49,12 +48,12 @@ def frames(megapixels: float) -> Iterator[dict[str, Any]]:
         view.set_mode(mode)
         view.fit()
         _until_complete(view, app)
-        yield {"what": "zoom", "mode": mode} | _timed(view, app, lambda step: _zoom(view, step))
+        yield {"what": "zoom", "mode": mode} | _timed(view, app, count, lambda step: _zoom(view, step))
         for zoom in (0.3, 1.0):
             view.set_zoom(zoom)
             _until_complete(view, app)
             what = f"pan at {zoom:.0%}"
-            yield {"what": what, "mode": mode} | _timed(view, app, lambda step: _pan(view, step))
+            yield {"what": what, "mode": mode} | _timed(view, app, count, lambda step: _pan(view, step))
     view.close()
     view.deleteLater()
     app.processEvents()
@@ -70,9 +69,9 @@ def _pan(view: CompareView, step: int) -> None:
     view.pan(24 * math.cos(angle) - 8, 18 * math.sin(angle))
 
 
-def _timed(view: CompareView, app: QApplication, move: Callable[[int], None]) -> dict[str, Any]:
+def _timed(view: CompareView, app: QApplication, count: int, move: Callable[[int], None]) -> dict[str, Any]:
     wall, cpu, sharp = [], [], 0
-    for step in range(_COUNT):
+    for step in range(count):
         begun, worked = time.perf_counter(), time.thread_time()
         move(step)
         view.repaint()
@@ -88,7 +87,7 @@ def _timed(view: CompareView, app: QApplication, move: Callable[[int], None]) ->
         "in_time": round(sum(value <= FRAME for value in wall) / len(wall), 3),
         "cpu_median_ms": _ms(statistics.median(cpu)),
         "cpu_worst_ms": _ms(max(cpu)),
-        "sharp": round(sharp / _COUNT, 3),
+        "sharp": round(sharp / count, 3),
     }
 
 
