@@ -35,7 +35,8 @@ def make_run(path: Path, steps: int = 100, **settings: Any) -> RunDir:
 def started(run: RunDir, step: int = 0, alive: bool = True, **more: Any) -> None:
     """The trainer's first word; by this very process, or by one that is gone."""
     born = psutil.Process().create_time() if alive else 1.0
-    run.append("started", step=step, process=os.getpid(), born=born, host=platform.node(), **more)
+    facts = {"process": os.getpid(), "born": born, "host": platform.node()}
+    run.append("started", step=step, **facts | more)
 
 
 def stepped(run: RunDir, first: int, last: int) -> None:

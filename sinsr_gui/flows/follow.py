@@ -32,7 +32,7 @@ async def follow(training: Training, path: Path, poll: float = POLL, clock: Call
     run = RunDir(path)
     config = read_config(path)
     tail, record = Tail(run.events_file), Record(run.samples, config.steps)
-    training.run, shown = None, ()
+    training.run, shown, was_lost = None, (), False
     while True:
         waits = True
         changed = False
@@ -45,6 +45,10 @@ async def follow(training: Training, path: Path, poll: float = POLL, clock: Call
             changed = changed or void or bool(events)
             await asyncio.sleep(0)  # a long record is read in pieces, and the window goes on
         status = status_of(run, record, training.started.get(path), clock())
+        doubted, was_lost = status == "lost" and not was_lost, status == "lost"
+        if doubted:  # it may have said goodbye and gone between the reading and the looking
+            await asyncio.sleep(poll)
+            continue
         if training.run is None or changed or shown != (status, record.doing):
             shown = (status, record.doing)
             training.run = look(run, config, record, status, training.run)
@@ -70,9 +74,8 @@ def status_of(run: RunDir, record: Record, started: Process | None, now: float) 
         return "preparing" if is_alive(started) else "failed" if record.said == "failed" else "lost"
     if record.said not in ("preparing", "running"):
         return record.said
-    if here and is_alive(here):
-        return "stopping" if run.stop_file.exists() else record.said
-    if started or now - max(record.last_sign, touched(run)) > SILENT:
+    silent = now - max(record.last_sign, touched(run)) > SILENT  # of another machine, or of a trainer without a name
+    if not is_alive(here) if here else silent:
         return "lost"
     return "stopping" if run.stop_file.exists() else record.said
 

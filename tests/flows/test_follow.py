@@ -80,9 +80,33 @@ def test_stopping_then_paused(tmp_path):
     assert (stopping.status, paused.status, paused.alive) == ("stopping", "paused", False)
 
 
-def test_a_silent_run_without_a_process_is_lost(tmp_path):
+def test_a_process_of_this_machine_that_is_gone_is_lost_at_once(tmp_path):
     run, training = make_run(tmp_path / "run"), Training()
     started(run, alive=False)
+    stepped(run, 1, 2)
+    (shown,) = seen(training, run.path)
+    assert shown.status == "lost"
+
+
+def test_a_goodbye_that_is_read_late_counts(tmp_path, monkeypatch):
+    run, training, asked, said = make_run(tmp_path / "run"), Training(), [], []
+    started(run)
+    stepped(run, 1, 2)
+
+    def ends_when_looked_at(_):
+        if not asked:
+            run.append("finished", step=2)
+        return asked.append(True)
+
+    monkeypatch.setattr("sinsr_gui.flows.follow.is_alive", ends_when_looked_at)
+    training.events.run.connect(lambda shown: said.append(shown.status))
+    seen(training, run.path)
+    assert said == ["finished"]
+
+
+def test_a_silent_run_of_another_machine_is_lost(tmp_path):
+    run, training = make_run(tmp_path / "run"), Training()
+    started(run, host="server")
     stepped(run, 1, 2)
     (run.path / "log.txt").write_text("Killed\n")
     (first,) = seen(training, run.path)

@@ -16,11 +16,12 @@ from sinsr_gui.ui.training.plots import smoothed
 from tests.ui.screenshots import check
 
 SIZE = (1180, 640)
+GB = 10**9
 OFFERS = (
-    Offer("personal", "Fine-tune the bundled model", "Goes on from the bundled model.", 6000, 19_200, 2_100_000_000, 640_000_000),
-    Offer("compact", "A small model from scratch", "Days on a CPU.", 60_000, 345_600, 3_900_000_000, 1_400_000_000),
-    Offer("official", "SinSR as published", "Distils the published teacher.", problem="Its teacher is not on this machine yet."),
-)  # fmt: skip
+    Offer("personal", "Fine-tune the bundled model", "Goes on from it.", 6000, 19_200, 2 * GB, GB),
+    Offer("compact", "A small model from scratch", "Days on a CPU.", 60_000, 345_600, 4 * GB, 2 * GB),
+    Offer("official", "SinSR as published", "Distils its teacher.", problem="Its teacher is not on this machine yet."),
+)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def what_happened(run: Run) -> str:
     if run.status == "lost":
         return QCoreApplication.translate(
             "Runs",
-            "The trainer has given no sign of life for 30 seconds, so it has stopped without a word. "
+            "The trainer gives no sign of life any more; it has stopped without a word. "
             "What was saved is whole: Go on continues from there.",
         )
     return ""
