@@ -256,6 +256,41 @@
     </message>
   </context>
   <context>
+    <name>App</name>
+    <message>
+      <source>Copy a picture or a file first.</source>
+      <translation>Kopieren Sie zuerst ein Bild oder eine Datei.</translation>
+    </message>
+    <message>
+      <source>Open a folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <source>Open photos</source>
+      <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+      <source>Pictures of web pages are not fetched.</source>
+      <translation>Bilder von Webseiten werden nicht geladen.</translation>
+    </message>
+    <message>
+      <source>Save the picture, then drop the file here.</source>
+      <translation>Speichern Sie das Bild und legen Sie dann die Datei hier ab.</translation>
+    </message>
+    <message>
+      <source>Save the result</source>
+      <translation>Ergebnis speichern</translation>
+    </message>
+    <message>
+      <source>The result is on the clipboard</source>
+      <translation>Das Ergebnis liegt in der Zwischenablage</translation>
+    </message>
+    <message>
+      <source>There is no picture on the clipboard.</source>
+      <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+  </context>
+  <context>
     <name>Banner</name>
     <message>
       <source>Dismiss</source>
@@ -1681,8 +1716,8 @@
       <translation>Unerwartet angehalten</translation>
     </message>
     <message>
-      <source>The trainer has given no sign of life for 30 seconds, so it has stopped without a word. What was saved is whole: Go on continues from there.</source>
-      <translation>Der Trainer hat seit 30 Sekunden kein Lebenszeichen gegeben, ist also wortlos stehen geblieben. Was gespeichert wurde, ist heil: „Weiter“ macht dort weiter.</translation>
+      <source>The trainer gives no sign of life any more; it has stopped without a word. What was saved is whole: Go on continues from there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Training</source>
