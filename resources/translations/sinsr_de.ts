@@ -682,12 +682,40 @@
       <translation>Von nun an damit vergrößern</translation>
     </message>
     <message>
+      <source>as published</source>
+      <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+      <source>its text</source>
+      <translation>ihr Text</translation>
+    </message>
+    <message>
       <source>not known</source>
       <translation>nicht bekannt</translation>
     </message>
     <message>
+      <source>not published; recorded when it is first fetched</source>
+      <translation>nicht veröffentlicht; wird beim ersten Laden festgehalten</translation>
+    </message>
+    <message>
+      <source>not the published one</source>
+      <translation>nicht die veröffentlichte</translation>
+    </message>
+    <message>
+      <source>of this file</source>
+      <translation>die dieser Datei</translation>
+    </message>
+    <message>
+      <source>recorded at first use; none is published</source>
+      <translation>beim ersten Gebrauch festgehalten; veröffentlicht ist keine</translation>
+    </message>
+    <message>
       <source>{0} times</source>
       <translation>{0}-fach</translation>
+    </message>
+    <message>
+      <source>{0}, non-commercial</source>
+      <translation>{0}, nicht kommerziell</translation>
     </message>
   </context>
   <context>
@@ -825,6 +853,10 @@
     <message>
       <source>{0} ({1} bytes)</source>
       <translation>{0} ({1} Bytes)</translation>
+    </message>
+    <message>
+      <source>{0}, non-commercial</source>
+      <translation>{0}, nicht kommerziell</translation>
     </message>
   </context>
   <context>
@@ -1717,7 +1749,7 @@
     </message>
     <message>
       <source>The trainer gives no sign of life any more; it has stopped without a word. What was saved is whole: Go on continues from there.</source>
-      <translation type="unfinished" />
+      <translation>Der Trainer gibt kein Lebenszeichen mehr; er ist wortlos stehen geblieben. Was gespeichert wurde, ist heil: „Weiter“ macht dort weiter.</translation>
     </message>
     <message>
       <source>Training</source>

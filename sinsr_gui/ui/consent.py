@@ -31,7 +31,7 @@ class ConsentDialog(QDialog):
         self._terms = terms
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Fetch {0}").format(terms.name))
-        self.resize(680, 560)
+        self.resize(680, 640)
         title = QLabel(self.tr("Fetch {0}").format(terms.name))
         set_role(title, "title")
         intro = QLabel(self.tr("This is what would be fetched. Nothing was fetched so far."))
@@ -79,7 +79,7 @@ class ConsentDialog(QDialog):
         set_role(name, "heading")
         form.addRow(name)
         exact = self.tr("{0} ({1} bytes)")
-        licence = f"{file.licence}, {self.tr('non-commercial')}" if file.non_commercial else file.licence
+        licence = self.tr("{0}, non-commercial").format(file.licence) if file.non_commercial else file.licence
         link = f'<a href="{file.licence_url}">{file.licence_url}</a>'
         for title, text in (
             (self.tr("File"), file.file),

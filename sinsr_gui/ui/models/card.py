@@ -82,9 +82,10 @@ class CardView(QFrame):
         while self._facts.rowCount():
             self._facts.removeRow(0)
         info = card.info
-        licence = f"{info.licence}, {self.tr('non-commercial')}" if card.non_commercial else info.licence
+        licence = self.tr("{0}, non-commercial").format(info.licence) if card.non_commercial else info.licence
         if card.licence_url:
-            licence += f' (<a href="{card.licence_url}">{self.tr("text")}</a>)'
+            licence += f' (<a href="{card.licence_url}">' + self.tr("its text") + "</a>)"
+        known = self._known_hash(card.hash)
         rows = [
             (self.tr("Enlarges"), self.tr("{0} times").format(info.scale) if info.kind == "model" else ""),
             (self.tr("Size"), storage(info.bytes) if info.bytes else self.tr("not known")),
@@ -92,7 +93,7 @@ class CardView(QFrame):
             (self.tr("Licence"), licence),
             ("", card.licence_text),
             (self.tr("From"), info.origin),
-            (self.tr("SHA-256"), f"{info.sha256[:16]}…, {card.hash}" if info.sha256 else card.hash),
+            (self.tr("SHA-256"), f"{info.sha256[:16]}…, {known}" if info.sha256 else known),
             (self.tr("File"), str(info.path) if info.path and card.removable else ""),
             (self.tr("Remarks"), " ".join(info.notices)),
         ]
@@ -106,6 +107,18 @@ class CardView(QFrame):
             label = QLabel(title)
             set_role(label, "hint")
             self._facts.addRow(label, value)
+
+    def _known_hash(self, phrase: str) -> str:
+        """The engine's phrase in the window's language."""
+        return {
+            "as published": self.tr("as published"),
+            "not the published one": self.tr("not the published one"),
+            "not published; recorded when it is first fetched": self.tr(
+                "not published; recorded when it is first fetched"
+            ),
+            "recorded at first use; none is published": self.tr("recorded at first use; none is published"),
+            "of this file": self.tr("of this file"),
+        }.get(phrase, phrase)
 
     def _show_text(self, card: Card) -> None:
         self._text.setVisible(bool(card.text))
