@@ -24,7 +24,8 @@ def seen(training, path, *acts, clock=time.time):
         for act in (None, *acts):
             if act:
                 act()
-            await asyncio.sleep(0.02)
+            for _ in range(20):  # looks, not seconds: the machine may be busy
+                await asyncio.sleep(0.002)
             if task.done():
                 break
             shown.append(training.run)
