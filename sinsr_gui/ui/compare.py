@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ..engine.events import Box
-from ..engine.requests import SeedRegion, Stamp
+from ..engine.requests import SeedRegion
 from .canvas import modes, overlays
-from .canvas.brush import Brush
 from .canvas.divider import WHOLE, Divider
 from .canvas.modes import MODES, Mode, Scene
 from .canvas.over import Over
+from .canvas.paintable import Paintable
 from .canvas.pictures import Pictures
 from .canvas.reading import read
 from .canvas.transform import Transform
@@ -37,15 +37,11 @@ GAIN, INTERVAL = 4, 700
 _GAP = 2  # logical pixels between panes
 
 
-class CompareView(Pictures):
+class CompareView(Paintable):
     """The canvas of the photo page."""
 
     mode_changed = Signal(str)
     pixel_hovered = Signal(object)  # Readout, or None outside the photo
-    stroke_begun = Signal()
-    stamped = Signal(object)  # Stamp, in input pixels
-    stroke_ended = Signal()
-    brush_changed = Signal(float)  # radius in input pixels
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +55,6 @@ class CompareView(Pictures):
         self._clock.setInterval(INTERVAL)
         self._clock.timeout.connect(self._blink)
         self._over = Over()
-        self._brush: Brush | None = None
         self.setAccessibleName(self.tr("Photo and result"))
         self.setAccessibleDescription(
             self.tr("Plus and minus zoom, F fits, arrows pan, hold Space to see the original, Tab goes to the divider")
@@ -108,7 +103,7 @@ class CompareView(Pictures):
         self.badge = text
         self.update()
 
-    # overlays and tools
+    # overlays
 
     def set_heatmap(self, values: NDArray | None, opacity: float = 0.7, box: Box | None = None) -> None:
         """Lay values [h, w] in 0..1 over the result: over all of it, or over a box of input pixels."""
@@ -118,18 +113,6 @@ class CompareView(Pictures):
     def set_regions(self, regions: tuple[SeedRegion, ...]) -> None:
         """Show where other seeds are painted."""
         self._over.regions = regions
-        self.update()
-
-    def set_brush(self, radius: float | None) -> None:
-        """Paint with the left button, and with Enter at the pane's middle, instead of panning; None ends it."""
-        if radius is None:
-            self._brush = None
-            self.unsetCursor()
-        elif self._brush is None:
-            self._brush = Brush(radius)
-            self.setCursor(Qt.CursorShape.CrossCursor)
-        else:
-            self._brush.radius = radius  # a stroke that has begun goes on
         self.update()
 
     # painting
@@ -173,8 +156,7 @@ class CompareView(Pictures):
                 for layers, (area, view) in zip((scene.before, scene.after), parts, strict=True)
                 for layer in layers
             ]
-        if self._brush:
-            overlays.paint_brush(painter, Stamp(*self.view.to_photo(self.point), self._brush.radius), self.view)
+        self.paint_brush(painter)
         whole = Pictures.panes(self)[0]
         if text := self.badge or (self.tr("Rendering") if self.rendering else ""):
             corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
@@ -242,34 +224,16 @@ class CompareView(Pictures):
 
     # input
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._brush is None or event.button() != Qt.MouseButton.LeftButton or self.photo is None:
-            super().mousePressEvent(event)
-            return
-        self.stroke_begun.emit()
-        self.stamped.emit(self._brush.begin(self.view.to_photo(self.in_pane(event.position()))))
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseMoveEvent(event)
-        if self._brush is not None and self._brush.last is not None:
-            for stamp in self._brush.move(self.view.to_photo(self.point)):
-                self.stamped.emit(stamp)
         if self.photo is not None:
             after = [] if self.result is None and not self.after.patches else self.after.layers
             self.pixel_hovered.emit(read(self.photo.pixels, after, self.view.to_photo(self.point), self.unit))
-        if self._brush is not None or self.mode in ("loupe", "side"):
+        if self.mode in ("loupe", "side"):
             self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        super().mouseReleaseEvent(event)
-        if self._brush is not None:
-            self.setCursor(Qt.CursorShape.CrossCursor)
-            if self._brush.last is not None:
-                self._brush.end()
-                self.stroke_ended.emit()
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._brush is None and event.button() == Qt.MouseButton.LeftButton:
+        if self.brush is None and event.button() == Qt.MouseButton.LeftButton:
             self.divider.setValue(WHOLE // 2)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -277,18 +241,8 @@ class CompareView(Pictures):
         self.pixel_hovered.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        key, brush = event.key(), self._brush
-        if key == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:
             self.hold_original(True)
-        elif brush is not None and key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
-            brush.resize(1.25 if key == Qt.Key.Key_BracketRight else 0.8)
-            self.brush_changed.emit(brush.radius)
-            self.update()
-        elif brush is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.stroke_begun.emit()
-            self.stamped.emit(brush.begin(self.view.to_photo(self.point)))
-            brush.end()
-            self.stroke_ended.emit()
         else:
             super().keyPressEvent(event)
 
