@@ -1894,6 +1894,25 @@
     </message>
   </context>
   <context>
+    <name>Sentences</name>
+    <message>
+      <source>Another file of that name is there.</source>
+      <translation>Eine andere Datei dieses Namens ist schon da.</translation>
+    </message>
+    <message>
+      <source>It is already a result of this program.</source>
+      <translation>Es ist schon ein Ergebnis dieses Programms.</translation>
+    </message>
+    <message>
+      <source>It is already done.</source>
+      <translation>Es ist schon fertig.</translation>
+    </message>
+    <message>
+      <source>You skipped it.</source>
+      <translation>Sie haben es übersprungen.</translation>
+    </message>
+  </context>
+  <context>
     <name>Settings</name>
     <message>
       <source>0 takes all cores</source>

@@ -39,6 +39,7 @@ def wire(app: Application) -> None:
     tr = app.window.tr
     app.window.add_page(page, "batch", tr("Batch"), tr("Many photos, or whole folders"))
     kept = settings_folder() / "batches"
+    description: Path | None = None
 
     def add(paths: list[Path]) -> None:
         # Not by name: a second drop shall not end the first.
@@ -60,21 +61,31 @@ def wire(app: Application) -> None:
     async def load(order: Order) -> Model:
         return await model_for(session, app.gpu, app.loaded, order.asked.model)
 
-    async def run(order: Order, description: Path) -> None:
+    async def run(order: Order) -> None:
+        nonlocal description
+        description = description or new_description(kept)  # a batch that was stopped stays the same batch
         await export_batch(batch, session, order, app.gpu, app.io, load, description)
+        if batch.finished:
+            description = None
         if batch.finished and session.settings.look.sleep_at_end and not sleep():
             session.notices.say(tr("The computer could not be sent to sleep."), level="warning")
 
     async def go_on(left: Unfinished) -> None:
+        nonlocal description
         order = await take_up(batch, app.io, left)
-        app.start("batch", run(order, left.path))
+        description = left.path
+        app.start("batch", run(order))
 
     def start() -> None:
-        app.start("batch", run(order_of(session), new_description(kept)))
+        app.start("batch", run(order_of(session)))
 
     def clear() -> None:
+        nonlocal description
         batch.queue.remove([item.source for item in batch.queue])
         batch.finished = False
+        if description:
+            description.unlink(missing_ok=True)
+            description = None
 
     def remove(sources: list[Path]) -> None:
         batch.queue.remove(sources)

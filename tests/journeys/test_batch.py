@@ -100,6 +100,7 @@ def test_by_the_window(studio, thirty, tmp_path):
         assert page.progress._line.text() == "27 done, 3 failed"
 
     studio(journey)
+    assert not list((tmp_path / "home" / "settings" / "batches").glob("*.json"))  # stopped and started, still one batch
     assert len([path for path in out.rglob("*.png") if not path.name.startswith(".")]) == 27
 
 

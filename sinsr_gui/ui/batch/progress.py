@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from ...state.batch import Batch
@@ -39,6 +40,7 @@ class BatchProgress(QFrame):
         set_role(self._start, "primary")
         self._retry.clicked.connect(self.retry_failed_asked)
         self._pause.clicked.connect(self._pause_or_resume)
+        QShortcut(QKeySequence("F6"), self, self._pause_or_resume)
         self._stop.clicked.connect(self.stop_asked)
         self._start.clicked.connect(self.start_asked)
 
@@ -73,7 +75,8 @@ class BatchProgress(QFrame):
         return button
 
     def _pause_or_resume(self) -> None:
-        self.pause_asked.emit(self._batch.phase != "paused")
+        if self._batch.phase != "idle":
+            self.pause_asked.emit(self._batch.phase != "paused")
 
     def _later(self) -> None:
         if not self._soon.isActive():
