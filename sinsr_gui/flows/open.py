@@ -74,7 +74,7 @@ def put(session: Session, opened: Opened) -> None:
     session.path = opened.photo.source
     session.photo = opened.photo
     if opened.result is not None and (request := opened.request) is not None:
-        session.asked = Asked(request.model, request.seeds, request.size, request.colour_fix)
+        session.asked = Asked(request.model, request.seeds, request.size, request.colour_fix, request.mean_of)
         session.result = Result(opened.result, request, 0.0)
     for sentence in (opened.remark, *opened.photo.notices):
         if sentence:
