@@ -27,7 +27,10 @@ async def save(session: Session, io: Worker, target: Path | None = None) -> Path
         options = replace(options, format=None)
     elif session.settings.saving.conflict != "overwrite":
         target = next(path for path in numbered(target) if not path.exists())
-    notices = await io.call(write, result, photo, target, options, session.settings.saving.recipe)
+    weights = result.request.weights
+    made_by = result.model or next((info for info in session.models if info.sha256 == weights), None)
+    with_recipe = session.settings.saving.recipe
+    notices = await io.call(write, replace(result, model=made_by), photo, target, options, with_recipe)
     if session.result is result:
         session.saved, session.unsaved = target, False
     for notice in notices:
