@@ -95,8 +95,9 @@ def test_from_photos_to_a_model_in_the_list(studio, small, home):
         np.testing.assert_array_equal(steps, np.arange(1, len(steps) + 1))
 
         page.followed.keep.click()
+        await until(lambda: training.run.status == "paused", PATIENCE)
+        await until(lambda: training.measured or training.run.installed, PATIENCE)
         await until(lambda: training.run.installed, PATIENCE)
-        assert training.run.status == "paused"
         assert not process.is_alive(seen["process"])
         model = next(model for model in user.session.models if model.id == training.run.installed)
         assert model.name == "garden"
