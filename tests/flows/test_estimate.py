@@ -64,7 +64,7 @@ def test_thumbnails(tmp_path, suffix):
     (tmp_path / "bad.png").write_bytes(b"bad")
     kept, wanted, io = Thumbnails(), Wanted(), FakeWorker()
 
-    assert all([wanted.put(tmp_path / name) for name in (path.name, "bad.png", path.name)])
+    assert all(wanted.put(tmp_path / name) for name in (path.name, "bad.png", path.name))
     asyncio.run(make_thumbnails(kept, wanted, io))
     wanted.put(path)
     asyncio.run(make_thumbnails(kept, wanted, io))
