@@ -87,7 +87,7 @@ def averaged(request: Request) -> list[SeedMap]:
 
 def mean(pictures: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     """Of equal pictures [h, w, 3]; a single one as it is."""
-    return pictures[0] if len(pictures) == 1 else np.mean(pictures, axis=0, dtype=np.float32)
+    return pictures[0] if len(pictures) == 1 else np.stack(pictures).mean(axis=0, dtype=np.float32)
 
 
 def carried_out(model: Model, photo: Photo, request: Request) -> Request:
