@@ -42,7 +42,6 @@ class Result:
     request: Request
     seconds: float
     notices: tuple[str, ...] = ()
-    consistency: float | None = None  # dB: the result, reduced, against the photo; None until it is measured
     model: ModelInfo | None = None  # that made it; None for a picture that came back from disk
 
 

@@ -19,7 +19,7 @@ def test_batch_survives(tmp_path, weights, picture, environment):
     for number in range(COUNT):
         picture(tmp_path / "in" / f"{number:02}.png", number)
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "sinsr_gui", "upscale", tmp_path / "in", "-o", out, "--model", weights]
+    command = [sys.executable, "-m", "sinsr_gui.cli", "upscale", tmp_path / "in", "-o", out, "--model", weights]
     command += ["--device", "cpu", "--precision", "float32", "--tile", "16", "--overlap", "8", "--json", "--resume"]
 
     done: list[str] = []
