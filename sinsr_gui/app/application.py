@@ -51,7 +51,6 @@ class Application:
         self._watch_for_bugs()
         use_storage(settings.storage)
         language.install(qt, settings.look.language)
-        language.install(qt, settings.look.language)
         theme.apply(qt, settings.look.theme)
         qt.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         self.gpu, self.io = Worker("gpu"), Worker("io")

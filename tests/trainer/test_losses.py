@@ -99,7 +99,13 @@ def test_three_steps_of_training(golden, record, teacher, autoencoder, latents):
     from trainer.config import TrainConfig
 
     settings = TrainConfig(
-        photos=Path(), unet={}, autoencoder={"kind": "vq"}, schedule={}, warm_up=5000, full_first_step=True
+        photos=Path(),
+        unet={},
+        autoencoder={"kind": "vq"},
+        schedule={},
+        warm_up=5000,
+        full_first_step=True,
+        data={"crop": 256},
     )
     student = network("student/tinyA/")
     optimiser, ema = torch.optim.AdamW(student.parameters(), weight_decay=0), Ema(student, settings.ema)
