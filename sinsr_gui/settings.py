@@ -127,6 +127,11 @@ class Remembered(Group):
     recursive: bool = True  # folders that are added to the batch bring their subfolders along
     pace: dict[str, float] = {}  # megapixels of a photo that a model took in a second, by model
 
+    def seconds(self, model: str, megapixels: float) -> float | None:
+        """What a model takes for so many megapixels of photos (times seeds of a mean), by what was learnt here."""
+        measured = self.pace.get(model)
+        return megapixels / measured if measured else None
+
 
 class Settings(BaseModel):
     """All settings."""

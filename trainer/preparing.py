@@ -13,9 +13,12 @@ from trainer.run import RunDir
 from trainer.splitting import write_split
 
 
-def prepare(path: Path, name: str, photos: Path, /, **overrides: Any) -> tuple[RunDir, FolderChecked]:
+def prepare(
+    path: Path, name: str, photos: Path, checked: FolderChecked | None = None, /, **overrides: Any
+) -> tuple[RunDir, FolderChecked]:
     """A new run folder, ready to start: photos.csv with the split, heldout/, config.json.
 
+    `checked` is what a check of the photos has found already; one for another size of crops is made anew.
     Raises BadRequest when the photos do not suffice, FileExistsError when there is a run already.
     """
     from trainer.heldout import make_heldout
@@ -25,7 +28,7 @@ def prepare(path: Path, name: str, photos: Path, /, **overrides: Any) -> tuple[R
         raise FileExistsError(f"{path} already holds a run; a run is never overwritten")
     table, pairs = path.resolve() / "photos.csv", path.resolve() / "heldout"
     config: TrainConfig = preset(name, table, **overrides)
-    found = next(event for event in check(photos, config.data.crop) if isinstance(event, FolderChecked))
+    found = checked if checked and checked.crop == config.data.crop else _check(photos, config.data.crop)
     if found.refusal:
         raise BadRequest(found.refusal, "Add photos, or look at what was refused: python -m trainer check FOLDER.")
     path.mkdir(parents=True, exist_ok=True)
@@ -33,3 +36,7 @@ def prepare(path: Path, name: str, photos: Path, /, **overrides: Any) -> tuple[R
         make_heldout(table, pairs)
         config = config.model_copy(update={"held_out": pairs})
     return RunDir.create(path, config), found
+
+
+def _check(photos: Path, crop: int) -> FolderChecked:
+    return next(event for event in check(photos, crop) if isinstance(event, FolderChecked))

@@ -1229,6 +1229,10 @@
       <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
+      <source>Takes about {0}</source>
+      <translation>Dauert etwa {0}</translation>
+    </message>
+    <message>
       <source>about {0} left</source>
       <translation>noch etwa {0}</translation>
     </message>

@@ -19,6 +19,9 @@ from .workers import Worker
 BYTES_PER_PIXEL = {"PNG": 1.9, "JPEG": 0.75, "WEBP": 0.5, "TIFF": 3.0, "AVIF": 0.45}
 """Of results at quality 95, about: enlarged photos have little noise. Lossless WebP and AVIF are near PNG."""
 
+FEWEST = 0.05
+"""Megapixels that say something about the pace."""
+
 Sized = Sequence[tuple[Path, tuple[int, int]]]
 
 
@@ -38,8 +41,9 @@ async def estimate(batch: Batch, session: Session, io: Worker) -> None:
     pixels, size = await io.call(output, sized, order)
     share = len(waiting) / len(sized) if sized else 0.0  # those that were not looked at are as the others
     seconds = batch.pace.seconds(batch.queue.megapixels("waiting"))
-    if seconds is None and (measured := session.settings.remembered.pace.get(order.asked.model)):
-        seconds = batch.queue.megapixels("waiting") / measured
+    if seconds is None:
+        seeds, megapixels = order.asked.mean_of, batch.queue.megapixels("waiting")
+        seconds = session.settings.remembered.seconds(order.asked.model, megapixels * seeds)
     batch.estimate = Estimate(len(waiting), pixels * share / 1e6, round(size * share), seconds, free(order, first))
 
 
@@ -79,7 +83,10 @@ def free(order: Order, first: object) -> int | None:
 
 
 def remember_pace(session: Session, model: str, megapixels: float, seconds: float) -> None:
-    """Learn how fast a model is here, for later estimates."""
-    if seconds > 0 and megapixels > 0:
+    """Learn how fast a model is here, for later estimates; in a mean each seed counts as a photo.
+
+    From pictures of less than a tile nothing is learnt.
+    """
+    if seconds > 0 and megapixels >= FEWEST:
         pace = session.settings.remembered.pace | {model: round(megapixels / seconds, 6)}
         session.settings = session.settings.remembering(pace=pace)

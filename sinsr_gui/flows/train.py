@@ -84,6 +84,7 @@ def report(checked: Checked, found: FolderChecked) -> Checked:
         megapixels=found.megapixels,
         findings=tuple(findings),
         refused=found.refusal,
+        found=found,
     )
 
 
@@ -94,7 +95,7 @@ async def start_run(session: Session, training: Training, io: Worker, gpu: Worke
     path = free_folder(training.parent or runs_folder(), training.name)
     training.busy = True
     try:
-        await io.call(_prepare, path, training.chosen, training.checked.folder, training.name)
+        await io.call(_prepare, path, training.chosen, training.checked, training.name)
         remember(session, training, path)
         await go_on(session, training, gpu, loaded, path)
     finally:
@@ -199,12 +200,14 @@ def _first_running(paths: list[Path]) -> Path | None:
     return next((path for path in paths if RunDir(path).condition() == "running"), None)
 
 
-def _prepare(path: Path, preset: str, photos: Path, name: str) -> None:
+def _prepare(path: Path, preset: str, checked: Checked, name: str) -> None:
+    from trainer.checking import FolderChecked
     from trainer.preparing import prepare
 
+    found = checked.found if isinstance(checked.found, FolderChecked) else None
     new = not path.exists()
     try:
-        prepare(path, preset, photos, name=name)
+        prepare(path, preset, checked.folder, found, name=name)
     except FileExistsError as error:
         raise EngineError(f"{error}.", "Give the model another name.") from None
     except ValidationError as error:

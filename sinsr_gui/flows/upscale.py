@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from ..engine.requests import Request
 from ..state.results import Results
 from ..state.session import Result, Running, Session
 from .controls import roll
+from .estimate import remember_pace
 from .ordering import order_of, request_for
 from .setup import Loaded, model_for
 from .workers import Worker
@@ -41,28 +42,43 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
     if found := results.find(request):
         show(session, found)
         return
-    progress = Progress()
-    session.running = progress.running
     try:
-        async with aclosing(gpu.stream(_upscale, model, photo, request)) as events:
-            async for event in events:
-                match event:
-                    case Planned():
-                        session.running = progress.planned(event)
-                        if event.reason:
-                            session.notices.say(event.reason, level="warning")
-                    case TileDone():
-                        session.tile = event
-                        session.running = progress.tile_done(event)
-                    case Upscaled():
-                        result = Result(event.photo, event.request, event.seconds, event.notices, model=model.info)
-                        results.keep(result)
-                        show(session, result)
-                        session.unsaved = True
-                        for notice in event.notices:
-                            session.notices.say(notice)
+        result = await render(session, gpu, model, photo, request, lambda tile: setattr(session, "tile", tile))
+        results.keep(result)
+        show(session, result)
+        session.unsaved = True
+        for notice in result.notices:
+            session.notices.say(notice)
     finally:
         session.running = session.tile = None
+
+
+async def render(
+    session: Session,
+    gpu: Worker,
+    model: Model,
+    photo: Photo,
+    request: Request,
+    on_tile: Callable[[TileDone], None] = lambda tile: None,
+) -> Result:
+    """Upscale a photo. `session.running` says how far it is; the caller ends it when the result is in its place."""
+    work = photo.megapixels * request.mean_of
+    progress = Progress(session.settings.remembered.seconds(request.model, work))
+    session.running = progress.running
+    async with aclosing(gpu.stream(_upscale, model, photo, request)) as events:
+        async for event in events:
+            match event:
+                case Planned():
+                    session.running = progress.planned(event)
+                    if event.reason:
+                        session.notices.say(event.reason, level="warning")
+                case TileDone():
+                    on_tile(event)
+                    session.running = progress.tile_done(event)
+                case Upscaled():
+                    remember_pace(session, request.model, work, event.seconds)
+                    return Result(event.photo, event.request, event.seconds, event.notices, model=model.info)
+    raise AssertionError("an upscale ends with its result")
 
 
 def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
@@ -85,8 +101,10 @@ def show(session: Session, result: Result) -> None:
 class Progress:
     """How far an upscale is: by finished pixels, so that it never goes back when tiles are halved."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float | None = None) -> None:
+        """`seconds` is what it would take by earlier ones, until its own tiles tell."""
         self.running = Running("upscaling")
+        self._expected = seconds
         self._pixels = 0
         self._recent: deque[tuple[float, int]] = deque([(time.perf_counter(), 0)], RECENT + 1)
 
@@ -95,7 +113,8 @@ class Progress:
         self._recent.clear()
         self._recent.append((time.perf_counter(), self._pixels))
         total = self.running.done + len(event.boxes)
-        self.running = replace(self.running, total=total, boxes=event.boxes, size=event.size, seconds_left=None)
+        left = None if self._pixels else self._expected
+        self.running = replace(self.running, total=total, boxes=event.boxes, size=event.size, seconds_left=left)
         return self.running
 
     def tile_done(self, event: TileDone) -> Running:

@@ -113,6 +113,13 @@ class Session:
         except BadRequest:
             return None
 
+    @property
+    def seconds_expected(self) -> float | None:
+        """What the upscale that the controls ask for takes, by what was learnt of the model; None before that."""
+        if self.photo is None:
+            return None
+        return self.settings.remembered.seconds(self.asked.model, self.photo.megapixels * self.asked.mean_of)
+
     def ask(self, **changes: object) -> None:
         """Change controls; the earlier ones go to the undo list."""
         asked = replace(self.asked, **changes)

@@ -96,6 +96,7 @@ class Checked:
     megapixels: float = 0.0
     findings: tuple[Finding, ...] = ()
     refused: str = ""  # why nothing can be trained with it
+    found: object = None  # the trainer's own report, so that a run does not look at every photo again
 
     @property
     def ready(self) -> bool:

@@ -58,6 +58,7 @@ class Footer(QFrame):
             session.events.asked,
             session.events.saved,
             session.events.engine,
+            session.events.photo,
         ):
             bind(self, signal, self._show)
         self._show()
@@ -72,14 +73,10 @@ class Footer(QFrame):
         self.bar.setRange(0, 0 if waiting else 1000)
         for button in (self.save, self.save_as, self.copy, self.drag):
             button.setVisible(result is not None)
-        if running is not None:
-            self.bar.setValue(round(running.fraction * 1000))
-            self.words.setText(self._progress())
-        elif result is not None:
-            size = f"{number(result.photo.width)} × {number(result.photo.height)}"
-            took = self.tr("made in {0}").format(duration(result.seconds)) if result.seconds else self.tr("from a file")
-            self.words.setText(f"{size}, {took}")
-        self.words.setVisible(running is not None or result is not None)
+        self.bar.setValue(round(running.fraction * 1000) if running else 0)
+        words = self._progress() if running else self._outlook()
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
 
     def _progress(self) -> str:
         running = self._session.running
@@ -92,6 +89,15 @@ class Footer(QFrame):
         if running.seconds_left is not None:
             text += ", " + self.tr("about {0} left").format(duration(running.seconds_left))
         return text
+
+    def _outlook(self) -> str:
+        """What came out, or what the next upscale will take."""
+        result, seconds = self._session.result, self._session.seconds_expected
+        if result is not None and not (seconds and self._session.stale):
+            size = f"{number(result.photo.width)} × {number(result.photo.height)}"
+            took = self.tr("made in {0}").format(duration(result.seconds)) if result.seconds else self.tr("from a file")
+            return f"{size}, {took}"
+        return self.tr("Takes about {0}").format(duration(seconds)) if seconds else ""
 
 
 class DragButton(QPushButton):

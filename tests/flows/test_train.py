@@ -102,6 +102,16 @@ def test_a_run_is_made_remembered_and_started(session, photos, starts, tmp_path)
     assert train.free_folder(tmp_path / "runs", "My model") == tmp_path / "runs" / "My-model-2"
 
 
+def test_a_run_does_not_look_at_every_photo_again(session, photos, starts, tmp_path, monkeypatch):
+    from trainer import preparing
+
+    training, _ = checked(session, photos)
+    training.name, training.parent = "My model", tmp_path / "runs"
+    monkeypatch.setattr(preparing, "check", lambda *_: pytest.fail("checked twice"))
+    asyncio.run(train.start_run(session, training, FakeWorker(), FakeWorker(), Loaded()))
+    assert starts
+
+
 def test_a_name_that_cannot_be_is_refused_and_leaves_nothing(session, photos, starts, tmp_path):
     training, _ = checked(session, photos)
     training.name, training.parent = "?!", tmp_path / "runs"

@@ -120,3 +120,21 @@ def test_a_model_that_has_gone_gives_way_to_the_bundled_one(finish, session):
     worker = FakeWorker()
     finish(set_up(session, worker, worker, Loaded()))
     assert session.engine.model.id == "compact"
+
+
+def test_the_pace_is_learnt_and_tells_what_comes(finish, shown):
+    shown.photo = smooth_photo(256, 200)
+    shown.settings = shown.settings.model_copy(
+        update={"compute": shown.settings.compute.model_copy(update={"tile": 64})}
+    )
+    desk, left = Desk(shown), []
+    assert shown.seconds_expected is None
+    finish(desk.upscale())
+    took = shown.result.seconds
+    assert shown.seconds_expected == pytest.approx(took, rel=1e-3)
+    ask(shown, mean_of=3)
+    assert shown.seconds_expected == pytest.approx(3 * took, rel=1e-3)
+    ask(shown, mean_of=1, seeds=replace(shown.asked.seeds, base=4))
+    shown.events.running.connect(lambda running: running and running.total and left.append(running.seconds_left))
+    finish(desk.upscale())
+    assert left[0] == pytest.approx(took, rel=1e-3)

@@ -52,6 +52,10 @@ class Photo:
         return self.pixels.shape[0]
 
     @property
+    def megapixels(self) -> float:
+        return self.width * self.height / 1e6
+
+    @property
     def depth(self) -> Literal[8, 16]:
         return 8 if self.pixels.dtype == np.uint8 else 16
 
