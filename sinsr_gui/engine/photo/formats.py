@@ -37,6 +37,9 @@ _LIMITS = {  # longest side, pixels
 _MEMORY = {"JPEG": 4, "WEBP": 11, "AVIF": 36}
 """Measured bytes per pixel that a format's encoder needs; PNG and TIFF are written strip by strip."""
 
+AVIF_AT_ONCE = 2**24
+"""Pixels; a larger one is written cell by cell, in no more memory than this many take."""
+
 _RAW_SUFFIX = re.compile(
     r"\.(3fr|arw|cr[23w]|dcr|dng|erf|fff|iiq|kdc|mef|mos|mrw|nef|nrw|orf|pef|ra[fw]|rw[2l]|sr[2fw]|x3f)",
     re.IGNORECASE,
@@ -134,7 +137,8 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None)
             f"{title(found)} holds at most {limit}; this picture has {width} x {height} pixels.",
             f"Choose {' or '.join(map(title, roomy))}, or a smaller size.",
         )
-    needed, free = width * height * _MEMORY.get(found, 0), psutil.virtual_memory().available
+    held = min(width * height, AVIF_AT_ONCE) if found == "AVIF" else width * height
+    needed, free = held * _MEMORY.get(found, 0), psutil.virtual_memory().available
     if needed > free:
         raise CannotWrite(
             f"Writing {title(found)} of this size needs {needed / 1e9:.1f} GB of memory; {free / 1e9:.1f} GB are free.",

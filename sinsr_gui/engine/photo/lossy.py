@@ -1,4 +1,4 @@
-"""Write JPEG, WebP and AVIF through Pillow, which holds one copy of the picture meanwhile."""
+"""Write JPEG, WebP and AVIF through Pillow, which holds one copy of the picture meanwhile, of a large AVIF a cell."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL import Image
 
+from .avif_grid import write_grid
+from .formats import AVIF_AT_ONCE
 from .iptc import photoshop_block
 from .rendition import Rendition
 from .values import SaveOptions
@@ -41,7 +43,13 @@ def write_avif(file: BinaryIO, picture: Rendition, options: SaveOptions) -> None
     quality, subsampling = (100, "4:4:4") if options.lossless else (options.quality, options.subsampling)
     subsampling = "4:0:0" if picture.channels == 1 else subsampling
     # From 2 threads on libaom gives the same bytes for any number of them, but not for 1.
-    _save(file, picture, "AVIF", quality=quality, subsampling=subsampling, max_threads=4, **_profiles(picture))
+    settings = {"quality": quality, "subsampling": subsampling, "max_threads": 4}
+    if picture.width * picture.height <= AVIF_AT_ONCE:
+        _save(file, picture, "AVIF", **settings, **_profiles(picture))
+    else:
+        if picture.width % 2 or picture.height % 2:  # no grid may end in the middle of a pixel of colour
+            settings["subsampling"] = "4:4:4"
+        write_grid(file, picture, **settings)
 
 
 def _profiles(picture: Rendition) -> dict[str, Any]:
