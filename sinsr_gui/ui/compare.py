@@ -5,6 +5,8 @@ The page that owns it tells what to show (canvas/pictures.py); it tells what the
 
 from __future__ import annotations
 
+import time
+
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -35,6 +37,8 @@ from .theme import colours
 GAIN, INTERVAL = 4, 700
 """Usual gain of the difference, and milliseconds between blinks."""
 _GAP = 2  # logical pixels between panes
+_BETTERING = 0.006
+"""Seconds of a frame in which what was painted in haste is painted well."""
 
 
 class CompareView(Paintable):
@@ -129,28 +133,29 @@ class CompareView(Paintable):
         if (float(self.clip.width()), float(self.clip.height())) != self._pane:
             self.repane()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours().canvas))
+        if self.photo is None or self.mode == "side":
+            painter.fillRect(self.rect(), QColor(colours().canvas))
         if self.photo is None:
             return
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
         scene, extra = self._scene(ratio), []
         if not self.comparable:
-            modes.paint_side(painter, scene, False, scene.clip)
+            good = modes.paint_side(painter, scene, False, scene.clip)
         elif self.held:
-            modes.paint_one(painter, scene, after=False)
+            good = modes.paint_one(painter, scene, after=False)
         elif self.mode in ("slider", "slider-vertical"):
-            modes.paint_slider(painter, scene, self.divider.share(), self.divider.across)
+            good = modes.paint_slider(painter, scene, self.divider.share(), self.divider.across)
         elif self.mode == "side":
-            modes.paint_panes(painter, scene, self.pointer)
+            good = modes.paint_panes(painter, scene, self.pointer)
         elif self.mode == "blink":
-            modes.paint_one(painter, scene, after=not self._blinked)
+            good = modes.paint_one(painter, scene, after=not self._blinked)
         elif self.mode == "difference":
             name = self.tr("Difference × {gain}").format(gain=self.gain)
-            modes.paint_difference(painter, scene, self.gain, name)
+            good = modes.paint_difference(painter, scene, self.gain, name)
         else:
             parts = modes.loupe_parts(scene, self.point, self.unit)
-            modes.paint_loupe(painter, scene, parts)
+            good = modes.paint_loupe(painter, scene, parts)
             extra = [
                 (layer, view, area)
                 for layers, (area, view) in zip((scene.before, scene.after), parts, strict=True)
@@ -163,6 +168,9 @@ class CompareView(Paintable):
             overlays.paint_label(painter, text, whole, corner, ratio)
         painter.end()
         self.request(extra)
+        self.complete = good and self.supplied
+        if not good and not self.zooming:
+            self.update()  # the rest of what could be better
 
     def _scene(self, ratio: float) -> Scene:
         after = self.after.layers
@@ -178,11 +186,15 @@ class CompareView(Paintable):
             ground=QColor(colours().canvas),
             names=(self.tr("Original"), self.tr("Result")),
             over=self._paint_over,
+            plates=self.plates,
+            difference=self.difference,
+            fast=self.zooming,
+            until=time.perf_counter() + _BETTERING,
         )
 
     def _paint_over(self, painter: QPainter, view: Transform, clip: QRect, after: bool) -> None:
         assert self.photo_size is not None
-        self._over.paint(painter, view, clip, self.photo_size, after or not self.comparable)
+        self._over.paint(painter, view, clip, self.photo_size, after or not self.comparable, self.zooming)
 
     # what follows from mode, divider and clock
 

@@ -19,6 +19,7 @@ class TileCache:
 
     def __init__(self, budget: int = BUDGET) -> None:
         self.budget, self.bytes = budget, 0
+        self.changes = 0  # so often has a tile come or gone
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
 
     def __contains__(self, key: Key) -> bool:
@@ -33,6 +34,7 @@ class TileCache:
 
     def put(self, key: Key, tile: Tile, needed: int = 0) -> None:
         """Keep a tile; the ones not used for longest go, down to the budget or to `needed` tiles."""
+        self.changes += 1
         if key in self._tiles:
             self.bytes -= self._tiles.pop(key).image.sizeInBytes()
         self._tiles[key] = tile
@@ -42,6 +44,7 @@ class TileCache:
 
     def forget(self, keep: set[int]) -> None:
         """Drop the tiles of all layers but these."""
+        self.changes += 1
         for key in [key for key in self._tiles if key.layer not in keep]:
             self.bytes -= self._tiles.pop(key).image.sizeInBytes()
 

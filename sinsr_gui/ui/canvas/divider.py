@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
@@ -97,17 +97,14 @@ class Divider(QAbstractSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         light, dark = _ON_PHOTO
-        middle = QPointF(self.rect().center()) + QPointF(0.5, 0.5)
-        start, end = (
-            (QPointF(middle.x(), 0), QPointF(middle.x(), self.height()))
-            if self.across
-            else (QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
-        )
-        for colour, width in ((dark, 4), (light, 2)):
-            painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            painter.drawLine(start, end)
+        middle, area = QRectF(self.rect()).center(), self.rect()
+        for colour, width in ((dark, 4), (light, 2)):  # filled, because long lines are handed to several threads
+            if self.across:
+                painter.fillRect(QRect(area.width() // 2 - width // 2, 0, width, area.height()), colour)
+            else:
+                painter.fillRect(QRect(0, area.height() // 2 - width // 2, area.width(), width), colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(colours().accent) if focused else dark, 3 if focused else 1))
         painter.setBrush(light)

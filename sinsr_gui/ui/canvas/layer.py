@@ -117,8 +117,7 @@ class Layer:
                 if not self._known[row, column]:
                     x, y, side = column * _CELL, row * _CELL, _CELL * _REDUCED
                     part = np.s_[y * _REDUCED : y * _REDUCED + side, x * _REDUCED : x * _REDUCED + side]
-                    pixels = _with_alpha(self.pixels[part], None if self.alpha is None else self.alpha[part])
-                    reduced = np.asarray(Image.fromarray(pixels).reduce(_REDUCED))
+                    reduced = _reduced(self.pixels[part], None if self.alpha is None else self.alpha[part], _REDUCED)
                     self._overview[y : y + reduced.shape[0], x : x + reduced.shape[1]] = reduced
                     self._known[row, column] = True
                     page_out(self.pixels)
@@ -132,6 +131,8 @@ class Layer:
         return image
 
 
+_STRIP = 2**17
+"""Pixels that are reduced at once: half a millisecond."""
 _CELL = 128
 """Side of what the overview is made in, in its pixels: a million pixels of the picture at once."""
 
@@ -148,15 +149,25 @@ def _picked(
     left, top = max(math.floor(box[0]) - margin, 0), max(math.floor(box[1]) - margin, 0)
     right, bottom = min(math.ceil(box[2]) + margin, width), min(math.ceil(box[3]) + margin, height)
     part = np.s_[top:bottom, left:right]
+    if margin == 0 and ratio > 1:
+        return _reduced(source[part], None if alpha is None else alpha[part], int(ratio))
     pixels = _with_alpha(source[part], None if alpha is None else alpha[part])
     if margin == 0:
-        return pixels if ratio == 1 else np.asarray(Image.fromarray(pixels).reduce(int(ratio)))
+        return pixels
     beyond = max(math.ceil(box[2]) - right, 0), max(math.ceil(box[3]) - bottom, 0)
     if any(beyond):
         pixels = np.pad(pixels, ((0, beyond[1]), (0, beyond[0]), (0, 0)), mode="edge")
     how = _KERNELS[kernel] if ratio < 1 else Image.Resampling.BILINEAR
     inside = box[0] - left, box[1] - top, box[2] - left, box[3] - top
     return np.asarray(Image.fromarray(pixels).resize(size, how, inside))
+
+
+def _reduced(pixels: NDArray, alpha: NDArray | None, factor: int) -> NDArray[np.uint8]:
+    """Means of factor x factor pixels; in strips, because Pillow takes pixels in under Python's lock."""
+    rows = max(_STRIP // (pixels.shape[1] * factor), 1) * factor
+    strips = [np.s_[top : top + rows] for top in range(0, pixels.shape[0], rows)]
+    parts = (_with_alpha(pixels[strip], None if alpha is None else alpha[strip]) for strip in strips)
+    return np.concatenate([np.asarray(Image.fromarray(part).reduce(factor)) for part in parts])
 
 
 def _with_alpha(pixels: NDArray, alpha: NDArray | None, step: slice | None = None) -> NDArray[np.uint8]:

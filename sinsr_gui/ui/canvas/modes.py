@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from .cache import TileCache
+from .difference import Difference
 from .layer import Layer
 from .overlays import paint_frame, paint_label
 from .painting import paint
-from .pixels import to_array
+from .plate import Plate
 from .transform import Point, Transform
 
 Mode = Literal["slider", "slider-vertical", "side", "blink", "difference", "loupe"]
@@ -36,6 +36,10 @@ class Scene:
     ground: QColor
     names: tuple[str, str]  # of the sides, for their labels
     over: Callable[[QPainter, Transform, QRect, bool], None]  # paints what lies over a side
+    plates: tuple[Plate, Plate]  # before and after
+    difference: Difference
+    fast: bool  # rather soon than beautiful
+    until: float  # what could be more beautiful is painted until the clock says so
 
     @property
     def clip(self) -> QRect:
@@ -43,23 +47,30 @@ class Scene:
         return QRect(QPoint(0, 0), self.panes[0].size())
 
 
-def paint_side(painter: QPainter, scene: Scene, after: bool, clip: QRect, view: Transform | None = None) -> None:
-    """One side inside a rectangle of a pane."""
+def paint_side(painter: QPainter, scene: Scene, after: bool, clip: QRect) -> bool:
+    """One side inside a rectangle of a pane. Returns, as all of these functions, whether it is as good as it gets."""
     if clip.isEmpty():
-        return
-    view = view or scene.view
-    for layer in scene.after if after else scene.before:
-        paint(painter, layer, view, clip, scene.cache)
-    scene.over(painter, view, clip, after)
+        return True
+    plate, good = _plate(scene, after, clip)
+    painter.drawImage(clip.topLeft(), plate.image, clip)
+    scene.over(painter, scene.view, clip, after)
+    return good
 
 
-def paint_one(painter: QPainter, scene: Scene, after: bool) -> None:
+def _plate(scene: Scene, after: bool, clip: QRect) -> tuple[Plate, bool]:
+    plate, layers = scene.plates[after], scene.after if after else scene.before
+    plate.look(layers, scene.view, scene.clip.size(), scene.ground)
+    return plate, plate.complete(layers, clip, scene.cache, scene.fast, scene.until)
+
+
+def paint_one(painter: QPainter, scene: Scene, after: bool) -> bool:
     """A single side with its name."""
-    paint_side(painter, scene, after, scene.clip)
+    good = paint_side(painter, scene, after, scene.clip)
     paint_label(painter, scene.names[after], scene.clip, _LEFT | _TOP, scene.ratio)
+    return good
 
 
-def paint_slider(painter: QPainter, scene: Scene, share: float, across: bool) -> None:
+def paint_slider(painter: QPainter, scene: Scene, share: float, across: bool) -> bool:
     """The original up to a divider, the result beyond it."""
     first, second = QRect(scene.clip), QRect(scene.clip)
     if across:
@@ -70,43 +81,31 @@ def paint_slider(painter: QPainter, scene: Scene, share: float, across: bool) ->
         first.setHeight(round(first.height() * share))
         second.setTop(first.bottom() + 1)
         places = (_LEFT | _TOP, _LEFT | _BOTTOM)
+    good = True
     for after, part in enumerate((first, second)):
-        paint_side(painter, scene, bool(after), part)
+        good &= paint_side(painter, scene, bool(after), part)
         paint_label(painter, scene.names[after], part, places[after], scene.ratio)
+    return good
 
 
-def paint_panes(painter: QPainter, scene: Scene, pointer: Point | None) -> None:
+def paint_panes(painter: QPainter, scene: Scene, pointer: Point | None) -> bool:
     """Both sides next to each other, with a mark in each where the mouse is in the other."""
-    start = painter.transform()
+    start, good = painter.transform(), True
     for after, pane in enumerate(scene.panes):
         painter.translate(pane.topLeft())
-        paint_one(painter, scene, bool(after))
+        good &= paint_one(painter, scene, bool(after))
         if pointer is not None:
             _paint_cross(painter, pointer, scene)
         painter.setTransform(start)
+    return good
 
 
-def paint_difference(painter: QPainter, scene: Scene, gain: int, name: str) -> None:
+def paint_difference(painter: QPainter, scene: Scene, gain: int, name: str) -> bool:
     """The absolute difference of both sides, channel by channel, times the gain."""
-    images = []
-    for after in (False, True):
-        image = QImage(scene.clip.size(), QImage.Format.Format_RGB32)
-        image.fill(scene.ground)
-        inner = QPainter(image)
-        for layer in scene.after if after else scene.before:
-            paint(inner, layer, scene.view, scene.clip, scene.cache)
-        inner.end()
-        images.append(image)
-    inner = QPainter(images[0])
-    inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
-    inner.drawImage(0, 0, images[1])
-    inner.end()
-    values = to_array(images[0])
-    clipped = values > 255 // gain
-    values *= np.uint8(gain)
-    values[clipped] = 255
-    painter.drawImage(0, 0, images[0])
+    (before, first), (after, second) = (_plate(scene, side, scene.clip) for side in (False, True))
+    painter.drawImage(0, 0, scene.difference.bring(before, after, gain))
     paint_label(painter, name, scene.clip, _LEFT | _TOP, scene.ratio)
+    return first and second
 
 
 def loupe_parts(scene: Scene, point: Point, unit: float) -> list[tuple[QRect, Transform]]:
@@ -126,15 +125,18 @@ def loupe_parts(scene: Scene, point: Point, unit: float) -> list[tuple[QRect, Tr
     return parts
 
 
-def paint_loupe(painter: QPainter, scene: Scene, parts: Sequence[tuple[QRect, Transform]]) -> None:
+def paint_loupe(painter: QPainter, scene: Scene, parts: Sequence[tuple[QRect, Transform]]) -> bool:
     """The result, and over it both sides of one place, magnified."""
-    paint_one(painter, scene, after=True)
+    good = paint_one(painter, scene, after=True)
     for after, (area, view) in enumerate(parts):
         painter.fillRect(area, scene.ground)
-        paint_side(painter, scene, bool(after), area, view)
+        for layer in scene.after if after else scene.before:
+            paint(painter, layer, view, area, scene.cache, scene.fast)
+        scene.over(painter, view, area, bool(after))
         paint_label(painter, scene.names[after], area, _LEFT | _TOP, scene.ratio)
     for area, _ in parts:
         paint_frame(painter, area, scene.ratio)
+    return good and not scene.fast
 
 
 def _paint_cross(painter: QPainter, at: Point, scene: Scene) -> None:

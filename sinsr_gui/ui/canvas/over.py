@@ -32,12 +32,14 @@ class Over:
         self._place = None if box is None else (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
         self._opacity = opacity
 
-    def paint(self, painter: QPainter, view: Transform, clip: QRect, photo: tuple[int, int], after: bool) -> None:
-        """Paint inside a clip of the pane of one side."""
+    def paint(
+        self, painter: QPainter, view: Transform, clip: QRect, photo: tuple[int, int], after: bool, fast: bool = False
+    ) -> None:
+        """Paint inside a clip of the pane of one side, rather soon than smoothly if it has to be `fast`."""
         painter.setClipRect(clip)
         if self._heat is not None and after:
             place = self._place or (0.0, 0.0, float(photo[0]), float(photo[1]))
-            overlays.paint_heat(painter, self._heat, place, view, self._opacity)
+            overlays.paint_heat(painter, self._heat, place, view, self._opacity, smooth=not fast)
         if self.regions:
             key = (self.regions, view, clip)
             if after not in self._drawn or self._drawn[after][0] != key:

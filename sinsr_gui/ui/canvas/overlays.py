@@ -5,9 +5,11 @@ Their colours lie on photos of any colour and so do not follow the theme.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from ...engine.requests import SeedRegion, Stamp
@@ -36,10 +38,12 @@ def heat_image(values: NDArray) -> QImage:
     return to_image(np.dstack([*channels, 90 + 165 * values]).astype(np.uint8))
 
 
-def paint_heat(painter: QPainter, heat: QImage, place: Place, view: Transform, opacity: float) -> None:
+def paint_heat(
+    painter: QPainter, heat: QImage, place: Place, view: Transform, opacity: float, smooth: bool = True
+) -> None:
     """Paint a heatmap that covers `place` of the photo."""
     left, top = view.to_view(place[:2])
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.setOpacity(opacity)
     painter.drawImage(QRectF(left, top, place[2] * view.scale, place[3] * view.scale), heat)
     painter.setOpacity(1)
@@ -83,19 +87,30 @@ def paint_brush(painter: QPainter, stamp: Stamp, view: Transform) -> None:
 
 def paint_label(painter: QPainter, text: str, area: QRect, where: Qt.AlignmentFlag, ratio: float) -> None:
     """A label in a corner of an area, in device pixels; nothing where it would not fit."""
-    font = QFont(painter.font())
-    font.setPixelSize(round(12 * ratio))
-    font.setWeight(QFont.Weight.DemiBold)
-    measure = QFontMetricsF(font)
-    width, height, gap = measure.horizontalAdvance(text) + 18 * ratio, measure.height() + 7 * ratio, 10 * ratio
-    if width + 2 * gap > area.width() or height + 2 * gap > area.height():
+    image, gap = _label(text, painter.font().toString(), ratio), 10 * ratio
+    if image.width() + 2 * gap > area.width() or image.height() + 2 * gap > area.height():
         return
     left, top = area.left() + gap, area.top() + gap
     if where & Qt.AlignmentFlag.AlignRight:
-        left = area.right() + 1 - gap - width
+        left = area.right() + 1 - gap - image.width()
     if where & Qt.AlignmentFlag.AlignBottom:
-        top = area.bottom() + 1 - gap - height
-    box = QRectF(round(left), round(top), round(width), round(height))
+        top = area.bottom() + 1 - gap - image.height()
+    painter.drawImage(QPoint(round(left), round(top)), image)
+
+
+@lru_cache(maxsize=32)
+def _label(text: str, family: str, ratio: float) -> QImage:
+    """Light words on a dark, round ground; drawn once, because every frame shows them."""
+    font = QFont()
+    font.fromString(family)
+    font.setPixelSize(round(12 * ratio))
+    font.setWeight(QFont.Weight.DemiBold)
+    measure = QFontMetricsF(font)
+    width, height = measure.horizontalAdvance(text) + 18 * ratio, measure.height() + 7 * ratio
+    image = QImage(round(width), round(height), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    box = QRectF(image.rect())
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_SHADE)
@@ -103,6 +118,8 @@ def paint_label(painter: QPainter, text: str, area: QRect, where: Qt.AlignmentFl
     painter.setFont(font)
     painter.setPen(_INK)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return image
 
 
 def paint_frame(painter: QPainter, area: QRect, ratio: float) -> None:

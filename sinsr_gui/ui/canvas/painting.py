@@ -36,29 +36,49 @@ class Grid:
         """The device pixel edge nearest to a position on the level."""
         return math.floor(self.origin[axis] + position * self.scale[axis] + 0.5)
 
+    def edges(self, axis: int, span: range) -> list[int]:
+        """The device pixel edges of a row or column of tiles, one more than there are tiles."""
+        end = min(self.layer.level_size(self.level)[axis], self.layer.size[axis] / 2**self.level)
+        return [self.edge(axis, min(index * TILE, end)) for index in range(span.start, span.stop + 1)]
+
     def cell(self, column: int, row: int) -> QRect:
         """The device pixels of a tile."""
-        size = self.layer.level_size(self.level)
-        ends = [
-            min((index + 1) * TILE, size[axis], self.layer.size[axis] / 2**self.level)
-            for axis, index in enumerate((column, row))
-        ]
-        left, top = self.edge(0, column * TILE), self.edge(1, row * TILE)
-        return QRect(left, top, self.edge(0, ends[0]) - left, self.edge(1, ends[1]) - top)
+        left, right = self.edges(0, range(column, column + 1))
+        top, bottom = self.edges(1, range(row, row + 1))
+        return QRect(left, top, right - left, bottom - top)
 
-    def keys(self, clip: QRect, ring: int = 0) -> Iterator[tuple[Key, QRect]]:
-        """The tiles that touch the clip, or lie so many tiles around it, and the device pixels of each."""
+    def area(self) -> QRect:
+        """The device pixels of the whole layer."""
+        width, height = self.layer.level_size(self.level)
+        (left, *_, right), (top, *_, bottom) = (
+            self.edges(axis, range(-(-side // TILE))) for axis, side in enumerate((width, height))
+        )
+        return QRect(left, top, right - left, bottom - top)
+
+    def cells(self, clip: QRect) -> Iterator[tuple[Key, QRect]]:
+        """The tiles that touch the clip, and the device pixels of each."""
+        number, level, columns, rows = self.spans(clip)
+        across, down = self.edges(0, columns), self.edges(1, rows)
+        for row, top, bottom in zip(rows, down, down[1:], strict=False):
+            for column, left, right in zip(columns, across, across[1:], strict=False):
+                cell = QRect(left, top, right - left, bottom - top)
+                if cell.intersects(clip):
+                    yield Key(number, level, column, row), cell
+
+    def keys(self, clip: QRect, ring: int = 0) -> Iterator[Key]:
+        """The tiles around the clip, and so many farther around them."""
+        number, level, columns, rows = self.spans(clip, ring)
+        return (Key(number, level, column, row) for row in rows for column in columns)
+
+    def spans(self, clip: QRect, ring: int = 0) -> tuple[int, int, range, range]:
+        """The layer's number, the level, and the columns and rows of tiles around the clip."""
         size = self.layer.level_size(self.level)
         spans = []
         for axis, (start, length) in enumerate(((clip.left(), clip.width()), (clip.top(), clip.height()))):
             first = math.floor((start - 1 - self.origin[axis]) / self.scale[axis] / TILE) - ring
             last = math.floor((start + length + 1 - self.origin[axis]) / self.scale[axis] / TILE) + ring
             spans.append(range(max(first, 0), min(last, (size[axis] - 1) // TILE) + 1))
-        for row in spans[1]:
-            for column in spans[0]:
-                cell = self.cell(column, row)
-                if ring or cell.intersects(clip):
-                    yield Key(self.layer.number, self.level, column, row), cell
+        return self.layer.number, self.level, spans[0], spans[1]
 
 
 def grid(layer: Layer, view: Transform, coarser: int = 0) -> Grid:
@@ -72,31 +92,38 @@ def grid(layer: Layer, view: Transform, coarser: int = 0) -> Grid:
 
 
 def missing(layer: Layer, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
-    """What is wanted to paint a layer sharply, nearest to the clip's centre first."""
-    centre = clip.center()
-    found = [(key, cell) for key, cell in grid(layer, view).keys(clip) if key not in cache]
-    found.sort(key=lambda pair: (pair[1].center() - centre).manhattanLength())
-    return [key for key, _ in found]
+    """What is wanted to paint a layer sharply, nearest to the clip's centre first; what is there counts as used."""
+    here, centre = grid(layer, view), clip.center()
+    column, row = (
+        (middle - here.origin[axis]) / here.scale[axis] / TILE - 0.5 for axis, middle in enumerate(centre.toTuple())
+    )
+    found = [key for key in here.keys(clip) if cache.get(key) is None]
+    return sorted(found, key=lambda key: abs(key.column - column) + abs(key.row - row))
 
 
 def ahead(layer: Layer, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
     """What may be wanted next: the tiles around, and those of the coarser level."""
     around = [*grid(layer, view, 1).keys(clip), *grid(layer, view).keys(clip, ring=1)]
-    return [key for key, _ in around if key not in cache]
+    return [key for key in around if key not in cache]
 
 
-def paint(painter: QPainter, layer: Layer, view: Transform, clip: QRect, cache: TileCache) -> None:
+def paint(
+    painter: QPainter, layer: Layer, view: Transform, clip: QRect, cache: TileCache, fast: bool = False
+) -> tuple[list[QRect], list[QRect]]:
     """Paint a layer inside the clip, with coarser tiles or the preview where the right ones are not there yet.
 
-    The painter's transform takes the pane's device pixels to the surface. Its clip is lost.
+    The painter's transform takes the pane's device pixels to the surface. Its clip is lost. Returns the device pixels
+    that got a stand-in, and those that were not smoothed though they should be, because it had to be `fast`.
     """
     here, pane = grid(layer, view), painter.transform()
     smooth = here.zoom < SHARP_ABOVE
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    for key, cell in here.keys(clip):
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and not fast)
+    waiting, rough = [], []
+    for key, cell in here.cells(clip):
         visible = cell.intersected(clip)
         if layer.alpha is not None:
             painter.setClipRect(visible)
+            painter.setBrushOrigin(math.floor(here.origin[0]), math.floor(here.origin[1]))
             painter.fillRect(visible, _checks())
         tile, level = cache.get(key), key.level
         while tile is None and level < layer.levels - 1:
@@ -114,7 +141,13 @@ def paint(painter: QPainter, layer: Layer, view: Transform, clip: QRect, cache: 
             painter.setTransform(_placed(here, *stretch) * pane)
             painter.drawImage(QPoint(0, 0), layer.preview)
         painter.setTransform(pane)
+        exact = tile is not None and level == key.level
+        if not exact:
+            waiting.append(visible)
+        if fast and smooth and not (exact and here.scale == (1, 1)):
+            rough.append(visible)
     painter.setClipping(False)
+    return waiting, rough
 
 
 def _placed(here: Grid, across: float, down: float) -> QTransform:

@@ -19,8 +19,11 @@ from ...engine.errors import CannotWrite
 from ...engine.events import Box
 from ...engine.photo import Photo
 from .cache import TileBuilder, TileCache
+from .difference import Difference
 from .layer import TILE, Key, Layer, Tile
+from .painting import grid
 from .pixels import to_bytes
+from .plate import Plate
 from .screen_colours import screen_colours
 from .side import Side
 from .surface import Surface
@@ -44,13 +47,17 @@ class Pictures(Surface):
         self.kernel = "bicubic"
         self.candidates: tuple[Photo | None, ...] = ()
         self.rendering = False
-        self.complete = True  # whether all that is seen was painted sharply
+        self.complete = True  # whether all that is seen was painted as well as it can be
+        self.supplied = True  # whether its tiles are there
         self.cache = TileCache()
+        self.plates = Plate(), Plate()
+        self.difference = Difference()
         self._native = (1, 1)
         self._canvas: NDArray[np.uint8] | None = None  # of tiles that have landed, when they are many
         self._held = 0
         self._known: dict[int, Layer] = {}  # layers of the result and the candidates by the identity of their pixels
         self._colours = None
+        self._found: object = None  # what was seen when tiles were wanted last
         self._builder = TileBuilder(threads=1 if (os.cpu_count() or 1) < 4 else 2)
         self._builder.post.made.connect(self._take)
         self.destroyed.connect(self._builder.stop)
@@ -197,13 +204,18 @@ class Pictures(Surface):
     def request(self, extra: Sequence[tuple[Layer, Transform, QRect]] = ()) -> None:
         """After painting: swap what has become complete, and want what is missing; what is seen comes first."""
         view, clip, cache = self.view, self.clip, self.cache
+        seen = [(layer, view, clip) for layer in (*self.before.all(), *self.after.all())]
+        found = cache.changes, *(grid(layer, at).spans(area) for layer, at, area in (*seen, *extra)), self.candidates
+        if found == self._found:
+            return  # the same tiles are seen, and none has come or gone
+        self._found = found
         for side in (self.before, self.after):
             coming = side.coming
             side.settle(view, clip, cache)
             if coming is not side.coming:
                 QTimer.singleShot(0, self, self._changed)
         wanted = [*self.before.wanted(view, clip, cache), *self.after.wanted(view, clip, cache)]
-        self.complete = not wanted
+        self.supplied = not wanted
         inner = Side()
         for layer, inner_view, area in extra:
             inner.shown = layer
@@ -220,6 +232,10 @@ class Pictures(Surface):
         across, down = (side // (TILE // 2) + 2 for side in (self.clip.width(), self.clip.height()))
         self.cache.put(key, tile, needed=3 * across * down)
         self._builder.taken(key)
+        for side, plate in zip((self.before, self.after), self.plates, strict=True):
+            for layer in side.all():
+                if layer.number == key.layer:
+                    plate.arrived(layer, key)
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -5,8 +5,8 @@ Positions in signals and methods that take a point are in the pane's device pixe
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ...engine.events import Box
@@ -16,6 +16,7 @@ STEP = 1.25
 """How much one notch of the wheel or one key press zooms."""
 _LARGEST = 64.0  # device pixels per pixel of the output
 _STRIDE = 80  # logical pixels that an arrow key pans
+_REST = 80  # milliseconds after which a zoom that goes on is over
 
 
 class Surface(QWidget):
@@ -33,6 +34,11 @@ class Surface(QWidget):
         self.view = Transform()
         self.fits = True
         self.pointer: Point | None = None  # under the mouse; None when it is elsewhere
+        self.zooming = False  # step follows on step
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._rested)
         self._drag: QPointF | None = None
         self._pane = (1.0, 1.0)
 
@@ -99,7 +105,10 @@ class Surface(QWidget):
             self._look(view)
 
     def _look(self, view: Transform) -> None:
-        changed, self.view = view != self.view, view
+        changed, scaled, self.view = view != self.view, view.scale != self.view.scale, view
+        if scaled and self.isVisible():
+            self.zooming = self._rest.isActive()
+            self._rest.start()
         self.update()
         if changed:
             self.view_changed.emit()
@@ -114,7 +123,17 @@ class Surface(QWidget):
         pane = next((pane for pane in reversed(self.panes()) if x >= pane.left() and y >= pane.top()), self.panes()[0])
         return x - pane.left(), y - pane.top()
 
+    @Slot()
+    def _rested(self) -> None:
+        self.zooming = False
+        self.update()
+
     # input
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._rest.stop()
+        self.zooming = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         self.repane()
