@@ -1,13 +1,15 @@
 """Keep resources/translations up to date: `python -m installer.translate`, `--check` to only say what is missing.
 
-The window's texts are found by Qt's lupdate, those of the settings in sinsr_gui/settings.py. Translations are edited
-in the .ts files, by hand or with Qt Linguist; the .qm files that the window loads are made of them here. English is in
-the source; its file holds plural forms only.
+The window's texts are found by Qt's lupdate, those of the settings in sinsr_gui/settings.py, the sentences of the engine
+and the flows by installer/sentences.py, whose templates go into sentences.json as well. Translations are edited in the
+.ts files, by hand or with Qt Linguist; the .qm files that the window loads are made of them here. English is in the
+source; its file holds plural forms only.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -15,9 +17,13 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
+from installer.sentences import spoken
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de", "en")
+SENTENCES = "Sentences"
+"""The context of what the engine and the flows say."""
 MISNAMED = {"": "MainWindow", "app.window": "MainWindow"}
 """What lupdate makes of `tr = app.window.tr`, and whose texts these are."""
 
@@ -40,6 +46,7 @@ def found() -> dict[Key, bool]:
     for group in (settings.Compute, settings.Saving, settings.Look, settings.Storage):
         for field in group.model_fields.values():
             texts |= {("Settings", text): False for text in (field.title, field.description) if text}
+    texts |= {(SENTENCES, text): False for text in spoken()}
     return dict(sorted(texts.items()))
 
 
@@ -94,6 +101,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing")
     check = parser.parse_args().check
     texts, lacking = found(), 0
+    if not check:
+        sentences = [text for context, text in texts if context == SENTENCES]
+        (FOLDER / "sentences.json").write_text(json.dumps(sentences, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for language in LANGUAGES:
         if not check:
             wanted = {key: plural for key, plural in texts.items() if plural or language != "en"}

@@ -351,6 +351,10 @@
       <translation>&amp;Unterordner einschließen</translation>
     </message>
     <message>
+      <source>A print of {0}</source>
+      <translation>Ein Druck von {0}</translation>
+    </message>
+    <message>
       <source>Colours of the model</source>
       <translation>Farben des Modells</translation>
     </message>
@@ -1701,6 +1705,10 @@
       <source>{0} s a step</source>
       <translation>{0} s je Schritt</translation>
     </message>
+    <message>
+      <source>{0} {1} at {2} dpi</source>
+      <translation>{0} {1} bei {2} dpi</translation>
+    </message>
   </context>
   <context>
     <name>Report</name>
@@ -1900,8 +1908,652 @@
   <context>
     <name>Sentences</name>
     <message>
+      <source>%1 and %2 cannot be told apart on these pictures (%3).</source>
+      <translation>%1 und %2 sind auf diesen Bildern nicht zu unterscheiden (%3).</translation>
+    </message>
+    <message>
+      <source>%1 cannot be lossless here; it was written with the highest quality.</source>
+      <translation>%1 geht hier nicht verlustfrei; es wurde mit höchster Qualität geschrieben.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be made: %2.</source>
+      <translation>%1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be read: %2.</source>
+      <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be removed: %2.</source>
+      <translation>%1 lässt sich nicht entfernen: %2.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be the name of a file there: %2.</source>
+      <translation>%1 kann dort kein Dateiname sein: %2.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be written.</source>
+      <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be written: %2.</source>
+      <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+      <source>%1 claims to hold more than it does, so it was not opened.</source>
+      <translation>%1 gibt vor, mehr zu enthalten, als darin ist, und wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+      <source>%1 contains program code, not only weights, so it was not opened.</source>
+      <translation>%1 enthält nicht nur Gewichte, sondern auch Programmcode, und wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+      <source>%1 could not be written. %2.</source>
+      <translation>%1 ließ sich nicht schreiben. %2.</translation>
+    </message>
+    <message>
+      <source>%1 different photos are few: the model may learn them by heart.</source>
+      <translation>%1 verschiedene Fotos sind wenig: Das Modell lernt sie womöglich auswendig.</translation>
+    </message>
+    <message>
+      <source>%1 different photos can be used; training needs at least %2, better %3 or more.</source>
+      <translation>%1 verschiedene Fotos sind brauchbar; das Training braucht mindestens %2, besser %3 oder mehr.</translation>
+    </message>
+    <message>
+      <source>%1 does not exist.</source>
+      <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>%1 does not fit into memory in this format.</source>
+      <translation>%1 passt in diesem Format nicht in den Speicher.</translation>
+    </message>
+    <message>
+      <source>%1 does not fit into memory.</source>
+      <translation>%1 passt nicht in den Speicher.</translation>
+    </message>
+    <message>
+      <source>%1 does not fit the %2 of this run. %3</source>
+      <translation>%1 passt nicht zu diesem Lauf (%2). %3</translation>
+    </message>
+    <message>
+      <source>%1 does not give the file away (status %2).</source>
+      <translation>%1 gibt die Datei nicht heraus (Status %2).</translation>
+    </message>
+    <message>
+      <source>%1 files were left out.</source>
+      <translation>%1 Dateien wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>%1 gives no picture, even in float32 on the processor.</source>
+      <translation>%1 ergibt kein Bild, auch nicht in float32 auf dem Prozessor.</translation>
+    </message>
+    <message>
+      <source>%1 has 16 bits, for which the PNG part of the imagecodecs library is missing.</source>
+      <translation>%1 hat 16 Bit, wofür der PNG-Teil der Bibliothek imagecodecs fehlt.</translation>
+    </message>
+    <message>
+      <source>%1 has a problem of its own (status %2).</source>
+      <translation>%1 hat selbst ein Problem (Status %2).</translation>
+    </message>
+    <message>
+      <source>%1 has no checkpoint yet.</source>
+      <translation>%1 hat noch keinen Zwischenstand.</translation>
+    </message>
+    <message>
+      <source>%1 holds at most %2 megapixels; this picture has %3 x %4 pixels.</source>
+      <translation>%1 fasst höchstens %2 Megapixel; dieses Bild hat %3 x %4 Pixel.</translation>
+    </message>
+    <message>
+      <source>%1 holds at most %2 pixels a side; this picture has %3 x %4 pixels.</source>
+      <translation>%1 fasst höchstens %2 Pixel je Seite; dieses Bild hat %3 x %4 Pixel.</translation>
+    </message>
+    <message>
+      <source>%1 holds at most %2; this picture has %3 x %4 pixels.</source>
+      <translation>%1 fasst höchstens %2; dieses Bild hat %3 x %4 Pixel.</translation>
+    </message>
+    <message>
+      <source>%1 holds less than it says.</source>
+      <translation>%1 enthält weniger, als darin stehen soll.</translation>
+    </message>
+    <message>
+      <source>%1 holds no network.</source>
+      <translation>%1 enthält kein Netz.</translation>
+    </message>
+    <message>
+      <source>%1 holds no photos.</source>
+      <translation>%1 enthält keine Fotos.</translation>
+    </message>
+    <message>
+      <source>%1 holds no plain network, but also %2.</source>
+      <translation>%1 enthält kein reines Netz, sondern auch %2.</translation>
+    </message>
+    <message>
+      <source>%1 holds no training run.</source>
+      <translation>%1 enthält keinen Trainingslauf.</translation>
+    </message>
+    <message>
+      <source>%1 is %2 than %3 on these pictures (%4).</source>
+      <translation>%1 ist auf diesen Bildern %2 als %3 (%4).</translation>
+    </message>
+    <message>
+      <source>%1 is %2, which is not read here.</source>
+      <translation>%1 ist %2; das wird hier nicht gelesen.</translation>
+    </message>
+    <message>
+      <source>%1 is a TIFF with colours or numbers of an unusual kind.</source>
+      <translation>%1 ist ein TIFF mit ungewöhnlichen Farben oder Zahlen.</translation>
+    </message>
+    <message>
+      <source>%1 is a folder.</source>
+      <translation>%1 ist ein Ordner.</translation>
+    </message>
+    <message>
+      <source>%1 is a packed archive.</source>
+      <translation>%1 ist ein gepacktes Archiv.</translation>
+    </message>
+    <message>
+      <source>%1 is a result of this program, but its photo is not found: it is opened as a photo.</source>
+      <translation>%1 ist ein Ergebnis dieses Programms, aber sein Foto ist nicht zu finden: Es wird als Foto geöffnet.</translation>
+    </message>
+    <message>
+      <source>%1 is a result of this program: its photo %2 and its settings are back.</source>
+      <translation>%1 ist ein Ergebnis dieses Programms: Sein Foto %2 und seine Einstellungen sind wieder da.</translation>
+    </message>
+    <message>
+      <source>%1 is a web page, not weights.</source>
+      <translation>%1 ist eine Webseite, keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>%1 is a zip archive, not weights.</source>
+      <translation>%1 ist ein Zip-Archiv, keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>%1 is already a result of this program.</source>
+      <translation>%1 ist schon ein Ergebnis dieses Programms.</translation>
+    </message>
+    <message>
+      <source>%1 is asked too often.</source>
+      <translation>%1 wird zu oft gefragt.</translation>
+    </message>
+    <message>
+      <source>%1 is being trained by another process.</source>
+      <translation>%1 wird schon von einem anderen Prozess trainiert.</translation>
+    </message>
+    <message>
+      <source>%1 is damaged or incomplete.</source>
+      <translation>%1 ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+      <source>%1 is damaged or not a checkpoint of weights.</source>
+      <translation>%1 ist beschädigt oder keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>%1 is damaged, incomplete or of an unusual kind.</source>
+      <translation>%1 ist beschädigt, unvollständig oder von ungewöhnlicher Art.</translation>
+    </message>
+    <message>
+      <source>%1 is damaged.</source>
+      <translation>%1 ist beschädigt.</translation>
+    </message>
+    <message>
+      <source>%1 is damaged: its description cannot be read.</source>
+      <translation>%1 ist beschädigt: Seine Beschreibung ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>%1 is damaged: its weights are not those that were saved.</source>
+      <translation>%1 ist beschädigt: Die Gewichte sind nicht die, die gespeichert wurden.</translation>
+    </message>
+    <message>
+      <source>%1 is damaged: the checksum of %2 is wrong.</source>
+      <translation>%1 ist beschädigt: Die Prüfsumme von %2 stimmt nicht.</translation>
+    </message>
+    <message>
+      <source>%1 is empty.</source>
+      <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+      <source>%1 is in the model list and is used from now on. %2</source>
+      <translation>%1 steht in der Modellliste und wird ab jetzt verwendet. %2</translation>
+    </message>
+    <message>
+      <source>%1 is in the model list, but is not used. %2</source>
+      <translation>%1 steht in der Modellliste, wird aber nicht verwendet. %2</translation>
+    </message>
+    <message>
+      <source>%1 is incomplete.</source>
+      <translation>%1 ist unvollständig.</translation>
+    </message>
+    <message>
+      <source>%1 is named like a published file, but its content is another.</source>
+      <translation>%1 heißt wie eine veröffentlichte Datei, hat aber einen anderen Inhalt.</translation>
+    </message>
+    <message>
+      <source>%1 is not a checkpoint of weights.</source>
+      <translation>%1 ist keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>%1 is not a file.</source>
+      <translation>%1 ist keine Datei.</translation>
+    </message>
+    <message>
+      <source>%1 is not a model on this machine.</source>
+      <translation>%1 ist kein Modell auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>%1 is not a picture.</source>
+      <translation>%1 ist kein Bild.</translation>
+    </message>
+    <message>
+      <source>%1 is not a weights file.</source>
+      <translation>%1 ist keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>%1 is not a whole model.</source>
+      <translation>%1 ist kein vollständiges Modell.</translation>
+    </message>
+    <message>
+      <source>%1 is not on this machine yet.</source>
+      <translation>%1 ist noch nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>%1 is not there.</source>
+      <translation>%1 ist nicht da.</translation>
+    </message>
+    <message>
+      <source>%1 is of an unknown kind: %2 is %3.</source>
+      <translation>%1 ist von unbekannter Art: %2 ist %3.</translation>
+    </message>
+    <message>
+      <source>%1 is on this machine already.</source>
+      <translation>%1 ist schon auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>%1 is only half of a model: it needs %2 as well.</source>
+      <translation>%1 ist nur ein halbes Modell: Es braucht auch %2.</translation>
+    </message>
+    <message>
+      <source>%1 is raw data of a camera, which has to be developed first.</source>
+      <translation>%1 sind Rohdaten einer Kamera, die erst entwickelt werden müssen.</translation>
+    </message>
+    <message>
+      <source>%1 is ready to use.</source>
+      <translation>%1 ist einsatzbereit.</translation>
+    </message>
+    <message>
+      <source>%1 is the original itself.</source>
+      <translation>%1 ist das Original selbst.</translation>
+    </message>
+    <message>
+      <source>%1 is the source photo itself.</source>
+      <translation>%1 ist das Ausgangsfoto selbst.</translation>
+    </message>
+    <message>
+      <source>%1 is too large for a quick look.</source>
+      <translation>%1 ist zu groß für eine Vorschau.</translation>
+    </message>
+    <message>
+      <source>%1 is written with 8 bits; PNG and TIFF keep all 16.</source>
+      <translation>%1 wird mit 8 Bit geschrieben; PNG und TIFF behalten alle 16.</translation>
+    </message>
+    <message>
+      <source>%1 leads round in circles.</source>
+      <translation>%1 leitet im Kreis weiter.</translation>
+    </message>
+    <message>
+      <source>%1 leads to an unprotected address (%2), so nothing was fetched.</source>
+      <translation>%1 führt zu einer ungeschützten Adresse (%2); es wurde nichts geladen.</translation>
+    </message>
+    <message>
+      <source>%1 leads to something that is not an address.</source>
+      <translation>%1 führt zu etwas, das keine Adresse ist.</translation>
+    </message>
+    <message>
+      <source>%1 may not be read.</source>
+      <translation>%1 darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>%1 met a fault of the program: %2.</source>
+      <translation>Bei %1 trat ein Programmfehler auf: %2.</translation>
+    </message>
+    <message>
+      <source>%1 offers another file: it has %2 bytes instead of %3.</source>
+      <translation>%1 bietet eine andere Datei an: Sie hat %2 Bytes statt %3.</translation>
+    </message>
+    <message>
+      <source>%1 on %2 does not give the right picture, so it is not used.</source>
+      <translation>%1 auf %2 ergibt nicht das richtige Bild und wird nicht verwendet.</translation>
+    </message>
+    <message>
+      <source>%1 only points to the weights, which Git LFS keeps elsewhere.</source>
+      <translation>%1 verweist nur auf die Gewichte, die Git LFS woanders aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>%1 says that it has %2 x %3 pixels; %4 megapixels are the limit.</source>
+      <translation>%1 soll %2 x %3 Pixel haben; %4 Megapixel sind die Grenze.</translation>
+    </message>
+    <message>
+      <source>%1 says that it has no pixels.</source>
+      <translation>%1 hat nach eigener Angabe keine Pixel.</translation>
+    </message>
+    <message>
+      <source>%1 steps in a row, up to step %2, had no finite gradients.</source>
+      <translation>%1 Schritte hintereinander, bis Schritt %2, hatten keine endlichen Gradienten.</translation>
+    </message>
+    <message>
+      <source>%1 was changed after %2 was made.</source>
+      <translation>%1 wurde geändert, nachdem %2 entstand.</translation>
+    </message>
+    <message>
+      <source>%1 was made by a newer version of this program.</source>
+      <translation>%1 stammt von einer neueren Version dieses Programms.</translation>
+    </message>
+    <message>
+      <source>%1 was not fetched or imported, so it cannot be removed.</source>
+      <translation>%1 wurde weder geladen noch importiert und lässt sich daher nicht entfernen.</translation>
+    </message>
+    <message>
+      <source>%1 was saved by PyTorch 1.5 or older, or is not a checkpoint.</source>
+      <translation>%1 wurde mit PyTorch 1.5 oder älter gespeichert oder ist keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>A batch of %1 cannot be split among %2 processes.</source>
+      <translation>Ein Stapel von %1 lässt sich nicht auf %2 Prozesse aufteilen.</translation>
+    </message>
+    <message>
+      <source>A file ending in %1 cannot be written.</source>
+      <translation>Eine Datei mit der Endung %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+      <source>A folder cannot be read: %1.</source>
+      <translation>Ein Ordner ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+      <source>A later release of the published one-step model.</source>
+      <translation>Eine spätere Fassung des veröffentlichten Ein-Schritt-Modells.</translation>
+    </message>
+    <message>
+      <source>A many-step teacher of the bundled model's size from random weights; distil it with stage=distil, then refine it with stage=refine. Days on a CPU.</source>
+      <translation>Ein Lehrer mit vielen Schritten, so groß wie das mitgelieferte Modell, von Zufallsgewichten an; danach mit stage=distil destillieren und mit stage=refine verfeinern. Tage auf einem Prozessor.</translation>
+    </message>
+    <message>
+      <source>A mean over %1 seeds cannot be taken.</source>
+      <translation>Ein Mittel über %1 Seeds ist nicht möglich.</translation>
+    </message>
+    <message>
+      <source>A print of that size is not possible.</source>
+      <translation>Ein Druck dieser Größe ist nicht möglich.</translation>
+    </message>
+    <message>
+      <source>A processor does not compute in float16.</source>
+      <translation>Ein Prozessor rechnet nicht in float16.</translation>
+    </message>
+    <message>
+      <source>A small model from scratch</source>
+      <translation>Ein kleines Modell von Grund auf</translation>
+    </message>
+    <message>
+      <source>A teacher: made to take 15 steps, blurred in one.</source>
+      <translation>Ein Lehrer: für 15 Schritte gemacht, in einem unscharf.</translation>
+    </message>
+    <message>
+      <source>Add its files.</source>
+      <translation>Fügen Sie die Dateien neu hinzu.</translation>
+    </message>
+    <message>
+      <source>Add photos of at least %1 pixels a side.</source>
+      <translation>Nehmen Sie Fotos mit mindestens %1 Pixeln je Seite hinzu.</translation>
+    </message>
+    <message>
+      <source>Add photos, or look at what was refused: python -m trainer check FOLDER.</source>
+      <translation>Nehmen Sie Fotos hinzu, oder sehen Sie nach, was abgelehnt wurde: python -m trainer check ORDNER.</translation>
+    </message>
+    <message>
+      <source>An output size of %1 is not possible.</source>
+      <translation>Eine Ausgabegröße von %1 ist nicht möglich.</translation>
+    </message>
+    <message>
+      <source>And %1 more.</source>
+      <translation>Und %1 weitere.</translation>
+    </message>
+    <message>
       <source>Another file of that name is there.</source>
       <translation>Eine andere Datei dieses Namens ist schon da.</translation>
+    </message>
+    <message>
+      <source>Another run is making these results now.</source>
+      <translation>Ein anderer Durchgang macht gerade diese Ergebnisse.</translation>
+    </message>
+    <message>
+      <source>Ask for a number above zero.</source>
+      <translation>Geben Sie eine Zahl über null an.</translation>
+    </message>
+    <message>
+      <source>Ask for a width or height, and dpi, above zero.</source>
+      <translation>Geben Sie Breite oder Höhe und dpi über null an.</translation>
+    </message>
+    <message>
+      <source>Ask for the permission to read it, or copy it elsewhere.</source>
+      <translation>Bitten Sie um das Recht, sie zu lesen, oder kopieren Sie sie an einen anderen Ort.</translation>
+    </message>
+    <message>
+      <source>Ask its author for a file with the state dict alone, or as .safetensors.</source>
+      <translation>Bitten Sie den Urheber um eine Datei nur mit dem State Dict oder als .safetensors.</translation>
+    </message>
+    <message>
+      <source>Begin names with a letter or digit.</source>
+      <translation>Beginnen Sie Namen mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+      <source>Check the folder and the free space.</source>
+      <translation>Prüfen Sie den Ordner und den freien Platz.</translation>
+    </message>
+    <message>
+      <source>Check the folder of the run.</source>
+      <translation>Prüfen Sie den Ordner des Laufs.</translation>
+    </message>
+    <message>
+      <source>Check the spelling, or quote names with spaces.</source>
+      <translation>Prüfen Sie die Schreibweise, oder setzen Sie Namen mit Leerzeichen in Anführungszeichen.</translation>
+    </message>
+    <message>
+      <source>Choose %1, or a smaller size.</source>
+      <translation>Wählen Sie %1 oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+      <source>Choose 1 to %1.</source>
+      <translation>Wählen Sie 1 bis %1.</translation>
+    </message>
+    <message>
+      <source>Choose PNG or TIFF, which need none, or a smaller size.</source>
+      <translation>Wählen Sie PNG oder TIFF, die keinen brauchen, oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+      <source>Choose PNG or TIFF.</source>
+      <translation>Wählen Sie PNG oder TIFF.</translation>
+    </message>
+    <message>
+      <source>Choose a .pth or .safetensors file of SinSR, ResShift or this program.</source>
+      <translation>Wählen Sie eine .pth- oder .safetensors-Datei von SinSR, ResShift oder diesem Programm.</translation>
+    </message>
+    <message>
+      <source>Choose a batch that is a multiple of %1.</source>
+      <translation>Wählen Sie ein Vielfaches von %1.</translation>
+    </message>
+    <message>
+      <source>Choose a data folder on a larger disk, or fewer photos.</source>
+      <translation>Wählen Sie einen Datenordner auf einem größeren Datenträger oder weniger Fotos.</translation>
+    </message>
+    <message>
+      <source>Choose a folder with JPEG, PNG, TIFF or other pictures.</source>
+      <translation>Wählen Sie einen Ordner mit JPEG-, PNG-, TIFF- oder anderen Bildern.</translation>
+    </message>
+    <message>
+      <source>Choose a shorter one.</source>
+      <translation>Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
+      <source>Choose another disk or a format with compression.</source>
+      <translation>Wählen Sie einen anderen Datenträger oder ein Format mit Kompression.</translation>
+    </message>
+    <message>
+      <source>Choose another folder, or close the file elsewhere.</source>
+      <translation>Wählen Sie einen anderen Ordner, oder schließen Sie die Datei im anderen Programm.</translation>
+    </message>
+    <message>
+      <source>Choose another folder.</source>
+      <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>Choose another one.</source>
+      <translation>Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+      <source>Choose auto, float32 or bfloat16.</source>
+      <translation>Wählen Sie auto, float32 oder bfloat16.</translation>
+    </message>
+    <message>
+      <source>Choose auto, float32, mixed, bfloat16 or float16.</source>
+      <translation>Wählen Sie auto, float32, mixed, bfloat16 oder float16.</translation>
+    </message>
+    <message>
+      <source>Choose float32, mixed or bfloat16.</source>
+      <translation>Wählen Sie float32, mixed oder bfloat16.</translation>
+    </message>
+    <message>
+      <source>Choose one of: %1.</source>
+      <translation>Zur Wahl stehen: %1.</translation>
+    </message>
+    <message>
+      <source>Choose one of: auto, %1.</source>
+      <translation>Zur Wahl stehen: auto, %1.</translation>
+    </message>
+    <message>
+      <source>Choose one of: sinsr models list.</source>
+      <translation>Zur Wahl steht, was „sinsr models list“ zeigt.</translation>
+    </message>
+    <message>
+      <source>Choose photos and what to train.</source>
+      <translation>Wählen Sie Fotos und was trainiert werden soll.</translation>
+    </message>
+    <message>
+      <source>Choose the folder that has config.json in it.</source>
+      <translation>Wählen Sie den Ordner, in dem config.json liegt.</translation>
+    </message>
+    <message>
+      <source>Choose the folder that holds the photos.</source>
+      <translation>Wählen Sie den Ordner mit den Fotos.</translation>
+    </message>
+    <message>
+      <source>Choose the name of a file.</source>
+      <translation>Wählen Sie den Namen einer Datei.</translation>
+    </message>
+    <message>
+      <source>Close other programs, or choose another device or the compact model.</source>
+      <translation>Schließen Sie andere Programme, oder wählen Sie ein anderes Gerät oder das Modell Compact.</translation>
+    </message>
+    <message>
+      <source>Close other programs, or cut it into parts.</source>
+      <translation>Schließen Sie andere Programme, oder teilen Sie das Bild.</translation>
+    </message>
+    <message>
+      <source>Close what uses it.</source>
+      <translation>Schließen Sie, was es verwendet.</translation>
+    </message>
+    <message>
+      <source>Copies of others, byte by byte:</source>
+      <translation>Kopien von anderen, Byte für Byte:</translation>
+    </message>
+    <message>
+      <source>Copy it again from where it came from, or save it anew as PNG or TIFF with another program.</source>
+      <translation>Kopieren Sie die Datei noch einmal von der Quelle, oder speichern Sie sie in einem anderen Programm neu als PNG oder TIFF.</translation>
+    </message>
+    <message>
+      <source>Copy it again from where it came from.</source>
+      <translation>Kopieren Sie die Datei noch einmal von der Quelle.</translation>
+    </message>
+    <message>
+      <source>Copy it again.</source>
+      <translation>Kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Copy it to another disk and open that.</source>
+      <translation>Kopieren Sie die Datei auf einen anderen Datenträger und öffnen Sie sie dort.</translation>
+    </message>
+    <message>
+      <source>Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its autoencoder, and a GPU with 24 GB, or accumulate=64 and checkpoint_activations.</source>
+      <translation>Destilliert den veröffentlichten 15-Schritt-Lehrer ResShift mit den Einstellungen des Artikels. Braucht dessen Gewichte und die seines Autoencoders und eine GPU mit 24 GB, oder accumulate=64 und checkpoint_activations.</translation>
+    </message>
+    <message>
+      <source>Download it in a browser, and import it.</source>
+      <translation>Laden Sie die Datei im Browser und importieren Sie sie.</translation>
+    </message>
+    <message>
+      <source>Download or copy it again.</source>
+      <translation>Laden oder kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <source>Export it as 16-bit TIFF from the camera's program, darktable, RawTherapee or Lightroom, and open that.</source>
+      <translation>Exportieren Sie sie aus dem Programm der Kamera, darktable, RawTherapee oder Lightroom als 16-Bit-TIFF, und öffnen Sie das.</translation>
+    </message>
+    <message>
+      <source>Fetch it (%1%2) with "sinsr models fetch %3", or import "%4" with sinsr models import.</source>
+      <translation>Laden Sie es (%1%2) auf der Seite Modelle oder mit „sinsr models fetch %3“, oder importieren Sie „%4“.</translation>
+    </message>
+    <message>
+      <source>Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed.</source>
+      <translation>Felder sind {stem}, {scale}, {size}, {seed}, {model}; {-seed} entfällt beim üblichen Seed.</translation>
+    </message>
+    <message>
+      <source>Fine-tune the bundled model</source>
+      <translation>Das mitgelieferte Modell anpassen</translation>
+    </message>
+    <message>
+      <source>Free some space, set TMPDIR to a folder on another disk, or choose a smaller output size.</source>
+      <translation>Schaffen Sie Platz, setzen Sie TMPDIR auf einen Ordner auf einem anderen Datenträger, oder wählen Sie eine kleinere Ausgabe.</translation>
+    </message>
+    <message>
+      <source>Free space.</source>
+      <translation>Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+      <source>Give more digits.</source>
+      <translation>Geben Sie mehr Stellen an.</translation>
+    </message>
+    <message>
+      <source>Give the model another name.</source>
+      <translation>Geben Sie dem Modell einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>Give the original picture, or ask for a larger scale of it.</source>
+      <translation>Nehmen Sie das Originalbild, oder vergrößern Sie dieses stärker.</translation>
+    </message>
+    <message>
+      <source>Goes on from the bundled model with your photos: 6,000 steps, made for about an hour on a laptop's GPU.</source>
+      <translation>Macht beim mitgelieferten Modell mit Ihren Fotos weiter: 6.000 Schritte, gedacht für etwa eine Stunde auf der GPU eines Notebooks.</translation>
+    </message>
+    <message>
+      <source>If that cannot be true, the file is damaged; otherwise cut it into parts.</source>
+      <translation>Kann das nicht stimmen, ist die Datei beschädigt; sonst teilen Sie das Bild.</translation>
+    </message>
+    <message>
+      <source>Import its file as well.</source>
+      <translation>Importieren Sie auch dessen Datei.</translation>
+    </message>
+    <message>
+      <source>Import its weights again.</source>
+      <translation>Importieren Sie seine Gewichte noch einmal.</translation>
+    </message>
+    <message>
+      <source>Install imagecodecs anew, or open the picture as 16-bit TIFF.</source>
+      <translation>Installieren Sie imagecodecs neu, oder öffnen Sie das Bild als 16-Bit-TIFF.</translation>
+    </message>
+    <message>
+      <source>It has %1 x %2 pixels.</source>
+      <translation>Es hat %1 x %2 Pixel.</translation>
     </message>
     <message>
       <source>It is already a result of this program.</source>
@@ -1912,8 +2564,756 @@
       <translation>Es ist schon fertig.</translation>
     </message>
     <message>
+      <source>It is not known which pictures to score.</source>
+      <translation>Es ist nicht bekannt, welche Bilder zu bewerten sind.</translation>
+    </message>
+    <message>
+      <source>It may come from another version of the program.</source>
+      <translation>Vielleicht stammt der Lauf von einer anderen Version des Programms.</translation>
+    </message>
+    <message>
+      <source>It may have been moved or renamed.</source>
+      <translation>Vielleicht wurde die Datei verschoben oder umbenannt.</translation>
+    </message>
+    <message>
+      <source>It needs %1 GB of memory; %2 has %3.</source>
+      <translation>Es braucht %1 GB Speicher; %2 hat %3.</translation>
+    </message>
+    <message>
+      <source>It runs with the autoencoder %1, which is not known to be the one that it was trained with.</source>
+      <translation>Es läuft mit dem Autoencoder %1, von dem nicht bekannt ist, ob es mit ihm trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>It was deleted.</source>
+      <translation>Die Datei wurde gelöscht.</translation>
+    </message>
+    <message>
+      <source>It was deleted. Try again; if it happens again, do not use that origin.</source>
+      <translation>Die Datei wurde gelöscht. Versuchen Sie es noch einmal; geschieht es wieder, meiden Sie diese Quelle.</translation>
+    </message>
+    <message>
+      <source>Its %1 pixels are less than a crop of %2 x %3.</source>
+      <translation>Mit %1 Pixeln kleiner als ein Ausschnitt von %2 x %3.</translation>
+    </message>
+    <message>
+      <source>JPEG has no transparency: the picture was laid on the matte colour.</source>
+      <translation>JPEG kennt keine Transparenz: Das Bild wurde auf die Hintergrundfarbe gelegt.</translation>
+    </message>
+    <message>
+      <source>JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened.</source>
+      <translation>Öffnen lassen sich JPEG, PNG, WebP, TIFF, BMP, HEIC und AVIF.</translation>
+    </message>
+    <message>
+      <source>Let it train until the first one is saved.</source>
+      <translation>Lassen Sie es trainieren, bis der erste gespeichert ist.</translation>
+    </message>
+    <message>
+      <source>Load it with a newer PyTorch and save it again.</source>
+      <translation>Laden Sie sie mit einem neueren PyTorch und speichern Sie sie neu.</translation>
+    </message>
+    <message>
+      <source>Look again.</source>
+      <translation>Sehen Sie sie noch einmal an.</translation>
+    </message>
+    <message>
+      <source>Look at the model's web page for its new place, and import the file.</source>
+      <translation>Suchen Sie auf der Webseite des Modells den neuen Ort, und importieren Sie die Datei.</translation>
+    </message>
+    <message>
+      <source>Made by the authors of SinSR (CVPR 2024), for academic and other non-commercial use only. You must name the authors, and changed versions must carry the same licence. This program contains none of these weights and is not affiliated with their authors.</source>
+      <translation>Von den Autoren von SinSR (CVPR 2024), nur für wissenschaftliche und andere nicht kommerzielle Zwecke. Die Autoren sind zu nennen, und geänderte Fassungen müssen dieselbe Lizenz tragen. Dieses Programm enthält keine dieser Gewichte und steht in keiner Verbindung zu den Autoren.</translation>
+    </message>
+    <message>
+      <source>Made to take 4 steps; the journal version.</source>
+      <translation>Für 4 Schritte gemacht; die Fassung des Zeitschriftenartikels.</translation>
+    </message>
+    <message>
+      <source>Make a new run with a lower learning rate, with gradient_clip, or in float32.</source>
+      <translation>Beginnen Sie einen neuen Lauf mit kleinerer Lernrate, mit gradient_clip oder in float32.</translation>
+    </message>
+    <message>
+      <source>Make it first, or choose another one.</source>
+      <translation>Legen Sie ihn erst an, oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+      <source>Make room on that disk, then resume the run: its last state is whole.</source>
+      <translation>Schaffen Sie Platz auf diesem Datenträger und setzen Sie dann den Lauf fort: Sein letzter Stand ist heil.</translation>
+    </message>
+    <message>
+      <source>Make room on the disk of %1, then resume the run: its last state is whole.</source>
+      <translation>Schaffen Sie Platz auf dem Datenträger von %1 und setzen Sie dann den Lauf fort: Sein letzter Stand ist heil.</translation>
+    </message>
+    <message>
+      <source>Make room on the disk of %1.</source>
+      <translation>Schaffen Sie Platz auf dem Datenträger von %1.</translation>
+    </message>
+    <message>
+      <source>Make room, or choose another disk.</source>
+      <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Datenträger.</translation>
+    </message>
+    <message>
+      <source>Name a folder of held-out pairs with --held-out.</source>
+      <translation>Nennen Sie mit --held-out einen Ordner mit zurückgehaltenen Paaren.</translation>
+    </message>
+    <message>
+      <source>Name it with --source.</source>
+      <translation>Nennen Sie es mit --source.</translation>
+    </message>
+    <message>
+      <source>Name the original with --source.</source>
+      <translation>Nennen Sie das Original mit --source.</translation>
+    </message>
+    <message>
+      <source>Nearly the same as others:</source>
+      <translation>Fast gleich wie andere:</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>Kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>Datei oder Ordner nicht vorhanden</translation>
+    </message>
+    <message>
+      <source>None of the photos can be used.</source>
+      <translation>Keines der Fotos ist brauchbar.</translation>
+    </message>
+    <message>
+      <source>Not everything for a run is chosen.</source>
+      <translation>Für einen Lauf ist noch nicht alles gewählt.</translation>
+    </message>
+    <message>
+      <source>Nothing was fetched. The file may have been replaced by its authors.</source>
+      <translation>Es wurde nichts geladen. Vielleicht haben die Autoren die Datei ersetzt.</translation>
+    </message>
+    <message>
+      <source>On this machine: %1. To fetch: %2.</source>
+      <translation>Auf diesem Rechner: %1. Zum Laden: %2.</translation>
+    </message>
+    <message>
+      <source>Only %1 of the crops have detail: flat or blurred photos teach little.</source>
+      <translation>Nur %1 der Ausschnitte haben Details: Flächige oder unscharfe Fotos lehren wenig.</translation>
+    </message>
+    <message>
+      <source>Open the page in a browser and use its download button.</source>
+      <translation>Öffnen Sie die Seite im Browser, und laden Sie die Datei dort herunter.</translation>
+    </message>
+    <message>
+      <source>Open the pictures inside it.</source>
+      <translation>Öffnen Sie die Bilder darin.</translation>
+    </message>
+    <message>
+      <source>Originals are never overwritten; choose another name.</source>
+      <translation>Originale werden nie überschrieben; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>Out of memory with tiles of %1 pixels; going on with %2.</source>
+      <translation>Für Kacheln von %1 Pixeln reicht der Speicher nicht; weiter mit %2.</translation>
+    </message>
+    <message>
+      <source>PNG, JPEG, WebP, TIFF and AVIF can.</source>
+      <translation>Möglich sind PNG, JPEG, WebP, TIFF und AVIF.</translation>
+    </message>
+    <message>
+      <source>Pause it, or stop it there.</source>
+      <translation>Lassen Sie ihn pausieren, oder halten Sie ihn dort an.</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+      <source>Pictures in subfolders are found with --recursive.</source>
+      <translation>Bilder in Unterordnern findet --recursive.</translation>
+    </message>
+    <message>
+      <source>Published by the authors of ResShift (NeurIPS 2023), for non-commercial use only; ask the authors before any commercial use. This program contains none of these weights and is not affiliated with their authors.</source>
+      <translation>Von den Autoren von ResShift (NeurIPS 2023) veröffentlicht, nur für nicht kommerzielle Zwecke; vor kommerzieller Nutzung sind die Autoren zu fragen. Dieses Programm enthält keine dieser Gewichte und steht in keiner Verbindung zu den Autoren.</translation>
+    </message>
+    <message>
+      <source>Put {seed} or {-seed} into the naming template.</source>
+      <translation>Nehmen Sie {seed} oder {-seed} in die Namensvorlage auf.</translation>
+    </message>
+    <message>
+      <source>Raise accumulate, or set checkpoint_activations.</source>
+      <translation>Erhöhen Sie accumulate, oder setzen Sie checkpoint_activations.</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>Schreibgeschützter Datenträger</translation>
+    </message>
+    <message>
+      <source>ResShift, 15 steps, first version</source>
+      <translation>ResShift, 15 Schritte, erste Fassung</translation>
+    </message>
+    <message>
+      <source>ResShift, 15 steps, second version</source>
+      <translation>ResShift, 15 Schritte, zweite Fassung</translation>
+    </message>
+    <message>
+      <source>ResShift, 4 steps, third version</source>
+      <translation>ResShift, 4 Schritte, dritte Fassung</translation>
+    </message>
+    <message>
+      <source>Results of this CMYK picture are saved in sRGB.</source>
+      <translation>Ergebnisse dieses CMYK-Bildes werden in sRGB gespeichert.</translation>
+    </message>
+    <message>
+      <source>Save a copy as TIFF or PNG and open that.</source>
+      <translation>Speichern Sie eine Kopie als TIFF oder PNG, und öffnen Sie diese.</translation>
+    </message>
+    <message>
+      <source>Save it anew as RGB with 8 or 16 bits, with LZW, Deflate or no compression.</source>
+      <translation>Speichern Sie es neu als RGB mit 8 oder 16 Bit, mit LZW, Deflate oder ohne Kompression.</translation>
+    </message>
+    <message>
+      <source>Save it as PNG or TIFF and open that.</source>
+      <translation>Speichern Sie es als PNG oder TIFF, und öffnen Sie das.</translation>
+    </message>
+    <message>
+      <source>Set the numbers anew.</source>
+      <translation>Stellen Sie die Zahlen neu ein.</translation>
+    </message>
+    <message>
+      <source>Several models have a hash that begins with %1.</source>
+      <translation>Die Prüfsummen mehrerer Modelle beginnen mit %1.</translation>
+    </message>
+    <message>
+      <source>Several seeds need several names.</source>
+      <translation>Mehrere Seeds brauchen mehrere Namen.</translation>
+    </message>
+    <message>
+      <source>SinSR Studio reads the weights of SinSR, ResShift and its own models.</source>
+      <translation>SinSR Studio liest die Gewichte von SinSR, ResShift und eigenen Modellen.</translation>
+    </message>
+    <message>
+      <source>SinSR as published</source>
+      <translation>SinSR wie veröffentlicht</translation>
+    </message>
+    <message>
+      <source>SinSR, second version</source>
+      <translation>SinSR, zweite Fassung</translation>
+    </message>
+    <message>
+      <source>Small and quick; comes with the program and works offline.</source>
+      <translation>Klein und schnell; liegt dem Programm bei und arbeitet ohne Netz.</translation>
+    </message>
+    <message>
+      <source>Stop that one first.</source>
+      <translation>Halten Sie erst diesen an.</translation>
+    </message>
+    <message>
+      <source>That batch cannot be continued: its description cannot be read.</source>
+      <translation>Dieser Stapel lässt sich nicht fortsetzen: Seine Beschreibung ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>The EXIF data is damaged and was left out.</source>
+      <translation>Die EXIF-Daten sind beschädigt und wurden weggelassen.</translation>
+    </message>
+    <message>
+      <source>The EXIF data is too long for this format and was left out.</source>
+      <translation>Die EXIF-Daten sind für dieses Format zu lang und wurden weggelassen.</translation>
+    </message>
+    <message>
+      <source>The HDR gain map is not carried over; results have the picture's standard range.</source>
+      <translation>Die HDR-Gain-Map wird nicht übernommen; Ergebnisse haben den Standardumfang des Bildes.</translation>
+    </message>
+    <message>
+      <source>The IPTC data is too long for this format and was left out.</source>
+      <translation>Die IPTC-Daten sind für dieses Format zu lang und wurden weggelassen.</translation>
+    </message>
+    <message>
+      <source>The XMP data is damaged and was left out.</source>
+      <translation>Die XMP-Daten sind beschädigt und wurden weggelassen.</translation>
+    </message>
+    <message>
+      <source>The XMP data is too long for this format and was left out.</source>
+      <translation>Die XMP-Daten sind für dieses Format zu lang und wurden weggelassen.</translation>
+    </message>
+    <message>
+      <source>The batch does not fit into memory.</source>
+      <translation>Der Stapel passt nicht in den Speicher.</translation>
+    </message>
+    <message>
+      <source>The camera maker's own notes are too long for this format and were left out.</source>
+      <translation>Die Notizen des Kameraherstellers sind für dieses Format zu lang und wurden weggelassen.</translation>
+    </message>
+    <message>
+      <source>The colour profile %1 cannot be written; sRGB takes its place.</source>
+      <translation>Das Farbprofil %1 lässt sich nicht schreiben; an seine Stelle tritt sRGB.</translation>
+    </message>
+    <message>
+      <source>The colour profile is damaged; the colours were taken as sRGB.</source>
+      <translation>Das Farbprofil ist beschädigt; die Farben wurden als sRGB genommen.</translation>
+    </message>
+    <message>
+      <source>The colour profile is one for grey; the colours were taken as sRGB.</source>
+      <translation>Das Farbprofil ist eines für Grau; die Farben wurden als sRGB genommen.</translation>
+    </message>
+    <message>
+      <source>The connection to %1 failed: %2.</source>
+      <translation>Die Verbindung zu %1 brach ab: %2.</translation>
+    </message>
+    <message>
+      <source>The description of this model contradicts itself: %1</source>
+      <translation>Die Beschreibung dieses Modells widerspricht sich: %1</translation>
+    </message>
+    <message>
+      <source>The disk is full</source>
+      <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+      <source>The disk is too full: %1 MB are needed and %2 MB are free.</source>
+      <translation>Der Datenträger ist zu voll: Gebraucht werden %1 MB, frei sind %2 MB.</translation>
+    </message>
+    <message>
+      <source>The disk is write-protected</source>
+      <translation>Der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+      <source>The disk of %1 is full.</source>
+      <translation>Der Datenträger von %1 ist voll.</translation>
+    </message>
+    <message>
+      <source>The extended XMP data, such as a depth map, is not carried over.</source>
+      <translation>Erweiterte XMP-Daten, etwa eine Tiefenkarte, werden nicht übernommen.</translation>
+    </message>
+    <message>
+      <source>The file does not say its noise schedule; assumed %1%2.</source>
+      <translation>Die Datei nennt ihren Rauschplan nicht; angenommen wurde %1%2.</translation>
+    </message>
+    <message>
+      <source>The file does not say which levels shift their windows; assumed as for a nominal size of %1.</source>
+      <translation>Die Datei sagt nicht, welche Stufen ihre Fenster verschieben; angenommen wie bei einer Nenngröße von %1.</translation>
+    </message>
+    <message>
+      <source>The file holds %1 pictures; the first one is used.</source>
+      <translation>Die Datei enthält %1 Bilder; das erste wird verwendet.</translation>
+    </message>
+    <message>
+      <source>The file holds the same weights twice, with and without a prefix.</source>
+      <translation>Die Datei enthält dieselben Gewichte zweimal, mit und ohne Präfix.</translation>
+    </message>
+    <message>
+      <source>The file is damaged; copy it again.</source>
+      <translation>Die Datei ist beschädigt; kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+      <source>The file is damaged; look for another copy.</source>
+      <translation>Die Datei ist beschädigt; suchen Sie eine andere Kopie.</translation>
+    </message>
+    <message>
+      <source>The file is no longer at %1.</source>
+      <translation>Die Datei liegt nicht mehr auf %1.</translation>
+    </message>
+    <message>
+      <source>The file is too large for this disk</source>
+      <translation>Die Datei ist zu groß für diesen Datenträger</translation>
+    </message>
+    <message>
+      <source>The file's name is too long</source>
+      <translation>Der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+      <source>The folder %1 cannot be made: %2.</source>
+      <translation>Der Ordner %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+      <source>The folder %1 cannot be written: %2.</source>
+      <translation>In den Ordner %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+      <source>The folder %1 does not exist.</source>
+      <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>The format %1 cannot be written.</source>
+      <translation>Das Format %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+      <source>The imagecodecs library has no Little CMS here; the colours were taken as sRGB.</source>
+      <translation>Die Bibliothek imagecodecs ist hier ohne Little CMS; die Farben wurden als sRGB genommen.</translation>
+    </message>
+    <message>
+      <source>The journal %1 cannot be written: %2.</source>
+      <translation>Das Protokoll %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+      <source>The model makes %1 (%2x); %3 to %4 by Lanczos resampling.</source>
+      <translation>Das Modell macht %1 (%2x); %3 auf %4 durch Lanczos-Umrechnung.</translation>
+    </message>
+    <message>
+      <source>The naming template %1 has a character that file names cannot have.</source>
+      <translation>Die Namensvorlage %1 enthält ein Zeichen, das in Dateinamen nicht erlaubt ist.</translation>
+    </message>
+    <message>
+      <source>The naming template has no field %1.</source>
+      <translation>Die Namensvorlage kennt kein Feld %1.</translation>
+    </message>
+    <message>
+      <source>The naming template uses {scale}, but the size is no factor.</source>
+      <translation>Die Namensvorlage verwendet {scale}, aber die Größe ist kein Faktor.</translation>
+    </message>
+    <message>
+      <source>The noise schedule of this model contradicts itself: %1</source>
+      <translation>Der Rauschplan dieses Modells widerspricht sich: %1</translation>
+    </message>
+    <message>
+      <source>The others go on; report this.</source>
+      <translation>Die anderen laufen weiter; melden Sie dies.</translation>
+    </message>
+    <message>
+      <source>The output is no larger than the photo.</source>
+      <translation>Die Ausgabe ist nicht größer als das Foto.</translation>
+    </message>
+    <message>
+      <source>The pasted picture and its transparency differ in size or depth.</source>
+      <translation>Das eingefügte Bild und seine Transparenz haben verschiedene Größe oder Tiefe.</translation>
+    </message>
+    <message>
+      <source>The pasted picture has no pixels or is of an unknown shape.</source>
+      <translation>Das eingefügte Bild hat keine Pixel oder eine unbekannte Form.</translation>
+    </message>
+    <message>
+      <source>The pasted picture is neither of 8 nor of 16 bits.</source>
+      <translation>Das eingefügte Bild hat weder 8 noch 16 Bit.</translation>
+    </message>
+    <message>
+      <source>The picture does not fit into memory, even with the smallest tile.</source>
+      <translation>Das Bild passt auch mit der kleinsten Kachel nicht in den Speicher.</translation>
+    </message>
+    <message>
+      <source>The picture from which %1 was made is not found.</source>
+      <translation>Das Bild, aus dem %1 entstand, ist nicht zu finden.</translation>
+    </message>
+    <message>
+      <source>The picture itself is not affected.</source>
+      <translation>Das Bild selbst ist nicht betroffen.</translation>
+    </message>
+    <message>
+      <source>The picture itself is not affected; its settings have to be chosen anew.</source>
+      <translation>Das Bild selbst ist nicht betroffen; seine Einstellungen sind neu zu wählen.</translation>
+    </message>
+    <message>
+      <source>The published one-step model: more texture, and more than twelve times the work of Compact.</source>
+      <translation>Das veröffentlichte Ein-Schritt-Modell: mehr Textur, und mehr als die zwölffache Arbeit von Compact.</translation>
+    </message>
+    <message>
+      <source>The recipe inside this picture is damaged.</source>
+      <translation>Das Rezept in diesem Bild ist beschädigt.</translation>
+    </message>
+    <message>
+      <source>The recipe is too long for this format and was left out.</source>
+      <translation>Das Rezept ist für dieses Format zu lang und wurde weggelassen.</translation>
+    </message>
+    <message>
+      <source>The region lies outside of the picture.</source>
+      <translation>Der Ausschnitt liegt außerhalb des Bildes.</translation>
+    </message>
+    <message>
+      <source>The result needs %1 GB of temporary space in %2, and that much is not free.</source>
+      <translation>Das Ergebnis braucht vorübergehend %1 GB in %2, und so viel ist dort nicht frei.</translation>
+    </message>
+    <message>
+      <source>The run can no longer be written to %1 (%2).</source>
+      <translation>Der Lauf lässt sich nicht mehr nach %1 schreiben (%2).</translation>
+    </message>
+    <message>
+      <source>The run cannot be made in %1: %2.</source>
+      <translation>Der Lauf lässt sich in %1 nicht anlegen: %2.</translation>
+    </message>
+    <message>
+      <source>The run cannot be paused: %1.</source>
+      <translation>Der Lauf lässt sich nicht unterbrechen: %1.</translation>
+    </message>
+    <message>
+      <source>The server sends more than it announced, so the download was stopped.</source>
+      <translation>Der Server sendet mehr, als er angekündigt hat; der Download wurde beendet.</translation>
+    </message>
+    <message>
+      <source>The settings cannot be written.</source>
+      <translation>Die Einstellungen lassen sich nicht speichern.</translation>
+    </message>
+    <message>
+      <source>The settings could not be read, so the defaults are used. The file is kept as %1.</source>
+      <translation>Die Einstellungen waren nicht lesbar, daher gelten die Vorgaben. Die Datei bleibt als %1 erhalten.</translation>
+    </message>
+    <message>
+      <source>The settings hold a value that cannot be written down.</source>
+      <translation>Die Einstellungen enthalten einen Wert, der sich nicht aufschreiben lässt.</translation>
+    </message>
+    <message>
+      <source>The settings in %1 could not be read, so the defaults are used.</source>
+      <translation>Die Einstellungen in %1 waren nicht lesbar, daher gelten die Vorgaben.</translation>
+    </message>
+    <message>
+      <source>The settings of the run in %1 cannot be read.</source>
+      <translation>Die Einstellungen des Laufs in %1 sind nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>The state of step %1 could not be written (%2).</source>
+      <translation>Der Stand von Schritt %1 ließ sich nicht speichern (%2).</translation>
+    </message>
+    <message>
+      <source>The terms have changed since they were shown, or were those of another model.</source>
+      <translation>Die Bedingungen haben sich geändert, seit sie gezeigt wurden, oder waren die eines anderen Modells.</translation>
+    </message>
+    <message>
+      <source>The trainer of this run does not work on this machine.</source>
+      <translation>Der Trainer dieses Laufs arbeitet nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>The training cannot be started: %1.</source>
+      <translation>Das Training lässt sich nicht starten: %1.</translation>
+    </message>
+    <message>
+      <source>The way between pictures and latents that SinSR and ResShift need.</source>
+      <translation>Der Weg zwischen Bildern und Latents, den SinSR und ResShift brauchen.</translation>
+    </message>
+    <message>
+      <source>The weights of %1 are damaged: %2 holds values that are not numbers.</source>
+      <translation>Die Gewichte von %1 sind beschädigt: %2 enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+      <source>The weights of %1 do not fit the network that they describe. %2</source>
+      <translation>Die Gewichte von %1 passen nicht zu dem Netz, das sie beschreiben. %2</translation>
+    </message>
+    <message>
+      <source>There is no device named %1 on this machine.</source>
+      <translation>Auf diesem Rechner gibt es kein Gerät namens %1.</translation>
+    </message>
+    <message>
+      <source>There is no file %1.</source>
+      <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+      <source>There is no file or folder %1.</source>
+      <translation>Es gibt keine Datei und keinen Ordner %1.</translation>
+    </message>
+    <message>
+      <source>There is no folder or photos.csv at %1.</source>
+      <translation>Es gibt keinen Ordner und keine photos.csv unter %1.</translation>
+    </message>
+    <message>
+      <source>There is no model "%1".</source>
+      <translation>Es gibt kein Modell „%1“.</translation>
+    </message>
+    <message>
+      <source>There is no picture in %1.</source>
+      <translation>In %1 ist kein Bild.</translation>
+    </message>
+    <message>
+      <source>There is no precision named %1.</source>
+      <translation>Es gibt keine Genauigkeit namens %1.</translation>
+    </message>
+    <message>
+      <source>There is no preset named %1.</source>
+      <translation>Es gibt keine Vorgabe namens %1.</translation>
+    </message>
+    <message>
+      <source>There is no weights file %1.</source>
+      <translation>Es gibt keine Gewichtsdatei %1.</translation>
+    </message>
+    <message>
+      <source>There is nothing to fetch for "%1".</source>
+      <translation>Für „%1“ gibt es nichts zu laden.</translation>
+    </message>
+    <message>
+      <source>These photos are in the list already.</source>
+      <translation>Diese Fotos stehen schon in der Liste.</translation>
+    </message>
+    <message>
+      <source>These settings cannot work: %1.</source>
+      <translation>So gehen diese Einstellungen nicht: %1.</translation>
+    </message>
+    <message>
+      <source>These weights are damaged: %1 is empty.</source>
+      <translation>Diese Gewichte sind beschädigt: %1 ist leer.</translation>
+    </message>
+    <message>
+      <source>These weights are damaged: a width of %1 is not a multiple of %2 (%3).</source>
+      <translation>Diese Gewichte sind beschädigt: Eine Breite von %1 ist kein Vielfaches von %2 (%3).</translation>
+    </message>
+    <message>
+      <source>These weights are damaged: no window has %1 relative positions.</source>
+      <translation>Diese Gewichte sind beschädigt: Kein Fenster hat %1 relative Positionen.</translation>
+    </message>
+    <message>
+      <source>These weights are incomplete or damaged: %1 %2.</source>
+      <translation>Diese Gewichte sind unvollständig oder beschädigt: %1 %2.</translation>
+    </message>
+    <message>
+      <source>These weights claim a network that cannot be right: %1 %2.</source>
+      <translation>Diese Gewichte beschreiben ein Netz, das nicht stimmen kann: %1 %2.</translation>
+    </message>
+    <message>
+      <source>These weights look like a UNet, but its decoder is missing.</source>
+      <translation>Diese Gewichte sehen nach einem UNet aus, aber der Decoder fehlt.</translation>
+    </message>
+    <message>
+      <source>This CMYK picture has no usable profile: its colours are an approximation, and results are in sRGB.</source>
+      <translation>Dieses CMYK-Bild hat kein brauchbares Profil: Seine Farben sind angenähert, und Ergebnisse sind in sRGB.</translation>
+    </message>
+    <message>
+      <source>This file holds %1 tensors of a network that this program does not know (%2, ...).</source>
+      <translation>Diese Datei enthält %1 Tensoren eines Netzes, das dieses Programm nicht kennt (%2, ...).</translation>
+    </message>
+    <message>
+      <source>This file holds %1, not the weights of a model that this program knows.</source>
+      <translation>Diese Datei enthält %1, nicht die Gewichte eines Modells, das dieses Programm kennt.</translation>
+    </message>
+    <message>
+      <source>This is a fault of the program; log.txt has the details.</source>
+      <translation>Das ist ein Programmfehler; Einzelheiten stehen in log.txt.</translation>
+    </message>
+    <message>
+      <source>This picture was made by a later version of SinSR Studio.</source>
+      <translation>Dieses Bild stammt von einer neueren Version von SinSR Studio.</translation>
+    </message>
+    <message>
+      <source>This program knows no autoencoder of the kind %1.</source>
+      <translation>Dieses Programm kennt keinen Autoencoder der Art %1.</translation>
+    </message>
+    <message>
+      <source>This run is being trained already.</source>
+      <translation>Dieser Lauf wird schon trainiert.</translation>
+    </message>
+    <message>
+      <source>Tiles of %1 pixels need %2 GB and %3 GB are free; going on with %4.</source>
+      <translation>Kacheln von %1 Pixeln brauchen %2 GB, frei sind %3 GB; weiter mit %4.</translation>
+    </message>
+    <message>
+      <source>Tiles that came out black or broken were rendered again in %1.</source>
+      <translation>Kacheln, die schwarz oder kaputt herauskamen, wurden noch einmal in %1 gerechnet.</translation>
+    </message>
+    <message>
+      <source>Trained by this project on freely licensed photos, many of them share-alike. The model card lists authors and sources. Pictures that you make with it are yours.</source>
+      <translation>Von diesem Projekt mit frei lizenzierten Fotos trainiert, viele davon unter Share-alike. Die Modellkarte nennt Urheber und Quellen. Bilder, die Sie damit machen, gehören Ihnen.</translation>
+    </message>
+    <message>
+      <source>Training needs packages that are not installed.</source>
+      <translation>Zum Training fehlen Pakete, die nicht installiert sind.</translation>
+    </message>
+    <message>
+      <source>Try again later.</source>
+      <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+      <source>Try again: what has arrived is kept.</source>
+      <translation>Versuchen Sie es noch einmal: Was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+      <source>Unpack it and choose the file inside.</source>
+      <translation>Entpacken Sie es, und wählen Sie die Datei darin.</translation>
+    </message>
+    <message>
+      <source>Update SinSR Studio.</source>
+      <translation>Aktualisieren Sie SinSR Studio.</translation>
+    </message>
+    <message>
+      <source>Update the program.</source>
+      <translation>Aktualisieren Sie das Programm.</translation>
+    </message>
+    <message>
+      <source>Use {size} instead.</source>
+      <translation>Nehmen Sie stattdessen {size}.</translation>
+    </message>
+    <message>
+      <source>VQ-f4 autoencoder</source>
+      <translation>VQ-f4-Autoencoder</translation>
+    </message>
+    <message>
+      <source>Wait a few minutes. %1</source>
+      <translation>Warten Sie ein paar Minuten. %1</translation>
+    </message>
+    <message>
+      <source>Wait for it, or choose another output folder.</source>
+      <translation>Warten Sie, bis er fertig ist, oder wählen Sie einen anderen Zielordner.</translation>
+    </message>
+    <message>
+      <source>Wait for it, or pause it first.</source>
+      <translation>Warten Sie, bis er fertig ist, oder lassen Sie ihn erst pausieren.</translation>
+    </message>
+    <message>
+      <source>What arrived is not %1: %2</source>
+      <translation>Was ankam, ist nicht %1: %2</translation>
+    </message>
+    <message>
+      <source>What arrived is not the published %1: its SHA-256 is %2 instead of %3.</source>
+      <translation>Was ankam, ist nicht die veröffentlichte Datei %1: Ihre SHA-256 ist %2 statt %3.</translation>
+    </message>
+    <message>
+      <source>What can be fetched: %1.</source>
+      <translation>Laden lässt sich: %1.</translation>
+    </message>
+    <message>
+      <source>Writing %1 of this size needs %2 GB of memory; %3 GB are free.</source>
+      <translation>%1 in dieser Größe zu schreiben braucht %2 GB Speicher; frei sind %3 GB.</translation>
+    </message>
+    <message>
+      <source>Writing there is not permitted</source>
+      <translation>Dort zu schreiben ist nicht erlaubt</translation>
+    </message>
+    <message>
       <source>You skipped it.</source>
-      <translation>Sie haben es übersprungen.</translation>
+      <translation>Von Ihnen übersprungen.</translation>
+    </message>
+    <message>
+      <source>Your share of the disk is full</source>
+      <translation>Ihr Anteil am Datenträger ist voll</translation>
+    </message>
+    <message>
+      <source>a GIMP file</source>
+      <translation>eine GIMP-Datei</translation>
+    </message>
+    <message>
+      <source>a JPEG 2000 picture</source>
+      <translation>ein JPEG-2000-Bild</translation>
+    </message>
+    <message>
+      <source>a JPEG XL picture</source>
+      <translation>ein JPEG-XL-Bild</translation>
+    </message>
+    <message>
+      <source>a PDF document</source>
+      <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+      <source>a Photoshop file</source>
+      <translation>eine Photoshop-Datei</translation>
+    </message>
+    <message>
+      <source>a PostScript file</source>
+      <translation>eine PostScript-Datei</translation>
+    </message>
+    <message>
+      <source>a Radiance HDR picture</source>
+      <translation>ein Radiance-HDR-Bild</translation>
+    </message>
+    <message>
+      <source>an OpenEXR picture</source>
+      <translation>ein OpenEXR-Bild</translation>
+    </message>
+    <message>
+      <source>an SVG drawing</source>
+      <translation>eine SVG-Zeichnung</translation>
+    </message>
+    <message>
+      <source>an archive or an office document</source>
+      <translation>ein Archiv oder Office-Dokument</translation>
+    </message>
+    <message>
+      <source>better</source>
+      <translation>besser</translation>
+    </message>
+    <message>
+      <source>its base, %1,</source>
+      <translation>sein Ausgangsmodell %1</translation>
+    </message>
+    <message>
+      <source>worse</source>
+      <translation>schlechter</translation>
     </message>
   </context>
   <context>
@@ -2247,6 +3647,53 @@
     </message>
   </context>
   <context>
+    <name>SheetField</name>
+    <message>
+      <source> dpi</source>
+      <translation> dpi</translation>
+    </message>
+    <message>
+      <source>Height of the sheet</source>
+      <translation>Höhe des Blatts</translation>
+    </message>
+    <message>
+      <source>Of width and height</source>
+      <translation>Von Breite und Höhe</translation>
+    </message>
+    <message>
+      <source>Pixels per inch of the print; it is written into the file</source>
+      <translation>Pixel je Zoll des Drucks; es wird in die Datei geschrieben</translation>
+    </message>
+    <message>
+      <source>Resolution of the print</source>
+      <translation>Auflösung des Drucks</translation>
+    </message>
+    <message>
+      <source>Unit of length</source>
+      <translation>Längeneinheit</translation>
+    </message>
+    <message>
+      <source>Width of the sheet</source>
+      <translation>Breite des Blatts</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>cm</source>
+      <translation>cm</translation>
+    </message>
+    <message>
+      <source>inches</source>
+      <translation>Zoll</translation>
+    </message>
+    <message>
+      <source>{0}; the sheet is turned as the photo is, and nothing is cropped</source>
+      <translation>{0}; das Blatt wird wie das Foto gedreht, und nichts wird beschnitten</translation>
+    </message>
+  </context>
+  <context>
     <name>SidePanel</name>
     <message>
       <source>&amp;More seeds</source>
@@ -2348,8 +3795,12 @@
       <translation>Megapixel</translation>
     </message>
     <message>
-      <source>Print at {0} dpi: {1} × {2} cm</source>
-      <translation>Druck mit {0} dpi: {1} × {2} cm</translation>
+      <source>Print</source>
+      <translation>Druck</translation>
+    </message>
+    <message>
+      <source>Print at {0} dpi: {1} × {2} {3}</source>
+      <translation>Druck mit {0} dpi: {1} × {2} {3}</translation>
     </message>
     <message>
       <source>Size</source>

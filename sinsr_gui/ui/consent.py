@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ..engine.downloading import FileTerms, Terms
 from .quantities import number, storage
+from .sentences import said
 from .theme import MARGIN, UNIT, set_role
 
 
@@ -30,9 +31,9 @@ class ConsentDialog(QDialog):
         super().__init__(parent)
         self._terms = terms
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Fetch {0}").format(terms.name))
+        self.setWindowTitle(self.tr("Fetch {0}").format(said(terms.name)))
         self.resize(680, 640)
-        title = QLabel(self.tr("Fetch {0}").format(terms.name))
+        title = QLabel(self.tr("Fetch {0}").format(said(terms.name)))
         set_role(title, "title")
         intro = QLabel(self.tr("This is what would be fetched. Nothing was fetched so far."))
         set_role(intro, "hint")
@@ -75,7 +76,7 @@ class ConsentDialog(QDialog):
         form = QFormLayout(block)
         form.setContentsMargins(MARGIN, 12, MARGIN, 12)
         form.setHorizontalSpacing(MARGIN)
-        name = QLabel(file.name)
+        name = QLabel(said(file.name))
         set_role(name, "heading")
         form.addRow(name)
         exact = self.tr("{0} ({1} bytes)")
@@ -90,7 +91,7 @@ class ConsentDialog(QDialog):
             ),
             (self.tr("SHA-256"), file.sha256 or self.tr("not published; the one received is recorded and shown")),
             (self.tr("Licence"), licence),
-            ("", file.licence_text),
+            ("", said(file.licence_text)),
             ("", link),
         ):
             value = QLabel(_breakable(text) if title else text)

@@ -19,6 +19,7 @@ from ..engine.requests import OutputSize
 from ..state.session import Session
 from .bind import bind
 from .icons import icon
+from .sentences import said
 from .size import SizeField
 from .theme import MARGIN, UNIT, set_role
 
@@ -124,7 +125,7 @@ class Controls(QWidget):
         index = self.model.findData(asked.model)
         self.model.setCurrentIndex(index)
         chosen = next((info for info in self._session.models if info.id == asked.model), None)
-        self._about_model.setText(chosen.summary if chosen else "")
+        self._about_model.setText(said(chosen.summary) if chosen else "")
         self._about_model.setVisible(bool(chosen and chosen.summary))
 
     def _show_lock(self) -> None:
@@ -135,7 +136,7 @@ class Controls(QWidget):
         self.model.clear()
         for info in self._session.models:
             if info.path is not None:
-                self.model.addItem(info.name, info.id)
+                self.model.addItem(said(info.name), info.id)
         self.model.insertSeparator(self.model.count())
         self.model.addItem(self.tr("More models…"), "")
         self._show_asked()

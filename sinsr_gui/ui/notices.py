@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from ..state.notices import Notice, Notices
 from .bind import bind
 from .icons import icon, pixmap
+from .sentences import said
 from .theme import UNIT, colours, set_role
 
 SHOWN = 3
@@ -45,19 +46,19 @@ class Banner(QWidget):
         row = QFrame(self)
         row.setObjectName("banner")
         row.setProperty("level", notice.level)
-        row.setAccessibleName(f"{notice.message} {notice.hint}".strip())
+        row.setAccessibleName(said(f"{notice.message} {notice.hint}".strip()))
         mark = QLabel()
         theme = colours()
         colour = {"info": theme.accent, "warning": theme.warning, "failure": theme.bad}[notice.level]
         mark.setPixmap(pixmap(notice.level, 18, colour, self.devicePixelRatioF()))
-        text = QLabel(notice.message)
+        text = QLabel(said(notice.message))
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addWidget(text)
         if notice.hint:
-            hint = QLabel(notice.hint)
+            hint = QLabel(said(notice.hint))
             hint.setWordWrap(True)
             hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             set_role(hint, "hint")
@@ -66,7 +67,7 @@ class Banner(QWidget):
         close.setIcon(icon("close", "muted"))
         close.setIconSize(QSize(14, 14))
         close.setToolTip(self.tr("Dismiss"))
-        close.setAccessibleName(self.tr("Dismiss: {0}").format(notice.message))
+        close.setAccessibleName(self.tr("Dismiss: {0}").format(said(notice.message)))
         close.clicked.connect(lambda: self.dismissed.emit(notice))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(UNIT + 4, UNIT - 2, UNIT - 2, UNIT - 2)

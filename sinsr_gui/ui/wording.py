@@ -30,19 +30,6 @@ VALUES: dict[tuple[str, str], object] = {  # texts; the stubs of QT_TRANSLATE_NO
     ("kernel", "lanczos"): QT_TRANSLATE_NOOP("Settings", "Lanczos"),
 }
 
-SENTENCES = (
-    QT_TRANSLATE_NOOP("Sentences", "It is already done."),
-    QT_TRANSLATE_NOOP("Sentences", "Another file of that name is there."),
-    QT_TRANSLATE_NOOP("Sentences", "It is already a result of this program."),
-    QT_TRANSLATE_NOOP("Sentences", "You skipped it."),
-)
-"""What the engine and flows say of a file in fixed words."""
-
-
-def sentence(text: str) -> str:
-    """A sentence of theirs in the window's language; one with names and numbers in it stays English."""
-    return QCoreApplication.translate("Sentences", text)
-
 
 def title(name: str, field: FieldInfo) -> str:
     """What a field is called."""

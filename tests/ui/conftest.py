@@ -3,12 +3,12 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QThread, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, QThread, QTimer, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from sinsr_gui.ui import theme
+from sinsr_gui.ui import language, theme
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +47,17 @@ def run(qapp):
             return loop.run_until_complete(coroutine)
 
     return to_its_end
+
+
+@pytest.fixture
+def speak(qapp):
+    """Load a language for one test."""
+    before = QLocale()
+    yield lambda name: language.install(qapp, name)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
+    QLocale.setDefault(before)
 
 
 def _alive(kind: type[QObject]) -> list:

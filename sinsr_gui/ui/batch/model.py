@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 from ...state.batch import Batch
 from ...state.queue import Item
 from ..quantities import duration
-from ..wording import sentence
+from ..sentences import said
 
 Index = QModelIndex | QPersistentModelIndex
 PHOTO, SIZE, STATUS, TIME = range(4)
@@ -70,7 +70,7 @@ class BatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, [str(item.source), sentence(item.reason), item.hint]))
+            return "\n".join(filter(None, [str(item.source), said(item.reason), said(item.hint)]))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == PHOTO:
             return self._picture(item.source)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (SIZE, TIME):

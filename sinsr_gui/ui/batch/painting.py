@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ...state.queue import Item
 from .. import icons, theme
-from ..wording import sentence
+from ..sentences import said
 from .model import FRACTION, ITEM
 
 ROW = 52
@@ -101,7 +101,7 @@ class StatusRows(_Rows):
             self._bar(painter, QRectF(text.left(), text.center().y() + 9, text.width(), 4), index.data(FRACTION))
         else:
             first = shades.bad if item.status == "failed" else shades.muted if item.status == "waiting" else shades.text
-            self._lines(painter, text, words, sentence(item.reason), first)
+            self._lines(painter, text, words, said(item.reason), first)
         painter.restore()
 
     def _mark(self, painter: QPainter, where: QRectF, colour: QColor, item: Item) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 from ...state.models import Card
 from ..icons import icon
 from ..quantities import number, storage
+from ..sentences import said
 from ..theme import MARGIN, UNIT, set_role
 
 
@@ -65,8 +66,8 @@ class CardView(QFrame):
         if card is None:
             return
         self._id = card.info.id
-        self._name.setText(card.info.name)
-        self._summary.setText(card.info.summary)
+        self._name.setText(said(card.info.name))
+        self._summary.setText(said(card.info.summary))
         self._summary.setVisible(bool(card.info.summary))
         whole = card.info.kind == "model"
         self._use.setVisible(card.installed and whole)
@@ -91,11 +92,11 @@ class CardView(QFrame):
             (self.tr("Size"), storage(info.bytes) if info.bytes else self.tr("not known")),
             (self.tr("Parameters"), number(info.parameters) if info.parameters else ""),
             (self.tr("Licence"), licence),
-            ("", card.licence_text),
+            ("", said(card.licence_text)),
             (self.tr("From"), info.origin),
             (self.tr("SHA-256"), f"{info.sha256[:16]}…, {known}" if info.sha256 else known),
             (self.tr("File"), str(info.path) if info.path and card.removable else ""),
-            (self.tr("Remarks"), " ".join(info.notices)),
+            (self.tr("Remarks"), said(" ".join(info.notices))),
         ]
         for title, text in rows:
             if not text:

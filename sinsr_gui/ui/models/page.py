@@ -10,6 +10,7 @@ from ...state.session import Session
 from ..bind import bind
 from ..icons import icon
 from ..quantities import storage
+from ..sentences import said
 from ..theme import MARGIN, UNIT, set_role
 from .card import CardView
 from .transfer import TransferView
@@ -94,10 +95,10 @@ class ModelsPage(QWidget):
     def _add_card(self, card: Card) -> None:
         kind = card.info.licence if card.info.kind == "model" else self.tr("Part of other models")
         second = ", ".join(filter(None, [storage(card.info.bytes) if card.info.bytes else "", kind]))
-        item = QListWidgetItem(f"{card.info.name}\n{second}", self._list)
+        item = QListWidgetItem(f"{said(card.info.name)}\n{second}", self._list)
         item.setIcon(icon("models" if card.installed else "download", "muted"))
         item.setData(ID, card.info.id)
-        item.setToolTip(card.info.summary)
+        item.setToolTip(said(card.info.summary))
         item.setSizeHint(QSize(0, 48))
 
     def _choose(self, item: QListWidgetItem | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from ...state.models import Transfer
 from ..icons import icon
 from ..quantities import storage
+from ..sentences import said
 from ..theme import MARGIN, UNIT, set_role
 
 STEPS = 1000
@@ -54,7 +55,7 @@ class TransferView(QFrame):
         total = transfer.total or transfer.terms.bytes or 0
         self._bar.setRange(0, STEPS if total else 0)  # without a total it only says that something goes on
         self._bar.setValue(round(STEPS * transfer.received / total) if total else 0)
-        name, there = transfer.terms.name, storage(transfer.received)
+        name, there = said(transfer.terms.name), storage(transfer.received)
         if not transfer.received and not transfer.paused:
             text = self.tr("Connecting for {0}").format(name)
         elif total and transfer.received >= total:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from ...state.training import Offer
+from ..sentences import said
 from ..theme import UNIT, set_role
 from .words import takes
 
@@ -54,14 +55,15 @@ class Card(QFrame):
     def __init__(self, offer: Offer) -> None:
         super().__init__()
         set_role(self, "card")
-        self.button, text, cost = QRadioButton(offer.title), QLabel(offer.text), QLabel()
-        self.button.setAccessibleDescription(f"{offer.text} {takes(offer)}")
-        self.button.setToolTip(offer.problem or offer.text)
+        about, problem = said(offer.text), said(offer.problem)
+        self.button, text, cost = QRadioButton(said(offer.title)), QLabel(about), QLabel()
+        self.button.setAccessibleDescription(f"{about} {takes(offer)}")
+        self.button.setToolTip(problem or about)
         self.button.setEnabled(not offer.problem)
         font = self.button.font()
         font.setBold(True)
         self.button.setFont(font)
-        cost.setText(offer.problem or takes(offer))
+        cost.setText(problem or takes(offer))
         set_role(text, "hint")
         set_role(cost, "warning" if offer.problem else "")
         for label in (text, cost):

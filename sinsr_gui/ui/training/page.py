@@ -20,6 +20,7 @@ from ...state.session import Session
 from ...state.training import Training
 from ..bind import bind
 from ..icons import icon
+from ..sentences import said
 from ..theme import MARGIN, UNIT, set_role
 from .starting import NewRun
 
@@ -78,7 +79,7 @@ class TrainingPage(QWidget):
         for known in self._training.known:
             item = QListWidgetItem(known.name)
             item.setData(Qt.ItemDataRole.UserRole, known.path)
-            item.setToolTip(known.problem or str(known.path))
+            item.setToolTip(said(known.problem) or str(known.path))
             item.setIcon(icon("warning", "warning") if known.problem else icon("train", "muted"))
             item.setSizeHint(QSize(0, 4 * UNIT))
             self.list.addItem(item)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from ...state.training import Checked, Finding
 from ..icons import pixmap
 from ..quantities import number
+from ..sentences import said
 from ..theme import UNIT, colours, set_role
 
 NAMED = 4
@@ -52,7 +53,7 @@ class Report(QWidget):
 
     def _sentence(self, checked: Checked) -> str:
         if checked.refused:
-            return checked.refused
+            return said(checked.refused)
         if not checked.finished:
             return self.tr("{0} of {1} files checked").format(number(checked.done), number(checked.total))
         megapixels = number(round(checked.megapixels))
@@ -70,7 +71,7 @@ class _Line(QWidget):
         names = ", ".join(finding.files[:NAMED])
         if len(finding.files) > NAMED:
             names += " " + self.tr("and {0} more").format(number(len(finding.files) - NAMED))
-        text.setText(f"{finding.message} {names}".strip())
+        text.setText(f"{said(finding.message)} {names}".strip())
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setToolTip("\n".join(finding.files[:60]))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ...state.training import Offer, Run
 from ..quantities import duration, number, pace, storage
+from ..sentences import said
 
 TERMS = {
     "loss": QT_TRANSLATE_NOOP("Terms", "Sum of all terms"),
@@ -55,7 +56,7 @@ def how_it_goes(run: Run) -> str:
 def what_happened(run: Run) -> str:
     """Why a run does not go on, and what to do; empty if all is well."""
     if run.status == "failed":
-        return f"{run.message} {run.hint}".strip()
+        return said(f"{run.message} {run.hint}".strip())
     if run.status == "lost":
         return QCoreApplication.translate(
             "Runs",

@@ -1,0 +1,110 @@
+"""Find the sentences that the engine, the flows and the trainer say, so that the window can say them in its language.
+
+A sentence is a text that begins with a capital letter or a value and ends like a sentence. What an f-string fills in
+becomes %1, %2 ... in the order of the source. Which module says it does not matter: templates are matched by their words.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SPOKEN = (
+    "sinsr_gui/engine/*.py",
+    "sinsr_gui/engine/photo/*.py",
+    "sinsr_gui/flows/*.py",
+    "sinsr_gui/app/application.py",
+    "sinsr_gui/process.py",
+    "sinsr_gui/settings.py",
+    *(
+        f"trainer/{name}.py"
+        for name in [
+            "checking",
+            "data",
+            "devices",
+            "export",
+            "loop",
+            "photos",
+            "preparing",
+            "presets",
+            "saving",
+            "scoring",
+            "stages",
+        ]
+    ),
+)
+"""What the window may show."""
+UNSPOKEN = {"benchmarking.py", "checking.py", "evaluating.py", "peers.py", "tiles.py"}
+"""Modules of the engine that only the command line uses, or that only a programmer hears from."""
+PHRASES = (
+    *("better", "worse", "its base, %1,"),
+    *("The disk is full", "Your share of the disk is full", "The disk is write-protected"),
+    *("Writing there is not permitted", "The file's name is too long", "The file is too large for this disk"),
+    *("The format %1 cannot be written.", "A file ending in %1 cannot be written."),
+    "%1 holds at most %2 pixels a side; this picture has %3 x %4 pixels.",
+    "%1 holds at most %2 megapixels; this picture has %3 x %4 pixels.",
+    *("a Photoshop file", "a PDF document", "a PostScript file", "a JPEG XL picture", "a JPEG 2000 picture"),
+    *("an OpenEXR picture", "a Radiance HDR picture", "a GIMP file", "an SVG drawing"),
+    "an archive or an office document",
+    *("Fine-tune the bundled model", "A small model from scratch", "SinSR as published"),
+    *("SinSR, second version", "ResShift, 15 steps, first version", "ResShift, 15 steps, second version"),
+    *("ResShift, 4 steps, third version", "VQ-f4 autoencoder"),
+    *("Permission denied", "No such file or directory", "No space left on device", "Read-only file system"),
+)
+"""What sentences are put together from, and names; the last line is the operating system's."""
+LETTERS = 6
+"""Fewest of its own that a template has, or it would match anything."""
+SENTENCE = re.compile(r'(%1|["A-Z]).* .*([.:]|[.:] %\d)', re.DOTALL)
+
+
+def spoken() -> tuple[str, ...]:
+    """The templates, sorted."""
+    found = {text for path in _sources() for text in _texts(ast.parse(path.read_text("utf-8")))}
+    found |= set(_phrases(json.loads((ROOT / "resources" / "catalogue.json").read_text("utf-8"))))
+    told = {text for text in found if SENTENCE.fullmatch(text) and sum(map(str.isalpha, text)) >= LETTERS}
+    return tuple(sorted(told.union(PHRASES)))
+
+
+def _sources() -> Iterator[Path]:
+    for pattern in SPOKEN:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.parent.name != "engine" or path.name not in UNSPOKEN:
+                yield path
+
+
+def _texts(tree: ast.Module) -> Iterator[str]:
+    """All texts but docstrings and the pieces of f-strings."""
+    nodes = list(ast.walk(tree))
+    apart = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    apart |= {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
+        if id(node) in apart:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield _template(node)
+
+
+def _template(node: ast.JoinedStr) -> str:
+    text, count = "", 0
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            text += str(part.value)
+        else:
+            count += 1
+            text += f"%{count}"
+    return text
+
+
+def _phrases(catalogue: object) -> Iterator[str]:
+    """The texts anywhere in a JSON document."""
+    if isinstance(catalogue, str):
+        yield catalogue
+    elif isinstance(catalogue, dict | list):
+        for part in catalogue.values() if isinstance(catalogue, dict) else catalogue:
+            yield from _phrases(part)
