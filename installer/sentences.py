@@ -1,7 +1,7 @@
 """Find the sentences that the engine, the flows and the trainer say, so that the window can say them in its language.
 
 A sentence is a text that begins with a capital letter or a value and ends like a sentence. What an f-string fills in
-becomes %1, %2 ... in the order of the source. Which module says it does not matter: templates are matched by their words.
+becomes %1, %2 ... in the order of the source. Which module says it does not matter: their words tell templates apart.
 """
 
 from __future__ import annotations
@@ -20,22 +20,8 @@ SPOKEN = (
     "sinsr_gui/app/application.py",
     "sinsr_gui/process.py",
     "sinsr_gui/settings.py",
-    *(
-        f"trainer/{name}.py"
-        for name in [
-            "checking",
-            "data",
-            "devices",
-            "export",
-            "loop",
-            "photos",
-            "preparing",
-            "presets",
-            "saving",
-            "scoring",
-            "stages",
-        ]
-    ),
+    *(f"trainer/{name}.py" for name in ("checking", "data", "devices", "export", "loop", "photos")),
+    *(f"trainer/{name}.py" for name in ("preparing", "presets", "saving", "scoring", "stages")),
 )
 """What the window may show."""
 UNSPOKEN = {"benchmarking.py", "checking.py", "evaluating.py", "peers.py", "tiles.py"}

@@ -1,9 +1,9 @@
 """Keep resources/translations up to date: `python -m installer.translate`, `--check` to only say what is missing.
 
-The window's texts are found by Qt's lupdate, those of the settings in sinsr_gui/settings.py, the sentences of the engine
-and the flows by installer/sentences.py, whose templates go into sentences.json as well. Translations are edited in the
-.ts files, by hand or with Qt Linguist; the .qm files that the window loads are made of them here. English is in the
-source; its file holds plural forms only.
+The window's texts are found by Qt's lupdate, those of the settings in sinsr_gui/settings.py, the sentences of the
+engine and the flows by installer/sentences.py, whose templates go into sentences.json as well. Translations are edited
+in the .ts files, by hand or with Qt Linguist; the .qm files that the window loads are made of them here. English is in
+the source; its file holds plural forms only.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Sentences of the engine, the flows and the trainer in the window's language. They are made in English, complete.
 
-resources/translations/sentences.json holds their templates, such as "%1 is empty."; installer/sentences.py finds them in
-the source. A sentence is taken apart by the template with the most words in common, and its translation is filled with
-the same values. What no template knows stays as it is.
+resources/translations/sentences.json holds their templates, such as "%1 is empty."; installer/sentences.py finds them
+in the source. A sentence is taken apart by the template with the most words in common, and its translation is filled
+with the same values. What no template knows stays as it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sentences of the engine in the window's language: each is found again whatever its values are, and nothing is lost."""
+"""Sentences of the engine in the window's language: each is found again with any values in it, and nothing is lost."""
 
 import json
 import random
