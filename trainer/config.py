@@ -25,6 +25,10 @@ class LossConfig(BaseModel):
     distil: float = Field(
         default=1.0, ge=0, description="Student follows the teacher from noise to picture (SinSR, eq. 10)"
     )
+    reflow: bool = Field(
+        default=False,
+        description="Follow the straight way between the teacher's noise and picture instead (rectified flow, Table 6)",
+    )
     inverse: float = Field(
         default=1.0, ge=0, description="Student also learns the way from picture to noise (SinSR, eq. 11)"
     )
@@ -69,7 +73,9 @@ class TrainConfig(BaseModel):
     photos: Path = Field(description="Folder of photos, or a photos.csv with a column `split`")
     seed: int = Field(0, ge=0, description="Decides the order of data and all noise")
 
-    unet: dict[str, Any] = Field(description="Sizes of the UNet; see engine.nn.unet.UNetConfig")
+    unet: dict[str, Any] = Field(
+        description="Sizes of the UNet, a student may have others; see engine.nn.unet.UNetConfig"
+    )
     autoencoder: dict[str, Any] = Field(
         description="`kind` pixel_shuffle or vq, and its sizes; see engine.nn.autoencoders"
     )
@@ -117,6 +123,8 @@ class TrainConfig(BaseModel):
             raise ValueError("Distillation needs teacher_weights.")
         if self.stage == "refine" and self.start_weights is None:
             raise ValueError("Refining needs start_weights.")
+        if self.losses.reflow and not self.losses.distil:
+            raise ValueError("Rectified flow is a way to distil: losses.distil has to be above 0.")
         if self.stage == "autoencoder" and self.autoencoder.get("kind") != "vq":
             raise ValueError("Only an autoencoder of kind vq has something to train.")
         if self.batch % self.accumulate:

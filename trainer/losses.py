@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from sinsr_gui.engine.nn.schedule import Schedule
-from sinsr_gui.engine.sampling import Network, one_step, predict_x0, sample_deterministic, sample_stochastic
+from sinsr_gui.engine.sampling import Network, predict_x0, sample_deterministic, sample_stochastic
 from trainer.config import LossConfig
 
 PATCH = 8
@@ -80,18 +80,22 @@ def distillation_losses(
     config: LossConfig,
     step_noise: Callable[[int], Tensor],
     decode: Callable[[Tensor], Tensor],
+    times: Tensor | None = None,
 ) -> Losses:
     """SinSR's three losses (eq. 10, 11, 14) with the options of its code; see model.md 5.2.
 
     `step_noise(t)` [B, C, h, w] feeds the stochastic sampler (t = T-1..1) and the uncertainty draws (t = 11, 10, as
-    many as there are); `decode` passes gradients straight through the quantiser and is used in image space only.
+    many as there are); `decode` passes gradients straight through the quantiser and is used in image space only;
+    `times` are the steps int64 [B] of rectified flow, if that is what the student learns.
     """
     z_T = schedule.prior(latents.z_y, noise)
-    x0 = one_step(schedule, student, latents.z_y, latents.lq, noise).float()
     terms: dict[str, Tensor] = {}
-    extras = {"z_T": z_T}
+    extras, taught = {"z_T": z_T}, latents.z_x
     if config.distil or config.inverse:
         taught = extras["taught"] = _taught(schedule, teacher, latents, noise, config, step_noise)
+    x_t, t = (z_T, schedule.last) if times is None else (straight(schedule, taught, z_T, times), times)
+    x0 = predict_x0(schedule, student, x_t, t, latents.z_y, latents.lq).float()
+    if config.distil or config.inverse:
         if config.distil:
             target = taught
             if config.uncertainty:
@@ -126,6 +130,17 @@ def _taught(
     if config.sampler == "deterministic":
         return sample_deterministic(schedule, teacher, latents.z_y, latents.lq, noise).float()
     return sample_stochastic(schedule, teacher, latents.z_y, latents.lq, noise, step_noise).float()
+
+
+def straight(schedule: Schedule, x0: Tensor, x_T: Tensor, t: Tensor) -> Tensor:
+    """The points x_s = (1 - s) x0 + s x_T of rectified flow (Liu et al. 2023, arXiv 2209.03003, eq. 1).
+
+    At step t, s is that at which x_s has the noise that the network knows from there; it is 1 at T-1, so that the
+    flow in one step is `one_step`. A network that predicts x0 moves with (x_s - x0) / s; comparing x0 weighs the
+    squared error of that velocity by s^2, which favours the steps that matter in one step.
+    """
+    share = torch.from_numpy(schedule.sqrt_etas / schedule.sqrt_etas[-1])[t.cpu()].to(x0).view(-1, 1, 1, 1)
+    return x0 + share * (x_T - x0)
 
 
 def covariance_loss(noise: Tensor, variance: float) -> Tensor:

@@ -1,6 +1,6 @@
-"""What each stage of a run trains, and the losses of one batch: autoencoder, teacher, one-step student.
+"""What each stage of a run trains, and the losses of one batch: autoencoder and teacher.
 
-The last stage, which goes on with a student, is in `refine`.
+The one-step student is in `distil`, the last stage, which goes on with one, in `refine`.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from sinsr_gui.engine.nn.unet import UNet, UNetConfig
 from sinsr_gui.engine.sampling import one_step
 from trainer.config import TrainConfig
 from trainer.export import load_part
-from trainer.losses import Latents, Losses, distillation_losses, encode, teacher_loss
+from trainer.losses import Latents, Losses, encode, teacher_loss
 
 Autoencoder = PixelShuffleAutoencoder | VQModel
 
@@ -52,6 +52,8 @@ def build_stage(config: TrainConfig) -> Stage:
         case "teacher":
             return TeacherStage(config)
         case "distil":
+            from trainer.distil import DistilStage
+
             return DistilStage(config)
         case "refine":
             from trainer.refine import RefineStage
@@ -139,7 +141,7 @@ class TeacherStage(_NothingBeside):
     def __init__(self, config: TrainConfig) -> None:
         self.config = config
         self.schedule = Schedule(from_dict(ScheduleConfig, config.schedule))
-        self.autoencoder = _frozen(build_autoencoder(config.autoencoder))
+        self.autoencoder = frozen(build_autoencoder(config.autoencoder))
         if config.autoencoder_weights:
             load_part(self.autoencoder, config.autoencoder_weights, "autoencoder")
         self.network: nn.Module = build_unet(config)
@@ -168,32 +170,5 @@ class TeacherStage(_NothingBeside):
         return {"one step": self.decode(one_step(self.schedule, network, latents.z_y, lq, noise).float())}
 
 
-class DistilStage(TeacherStage):
-    """SinSR: a student that learns the teacher's deterministic map in one step, and its inverse."""
-
-    def __init__(self, config: TrainConfig) -> None:
-        super().__init__(config)
-        assert config.teacher_weights is not None  # TrainConfig checked it
-        self.teacher = _frozen(build_unet(config))
-        load_part(self.teacher, config.teacher_weights, "unet")
-        if not config.start_weights:
-            self.network.load_state_dict(self.teacher.state_dict())
-
-    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
-        latents = self.latents(gt, lq)
-        found = distillation_losses(
-            self.schedule,
-            self.network,
-            self.teacher,
-            latents,
-            normal(latents.z_y, generator),
-            self.config.losses,
-            lambda t: normal(latents.z_y, generator),
-            self.decode,
-        )
-        # Pictures are compared at a random draw, the path that upscaling takes.
-        return Losses({**found.terms, **self.pictures.of(found.x0, gt)}, found.x0, extras=found.extras)
-
-
-def _frozen(module: Any) -> Any:
+def frozen(module: Any) -> Any:
     return module.eval().requires_grad_(False).to(memory_format=torch.channels_last)

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 import torch
 from PIL import Image
 
+from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import StepDone
 from sinsr_gui.engine.weights import load_networks, read_weights
 from trainer.__main__ import main
@@ -94,6 +96,30 @@ def test_distillation_from_a_teacher(tmp_path, settings):
     assert {"mse", "mse_xT", "mse_gt", "loss"} <= set(events[0].losses)
     info, _ = read_weights(tmp_path / "student" / "checkpoints" / "000002.safetensors")
     assert info.distilled
+
+
+def test_a_student_may_be_smaller_than_its_teacher(tmp_path, settings):
+    finish(tmp_path / "teacher", TrainConfig(**settings))
+    weights = tmp_path / "teacher" / "checkpoints" / "000004.safetensors"
+    smaller = {**settings["unet"], "channel_mult": [1], "swin_embed_dim": 64, "num_res_blocks": 2}
+    student = {**settings, "steps": 2, "stage": "distil", "teacher_weights": weights, "unet": smaller}
+    finish(tmp_path / "student", TrainConfig(**student))
+    info, _ = read_weights(tmp_path / "student" / "checkpoints" / "000002.safetensors")
+    assert load_networks(info)[0].config.swin_embed_dim == 64
+    of_another_latent = {**smaller, "in_channels": 15, "out_channels": 12}
+    with pytest.raises(BadRequest, match="another latent"):
+        finish(tmp_path / "other", TrainConfig(**{**student, "unet": of_another_latent}))
+
+
+def test_rectified_flow_is_a_way_to_distil(tmp_path, settings):
+    finish(tmp_path / "teacher", TrainConfig(**settings | {"steps": 1}))
+    weights = tmp_path / "teacher" / "checkpoints" / "000001.safetensors"
+    losses = {"reflow": True, "inverse": 0, "ground_truth": 0}
+    config = TrainConfig(**settings | {"stage": "distil", "teacher_weights": weights, "losses": losses})
+    events = finish(tmp_path / "student", config)
+    assert set(events[0].losses) == {"mse", "loss", "gradient_norm"}
+    with pytest.raises(ValueError, match="Rectified flow"):
+        TrainConfig(**settings | {"losses": {"reflow": True, "distil": 0}})
 
 
 def test_a_student_inherits_its_teachers_licence(tmp_path, settings):

@@ -13,7 +13,7 @@ from sinsr_gui.engine.nn.unet import UNet, UNetConfig
 from tests.golden import facts, fill, full_folder, gaussian, tensors
 from trainer.config import LossConfig
 from trainer.ema import Ema
-from trainer.losses import Latents, Losses, distillation_losses, encode, mean_square, teacher_loss
+from trainer.losses import Latents, Losses, distillation_losses, encode, mean_square, straight, teacher_loss
 
 TINY_A = UNetConfig(
     image_size=16, model_channels=32, attention_resolutions=(16, 8), channel_mult=(1, 2), num_res_blocks=(2, 1),
@@ -133,6 +133,23 @@ def test_three_steps_of_training(golden, record, teacher, autoencoder, latents):
                     # AdamW moves by about lr * sign(gradient): ill-conditioned where a gradient is near zero.
                     assert float((difference <= 1e-6).float().mean()) >= 0.998, (kind, name)
                     assert float(difference.max()) <= 1e-4
+
+
+def test_rectified_flow_ends_in_the_one_step_map(teacher, autoencoder, latents):
+    """At T-1 its loss is that of distillation; below, the student sees points of the straight line."""
+    schedule, noise = Schedule(ScheduleConfig()), gaussian("tiny.train.noise1", (2, 3, 16, 16))
+    config = LossConfig(reflow=True, inverse=0, ground_truth=0)
+
+    def of(times):
+        student = network("student/tinyA/").requires_grad_(False)
+        return distillation_losses(
+            schedule, student, teacher, latents, noise, config, lambda t: noise, autoencoder.decode, times
+        )
+
+    torch.testing.assert_close(of(torch.tensor([14, 14])).terms["mse"], of(None).terms["mse"])
+    x0, x_T = torch.zeros(2, 3, 4, 4), torch.ones(2, 3, 4, 4)
+    shares = straight(schedule, x0, x_T, torch.tensor([0, 14]))[:, 0, 0, 0]
+    torch.testing.assert_close(shares, torch.tensor([0.02 / 0.99, 1.0]))
 
 
 def test_microbatches_add_up_to_the_batch(teacher, autoencoder, latents):
