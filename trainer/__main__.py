@@ -1,4 +1,4 @@
-"""`python -m trainer check | new | resume | stop | plot | export | evaluate | compare`, or `sinsr train`."""
+"""Train models: `python -m trainer VERB`, or `sinsr train VERB`."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sinsr_gui.engine.errors import EngineError
-from trainer import verbs
+from trainer import judging, verbs
 from trainer.options import describe_settings
 
 
@@ -68,15 +68,28 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("--add", action="store_true", help="also put it into the model list, as `sinsr models import`")
     out.add_argument("--unmeasured", action="store_true", help="do not score it for the card")
 
-    scored = _verb(found, verbs.evaluate)
+    scored = _verb(found, judging.evaluate)
     scored.add_argument("model", metavar="RUN|MODEL", help="a run folder, a model of `sinsr models list`, or a file")
-    compared = _verb(found, verbs.compare)
+    compared = _verb(found, judging.compare)
     compared.add_argument("a", metavar="RUN|MODEL")
     compared.add_argument("b", metavar="RUN|MODEL")
     for verb in (scored, compared):
         verb.add_argument("--held-out", type=Path, help="folder with gt/ and lq_realesrgan/; by default the run's own")
         _add_device(verb)
         _add_json(verb)
+
+    warmed = _verb(found, verbs.warm)
+    warmed.add_argument("pool", type=Path, help="pool of pairs, as python -m trainer.pool or a run made it")
+    warmed.add_argument("out", type=Path, help="folder of the new pool")
+    warmed.add_argument("--pairs", type=int, default=3300, help="how many of them (3300)")
+    warmed.add_argument("--threads", type=int, default=1, help="of the processor (1)")
+
+    repeated = _verb(found, verbs.ablate)
+    repeated.add_argument("name", choices=("sampling", "losses", "small", "reflow", "inversion", "cost"))
+    repeated.add_argument("folder", type=Path, help="for all that is made; the miniatures share a teacher in it")
+    repeated.add_argument("--photos", type=Path, required=True, help="folder of photos, or a photos.csv")
+    repeated.add_argument("--seeds", type=int, default=3, help="students of each kind (3)")
+    _add_settings(repeated)
     return parser
 
 

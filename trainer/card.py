@@ -11,6 +11,7 @@ from sinsr_gui.engine.weights import ModelInfo, read_weights
 from trainer.config import TrainConfig
 from trainer.photos import list_photos
 from trainer.scoring import MEASURES, ModelScored, differences, verdict
+from trainer.warming import CREDIT, NOTICE
 
 UNMEASURED = "It was not measured: the run kept no photos out of training."
 
@@ -36,6 +37,8 @@ def card(
         f"| Licence | {info.licence} |",
         "",
     ]
+    if CREDIT in info.licence:
+        lines.append(NOTICE)
     if not scored:
         return "\n".join([*lines, UNMEASURED, ""])
     count = len(scored[0][1].pictures)

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.weights import ModelInfo, differences, read_weights, save_weights
 from trainer.config import TrainConfig
+from trainer.warming import credit_of
 
 PRIVATE = {"photos", "cache", "pool", "held_out", "autoencoder_weights", "teacher_weights", "start_weights"}
 """Settings that name places on one machine; they stay out of the training record."""
@@ -17,10 +18,12 @@ OWN = "yours: trained on your own photos"
 
 
 def licence_of(config: TrainConfig) -> str:
-    """What the weights that a run starts from demand of its result, such as non-commercial use."""
+    """What that which a run starts from demands of its result, such as non-commercial use, or a notice."""
     files = (config.teacher_weights, config.start_weights, config.autoencoder_weights)
-    inherited = {read_weights(file)[0].licence for file in files if file} - {OWN}
-    return "; ".join(sorted(inherited)) or OWN
+    inherited = {part for file in files if file for part in read_weights(file)[0].licence.split("; ")}
+    if config.data.pool_pairs and config.pool:
+        inherited |= credit_of(config.pool)
+    return "; ".join(sorted(inherited - {OWN})) or OWN
 
 
 def load_part(network: nn.Module, path: Path, part: str) -> None:

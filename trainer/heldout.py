@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from trainer.data_config import DegradationConfig
 from trainer.degrade import degrade_fixed
 from trainer.pairs import has_detail
 from trainer.photos import list_photos, read_pixels
@@ -23,10 +24,10 @@ STEP = 64  # between candidate positions
 DEGRADED, CLEAN = "lq_realesrgan", "lq_bicubic"
 
 
-def make_heldout(photos: Path, out: Path) -> list[str]:
+def make_heldout(photos: Path, out: Path, degradation: DegradationConfig | None = None) -> list[str]:
     """Cut one crop from each held-out photo of a photos.csv, degrade it both ways; the names written, without suffix.
 
-    The degradation is seeded by the photo's name, so adding photos changes no other picture.
+    The degradation (SinSR's by default) is seeded by the photo's name, so adding photos changes no other picture.
     """
     for folder in ("gt", DEGRADED, CLEAN):
         (out / folder).mkdir(parents=True, exist_ok=True)
@@ -34,7 +35,7 @@ def make_heldout(photos: Path, out: Path) -> list[str]:
     for file in list_photos(photos, split="val"):
         sharp = choose_crop(torch.from_numpy(read_pixels(file).copy()).permute(2, 0, 1).float() / 255)
         _save(out / "gt" / f"{file.stem}.png", sharp)
-        _save(out / DEGRADED / f"{file.stem}.png", degrade_fixed(sharp, zlib.crc32(file.name.encode())))
+        _save(out / DEGRADED / f"{file.stem}.png", degrade_fixed(sharp, zlib.crc32(file.name.encode()), degradation))
         _save(out / CLEAN / f"{file.stem}.png", downscale_bicubic(sharp))
         names.append(file.stem)
     return names

@@ -10,9 +10,10 @@ import argparse
 import functools
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -23,6 +24,7 @@ from sinsr_gui.engine.errors import EngineError
 from trainer.data_config import DataConfig
 from trainer.pairs import FreshPairs, Pairs
 from trainer.photos import PhotoCached, PhotoSkipped, cache_photos, list_photos
+from trainer.run import replace_text
 
 CHUNK = 48
 
@@ -42,18 +44,17 @@ def fill_pool(fresh: FreshPairs, folder: Path) -> Iterator[PairsPooled]:
         "photos": [photo.name for photo in fresh.photos],
     }
     folder.mkdir(parents=True, exist_ok=True)
-    record = folder / "pool.json"
-    done = 0
-    if record.exists():
-        old = json.loads(record.read_text(encoding="utf-8"))
+    done, begun = 0, (folder / "pool.json").exists()
+    if begun:
+        old = read_record(folder)
         done = old.pop("done")
         if old != made_by:
             raise EngineError(f"{folder} holds a pool of other photos or settings.", "Choose another folder for it.")
     small = config.crop // config.degradation.scale
-    mode = "r+" if record.exists() else "w+"
+    mode = "r+" if begun else "w+"
     gt = open_memmap(folder / "gt.npy", mode, np.uint8, (total, 3, config.crop, config.crop))
     lq = open_memmap(folder / "lq.npy", mode, np.uint8, (total, 3, small, small))
-    _record(record, made_by, done)
+    write_record(folder, made_by, done)
     while done < total:
         end = min(done + CHUNK, total)
         pairs = fresh.draw(done // CHUNK, CHUNK)
@@ -61,14 +62,21 @@ def fill_pool(fresh: FreshPairs, folder: Path) -> Iterator[PairsPooled]:
         done = end
         gt.flush()
         lq.flush()
-        _record(record, made_by, done)
+        write_record(folder, made_by, done)
         yield PairsPooled(done, total)
 
 
-def _record(file: Path, made_by: dict[str, object], done: int) -> None:
-    part = file.with_suffix(".part")
-    part.write_text(json.dumps({"done": done, **made_by}, indent=1), encoding="utf-8")
-    part.replace(file)
+def read_record(folder: Path) -> dict[str, Any]:
+    """How the pool in a folder was made, and how many pairs are `done`. Raises EngineError if there is none."""
+    record = folder / "pool.json"
+    if not record.is_file():
+        raise EngineError(f"There is no pool of pairs in {folder}.", "Prepare one with python -m trainer.pool.")
+    return json.loads(record.read_text(encoding="utf-8"))
+
+
+def write_record(folder: Path, made_by: Mapping[str, Any], done: int) -> None:
+    """The same, completely or not at all."""
+    replace_text(folder / "pool.json", json.dumps({"done": done, **made_by}, indent=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +110,7 @@ def _flip(pictures: NDArray[np.uint8], mirrored: NDArray[np.bool_], transposed: 
 
 def open_pool(folder: Path, config: DataConfig, seed: int) -> PooledPairs:
     """A complete pool that was made with `config`."""
-    record = folder / "pool.json"
-    if not record.is_file():
-        raise EngineError(f"There is no pool of pairs in {folder}.", "Prepare one with python -m trainer.pool.")
-    made = json.loads(record.read_text(encoding="utf-8"))
+    made = read_record(folder)
     total = made["config"]["pool_pairs"]
     if made["done"] < total:
         raise EngineError(f"The pool in {folder} has {made['done']:,} of {total:,} pairs.", "Let it finish first.")

@@ -1,4 +1,7 @@
-"""The verbs of `python -m trainer`; each takes the parsed arguments and returns an exit code."""
+"""The verbs of `python -m trainer` that make something; each takes the parsed arguments and returns an exit code.
+
+Those that judge models are in `judging`.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,13 @@ import argparse
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.errors import BadRequest
 from trainer.config import TrainConfig
 from trainer.following import follow
 from trainer.run import RunDir, is_chief
-
-if TYPE_CHECKING:
-    from trainer.scoring import ModelScored
 
 Verb = Callable[[argparse.Namespace], int]
 PATIENCE = 600  # seconds in which the first of several processes must have made the run
@@ -147,65 +146,22 @@ def export(asked: argparse.Namespace) -> int:
     return 0
 
 
-def evaluate(asked: argparse.Namespace) -> int:
-    """Score a run or model on held-out pairs, beside bicubic."""
-    from trainer.heldout import CLEAN, DEGRADED
-    from trainer.reporting import print_json
-    from trainer.scoring import MEASURES, held_out_of, verdict
-    from trainer.scoring import differences as between
+def warm(asked: argparse.Namespace) -> int:
+    """Make a pool of pairs whose sharp side is what Real-ESRGAN x4plus makes of the degraded one, to start from."""
+    from sinsr_gui.engine.peers import X4Plus
+    from trainer.warming import warm_pool
 
-    folder = asked.held_out or held_out_of(asked.model)
-    for inputs in (DEGRADED, CLEAN):
-        if not (folder / inputs).is_dir():
-            continue
-        scored = _scored(asked.model, folder, inputs, asked.device)
-        if asked.json:
-            rows = {"model": scored.means, "bicubic": scored.bicubic}
-            tables = {name: {key: asdict(mean) for key, mean in row.items()} for name, row in rows.items()}
-            print_json(event="evaluated", inputs=inputs, seed_difference=scored.seed_difference, **tables)
-            continue
-        print(f"{inputs}: {len(scored.pictures)} pictures, mean ± standard error (of percep_eff lower is better)")
-        for name, row in ((scored.name, scored.means), ("bicubic", scored.bicubic)):
-            cells = (
-                f"{title} {row[key].value:.3f} ± {row[key].error:.3f}" for key, title in MEASURES.items() if key in row
-            )
-            print(f"  {name:20} {'   '.join(cells)}")
-        results, plain = ([getattr(p, which) for p in scored.pictures] for which in ("result", "bicubic"))
-        print(f"  {verdict(scored.name, 'bicubic', between(results, plain))}")
-        print(f"  two seeds differ by {scored.seed_difference:.2f} levels of 255")
+    for done in warm_pool(asked.pool, asked.out, X4Plus(asked.threads), asked.pairs):
+        if done.done % 96 == 0 or done.done == done.total:
+            print(f"{done.done} of {done.total} pairs", flush=True)
     return 0
 
 
-def compare(asked: argparse.Namespace) -> int:
-    """Say which of two runs or models is better on the same held-out pairs, and by how much."""
-    from trainer.heldout import CLEAN, DEGRADED
-    from trainer.reporting import print_json
-    from trainer.scoring import MEASURES, held_out_of, verdict
-    from trainer.scoring import differences as between
+def ablate(asked: argparse.Namespace) -> int:
+    """Repeat an experiment of the paper in miniature and print its table; see ABLATIONS.md."""
+    from trainer.ablations import ablate
+    from trainer.miniature import Miniature
+    from trainer.options import parse_settings
 
-    folder = asked.held_out or held_out_of(asked.a, asked.b)
-    for inputs in (DEGRADED, CLEAN):
-        if not (folder / inputs).is_dir():
-            continue
-        a, b = (_scored(ref, folder, inputs, asked.device) for ref in (asked.a, asked.b))
-        difference = between([p.result for p in a.pictures], [p.result for p in b.pictures])
-        says = verdict(a.name, b.name, difference)
-        if asked.json:
-            table = {key: asdict(mean) for key, mean in difference.items()}
-            print_json(event="compared", inputs=inputs, pictures=len(a.pictures), difference=table, verdict=says)
-            continue
-        print(f"{inputs}: {says}")
-        for key, title in MEASURES.items():
-            if key in difference:
-                mean = difference[key]
-                print(
-                    f"  {title:20} {a.means[key].value:.3f} - {b.means[key].value:.3f} = "
-                    f"{mean.value:+.3f} ± {mean.error:.3f}"
-                )
+    print(ablate(asked.name, Miniature(asked.photos, asked.folder, parse_settings(asked.set)), asked.seeds))
     return 0
-
-
-def _scored(ref: str, folder: Path, inputs: str, device: str) -> ModelScored:
-    from trainer.scoring import ModelScored, score
-
-    return next(event for event in score(ref, folder, inputs, device=device) if isinstance(event, ModelScored))

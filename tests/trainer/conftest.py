@@ -46,3 +46,23 @@ def settings(photos: Path, tmp_path: Path) -> dict:
 @pytest.fixture
 def config(settings: dict) -> TrainConfig:
     return TrainConfig(**settings)
+
+
+def _large_photos(folder: Path) -> Path:
+    for seed in range(6):
+        coarse = np.random.default_rng(seed).integers(0, 255, (20, 20, 3), np.uint8)
+        Image.fromarray(coarse).resize((272, 264), Image.Resampling.BICUBIC).save(folder / f"{seed}.png")
+    return folder
+
+
+@pytest.fixture
+def holiday(tmp_path: Path) -> Path:
+    """A folder of six photos that a held-out crop fits into."""
+    (tmp_path / "holiday").mkdir()
+    return _large_photos(tmp_path / "holiday")
+
+
+@pytest.fixture(scope="session")
+def many_photos(tmp_path_factory) -> Path:
+    """The same for all tests."""
+    return _large_photos(tmp_path_factory.mktemp("many"))

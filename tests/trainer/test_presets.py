@@ -1,11 +1,10 @@
 """Presets, settings on the command line, and a run made from a stranger's folder."""
 
+import json
 import subprocess
 import sys
 
-import numpy as np
 import pytest
-from PIL import Image
 
 from sinsr_gui.engine.catalogue import list_models
 from sinsr_gui.engine.errors import BadRequest
@@ -77,17 +76,6 @@ def test_presets_and_checks_leave_torch_alone():
     assert {offered.id for offered in PRESETS} == {"personal", "compact", "official"}
 
 
-@pytest.fixture
-def holiday(tmp_path):
-    """A folder of six photos that a held-out crop fits into."""
-    folder = tmp_path / "holiday"
-    folder.mkdir()
-    for seed in range(6):
-        coarse = np.random.default_rng(seed).integers(0, 255, (20, 20, 3), np.uint8)
-        Image.fromarray(coarse).resize((272, 264), Image.Resampling.BICUBIC).save(folder / f"{seed}.png")
-    return folder
-
-
 TINY = [
     "steps=2", "batch=1", "data.crop=64", "data.workers=0", "sample_every=1", "save_every=1", "threads=1",
     "precision=float32", "losses.adversarial=0", "losses.perceptual=0", "device=cpu",
@@ -123,6 +111,17 @@ def test_three_commands_make_a_personal_model(tmp_path, holiday, base, capsys, m
     capsys.readouterr()
     assert main(["compare", str(run), str(base), "--device", "cpu"]) == 0
     assert "lq_realesrgan: " in capsys.readouterr().out
+    assert main(["evaluate", str(run), "--device", "cpu"]) == 0
+    said = capsys.readouterr().out
+    assert "lq_realesrgan: 2 pictures" in said
+    assert "lq_bicubic: 2 pictures" in said
+    assert "levels of 255" in said
+    assert main(["evaluate", str(model), "--held-out", str(run / "heldout"), "--device", "cpu", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["inputs"] for row in rows] == ["lq_realesrgan", "lq_bicubic"]
+    assert rows[0]["model"]["psnr_y"]["value"] > 3
+    assert main(["evaluate", str(model), "--device", "cpu"]) == 2
+    assert "--held-out" in capsys.readouterr().err
     assert main(["new", str(run), "--preset", "personal", "--photos", str(holiday)]) == 2
     assert "never overwritten" in capsys.readouterr().err
 

@@ -1,0 +1,116 @@
+"""What the ablations look at: pictures of a network made in one step or in many, their detail, and inverted noise.
+
+Everything is float32 on the processor. A sampler makes latents [B, C, h, w] of held-out latents and unit noise; a
+noise source finds that noise: drawn anew, or inverted from the sharp picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from sinsr_gui.engine.metrics import luma
+from sinsr_gui.engine.nn.schedule import Schedule
+from sinsr_gui.engine.sampling import invert, one_step, sample_deterministic, sample_stochastic
+from sinsr_gui.engine.weights import load_networks, read_weights
+from trainer.evaluate import HeldOut, compare, to_uint8
+from trainer.losses import Latents, encode, inverted
+
+BATCH = 6
+FINE = 0.25  # cycles per pixel: half of the highest frequency along an axis
+
+Sampler = Callable[[Latents, Tensor], Tensor]
+NoiseSource = Callable[[Latents], Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A trained network with its autoencoder and schedule; its samplers and its two ways from picture to noise."""
+
+    network: Any
+    autoencoder: Any
+    schedule: Schedule
+
+    @classmethod
+    def load(cls, weights: Path) -> Probe:
+        """From a checkpoint."""
+        return cls(*load_networks(read_weights(weights)[0]))
+
+    def one_step(self, latents: Latents, noise: Tensor) -> Tensor:
+        return one_step(self.schedule, self.network, latents.z_y, latents.lq, noise)
+
+    def deterministic(self, latents: Latents, noise: Tensor) -> Tensor:
+        return sample_deterministic(self.schedule, self.network, latents.z_y, latents.lq, noise)
+
+    def stochastic(self, latents: Latents, noise: Tensor) -> Tensor:
+        generator = torch.Generator().manual_seed(0)
+        return sample_stochastic(
+            self.schedule, self.network, latents.z_y, latents.lq, noise, lambda t: _normal(noise, generator)
+        )
+
+    def learned(self, latents: Latents) -> Tensor:
+        """The student's own noise of the sharp picture, in one step."""
+        x_T = inverted(self.schedule, self.network, latents.z_x, latents)
+        return (x_T - latents.z_y) / self.schedule.prior_noise_std
+
+    def ddim(self, latents: Latents) -> Tensor:
+        """A teacher's noise of the sharp picture, by its deterministic sampler backwards in all steps."""
+        x_T = invert(self.schedule, self.network, latents.z_x, latents.z_y, latents.lq)
+        return (x_T - latents.z_y) / self.schedule.prior_noise_std
+
+
+def drawn(seed: int) -> NoiseSource:
+    """Noise that depends on the seed alone, the next one for each batch."""
+    generator = torch.Generator().manual_seed(seed)
+    return lambda latents: _normal(latents.z_y, generator)
+
+
+@torch.inference_mode()
+def look(
+    probe: Probe, sampler: Sampler, noise: NoiseSource, held_out: Path
+) -> tuple[NDArray[np.uint8], dict[str, float]]:
+    """Pictures [N, H, W, 3] of the held-out inputs and their scores, means over the pictures.
+
+    `fine detail` is the energy in high frequencies as a share of the photo's (geometric mean); `noise std` and `noise
+    neighbours` are standard deviation and correlation of neighbours, 1 and 0 for the noise that students train with.
+    """
+    pictures, rows = [], []
+    pairs = HeldOut.load(held_out)
+    for gt, lq in zip(pairs.gt.split(BATCH), pairs.lq.split(BATCH), strict=True):
+        scale = gt.shape[-1] // lq.shape[-1]
+        latents = encode(probe.autoencoder, gt, lq, scale, probe.schedule.config.scale_factor)
+        unit = noise(latents)
+        made = to_uint8(probe.autoencoder.decode(sampler(latents, unit)))
+        for picture, original, field in zip(made, to_uint8(gt), unit, strict=True):
+            share = np.log(fine_energy(picture) / fine_energy(original))
+            stats = {"fine detail": share, "noise std": field.std(), "noise neighbours": neighbours(field)}
+            rows.append(compare(picture, original) | stats)
+        pictures += made
+    means = {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}
+    return np.stack(pictures), means | {"fine detail": float(np.exp(means["fine detail"]))}
+
+
+def fine_energy(picture: np.ndarray) -> float:
+    """Energy of the luma of [H, W, 3] above `FINE` cycles per pixel, with the edges faded out."""
+    plane = luma(picture)
+    window = np.hanning(plane.shape[0])[:, None] * np.hanning(plane.shape[1])
+    spectrum = np.abs(np.fft.fft2((plane - plane.mean()) * window)) ** 2
+    down, across = (np.fft.fftfreq(side) for side in plane.shape)
+    return float(spectrum[np.hypot(down[:, None], across) > FINE].sum()) / plane.size + 1e-6
+
+
+def neighbours(field: Tensor) -> float:
+    """Correlation of each value of [C, h, w] with its right neighbour."""
+    left, right = field[..., :-1].flatten(), field[..., 1:].flatten()
+    return float(torch.corrcoef(torch.stack([left, right]))[0, 1])
+
+
+def _normal(like: Tensor, generator: torch.Generator) -> Tensor:
+    return torch.randn(like.shape, generator=generator)
