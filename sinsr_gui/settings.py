@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .engine.replacing import replacing
+from .engine.requests import LengthUnit, SizeKind
 
 
 class Group(BaseModel):
@@ -114,8 +115,11 @@ class Remembered(Group):
     """What is remembered without being asked; no page of the dialog shows it."""
 
     model: str = "compact"
-    size_kind: Literal["scale", "width", "height", "longest", "megapixels"] = "scale"
-    size_value: float = Field(default=4.0, gt=0)
+    size_kind: SizeKind = "scale"
+    size_value: float = Field(default=4.0, ge=0)
+    size_height: float = Field(default=0.0, ge=0)  # of a print's sheet
+    size_unit: LengthUnit = "cm"
+    size_dpi: float = Field(default=0.0, ge=0)
     colour_fix: Literal["wavelet", "adain", "off"] = "wavelet"
     seed: int = Field(default=0, ge=0)
     seed_locked: bool = True

@@ -64,8 +64,9 @@ def add_size_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--size",
         type=size,
-        metavar="WHAT=N",
-        help="width=3000, height=2000, longest=4000 (pixels), mp=12 (megapixels)",
+        metavar="WHAT=N|PRINT",
+        help="width=3000, height=2000, longest=4000 (pixels), mp=12 (megapixels); or the sheet of a print: "
+        "30x20cm@300dpi, 12x8in@240dpi, 30cm (wide, at 300 dpi), x20cm (high)",
     )
 
 
@@ -121,16 +122,32 @@ def scale(text: str) -> float:
     return _number(text.lower().removesuffix("x"), 64, "a factor such as 2, 4 or 1.5")
 
 
-def size(text: str) -> tuple[str, float]:
-    """ "width=3000" and the like, as the fields of an OutputSize."""
+def size(text: str) -> tuple[str | float, ...]:
+    """ "width=3000", "30x20cm@300dpi" and the like, as the fields of an OutputSize."""
+    if match := re.fullmatch(r"([\d.]*)(?:x([\d.]+))?(cm|mm|in)(?:@([\d.]+)(?:dpi)?)?", text.lower().replace(" ", "")):
+        return _print(text, *match.groups())
     kind, _, value = text.partition("=")
     kinds = {"width": "width", "height": "height", "longest": "longest", "mp": "megapixels"}
     if kind not in kinds:
-        raise argparse.ArgumentTypeError(f"{text!r} is not width=N, height=N, longest=N or mp=N")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not width=N, height=N, longest=N, mp=N or a print such as 30x20cm@300dpi"
+        )
     number = _number(value, 10_000_000, "a positive number")
     if kind != "mp" and number != int(number):
         raise argparse.ArgumentTypeError(f"{value!r} is not a whole number of pixels")
     return kinds[kind], number
+
+
+def _print(text: str, width: str, height: str | None, unit: str, dpi: str | None) -> tuple[str | float, ...]:
+    """The sheet of a print; a side that is left out is 0."""
+    if not (width or height):
+        raise argparse.ArgumentTypeError(f"{text!r} names no width and no height")
+    across, down = (
+        _number(side, 10_000, "a print such as 30x20cm@300dpi") if side else 0.0 for side in (width, height)
+    )
+    if unit == "mm":
+        across, down, unit = across / 10, down / 10, "cm"
+    return "print", across, down, unit, _number(dpi or "300", 10_000, "a resolution from 1 to 10000 dpi")
 
 
 def seeds(text: str) -> tuple[int, ...]:

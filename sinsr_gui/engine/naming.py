@@ -135,6 +135,9 @@ def suffix_for(source: Path) -> str:
 
 
 def _size(size: OutputSize) -> str:
+    if size.kind == "print":
+        sides = "x".join(f"{side:.10g}" if side else "" for side in (size.value, size.height)).removesuffix("x")
+        return f"{sides}{size.unit}{size.dpi:.10g}dpi"
     letters = {"scale": "{}x", "width": "w{}", "height": "h{}", "longest": "l{}", "megapixels": "{}mp"}
     return letters[size.kind].format(f"{size.value:.10g}")
 

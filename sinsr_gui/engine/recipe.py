@@ -13,7 +13,7 @@ from .requests import Request
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-VERSION = 1
+VERSION = 2
 """Counts up when a field changes its meaning or a new one cannot be left out by an older program."""
 
 _DAMAGED = "The recipe inside this picture is damaged."

@@ -12,6 +12,8 @@ from typing import Literal
 Precision = Literal["float32", "mixed", "bfloat16", "float16"]
 """`mixed`: autoencoder in bfloat16 (or float16 on CUDA without it), UNet in float32."""
 ColourFix = Literal["wavelet", "adain", "off"]
+SizeKind = Literal["scale", "width", "height", "longest", "megapixels", "print"]
+LengthUnit = Literal["cm", "in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,17 @@ class SeedMap:
 
 @dataclass(frozen=True, slots=True)
 class OutputSize:
-    """How large the result shall be. Exactly one kind; `value` is a factor, pixels, or megapixels (10^6 pixels)."""
+    """How large the result shall be. Exactly one kind; `value` is a factor, pixels, or megapixels (10^6 pixels).
 
-    kind: Literal["scale", "width", "height", "longest", "megapixels"] = "scale"
+    For a print it is the width of the sheet. The whole picture goes on it, the way round that suits its shape; a side
+    of 0 is as long as the picture makes it.
+    """
+
+    kind: SizeKind = "scale"
     value: float = 4.0
+    height: float = 0.0  # of the sheet
+    unit: LengthUnit = "cm"
+    dpi: float = 0.0  # of the print, which is also written into the file; 0: the photo's own stays there
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from .errors import BadRequest
 from .requests import OutputSize
 
+PER_INCH = {"cm": 2.54, "in": 1.0}
+
 
 @dataclass(frozen=True, slots=True)
 class SizePlan:
@@ -45,7 +47,7 @@ def plan_size(photo: tuple[int, int], wanted: OutputSize, scale: int) -> SizePla
     """Sizes for a photo (width, height) and a model of a native scale; BadRequest if the wanted size is none."""
     width, height = photo
     native = (width * scale, height * scale)
-    if not (math.isfinite(wanted.value) and wanted.value > 0):
+    if wanted.kind != "print" and not (math.isfinite(wanted.value) and wanted.value > 0):
         raise BadRequest(f"An output size of {wanted.value:g} is not possible.", "Ask for a number above zero.")
     match wanted.kind:
         case "scale":
@@ -59,7 +61,19 @@ def plan_size(photo: tuple[int, int], wanted: OutputSize, scale: int) -> SizePla
             final = plan_size(photo, OutputSize(kind, wanted.value), scale).final
         case "megapixels":
             final = _scaled(photo, math.sqrt(wanted.value * 1e6 / (width * height)))
+        case "print":
+            final = _printed(photo, wanted)
     return SizePlan(photo, native, final)
+
+
+def _printed(photo: tuple[int, int], sheet: OutputSize) -> tuple[int, int]:
+    """The pixels of a print on a sheet, turned as the photo is."""
+    sides = [side / PER_INCH[sheet.unit] * sheet.dpi for side in (sheet.value, sheet.height)]
+    if not (all(math.isfinite(side) and side >= 0 for side in sides) and any(sides)):
+        raise BadRequest("A print of that size is not possible.", "Ask for a width or height, and dpi, above zero.")
+    if all(sides) and (sides[0] < sides[1]) != (photo[0] < photo[1]):
+        sides.reverse()
+    return _scaled(photo, min(side / length for side, length in zip(sides, photo, strict=True) if side))
 
 
 def _scaled(photo: tuple[int, int], factor: float) -> tuple[int, int]:

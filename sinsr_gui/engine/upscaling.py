@@ -74,7 +74,9 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
         colour_fix.adain(canvas, colour_fix.statistics(photo.pixels), found)
     pixels = canvas if sizes.final == sizes.native else resample(canvas, sizes.final)
     alpha = None if photo.alpha is None else resample(photo.alpha, sizes.final)
-    result = replace(photo, pixels=pixels, alpha=alpha)
+    dpi = request.size.dpi
+    metadata = replace(photo.metadata, dpi=(dpi, dpi)) if dpi else photo.metadata
+    result = replace(photo, pixels=pixels, alpha=alpha, metadata=metadata)
     yield Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
 
 

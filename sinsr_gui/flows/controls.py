@@ -52,6 +52,9 @@ def remember(session: Session) -> None:
         model=asked.model,
         size_kind=asked.size.kind,
         size_value=asked.size.value,
+        size_height=asked.size.height,
+        size_unit=asked.size.unit,
+        size_dpi=asked.size.dpi,
         colour_fix=asked.colour_fix,
         seed=asked.seeds.base,
     )
@@ -63,4 +66,5 @@ def recall(session: Session) -> None:
 
     past = session.settings.remembered
     session.seed_locked = past.seed_locked
-    session.asked = Asked(past.model, SeedMap(past.seed), OutputSize(past.size_kind, past.size_value), past.colour_fix)
+    size = OutputSize(past.size_kind, past.size_value, past.size_height, past.size_unit, past.size_dpi)
+    session.asked = Asked(past.model, SeedMap(past.seed), size, past.colour_fix)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from ..engine.requests import OutputSize
+
 
 def duration(seconds: float) -> str:
     """Two units at most, such as "3 h 20 min"."""
@@ -34,3 +36,9 @@ def storage(count: int) -> str:
 def number(value: int) -> str:
     """A whole number with the language's separators."""
     return QLocale().toString(value)
+
+
+def sheet(size: OutputSize) -> str:
+    """The sheet of a print, such as "30 × 20 cm at 300 dpi"."""
+    sides = " × ".join(f"{side:g}" for side in (size.value, size.height) if side)
+    return QCoreApplication.translate("Quantities", "{0} {1} at {2} dpi").format(sides, size.unit, f"{size.dpi:g}")

@@ -1,4 +1,4 @@
-"""How large: presets, five ways to say it, and a live readout of what the model makes and what is resampled."""
+"""How large: presets, six ways to say it, and a live readout of what the model makes and what is resampled."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from ..engine.requests import OutputSize
+from ..engine.sizes import PER_INCH
 from ..state.session import Session
 from .bind import bind
 from .quantities import number
+from .sheet import SheetField, same_print
 from .theme import UNIT, set_role
 
 PRESETS = (2, 3, 4, 8)
@@ -62,6 +64,7 @@ class SizeField(QWidget):
             ("height", self.tr("Height")),
             ("longest", self.tr("Longest side")),
             ("megapixels", self.tr("Megapixels")),
+            ("print", self.tr("Print")),
         ):
             self.kind.addItem(text, value)
         self.kind.activated.connect(self._kind_picked)
@@ -70,6 +73,8 @@ class SizeField(QWidget):
         self.value.setAccessibleName(self.tr("Size"))
         self.value.setToolTip(self.tr("The size of the result"))
         self.value.valueChanged.connect(self._value_set)
+        self.sheet = SheetField()
+        self.sheet.chosen.connect(self.chosen)
         fields = QHBoxLayout()
         fields.setSpacing(UNIT // 2)
         fields.addWidget(self.kind, 3)
@@ -86,6 +91,7 @@ class SizeField(QWidget):
         layout.setSpacing(UNIT)
         layout.addWidget(segment)
         layout.addLayout(fields)
+        layout.addWidget(self.sheet)
         layout.addWidget(self.readout)
         layout.addWidget(self.remark)
         bind(self, session.events.asked, self._show)
@@ -100,6 +106,13 @@ class SizeField(QWidget):
             button.setChecked(size == OutputSize("scale", float(factor)))
         self._group.setExclusive(True)
         self.kind.setCurrentIndex(self.kind.findData(size.kind))
+        printed = size.kind == "print"
+        self.sheet.setVisible(printed)
+        self.value.setVisible(not printed)
+        if printed:
+            self.sheet.show_size(size)
+            self._read_out()
+            return
         with QSignalBlocker(self.value):
             whole = size.kind in ("width", "height", "longest")
             self.value.setDecimals(0 if whole else 2)
@@ -123,15 +136,22 @@ class SizeField(QWidget):
             text = self.tr("All of it made by the model ({0}×)").format(scale)
         else:
             text = self.tr("The model makes {0}×, then Lanczos").format(scale)
-        across, down = (side / PRINT_DPI * 2.54 for side in plan.final)
-        printed = self.tr("Print at {0} dpi: {1} × {2} cm").format(PRINT_DPI, f"{across:.0f}", f"{down:.0f}")
+        size = self._session.asked.size
+        dpi = size.dpi or PRINT_DPI
+        across, down = (f"{side / dpi * PER_INCH[size.unit]:.1f}".removesuffix(".0") for side in plan.final)
+        printed = self.tr("Print at {0} dpi: {1} × {2} {3}").format(f"{dpi:g}", across, down, size.unit)
         self.remark.setText(f"{text}\n{printed}")
 
     def _kind_picked(self) -> None:
         kind: Any = self.kind.currentData()
         if kind == self._session.asked.size.kind:
             return
-        plan, value = self._session.sizes, USUAL[kind]
+        plan = self._session.sizes
+        if kind == "print":
+            asked = self._session.asked.size
+            self.chosen.emit(same_print(plan.final, asked) if plan else OutputSize("print", 30.0, 20.0, dpi=300.0))
+            return
+        value = USUAL[kind]
         if plan is not None and kind != "scale":  # begin with what it is now
             width, height = plan.final
             value = {"width": width, "height": height, "longest": max(width, height)}.get(kind, width * height / 1e6)

@@ -31,6 +31,8 @@ def names(sources, seeds=(0,), **options):
         (TEMPLATE, {"size": OutputSize("scale", 1.5)}, "dune_1.5x"),
         ("{stem}_{size}", {"size": OutputSize("width", 3000)}, "dune_w3000"),
         ("{stem}_{size}", {"size": OutputSize("megapixels", 12.5)}, "dune_12.5mp"),
+        ("{stem}_{size}", {"size": OutputSize("print", 30, 20.5, "cm", 300)}, "dune_30x20.5cm300dpi"),
+        ("{stem}_{size}", {"size": OutputSize("print", 0, 8, "in", 240)}, "dune_x8in240dpi"),
         ("{stem}{_model}", {}, "dune"),
         ("{stem}{_model}", {"model": "sinsr"}, "dune_sinsr"),
         ("{stem}{-size}", {}, "dune"),

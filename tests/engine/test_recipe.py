@@ -21,7 +21,8 @@ whole = st.integers(-(2**70), 2**70)
 stamps = st.builds(Stamp, finite, finite, finite)
 regions = st.builds(SeedRegion, whole, st.lists(stamps, max_size=4).map(tuple))
 seeds = st.builds(SeedMap, whole, st.none() | whole, finite, st.lists(regions, max_size=3).map(tuple))
-sizes = st.builds(OutputSize, st.sampled_from(["scale", "width", "height", "longest", "megapixels"]), finite)
+kinds = st.sampled_from(["scale", "width", "height", "longest", "megapixels", "print"])
+sizes = st.builds(OutputSize, kinds, finite, finite, st.sampled_from(["cm", "in"]), finite)
 requests = st.builds(
     Request,
     photo=st.text(),

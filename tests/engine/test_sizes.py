@@ -32,6 +32,28 @@ def test_longest_is_the_height_of_an_upright_picture():
     assert plan_size((200, 300), OutputSize("longest", 1500), 4).final == (1000, 1500)
 
 
+@pytest.mark.parametrize(
+    ("photo", "sheet", "expected"),
+    [
+        ((300, 200), OutputSize("print", 30, 20, "cm", 300), (3543, 2362)),
+        ((200, 300), OutputSize("print", 30, 20, "cm", 300), (2362, 3543)),  # the sheet is turned
+        ((300, 100), OutputSize("print", 12, 8, "in", 100), (1200, 400)),  # and nothing is cropped
+        ((300, 200), OutputSize("print", 0, 10, "in", 100), (1500, 1000)),
+        ((200, 300), OutputSize("print", 10, 0, "in", 100), (1000, 1500)),
+    ],
+)
+def test_a_print_fits_its_sheet(photo, sheet, expected):
+    assert plan_size(photo, sheet, 4).final == expected
+
+
+@pytest.mark.parametrize("sheet", [
+    OutputSize("print", 0, 0, "cm", 300), OutputSize("print", 10, 0, "cm", 0), OutputSize("print", -1, 2, "cm", 300),
+])  # fmt: skip
+def test_an_impossible_print_is_refused(sheet):
+    with pytest.raises(BadRequest, match="print"):
+        plan_size((300, 200), sheet, 4)
+
+
 def test_the_native_size_needs_no_words_and_others_say_what_is_resampled():
     assert plan_size((300, 200), OutputSize(), 4).notices == ()
     (up,) = plan_size((300, 200), OutputSize("scale", 8), 4).notices

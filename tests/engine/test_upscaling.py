@@ -10,7 +10,7 @@ from sinsr_gui.engine import canvas
 from sinsr_gui.engine.device import Device
 from sinsr_gui.engine.errors import BadRequest, BadWeights, OutOfMemory
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
-from sinsr_gui.engine.photo import photo_from_pixels
+from sinsr_gui.engine.photo import load_photo, photo_from_pixels, save_photo
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
 from sinsr_gui.engine.upscaling import upscale
 from tests.fakes import smooth_photo
@@ -100,6 +100,14 @@ def test_other_sizes_are_resampled_and_that_is_said(tiny_model, size, shape):
     assert done.photo.pixels.shape == (*shape, 3)
     assert done.photo.alpha.shape == shape
     assert "Lanczos" in done.notices[0]
+
+
+def test_a_print_has_its_resolution_in_the_file(tiny_model, tmp_path):
+    done = result_of(tiny_model, smooth_photo(40, 30), replace(SMALL, size=OutputSize("print", 2, 2, "cm", 254)))
+    assert (done.photo.width, done.photo.height) == (200, 150)
+    for name in ("a.jpg", "a.png", "a.tif"):
+        save_photo(done.photo, tmp_path / name)
+        assert load_photo(tmp_path / name).metadata.dpi == pytest.approx((254, 254), rel=1e-3)
 
 
 @pytest.mark.parametrize("fix", ["wavelet", "adain"])

@@ -151,6 +151,30 @@ def test_size_fields_say_what_comes_out(window, session, qtbot):
     assert wish.args[0] == OutputSize("longest", 300.0)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_print_is_asked_for_by_its_sheet(window, session, qtbot, theme):
+    with_photo(session)
+    field = window.photo.controls.size_field
+    field.kind.setCurrentIndex(field.kind.findData("print"))
+    with qtbot.waitSignal(field.chosen) as wish:
+        field.kind.activated.emit(field.kind.currentIndex())
+    assert wish.args[0] == OutputSize("print", 5.1, 3.4, "cm", 300.0)  # as large as it was
+    session.asked = replace(session.asked, size=wish.args[0])
+    with qtbot.waitSignal(field.chosen) as wish:
+        field.sheet.sides[0].setValue(30)
+    session.asked = replace(session.asked, size=replace(wish.args[0], height=0.0))
+    assert field.readout.text() == "3543 × 2362, 8.4 MP"
+    assert field.remark.text().endswith("Print at 300 dpi: 30 × 20 cm")
+    field.sheet.unit.setCurrentIndex(1)
+    with qtbot.waitSignal(field.chosen) as wish:
+        field.sheet.unit.activated.emit(1)
+    assert wish.args[0] == OutputSize("print", 11.8, 0.0, "in", 300.0)
+    session.asked = replace(session.asked, size=OutputSize("print", 30, 20, "cm", 300))
+    window.show()
+    qtbot.waitUntil(lambda: window.photo.canvas.complete)
+    check(window, "print", theme, SIZE)
+
+
 def test_typing_in_a_field_is_no_shortcut(window, session, qtbot):
     with_photo(session)
     window.show()

@@ -11,6 +11,7 @@ from ...state.batch import Batch
 from ...state.session import Asked, Session
 from ..bind import bind
 from ..form import GroupForm
+from ..quantities import sheet
 from ..theme import MARGIN, UNIT, set_role
 
 SHOWN = ("folder", "template", "format", "quality", "conflict")
@@ -111,6 +112,8 @@ class BatchOptions(QScrollArea):
         self._made.setText("\n".join(lines))
 
     def _size(self, size: OutputSize) -> str:
+        if size.kind == "print":
+            return self.tr("A print of {0}").format(sheet(size))
         texts = {
             "scale": self.tr("{0} times the size"),
             "width": self.tr("{0} pixels wide"),
