@@ -7,7 +7,7 @@ noise source finds that noise: drawn anew, or inverted from the sharp picture.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,8 @@ class Probe:
     network: Any
     autoencoder: Any
     schedule: Schedule
+    fresh: torch.Generator = field(default_factory=lambda: torch.Generator().manual_seed(1 << 40))
+    """Noise of the steps in between; it must not repeat what `drawn` gives."""
 
     @classmethod
     def load(cls, weights: Path) -> Probe:
@@ -50,9 +52,8 @@ class Probe:
         return sample_deterministic(self.schedule, self.network, latents.z_y, latents.lq, noise)
 
     def stochastic(self, latents: Latents, noise: Tensor) -> Tensor:
-        generator = torch.Generator().manual_seed(0)
         return sample_stochastic(
-            self.schedule, self.network, latents.z_y, latents.lq, noise, lambda t: _normal(noise, generator)
+            self.schedule, self.network, latents.z_y, latents.lq, noise, lambda t: _normal(noise, self.fresh)
         )
 
     def learned(self, latents: Latents) -> Tensor:
@@ -76,25 +77,32 @@ def drawn(seed: int) -> NoiseSource:
 def look(
     probe: Probe, sampler: Sampler, noise: NoiseSource, held_out: Path
 ) -> tuple[NDArray[np.uint8], dict[str, float]]:
-    """Pictures [N, H, W, 3] of the held-out inputs and their scores, means over the pictures.
+    """Pictures [N, H, W, 3] of the middles of the held-out inputs, and their scores, means over the pictures.
 
     `fine detail` is the energy in high frequencies as a share of the photo's (geometric mean); `noise std` and `noise
     neighbours` are standard deviation and correlation of neighbours, 1 and 0 for the noise that students train with.
     """
     pictures, rows = [], []
     pairs = HeldOut.load(held_out)
-    for gt, lq in zip(pairs.gt.split(BATCH), pairs.lq.split(BATCH), strict=True):
-        scale = gt.shape[-1] // lq.shape[-1]
+    scale = pairs.gt.shape[-1] // pairs.lq.shape[-1]
+    middles = (_middle(pairs.gt), _middle(pairs.lq))
+    for gt, lq in zip(*(part.split(BATCH) for part in middles), strict=True):
         latents = encode(probe.autoencoder, gt, lq, scale, probe.schedule.config.scale_factor)
         unit = noise(latents)
         made = to_uint8(probe.autoencoder.decode(sampler(latents, unit)))
-        for picture, original, field in zip(made, to_uint8(gt), unit, strict=True):
+        for picture, original, own in zip(made, to_uint8(gt), unit, strict=True):
             share = np.log(fine_energy(picture) / fine_energy(original))
-            stats = {"fine detail": share, "noise std": field.std(), "noise neighbours": neighbours(field)}
+            stats = {"fine detail": share, "noise std": own.std(), "noise neighbours": neighbours(own)}
             rows.append(compare(picture, original) | stats)
         pictures += made
     means = {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}
     return np.stack(pictures), means | {"fine detail": float(np.exp(means["fine detail"]))}
+
+
+def _middle(pictures: Tensor) -> Tensor:
+    """The middle half of each side of [N, 3, H, W]: a quarter of the time."""
+    height, width = (side // 4 for side in pictures.shape[-2:])
+    return pictures[..., height:-height, width:-width]
 
 
 def fine_energy(picture: np.ndarray) -> float:

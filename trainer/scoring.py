@@ -6,14 +6,18 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluating import Mean, evaluate, find_pairs, means
 from sinsr_gui.engine.events import Scored, Upscaled
-from sinsr_gui.engine.model import load_model
+from sinsr_gui.engine.model import Model, load_model
+from sinsr_gui.engine.photo import load_photo
 from sinsr_gui.engine.requests import Request, SeedMap
+from sinsr_gui.engine.upscaling import upscale
 from trainer.heldout import DEGRADED
 from trainer.run import RunDir
 
@@ -76,16 +80,20 @@ def score(
     pairs = find_pairs(held_out / "gt", held_out / inputs)
     request = Request("", model.info.id, model.info.sha256, tile=model.tile, precision=model.precision)
     scored: list[Scored] = []
-    results: dict[int, list[np.ndarray]] = {0: [], 1: []}
-    for seed, made in results.items():
-        for event in evaluate(model, pairs, replace(request, seeds=SeedMap(seed))):
-            if isinstance(event, Upscaled):
-                made.append(np.asarray(event.photo.pixels, np.float64))
-            elif isinstance(event, Scored) and seed == 0:
-                scored.append(event)
-                yield event
-    squares = [float(((a - b) ** 2).mean()) for a, b in zip(results[0], results[1], strict=True)]
+    squares: list[float] = []
+    for event in evaluate(model, pairs, request):
+        if isinstance(event, Upscaled):
+            again = _in_another_seed(model, pairs[len(squares)][1], event.request)
+            squares.append(float(((event.photo.pixels.astype(np.float64) - again) ** 2).mean()))
+        elif isinstance(event, Scored):
+            scored.append(event)
+            yield event
     yield ModelScored(name or Path(ref).stem, tuple(scored), math.sqrt(float(np.mean(squares))))
+
+
+def _in_another_seed(model: Model, file: Path, request: Request) -> NDArray[Any]:
+    events = upscale(model, load_photo(file), replace(request, seeds=SeedMap(1)))
+    return next(event for event in events if isinstance(event, Upscaled)).photo.pixels
 
 
 def differences(a: Sequence[Mapping[str, float]], b: Sequence[Mapping[str, float]]) -> dict[str, Mean]:
