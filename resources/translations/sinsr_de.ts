@@ -1548,8 +1548,8 @@
       <translation>Die Fotos werden geprüft.</translation>
     </message>
     <message>
-      <source>The trainer makes small, blurred and noisy copies of sharp photos and learns to undo that. You can watch it, pause it, and keep the result only if it is better.</source>
-      <translation>Der Trainer macht aus scharfen Fotos kleine, unscharfe und verrauschte Kopien und lernt, das rückgängig zu machen. Sie können zusehen, anhalten und das Ergebnis nur behalten, wenn es besser ist.</translation>
+      <source>The trainer makes small, blurred and noisy copies of sharp photos and learns to undo that. You can watch it, pause it, and keep only what is better.</source>
+      <translation>Der Trainer macht aus scharfen Fotos kleine, unscharfe und verrauschte Kopien und lernt, das rückgängig zu machen. Sie können zusehen, pausieren und behalten, was besser ist.</translation>
     </message>
     <message>
       <source>These photos cannot be trained with.</source>
@@ -1795,6 +1795,10 @@
       <translation>Zurück zu früheren Schritten; am rechten Ende erscheinen neue Proben von selbst</translation>
     </message>
     <message>
+      <source>Held-out photos appear here as the model renders them, from time to time.</source>
+      <translation>Hier erscheinen von Zeit zu Zeit zurückgehaltene Fotos, wie das Modell sie rechnet.</translation>
+    </message>
+    <message>
       <source>No samples yet</source>
       <translation>Noch keine Proben</translation>
     </message>
@@ -1842,7 +1846,7 @@
     <name>SeedsPage</name>
     <message>
       <source>A click takes a seed, X turns it down, H keeps it</source>
-      <translation>Ein Klick nimmt einen Seed, X lehnt ihn ab, H behält ihn</translation>
+      <translation>Klick nimmt einen Seed, X lehnt ab, H behält</translation>
     </message>
     <message>
       <source>A slider between two seeds</source>
@@ -2280,6 +2284,10 @@
       <translation>Ein Mittel über %1 Seeds ist nicht möglich.</translation>
     </message>
     <message>
+      <source>A noise of %1 is not possible.</source>
+      <translation>Ein Rauschen von %1 ist nicht möglich.</translation>
+    </message>
+    <message>
       <source>A print of that size is not possible.</source>
       <translation>Ein Druck dieser Größe ist nicht möglich.</translation>
     </message>
@@ -2358,6 +2366,10 @@
     <message>
       <source>Choose %1, or a smaller size.</source>
       <translation>Wählen Sie %1 oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+      <source>Choose 0 to %1.</source>
+      <translation>Wählen Sie 0 bis %1.</translation>
     </message>
     <message>
       <source>Choose 1 to %1.</source>
@@ -3705,7 +3717,7 @@
     </message>
     <message>
       <source>Favourites on keys 1 to 9</source>
-      <translation>Favoriten auf den Tasten 1 bis 9</translation>
+      <translation>Favoriten (Tasten 1–9)</translation>
     </message>
     <message>
       <source>Go on with the next seeds</source>
@@ -3968,6 +3980,10 @@
       <translation>Unterschied der Pixel</translation>
     </message>
     <message>
+      <source>Distance of the distributions</source>
+      <translation>Abstand der Verteilungen</translation>
+    </message>
+    <message>
       <source>Distance of the inverse</source>
       <translation>Abstand der Umkehrung</translation>
     </message>
@@ -3978,6 +3994,10 @@
     <message>
       <source>Distance to the teacher</source>
       <translation>Abstand zum Lehrer</translation>
+    </message>
+    <message>
+      <source>Judged unlike a photo</source>
+      <translation>Als unecht beurteilt</translation>
     </message>
     <message>
       <source>Learning rate</source>
@@ -4174,8 +4194,8 @@
     <message numerus="yes">
       <source>A batch of %n file(s) was not finished. Its results go to {0}.</source>
       <translation>
-        <numerusform>Ein Stapel mit %n Datei wurde nicht fertig. Sein Ergebnis kommt nach {0}.</numerusform>
-        <numerusform>Ein Stapel mit %n Dateien wurde nicht fertig. Seine Ergebnisse kommen nach {0}.</numerusform>
+        <numerusform>Ein Stapel mit %n Datei wurde nicht fertig. Ziel: {0}.</numerusform>
+        <numerusform>Ein Stapel mit %n Dateien wurde nicht fertig. Ziel: {0}.</numerusform>
       </translation>
     </message>
     <message>

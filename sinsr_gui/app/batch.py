@@ -133,5 +133,10 @@ def wire(app: Application) -> None:
     page.browse_asked.connect(lambda name, field: app.start("browse", browse(app, page, name, field)))
     page.controls_asked.connect(lambda: app.window.show_page(app.window.photo))
 
-    app.start("find unfinished", find_unfinished(batch, app.io, kept))
+    async def look_for_unfinished() -> None:
+        await find_unfinished(batch, app.io, kept)
+        if batch.unfinished and session.photo is None:
+            app.window.show_page(page)  # where it is offered to go on
+
+    app.start("find unfinished", look_for_unfinished())
     changed()

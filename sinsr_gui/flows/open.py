@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NAMED = 3
 """Files that are named when several cannot be opened."""
+TOPIC = "opening"
+"""Of the notices: what was said of the files before is out of date when others are opened."""
 RECENT = 12
 LOOKED_AT = 200
 """Files whose headers are read before the first is shown; others when their turn comes."""
@@ -39,6 +41,7 @@ class Opened:
 async def open_paths(session: Session, io: Worker, paths: Sequence[Path]) -> None:
     """Show the first picture of files and folders; the others wait to be walked through. Raises EngineError."""
     good, refused = await io.call(_look, tuple(paths))
+    session.notices.forget(TOPIC)
     name_once(session, refused)
     if good:
         session.queue = good
@@ -78,17 +81,17 @@ def put(session: Session, opened: Opened) -> None:
         session.result = Result(opened.result, request, 0.0)
     for sentence in (opened.remark, *opened.photo.notices):
         if sentence:
-            session.notices.say(sentence)
+            session.notices.say(sentence, topic=TOPIC)
 
 
 def name_once(session: Session, refused: Sequence[EngineError]) -> None:
     """Say which files were left out, and why, in one notice."""
     if len(refused) == 1:
-        session.notices.say(refused[0].message, refused[0].hint)
+        session.notices.say(refused[0].message, refused[0].hint, "warning", TOPIC)
     elif refused:
         reasons = [error.message for error in refused[:NAMED]]
         more = [f"And {len(refused) - NAMED} more."] if len(refused) > NAMED else []
-        session.notices.say(f"{len(refused)} files were left out.", " ".join((*reasons, *more)))
+        session.notices.say(f"{len(refused)} files were left out.", " ".join((*reasons, *more)), "warning", TOPIC)
 
 
 def _look(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[EngineError, ...]]:

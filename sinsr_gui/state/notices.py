@@ -19,6 +19,7 @@ class Notice:
     message: str
     hint: str = ""
     level: Level = "info"
+    topic: str = ""
 
 
 @dataclass
@@ -29,14 +30,18 @@ class Notices:
 
     shown: tuple[Notice, ...] = ()
 
-    def say(self, message: str, hint: str = "", level: Level = "info") -> None:
+    def say(self, message: str, hint: str = "", level: Level = "info", topic: str = "") -> None:
         """Show a sentence; one that is shown already moves to the end."""
-        notice = Notice(message, hint, level)
+        notice = Notice(message, hint, level, topic)
         self.shown = (*(other for other in self.shown if other != notice), notice)
 
     def fail(self, error: EngineError) -> None:
         """Show an expected failure."""
         self.say(error.message, error.hint, "failure")
+
+    def forget(self, topic: str) -> None:
+        """Take away what is out of date: all that was said on a topic."""
+        self.shown = tuple(notice for notice in self.shown if notice.topic != topic)
 
     def dismiss(self, notice: Notice) -> None:
         """Take a notice away."""

@@ -53,6 +53,7 @@ class AboutDialog(QDialog):
         layout.addLayout(head)
         layout.addWidget(text, 1)
         layout.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
 
     def _html(self) -> str:
         paragraphs = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from .theme import MARGIN, UNIT, set_role
@@ -30,6 +30,7 @@ class CrashDialog(QDialog):
         text.setWordWrap(True)
         details = QPlainTextEdit(report)
         details.setReadOnly(True)
+        details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         details.setAccessibleName(self.tr("Report"))
         self.copy = QPushButton(self.tr("&Copy report"))
         self.copy.setToolTip(self.tr("Put the report on the clipboard"))

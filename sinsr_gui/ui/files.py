@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -30,6 +31,8 @@ async def ask_save(parent: QWidget | None, title: str, suggestion: Path, kinds: 
     """The name of a file to write, confirmed if it exists; None when the user cancels."""
     dialog = _dialog(parent, title, kinds, suggestion.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    if fitting := [kind for kind in kinds if f"*{suggestion.suffix.lower()}" in re.split(r"[ ()]", kind)]:
+        dialog.selectNameFilter(fitting[0])
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.selectFile(suggestion.name)
     dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ..settings import Group
 from . import wording
@@ -38,7 +38,8 @@ class GroupForm(QWidget):
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(2 * UNIT)
-        layout.setVerticalSpacing(UNIT)
+        layout.setVerticalSpacing(2 * UNIT if hints else UNIT)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in self._fields.items():
             given = (choices or {}).get(name)
@@ -51,23 +52,19 @@ class GroupForm(QWidget):
             editor.edited.connect(lambda value, name=name: self._edited(name, value))
             editor.browse_asked.connect(lambda name=name: self.browse_asked.emit(name))
             self._editors[name] = editor
+            field_row = _explained(editor, tip) if hints and tip else editor
             if isinstance(editor, Switch):
                 editor.focus.setText(title)  # pyright: ignore[reportAttributeAccessIssue] (a check box)
                 if len(self._fields) == 1:
-                    layout.addRow(editor)
+                    layout.addRow(field_row)
                 else:
-                    layout.addRow("", editor)
+                    layout.addRow("", field_row)
             else:
                 label = QLabel(title)
                 label.setToolTip(tip)
                 label.setBuddy(editor.focus)
-                label.setMinimumHeight(editor.sizeHint().height())
-                layout.addRow(label, editor)
-            if hints and tip:
-                hint = QLabel(tip, wordWrap=True)
-                set_role(hint, "hint")
-                hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-                layout.addRow("", hint)
+                label.setFixedHeight(editor.sizeHint().height())
+                layout.addRow(label, field_row)
         self._problem = QLabel(wordWrap=True)
         self._problem.hide()
         set_role(self._problem, "bad")
@@ -124,3 +121,15 @@ class GroupForm(QWidget):
         if group != self._group:
             self._group = group
             self.changed.emit(group)
+
+
+def _explained(editor: Editor, tip: str) -> QWidget:
+    """An editor with its description close below it, so that it is clear which field is explained."""
+    box, hint = QWidget(), QLabel(tip.replace("{-", "{\u2011"), wordWrap=True)  # a field is not broken
+    set_role(hint, "hint")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(UNIT // 2)
+    column.addWidget(editor)
+    column.addWidget(hint)
+    return box

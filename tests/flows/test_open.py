@@ -52,7 +52,9 @@ def test_what_is_no_picture_is_named_and_the_photo_stays(finish, photos):
     assert session.path == photos / "c.tif"
     (notice,) = session.notices.shown
     assert notice.message == "notes.txt is not a picture."
-    assert notice.level == "info"
+    assert notice.level == "warning"
+    open_all(finish, session, photos / "c.tif")
+    assert session.notices.shown == ()
 
 
 def test_many_that_are_none_make_one_notice(finish, photos):

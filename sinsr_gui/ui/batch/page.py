@@ -139,7 +139,7 @@ class BatchPage(QWidget):
 
     def _empty(self) -> QWidget:
         page = QFrame()
-        set_role(page, "card")
+        page.setObjectName("zone")
         column = QVBoxLayout(page)
         column.setSpacing(12)
         column.addStretch()
@@ -199,6 +199,7 @@ class _Left(QFrame):
         self._text = QLabel(wordWrap=True)
         go_on = QPushButton(self.tr("&Continue"))
         go_on.setToolTip(self.tr("Put its files on the list and go on; what is done is not done again"))
+        set_role(go_on, "primary")
         go_on.clicked.connect(lambda: self.continue_asked.emit(self._left))
         discard = QPushButton(self.tr("&Discard"))
         discard.setToolTip(self.tr("Forget it; its results stay"))

@@ -121,7 +121,8 @@ class BatchProgress(QFrame):
             return summary(batch)
         if batch.queue.counts["waiting"] == 0 or estimate is None:
             return ""
-        parts = [self.tr("{0} megapixels of results").format(number(round(estimate.megapixels)))]
+        parts = [summary(batch)] if summary(batch) else []
+        parts += [self.tr("{0} megapixels of results").format(number(round(estimate.megapixels)))]
         if estimate.bytes is not None:
             parts.append(self.tr("about {0} on disk").format(storage(estimate.bytes)))
         if estimate.bytes and estimate.free is not None and estimate.bytes > estimate.free:

@@ -68,7 +68,7 @@ class BatchTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(PHOTO, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((SIZE, 104), (STATUS, 250), (TIME, 76)):
+        for column, width in ((SIZE, 104), (STATUS, 284), (TIME, 76)):
             header.resizeSection(column, width)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ...state.models import Card
 from ..icons import icon
 from ..quantities import number, storage
 from ..sentences import said
 from ..theme import MARGIN, UNIT, set_role
+from .document import Document
 
 
 class CardView(QFrame):
@@ -41,9 +41,7 @@ class CardView(QFrame):
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(MARGIN)
         self._facts.setVerticalSpacing(4)
-        self._text = _Text()
-        self._text.setOpenExternalLinks(True)
-        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text = Document()
         self._text.setAccessibleName(self.tr("Model card"))
 
         head = QHBoxLayout()
@@ -123,23 +121,9 @@ class CardView(QFrame):
 
     def _show_text(self, card: Card) -> None:
         self._text.setVisible(bool(card.text))
-        if card.info.card:
-            self._text.setSearchPaths([str(Path(card.info.card).parent)])
-        self._text.setMarkdown(card.text)
+        self._text.show_text(card.text, Path(card.info.card).parent if card.info.card else None)
 
     def _button(self, picture: str, text: str, tip: str) -> QPushButton:
         button = QPushButton(icon(picture), text)
         button.setToolTip(tip)
         return button
-
-
-class _Text(QTextBrowser):
-    """Markdown whose pictures are as wide as there is room."""
-
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
-        path = next((Path(folder) / QUrl(name).path() for folder in self.searchPaths()), None)
-        picture = QPixmap(str(path)) if path else QPixmap()
-        width = self.viewport().width() - 5 * UNIT
-        if picture.width() > width > 0:
-            return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        return picture if not picture.isNull() else super().loadResource(type, name)

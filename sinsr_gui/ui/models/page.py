@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ...state.models import Card, Models
@@ -11,7 +12,7 @@ from ..bind import bind
 from ..icons import icon
 from ..quantities import storage
 from ..sentences import said
-from ..theme import MARGIN, UNIT, set_role
+from ..theme import MARGIN, UNIT, colours, set_role
 from .card import CardView
 from .transfer import TransferView
 
@@ -90,6 +91,7 @@ class ModelsPage(QWidget):
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text, self._list)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setForeground(QColor(colours().muted))
         item.setSizeHint(QSize(0, 4 * UNIT))
 
     def _add_card(self, card: Card) -> None:
@@ -100,6 +102,13 @@ class ModelsPage(QWidget):
         item.setData(ID, card.info.id)
         item.setToolTip(said(card.info.summary))
         item.setSizeHint(QSize(0, 48))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_list"):
+            for item in map(self._list.item, range(self._list.count())):
+                if not item.flags():  # a heading
+                    item.setForeground(QColor(colours().muted))
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(ID):

@@ -56,13 +56,15 @@ class Plot(pg.PlotWidget):
             faint.setAlpha(70)
             trace.setPen(pg.mkPen(faint, width=1))
             line.setPen(pg.mkPen(colour, width=2))
-            if dots:
+            line.setSymbol(None)
+            if dots or len(values) == 1:
                 line.setSymbol("o")
                 line.setSymbolSize(6)
                 line.setSymbolBrush(colour)
                 line.setSymbolPen(None)
-            trace.setData(steps, values if smooth > 1 else np.full_like(values, np.nan))
-            line.setData(steps, smoothed(values, smooth))
+            width = min(smooth, max(1, len(values) // 4))  # a mean over everything would be a flat line
+            trace.setData(steps, values if width > 1 else np.full_like(values, np.nan))
+            line.setData(steps, smoothed(values, width))
 
     def paint_as(self, colours: Colours) -> None:
         """Take on a theme."""

@@ -104,8 +104,8 @@ class NewRun(QWidget):
         hint.setWordWrap(True)
         hint.setText(
             self.tr(
-                "The trainer makes small, blurred and noisy copies of sharp photos and learns to undo that. "
-                "You can watch it, pause it, and keep the result only if it is better."
+                "The trainer makes small, blurred and noisy copies of sharp photos and learns to undo that. You can "
+                "watch it, pause it, and keep only what is better."
             )
         )
         photos = _row(self._folder, None, self.choose)

@@ -28,13 +28,13 @@ class SampleStrip(QFrame):
         self.slider.valueChanged.connect(self._show)
         self._step, self._scores = QLabel(), QLabel()
         set_role(self._scores, "hint")
+        self._scores.setWordWrap(True)
         self._rows = _Rows()
         self._titles = _Titles(self._rows)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._rows)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._lay_out()
 
     def show_samples(self, samples: tuple[Sample, ...]) -> None:
@@ -54,9 +54,11 @@ class SampleStrip(QFrame):
     def _show(self) -> None:
         if not self._samples:
             self._step.setText(self.tr("No samples yet"))
-            self._scores.clear()
+            self._scores.setText(self.tr("Held-out photos appear here as the model renders them, from time to time."))
             self._rows.show_strip(QImage(), ())
+            self._arrange(False)
             return
+        self._arrange(True)
         sample = self._samples[min(self.slider.value(), len(self._samples) - 1)]
         self._step.setText(self.tr("Step {0}").format(number(sample.step)))
         means = {name.partition(": ")[2] or name: value for name, value in sample.scores.items()}
@@ -64,6 +66,13 @@ class SampleStrip(QFrame):
         names = tuple(dict.fromkeys(name.partition(": ")[0] for name in sample.scores if ": " in name))
         self._rows.show_strip(QImage(str(sample.file)), names)
         self._titles.update()
+
+    def _arrange(self, there: bool) -> None:
+        """Without samples there is nothing to scrub and nothing to scroll."""
+        self.slider.setVisible(there)
+        self._titles.setVisible(there)
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setVerticalScrollBarPolicy(always if there else never)
 
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("What it renders"))
@@ -80,6 +89,7 @@ class SampleStrip(QFrame):
         layout.addWidget(self._scores)
         layout.addWidget(self._titles)
         layout.addWidget(self._scroll, 1)
+        self._show()
 
 
 class _Rows(QWidget):

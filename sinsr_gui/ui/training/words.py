@@ -12,6 +12,8 @@ TERMS = {
     "loss": QT_TRANSLATE_NOOP("Terms", "Sum of all terms"),
     "gradient_norm": QT_TRANSLATE_NOOP("Terms", "Length of the gradient"),
     "pixel": QT_TRANSLATE_NOOP("Terms", "Difference of pixels"),
+    "adversarial": QT_TRANSLATE_NOOP("Terms", "Judged unlike a photo"),
+    "energy": QT_TRANSLATE_NOOP("Terms", "Distance of the distributions"),
     "percep_eff": QT_TRANSLATE_NOOP("Terms", "Perceptual distance"),
     "mse": QT_TRANSLATE_NOOP("Terms", "Distance to the teacher"),
     "mse_xT": QT_TRANSLATE_NOOP("Terms", "Distance of the inverse"),
@@ -75,7 +77,7 @@ def takes(offer: Offer) -> str:
         parts.append(QCoreApplication.translate("Runs", "{0} memory").format(storage(offer.memory)))
     if offer.disk is not None:
         parts.append(QCoreApplication.translate("Runs", "{0} on disk").format(storage(offer.disk)))
-    return "  ·  ".join(parts)
+    return "  ·  ".join(part.replace(" ", "\u00a0") for part in parts)  # broken only between them
 
 
 def term(name: str) -> str:

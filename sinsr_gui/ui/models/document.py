@@ -1,0 +1,88 @@
+"""A model's card as a document: Markdown in the window's looks, which Qt's own are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPixmap,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
+)
+from PySide6.QtWidgets import QTextBrowser
+
+from ..theme import UNIT, colours, set_role
+
+
+class Document(QTextBrowser):
+    """Shows Markdown; its pictures are as wide as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenExternalLinks(True)
+        set_role(self, "page")
+
+    def show_text(self, text: str, folder: Path | None) -> None:
+        """Show a text whose pictures lie in that folder."""
+        self.setSearchPaths([str(folder)] if folder else [])
+        self.setMarkdown(_without_title(text))
+        self._dress()
+
+    def _dress(self) -> None:
+        """Headings a little larger than the text, and thin lines where Qt draws a grid."""
+        document, line = self.document(), QBrush(QColor(colours().line))
+        document.setDocumentMargin(0)
+        block = document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                cursor, look = QTextCursor(block), QTextCharFormat()
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                look.setProperty(QTextFormat.Property.FontSizeAdjustment, 1)
+                cursor.mergeCharFormat(look)
+            block = block.next()
+        for frame in document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                _rule(frame, line)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
+        path = next((Path(folder) / QUrl(name).path() for folder in self.searchPaths()), None)
+        picture = QPixmap(str(path)) if path else QPixmap()
+        width = self.viewport().width() - 5 * UNIT
+        if picture.width() > width > 0:
+            return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        return picture if not picture.isNull() else super().loadResource(type, name)
+
+
+def _rule(table: QTextTable, line: QBrush) -> None:
+    """A thin line below each row; a head without words goes."""
+    if not any(table.cellAt(0, at).firstCursorPosition().block().text() for at in range(table.columns())):
+        table.removeRows(0, 1)
+    whole = table.format()
+    whole.setBorder(0)
+    whole.setTopMargin(UNIT)
+    whole.setBottomMargin(UNIT)
+    table.setFormat(whole)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            look = table.cellAt(row, column).format().toTableCellFormat()
+            look.setPadding(4)
+            look.setBottomBorder(1)
+            look.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            look.setBottomBorderBrush(line)
+            table.cellAt(row, column).setFormat(look)
+
+
+def _without_title(text: str) -> str:
+    """The page names the model already."""
+    return text.partition("\n")[2] if text.startswith("# ") else text
