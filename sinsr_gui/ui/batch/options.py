@@ -12,6 +12,7 @@ from ...state.session import Asked, Session
 from ..bind import bind
 from ..form import GroupForm
 from ..quantities import sheet
+from ..sentences import said
 from ..theme import MARGIN, UNIT, set_role
 
 SHOWN = ("folder", "template", "format", "quality", "conflict")
@@ -127,7 +128,7 @@ class BatchOptions(QScrollArea):
         self._example.setText(self.tr("Example: {0}").format(example) if example else "")
 
     def _show_fault(self, fault: str) -> None:
-        self._fault.setText(fault)
+        self._fault.setText(said(fault))
         self._fault.setVisible(bool(fault))
 
     def _show_phase(self, phase: str) -> None:
