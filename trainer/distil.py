@@ -22,7 +22,7 @@ class DistilStage(TeacherStage):
     def __init__(self, config: TrainConfig) -> None:
         super().__init__(config)
         assert config.teacher_weights is not None  # TrainConfig checked it
-        sizes = read_weights(config.teacher_weights)[0].architecture["unet"]
+        sizes = read_weights(config.teacher_weights)[0].architecture["unet"] or {}
         self.teacher = frozen(build_unet(config.model_copy(update={"unet": sizes})))
         load_part(self.teacher, config.teacher_weights, "unet")
         theirs, ours = (from_dict(UNetConfig, values) for values in (sizes, config.unet))

@@ -54,8 +54,8 @@ STUDENT = {
 }  # fmt: skip
 SMALL_UNET = {"model_channels": 32, "channel_mult": [1], "attention_resolutions": [16], "swin_embed_dim": 32}
 FROM_NOTHING = {"unet": SMALL_UNET, "optimiser": "muon", "learning_rate": 1e-3, "ema": 0.98}
-SMALL = {**FROM_NOTHING, "steps": 150}
-DIRECT = {**FROM_NOTHING, "steps": 600, "final_learning_rate": 3e-5, "warm_up": 10, "batch": 4}  # as long as SMALL
+SMALL = {**FROM_NOTHING, "steps": 100}
+DIRECT = {**FROM_NOTHING, "steps": 400, "final_learning_rate": 3e-5, "warm_up": 10, "batch": 4}  # as long as SMALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ PRESETS = (
         "official",
         "SinSR as published",
         "Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its "
-        "autoencoder, and a GPU with 24 GB, or accumulate=64 and checkpoint_activations.",
+        "autoencoder, and a large GPU: about 16 GB with accumulate=8 (estimated), 4 GB with accumulate=64 and "
+        "checkpoint_activations (measured).",
     ),
 )
 

@@ -6,7 +6,7 @@ new model draws crisp edges, and goes on with photos. Models that learn from it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +33,7 @@ derived from it without specific prior written permission. It is provided "as is
 """
 
 
-def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Iterator[PairsPooled]:
+def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Generator[PairsPooled]:
     """The first `pairs` of a pool in the folder `out`, with `upscale` of lq as gt. A killed one goes on."""
     made = read_record(pool)
     if made["config"]["degradation"]["scale"] != X4Plus.scale:

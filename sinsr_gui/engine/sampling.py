@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from torch import Tensor
 
-from sinsr_gui.engine.nn.schedule import Schedule
+from sinsr_gui.engine.nn.schedule import Schedule, Step
 
 Network = Callable[[Tensor, Tensor, Tensor], Tensor]
 """(scaled noisy latent, time int64 [B], photo) to the prediction."""
@@ -30,7 +30,7 @@ def prior_sample(schedule: Schedule, z_y: Tensor, noise: Tensor) -> Tensor:
     return schedule.prior(z_y, noise)
 
 
-def predict_x0(schedule: Schedule, network: Network, x_t: Tensor, t: int, z_y: Tensor, lq: Tensor) -> Tensor:
+def predict_x0(schedule: Schedule, network: Network, x_t: Tensor, t: Step, z_y: Tensor, lq: Tensor) -> Tensor:
     """The sharp latent that the network sees in x_t."""
     output = network(schedule.scale_input(x_t, t), schedule.network_time(t, x_t), lq)
     return schedule.predicted_x0(output, x_t, z_y, t)
