@@ -17,7 +17,7 @@ from ..flows.ordering import Order, order_of
 from ..flows.setup import model_for
 from ..flows.sleeping import sleep
 from ..flows.thumbnails import Wanted, make_thumbnails
-from ..flows.unfinished import discard, find_unfinished, new_description, take_up
+from ..flows.unfinished import bring_back, discard, find_unfinished, new_description, take_up
 from ..paths import settings_folder
 from ..state.batch import Batch, Unfinished
 from ..ui.batch import BatchPage
@@ -73,6 +73,7 @@ def wire(app: Application) -> None:
     async def go_on(left: Unfinished) -> None:
         nonlocal description
         order = await take_up(batch, app.io, left)
+        bring_back(session, order)
         description = left.path
         app.start("batch", run(order))
 

@@ -7,7 +7,7 @@ be read is not offered.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from pydantic import TypeAdapter, ValidationError
 from ..engine.errors import BadRequest
 from ..engine.replacing import replacing
 from ..state.batch import Batch, Unfinished
+from ..state.session import Session
+from .change import change_group
+from .controls import ask
 from .ordering import Order
 from .queueing import put
 from .workers import Worker
@@ -76,6 +79,12 @@ async def take_up(batch: Batch, io: Worker, left: Unfinished) -> Order:
     await put(batch, description.files)
     batch.unfinished = tuple(other for other in batch.unfinished if other != left)
     return description.order
+
+
+def bring_back(session: Session, order: Order) -> None:
+    """Ask for the same again, so that the page shows what is made, and a start after a stop goes on with it."""
+    ask(session, **{field.name: getattr(order.asked, field.name) for field in fields(order.asked)})
+    change_group(session, "saving", order.saving)
 
 
 def discard(batch: Batch, left: Unfinished) -> None:

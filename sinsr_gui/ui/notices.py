@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..state.notices import Notice, Notices
@@ -21,6 +21,7 @@ class Banner(QWidget):
     dismissed = Signal(object)  # Notice
 
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+        self._marks: dict[Notice, QLabel] = {}  # before Qt tells of its first palette
         super().__init__(parent)
         self._rows: dict[Notice, QFrame] = {}
         self._layout = QVBoxLayout(self)
@@ -32,7 +33,7 @@ class Banner(QWidget):
     def _show(self, notices: tuple[Notice, ...]) -> None:
         wanted = notices[-SHOWN:]
         for notice in [known for known in self._rows if known not in wanted]:
-            row = self._rows.pop(notice)
+            row, _ = self._rows.pop(notice), self._marks.pop(notice)
             self._layout.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -42,15 +43,24 @@ class Banner(QWidget):
             self._layout.insertWidget(place, self._rows[notice])
         self.setVisible(bool(wanted))
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for notice in self._marks:
+                self._paint(notice)
+
+    def _paint(self, notice: Notice) -> None:
+        theme = colours()
+        colour = {"info": theme.accent, "warning": theme.warning, "failure": theme.bad}[notice.level]
+        self._marks[notice].setPixmap(pixmap(notice.level, 18, colour, self.devicePixelRatioF()))
+
     def _row(self, notice: Notice) -> QFrame:
         row = QFrame(self)
         row.setObjectName("banner")
         row.setProperty("level", notice.level)
         row.setAccessibleName(said(f"{notice.message} {notice.hint}".strip()))
-        mark = QLabel()
-        theme = colours()
-        colour = {"info": theme.accent, "warning": theme.warning, "failure": theme.bad}[notice.level]
-        mark.setPixmap(pixmap(notice.level, 18, colour, self.devicePixelRatioF()))
+        mark = self._marks[notice] = QLabel()
+        self._paint(notice)
         text = QLabel(said(notice.message))
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -9,12 +9,12 @@ from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.exporting import ExportPlan, export
 from sinsr_gui.engine.naming import Job
 from sinsr_gui.engine.photo import SaveOptions, save_photo
-from sinsr_gui.engine.requests import Request
+from sinsr_gui.engine.requests import Request, SeedMap
 from sinsr_gui.flows import export as flow
 from sinsr_gui.flows.export import export_batch
-from sinsr_gui.flows.ordering import Order
+from sinsr_gui.flows.ordering import Order, order_of
 from sinsr_gui.flows.queueing import add_files, pause, retry_failed, skip
-from sinsr_gui.flows.unfinished import find_unfinished, list_unfinished, new_description, take_up
+from sinsr_gui.flows.unfinished import bring_back, find_unfinished, list_unfinished, new_description, take_up
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.session import Asked, Session
@@ -245,3 +245,13 @@ def test_beside_each_photo(desk):
     assert (desk.inside / "a_4x.png").exists()
     assert (desk.inside / "deep" / "c_4x.png").exists()
     assert [path.suffix for path in desk.kept.iterdir()] == [".journal"]  # for the file that failed
+
+
+def test_a_batch_that_is_taken_up_brings_its_controls_back():
+    first, later = Session(), Session()
+    first.ask(seeds=SeedMap(base=7), colour_fix="off")
+    first.settings = Settings(saving=Saving(quality=80))
+    bring_back(later, order_of(first))
+    assert order_of(later) == order_of(first)
+    later.undo()
+    assert later.asked == Session().asked
