@@ -122,6 +122,7 @@ class Remembered(Group):
     size_dpi: float = Field(default=0.0, ge=0)
     colour_fix: Literal["wavelet", "adain", "off"] = "wavelet"
     seed: int = Field(default=0, ge=0)
+    consistent: bool = False
     seed_locked: bool = True
     recent: tuple[Path, ...] = ()
     runs: tuple[Path, ...] = ()  # training runs to attach to again

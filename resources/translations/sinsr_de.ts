@@ -2496,8 +2496,8 @@
       <translation>Kopieren Sie die Datei auf einen anderen Datenträger und öffnen Sie sie dort.</translation>
     </message>
     <message>
-      <source>Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its autoencoder, and a GPU with 24 GB, or accumulate=64 and checkpoint_activations.</source>
-      <translation>Destilliert den veröffentlichten 15-Schritt-Lehrer ResShift mit den Einstellungen des Artikels. Braucht dessen Gewichte und die seines Autoencoders und eine GPU mit 24 GB, oder accumulate=64 und checkpoint_activations.</translation>
+      <source>Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its autoencoder, and a large GPU: about 16 GB with accumulate=8 (estimated), 4 GB with accumulate=64 and checkpoint_activations (measured).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Download it in a browser, and import it.</source>
@@ -4109,8 +4109,8 @@
       <translation>Dieses &amp;Mittel verwenden</translation>
     </message>
     <message>
-      <source>An experiment. Bright means that the seeds disagree, so there the picture is guessed; dark does not prove that it is true.</source>
-      <translation>Ein Versuch. Hell heißt, dass die Seeds uneins sind, das Bild dort also geraten ist; dunkel beweist nicht, dass es stimmt.</translation>
+      <source>Bright: the seeds disagree, so more of the picture is guessed. Measured with the compact model on 36 test pictures: rank correlation with the true error 0.47; the brightest tenth errs 1.6 times as much as the picture. Dark does not prove that it is true.</source>
+      <translation>Hell: Die Seeds sind sich uneinig, dort ist mehr vom Bild geraten. Gemessen mit dem kompakten Modell an 36 Testbildern: Rangkorrelation mit dem wahren Fehler 0,47; das hellste Zehntel irrt 1,6-mal so stark wie das ganze Bild. Dunkel beweist nicht, dass es stimmt.</translation>
     </message>
     <message>
       <source>Compare seeds to see their mean</source>

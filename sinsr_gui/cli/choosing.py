@@ -37,5 +37,7 @@ def request_template(args: argparse.Namespace, model: Model, photo: str = "") ->
         tile=args.tile or model.tile,
         precision=model.precision,
         colour_fix=args.colour_fix,
+        consistent=args.consistent,
+        noise_strength=args.noise_strength,
     )
     return request if args.overlap is None else replace(request, overlap=args.overlap)

@@ -19,6 +19,8 @@ MEASURES = {
     "ssim_y": "SSIM-Y",
     "lr_consistency": "LR consistency dB",
     "perceptual": "perceptual",
+    "foretold": "foretold",
+    "foretold_top": "error at the top x",
 }
 """How the scores are headed; the last is a distance, for which lower is better."""
 
@@ -34,6 +36,14 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("inputs", type=parsing.path, metavar="LQ_DIR", help="folder of small ones of the same names")
     parser.add_argument("--seed", type=parsing.seed, default=0, metavar="N", help="seed of all results (0)")
     parser.add_argument("--peers", action="store_true", help="score Real-ESRGAN x4plus too (needs ncnn)")
+    parser.add_argument(
+        "--spread",
+        type=parsing.positive,
+        default=1,
+        metavar="K",
+        help="also: how well the deviation over K seeds tells where the result errs (rank correlation in squares of "
+        "8 pixels, and the error in the tenth that deviates most as a multiple of the picture's)",
+    )
     parser.add_argument("--each", action="store_true", help="a line for every picture too")
     parsing.add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines: scored for each picture, then evaluated")
@@ -71,9 +81,9 @@ def evaluate(args: argparse.Namespace) -> int:
             if args.each and not args.json:
                 out.say(f"{event.name}: {_line(event.result)}")
 
-    with reporter(args.json, [1.0] * len(pairs)) as out:
+    with reporter(args.json, [1.0] * len(pairs) * args.spread) as out:
         model = choose_model(args)
-        follow(evaluate(model, pairs, request_template(args, model), peers), out.take, take)
+        follow(evaluate(model, pairs, request_template(args, model), peers, args.spread), out.take, take)
     table = {
         model.info.name: means([score.result for score in found]),
         "bicubic": means([score.bicubic for score in found]),

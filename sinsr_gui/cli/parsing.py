@@ -32,7 +32,7 @@ def verb(verbs: Verbs, name: str, summary: str, epilog: str = "") -> argparse.Ar
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """--model, --device, --precision, --tile, --overlap, --colour-fix."""
+    """--model, --device, --precision, --tile, --overlap, --colour-fix, --consistent, --noise-strength."""
     group = parser.add_argument_group("model")
     group.add_argument("--model", metavar="ID|FILE", help="a model of `sinsr models list`, or a weights file")
     group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... of `sinsr devices`")
@@ -54,6 +54,18 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         choices=("wavelet", "adain", "off"),
         default="wavelet",
         help="how the input's colours are kept (default: wavelet)",
+    )
+    group.add_argument(
+        "--consistent",
+        action="store_true",
+        help="correct the result until, reduced to the input's size, it is the input; keeps its noise too",
+    )
+    group.add_argument(
+        "--noise-strength",
+        type=noise_strength,
+        default=1.0,
+        metavar="0-2",
+        help="an experiment: how much noise the model starts from; it was trained with 1, less is smoother (1)",
     )
 
 
@@ -196,6 +208,11 @@ def positive(text: str) -> int:
 def natural(text: str) -> int:
     """A whole number from 0."""
     return 0 if text.strip() == "0" else positive(text)
+
+
+def noise_strength(text: str) -> float:
+    """A factor from 0 to 2."""
+    return 0.0 if text.strip() in ("0", "0.0") else _number(text, 2, "a noise strength from 0 to 2")
 
 
 def percent(text: str) -> int:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from .peers import X4Plus
 
 
+BLOCK = 8
+"""Pixels of a square in which deviation and error are compared: where single pixels lie is chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mean:
     """A mean over pictures with its standard error (standard deviation / sqrt(n); nan for one picture)."""
@@ -44,12 +48,13 @@ def find_pairs(truths: Path, inputs: Path) -> tuple[tuple[Path, Path], ...]:
 
 
 def evaluate(
-    model: Model, pairs: Sequence[tuple[Path, Path]], request: Request, peers: Sequence[X4Plus] = ()
+    model: Model, pairs: Sequence[tuple[Path, Path]], request: Request, peers: Sequence[X4Plus] = (), seeds: int = 1
 ) -> Iterator[Event]:
     """Upscale every input by the model's own scale and yield Scored for it, after the events of `upscale`.
 
-    Scores are of 8-bit RGB, and of `peers` too. Raises BadRequest when a truth has not the size of its result, or a
-    peer has another scale.
+    Scores are of 8-bit RGB, and of `peers` too. With several `seeds`, counted up from the request's, the result is that
+    of the first, and `foretold` says how well their deviation tells where it errs. Raises BadRequest when a truth has
+    not the size of its result, or a peer has another scale.
     """
     from .upscaling import upscale
 
@@ -68,17 +73,39 @@ def evaluate(
             )
         if min(wanted) < 11:
             raise BadRequest(f"{input_path.name} is too small to be scored.", "SSIM needs results of 11x11 pixels.")
-        for event in upscale(model, photo, replace(request, photo=photo.sha256)):
-            yield event
-            if isinstance(event, Upscaled):
-                given, true = in_bytes(photo.pixels), in_bytes(truth.pixels)
-                made = in_bytes(event.photo.pixels)
-                yield Scored(
-                    input_path.stem,
-                    _scores(made, true, given),
-                    _scores(_bicubic(given, wanted), true, given),
-                    {peer.name: _scores(peer(given), true, given) for peer in peers},
-                )
+        made: list[np.ndarray] = []
+        for seed in range(request.seeds.base, request.seeds.base + seeds):
+            asked = replace(request, photo=photo.sha256, seeds=replace(request.seeds, base=seed))
+            for event in upscale(model, photo, asked):
+                yield event
+                if isinstance(event, Upscaled):
+                    made.append(in_bytes(event.photo.pixels))
+        given, true = in_bytes(photo.pixels), in_bytes(truth.pixels)
+        yield Scored(
+            input_path.stem,
+            _scores(made[0], true, given) | (foretold(made, true) if seeds > 1 else {}),
+            _scores(_bicubic(given, wanted), true, given),
+            {peer.name: _scores(peer(given), true, given) for peer in peers},
+        )
+
+
+def foretold(pictures: Sequence[np.ndarray], truth: np.ndarray) -> dict[str, float]:
+    """How well the deviation over seeds [H, W, 3] tells where the first of them errs.
+
+    `foretold` is Spearman's rank correlation of deviation and absolute error (both means over channels) in squares of
+    BLOCK pixels, 0 for no relation; `foretold_top` is the error in the tenth of the squares that deviates most, as a
+    multiple of the picture's.
+    """
+    from scipy.stats import rankdata
+
+    from .exploring import mean_and_deviation
+
+    error = np.abs(pictures[0].astype(np.float32) - truth).mean(axis=2)
+    deviation, error = _blocks(mean_and_deviation(pictures)[1]), _blocks(error)
+    varied = np.ptp(deviation) and np.ptp(error)
+    rank = float(np.corrcoef(rankdata(deviation), rankdata(error))[0, 1]) if varied else 0.0
+    top = deviation >= np.quantile(deviation, 0.9)
+    return {"foretold": rank, "foretold_top": float(error[top].mean() / max(float(error.mean()), 1e-6))}
 
 
 def means(scores: Sequence[dict[str, float]]) -> dict[str, Mean]:
@@ -90,6 +117,14 @@ def means(scores: Sequence[dict[str, float]]) -> dict[str, Mean]:
         )
         for name, column in table.items()
     }
+
+
+def _blocks(values: np.ndarray) -> np.ndarray:
+    """Means [n] of the whole squares in a map [H, W]; of the map itself if it is smaller than one."""
+    side = min(BLOCK, *values.shape)
+    rows, columns = (length // side for length in values.shape)
+    squares = values[: rows * side, : columns * side].reshape(rows, side, columns, side)
+    return squares.mean(axis=(1, 3)).ravel()
 
 
 def _scores(result: np.ndarray, truth: np.ndarray, given: np.ndarray) -> dict[str, float]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from .agreeing import agreeing
 from .canvas import unit
 from .colour_fix import wavelet
 from .errors import BadWeights, OutOfMemory
@@ -132,6 +133,8 @@ class Rendering:
         if self.request.colour_fix == "wavelet":
             photo = unit(lq)
             pictures = [wavelet(picture, photo, self.model.scale) for picture in pictures]
+        if self.request.consistent:
+            pictures = [agreeing(picture, unit(lq)) for picture in pictures]
         pictures = [np.clip(picture, 0, 1) for picture in pictures]
         if self.photo.mode == "grey":
             pictures = [np.repeat(picture.mean(axis=2, keepdims=True), 3, axis=2) for picture in pictures]
@@ -145,7 +148,8 @@ class Rendering:
         place = model.latent_box(box)
 
         def draw(step: int) -> NDArray[np.float32]:
-            return np.stack([noise(seed, place, model.channels, model.factor, step) for seed in seeds])
+            drawn = np.stack([noise(seed, place, model.channels, model.factor, step) for seed in seeds])
+            return drawn * np.float32(self.request.noise_strength)
 
         return list(model.decode(model.denoise(codes, draw)))
 

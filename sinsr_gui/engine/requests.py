@@ -73,3 +73,5 @@ class Request:
     colour_fix: ColourFix = "wavelet"
     halved: tuple[int, ...] = ()  # tile indices of the plan from which the tile side was halved after out of memory
     mean_of: int = 1  # over so many seeds, counted up from the base; more is truer and smoother, 1 has full texture
+    consistent: bool = False  # whether the result, reduced to the photo's size, is made to be the photo
+    noise_strength: float = 1.0  # an experiment: models are trained with 1; less is smoother, more is wilder

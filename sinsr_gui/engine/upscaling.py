@@ -24,6 +24,8 @@ from .resampling import resample
 from .sizes import plan_size
 from .tiles import Mosaic
 
+MOST_NOISE = 2.0
+"""Times the noise that models are trained with; beyond, nothing but noise comes out."""
 MOST_SEEDS = 64
 """In one mean: what is left of the texture and of the error does not change any more."""
 
@@ -93,7 +95,9 @@ def mean(pictures: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
 
 
 def carried_out(model: Model, photo: Photo, request: Request) -> Request:
-    """The request with what really renders it, which may differ from what an old recipe asks for."""
+    """The request with what really renders it, which may differ from what an old recipe asks for. BadRequest."""
+    if not 0 <= request.noise_strength <= MOST_NOISE:
+        raise BadRequest(f"A noise of {request.noise_strength:g} is not possible.", f"Choose 0 to {MOST_NOISE:g}.")
     return replace(
         request, photo=photo.sha256, model=model.info.id, weights=model.info.sha256, precision=model.precision
     )

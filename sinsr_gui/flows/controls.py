@@ -57,6 +57,7 @@ def remember(session: Session) -> None:
         size_dpi=asked.size.dpi,
         colour_fix=asked.colour_fix,
         seed=asked.seeds.base,
+        consistent=asked.consistent,
     )
 
 
@@ -67,4 +68,4 @@ def recall(session: Session) -> None:
     past = session.settings.remembered
     session.seed_locked = past.seed_locked
     size = OutputSize(past.size_kind, past.size_value, past.size_height, past.size_unit, past.size_dpi)
-    session.asked = Asked(past.model, SeedMap(past.seed), size, past.colour_fix)
+    session.asked = Asked(past.model, SeedMap(past.seed), size, past.colour_fix, consistent=past.consistent)

@@ -172,7 +172,9 @@ def note_changes(session: Session, seeds: Seeds) -> None:
     same = (
         session.photo is not None
         and (box, request.photo, request.model) == (seeds.box, session.photo.sha256, asked.model)
-        and (request.colour_fix, request.seeds.regions) == (asked.colour_fix, asked.seeds.regions)
+        and request.seeds.regions == asked.seeds.regions
+        and (request.colour_fix, request.consistent) == (asked.colour_fix, asked.consistent)
+        and request.noise_strength == asked.noise_strength
     )
     if seeds.stale == same:
         seeds.stale = not same

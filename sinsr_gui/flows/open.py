@@ -13,7 +13,7 @@ from ..engine.photo import Photo, load_photo, photo_from_pixels, photo_info, rea
 from ..engine.provenance import find_source
 from ..engine.recipe import parse_recipe
 from ..engine.requests import Request
-from ..state.session import Asked, Result, Session
+from ..state.session import Result, Session, asked_for
 from .workers import Worker
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def put(session: Session, opened: Opened) -> None:
     session.path = opened.photo.source
     session.photo = opened.photo
     if opened.result is not None and (request := opened.request) is not None:
-        session.asked = Asked(request.model, request.seeds, request.size, request.colour_fix, request.mean_of)
+        session.asked = asked_for(request)
         session.result = Result(opened.result, request, 0.0)
     for sentence in (opened.remark, *opened.photo.notices):
         if sentence:

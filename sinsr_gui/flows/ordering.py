@@ -48,6 +48,8 @@ def request_for(order: Order, model: Model) -> Request:
         precision=model.precision,
         colour_fix=order.asked.colour_fix,
         mean_of=order.asked.mean_of,
+        consistent=order.asked.consistent,
+        noise_strength=order.asked.noise_strength,
     )
 
 

@@ -6,7 +6,7 @@ request, so going back to earlier settings shows their picture at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -32,6 +32,8 @@ class Asked:
     size: OutputSize = OutputSize()  # noqa: RUF009 (frozen)
     colour_fix: ColourFix = "wavelet"
     mean_of: int = 1  # seeds; 1 is the usual
+    consistent: bool = False  # with the photo
+    noise_strength: float = 1.0  # an experiment
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,10 +144,9 @@ class Session:
 
 def is_answer(request: Request, asked: Asked) -> bool:
     """Whether a result of this request is what the controls ask for."""
-    return (request.model, request.seeds, request.size, request.colour_fix, request.mean_of) == (
-        asked.model,
-        asked.seeds,
-        asked.size,
-        asked.colour_fix,
-        asked.mean_of,
-    )
+    return asked == asked_for(request)
+
+
+def asked_for(request: Request) -> Asked:
+    """The controls that ask for it."""
+    return Asked(**{control.name: getattr(request, control.name) for control in fields(Asked)})

@@ -11,14 +11,14 @@ from sinsr_gui.engine.events import TileDone, Upscaled, Verified
 from sinsr_gui.engine.exporting import ExportPlan, export
 from sinsr_gui.engine.naming import Job
 from sinsr_gui.engine.photo import SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
-from sinsr_gui.engine.requests import Request
+from sinsr_gui.engine.requests import OutputSize, Request
 from tests.fakes import smooth_photo
 
 
-def made(model, folder, name, photo, **options):
+def made(model, folder, name, photo, asked=(), **options):
     source, target = folder / "in.png", folder / name
     save_photo(photo, source)
-    request = Request("", model.info.id, model.info.sha256, tile=16, overlap=8)
+    request = Request("", model.info.id, model.info.sha256, tile=16, overlap=8, **dict(asked))
     list(export(model, ExportPlan((Job(source, 5, target),), request, SaveOptions(**options))))
     return target
 
@@ -43,6 +43,13 @@ def verified(model, path, **options):
 def test_what_was_made_here_is_identical(tiny_model, tmp_path, name, photo, options):
     found = verified(tiny_model, made(tiny_model, tmp_path, name, photo, **options))
     assert (found.outcome, found.difference, found.changed) == ("identical", 0, 0.0)
+
+
+def test_a_corrected_result_and_one_of_other_noise_are_identical_too(tiny_model, tmp_path):
+    asked = {"consistent": True, "noise_strength": 0.6, "size": OutputSize("print", 2, 0, "cm", 100)}
+    path = made(tiny_model, tmp_path, "a.png", smooth_photo(20, 12), asked)
+    assert verified(tiny_model, path).outcome == "identical"
+    assert load_photo(path).metadata.dpi == pytest.approx((100, 100), rel=1e-3)
 
 
 @pytest.mark.parametrize(("step", "outcome"), [(1, "close"), (60, "different")])

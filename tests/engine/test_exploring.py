@@ -79,6 +79,13 @@ def test_painted_regions_and_morphs_stay_when_the_seed_changes(tiny_model):
     np.testing.assert_array_equal(event.pixels, export.photo.pixels[64:184, 64:184])
 
 
+def test_a_consistent_preview_is_that_of_the_export(tiny_model):
+    request = replace(REQUEST, consistent=True, noise_strength=0.7)
+    (event,) = seeds_of(tiny_model, request, [3], (20, 20, 30, 20))
+    export = result_of(tiny_model, PHOTO, replace(request, seeds=SeedMap(3)))
+    np.testing.assert_array_equal(event.pixels, export.photo.pixels[80:160, 80:200])
+
+
 def test_a_preview_after_a_halving_is_that_of_the_recipe(tiny_model, monkeypatch):
     forgetful = Forgetful(tiny_model, monkeypatch, 16, MemoryError())
     events = list(explore(tiny_model, PHOTO, REQUEST, [3], (0, 0, 75, 61)))

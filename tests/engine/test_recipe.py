@@ -35,6 +35,8 @@ requests = st.builds(
     precision=st.sampled_from(["float32", "mixed", "bfloat16", "float16"]),
     colour_fix=st.sampled_from(["wavelet", "adain", "off"]),
     halved=st.lists(whole, max_size=4).map(tuple),
+    consistent=st.booleans(),
+    noise_strength=finite,
 )
 plain = st.recursive(
     st.none() | st.booleans() | whole | finite | st.text(),

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sinsr_gui.engine import canvas
+from sinsr_gui.engine.checking import consistency
 from sinsr_gui.engine.device import Device
 from sinsr_gui.engine.errors import BadRequest, BadWeights, OutOfMemory
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
@@ -121,6 +122,28 @@ def test_the_colour_fix_gives_the_colours_of_the_photo(tiny_model, monkeypatch, 
 
     assert gap("off") > 5
     assert gap(fix) < 1
+
+
+@pytest.mark.parametrize(
+    "photo", [smooth_photo(70, 50), smooth_photo(45, 37, depth=16), smooth_photo(40, 40, grey=True)]
+)
+def test_a_consistent_result_is_its_photo_when_reduced(tiny_model, photo):
+    plain, consistent = (result_of(tiny_model, photo, replace(SMALL, consistent=wish)) for wish in (False, True))
+    before, after = (consistency(done.photo, photo).score for done in (plain, consistent))
+    assert after > max(before + 6, 45)
+    assert consistent.request.consistent
+    assert (consistent.photo.pixels != plain.photo.pixels).any()
+
+
+def test_noise_of_no_strength_is_the_same_for_every_seed(tiny_model):
+    photo = smooth_photo(40, 30)
+    none = [replace(SMALL, noise_strength=0.0, seeds=SeedMap(seed)) for seed in (1, 2)]
+    one, two = (result_of(tiny_model, photo, request).photo.pixels for request in none)
+    np.testing.assert_array_equal(one, two)
+    assert (result_of(tiny_model, photo).photo.pixels != one).any()
+    for wrong in (-0.1, 2.5, float("nan")):
+        with pytest.raises(BadRequest, match="noise"):
+            result_of(tiny_model, photo, replace(SMALL, noise_strength=wrong))
 
 
 def test_the_request_that_comes_back_says_what_rendered_it(tiny_model):
