@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lightning_fabric import Fabric
 
 
+PART = 0x9E3779B1  # between the seeds of parts; torch's generator of the CPU takes 32 bits of a seed and no more
 _OPTIMISERS: dict[str, Any] = {"adamw": partial(torch.optim.AdamW, weight_decay=0.0), "muon": Muon}
 
 
@@ -74,7 +75,7 @@ class Learner:
 
     def _go_back(self, gt: torch.Tensor, lq: torch.Tensor, step: int, part: int) -> dict[str, float]:
         """Loss terms of one part of the batch, with its gradients added to the others'."""
-        seed = self.config.seed * 1_000_003 + step + (part << 40)
+        seed = (self.config.seed * 1_000_003 + step + part * PART) % 2**32
         torch.manual_seed(seed)  # for dropout; everything else draws from the generator
         generator = torch.Generator().manual_seed(seed)
         gt, lq = (self.fabric.to_device(x).contiguous(memory_format=torch.channels_last) for x in (gt, lq))

@@ -37,7 +37,7 @@ class Probe:
     network: Any
     autoencoder: Any
     schedule: Schedule
-    fresh: torch.Generator = field(default_factory=lambda: torch.Generator().manual_seed(1 << 40))
+    fresh: torch.Generator = field(default_factory=lambda: torch.Generator().manual_seed(2**32 - 1))
     """Noise of the steps in between; it must not repeat what `drawn` gives."""
 
     @classmethod

@@ -9,9 +9,12 @@ import pytest
 import torch
 
 from trainer.config import TrainConfig
-from trainer.devices import parts_of
+from trainer.data import Batch
+from trainer.devices import open_fabric, parts_of
+from trainer.learner import Learner
 from trainer.loop import train
 from trainer.run import RunDir
+from trainer.stages import build_stage
 
 
 def run_command(*command: str, **variables: str) -> subprocess.CompletedProcess:
@@ -36,6 +39,20 @@ def test_two_processes_learn_what_one_does_from_the_same_batch(tmp_path, setting
     one, two = (torch.load(tmp_path / name / "state.pt", weights_only=True)["ema"] for name in ("one", "two"))
     for name, tensor in one.items():
         torch.testing.assert_close(two[name], tensor, atol=1e-5, rtol=0)
+
+
+def test_every_part_of_a_batch_has_noise_of_its_own(settings):
+    config = TrainConfig(**{**settings, "batch": 2, "accumulate": 2, "device": "cpu"})
+    fabric, stage = open_fabric(config), build_stage(config)
+    learn, drawn = stage.losses, []
+
+    def losses(gt, lq, generator):
+        drawn.append(torch.rand(8, generator=generator))
+        return learn(gt, lq, generator)
+
+    stage.losses = losses
+    Learner(stage, config, fabric).learn(Batch(torch.rand(2, 3, 64, 64), torch.rand(2, 3, 16, 16)))
+    assert not torch.equal(*drawn)
 
 
 def test_a_batch_that_cannot_be_shared_is_refused(settings):
