@@ -72,7 +72,7 @@ class Application:
         try:
             self.window.show()
             await self.window.painted()
-            self.add_pages()
+            await self.add_pages()
             if files:
                 self.start("open", open_paths(self.session, self.io, files))
             self.start("setup", set_up(self.session, self.gpu, self.io, self.loaded))
@@ -99,11 +99,11 @@ class Application:
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         self.window.deleteLater()
 
-    def add_pages(self) -> None:
+    async def add_pages(self) -> None:
         """Make the other pages; after the first paint, because their libraries take time to load."""
         from .pages import wire
 
-        wire(self)
+        await wire(self)
 
     def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> None:
         """Run a flow; the one of that name which still runs is cancelled first. Nothing starts after the end."""

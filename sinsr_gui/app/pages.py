@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,16 @@ if TYPE_CHECKING:
     from .application import Application
 
 NAMES = ("seeds", "batch", "models", "settings", "training")
+_SLOW = ("sinsr_gui.engine.downloading", "trainer.run")
+"""What they need that takes long to import and knows nothing of Qt, so that another thread may."""
 
 
-def wire(app: Application) -> None:
-    """Import and connect them; this takes a moment, which is why it comes after the first paint."""
+async def wire(app: Application) -> None:
+    """Import and connect them, after the first paint and step by step, so that the window answers meanwhile."""
+    for name in _SLOW:
+        await app.io.call(import_module, name)
     for name in NAMES:
-        import_module(f".{name}", __package__).wire(app)
+        module = import_module(f".{name}", __package__)
+        await asyncio.sleep(0)
+        module.wire(app)
+        await asyncio.sleep(0)

@@ -30,12 +30,17 @@ BEAT = 2
 
 
 class Pulse(QObject):
-    """A heartbeat; what comes late shows how long the event loop was held."""
+    """A heartbeat; what comes late shows how long the event loop was held.
+
+    Where other programs want the processor too, beats are late for their sake; so a hold is also measured by the
+    processor's time that this program took meanwhile, on whichever of its threads.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.gaps: list[float] = []
-        self._last = time.perf_counter()
+        self.busy: list[float] = []
+        self._last, self._worked = time.perf_counter(), time.process_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT)
@@ -43,7 +48,8 @@ class Pulse(QObject):
 
     def begin(self) -> None:
         """Measure from now on."""
-        self.gaps, self._last = [], time.perf_counter()
+        self.gaps, self.busy = [], []
+        self._last, self._worked = time.perf_counter(), time.process_time()
         self._timer.start()
 
     def end(self) -> dict[str, Any]:
@@ -55,14 +61,16 @@ class Pulse(QObject):
             "p99_ms": round(statistics.quantiles(gaps, n=100)[-1], 1),
             "median_ms": round(statistics.median(gaps), 1),
             "over_50_ms": sum(gap > 50 for gap in gaps),
+            "longest_busy_ms": round(max(self.busy) * 1e3, 1),
             "beats": len(gaps),
         }
 
     @Slot()
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.process_time()
         self.gaps.append(now - self._last)
-        self._last = now
+        self.busy.append(min(now - self._last, worked - self._worked))
+        self._last, self._worked = now, worked
 
 
 def with_application(journey: Callable[[Application], Awaitable[None]]) -> None:
@@ -86,11 +94,15 @@ async def _live(qt: QApplication, journey: Callable[[Application], Awaitable[Non
 
 
 def gaps() -> dict[str, Any]:
-    """Load the bundled model and upscale the sample photo while the event loop's heartbeat is watched."""
+    """Make all pages, load the bundled model and upscale the sample photo while the heartbeat is watched."""
     found: dict[str, Any] = {}
 
     async def journey(application: Application) -> None:
         session, pulse = application.session, Pulse()
+        pulse.begin()
+        await application.add_pages()
+        await asyncio.sleep(0.2)
+        found["pages"] = pulse.end()
         pulse.begin()
         await set_up(session, application.gpu, application.io, application.loaded)
         found["loading"] = pulse.end()
