@@ -256,6 +256,45 @@
     </message>
   </context>
   <context>
+    <name>AgreementField</name>
+    <message>
+      <source>Agreement with the photo</source>
+      <translation>Übereinstimmung mit dem Foto</translation>
+    </message>
+    <message>
+      <source>Comparing…</source>
+      <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+      <source>Correct &amp;now</source>
+      <translation>&amp;Jetzt angleichen</translation>
+    </message>
+    <message>
+      <source>Correct &amp;to the photo</source>
+      <translation>An das Foto a&amp;ngleichen</translation>
+    </message>
+    <message>
+      <source>Reduce the result to the photo's size, and lay the difference over it</source>
+      <translation>Das Ergebnis auf die Größe des Fotos verkleinern und den Unterschied darüberlegen</translation>
+    </message>
+    <message>
+      <source>Reduced to its size, the result is made to be the photo; its noise and compression come back too</source>
+      <translation>Auf dessen Größe verkleinert, wird das Ergebnis zum Foto; Rauschen und Kompression kommen mit zurück</translation>
+    </message>
+    <message>
+      <source>Sho&amp;w where it differs</source>
+      <translation>&amp;Zeigen, wo es abweicht</translation>
+    </message>
+    <message>
+      <source>Upscale again, corrected to the photo</source>
+      <translation>Noch einmal vergrößern, an das Foto angeglichen</translation>
+    </message>
+    <message>
+      <source>{0} dB when reduced to the photo's size; brightest: {1} levels of 255</source>
+      <translation>{0} dB, auf die Größe des Fotos verkleinert; am hellsten: {1} Stufen von 255</translation>
+    </message>
+  </context>
+  <context>
     <name>App</name>
     <message>
       <source>Copy a picture or a file first.</source>
@@ -343,16 +382,16 @@
   <context>
     <name>BatchOptions</name>
     <message>
-      <source>&amp;Change on the photo page</source>
-      <translation>Auf der Fotoseite &amp;ändern</translation>
-    </message>
-    <message>
       <source>&amp;Include subfolders</source>
       <translation>&amp;Unterordner einschließen</translation>
     </message>
     <message>
       <source>A print of {0}</source>
       <translation>Ein Druck von {0}</translation>
+    </message>
+    <message>
+      <source>Chan&amp;ge on the photo page</source>
+      <translation>Auf der Fotoseite ä&amp;ndern</translation>
     </message>
     <message>
       <source>Colours of the model</source>
@@ -426,12 +465,12 @@
   <context>
     <name>BatchPage</name>
     <message>
-      <source>Add &amp;folder…</source>
-      <translation>&amp;Ordner hinzufügen …</translation>
+      <source>&amp;Add photos…</source>
+      <translation>F&amp;otos hinzufügen …</translation>
     </message>
     <message>
-      <source>Add p&amp;hotos…</source>
-      <translation>F&amp;otos hinzufügen …</translation>
+      <source>Add fo&amp;lder…</source>
+      <translation>O&amp;rdner hinzufügen …</translation>
     </message>
     <message>
       <source>All files</source>
@@ -504,12 +543,8 @@
       </translation>
     </message>
     <message>
-      <source>&amp;Pause</source>
-      <translation>&amp;Pause</translation>
-    </message>
-    <message>
       <source>&amp;Resume</source>
-      <translation>&amp;Fortsetzen</translation>
+      <translation>&amp;Weiter</translation>
     </message>
     <message>
       <source>&amp;Start</source>
@@ -536,6 +571,10 @@
       <translation>Das Modell wird geladen</translation>
     </message>
     <message>
+      <source>Pa&amp;use</source>
+      <translation>&amp;Pause</translation>
+    </message>
+    <message>
       <source>Paused at {0}</source>
       <translation>Pause bei {0}</translation>
     </message>
@@ -545,7 +584,7 @@
     </message>
     <message>
       <source>St&amp;op</source>
-      <translation>&amp;Anhalten</translation>
+      <translation>Anha&amp;lten</translation>
     </message>
     <message>
       <source>Upscale all files that wait</source>
@@ -622,16 +661,12 @@
   <context>
     <name>CardView</name>
     <message>
-      <source>&amp;Fetch…</source>
-      <translation>&amp;Laden …</translation>
-    </message>
-    <message>
       <source>&amp;Remove</source>
       <translation>&amp;Entfernen</translation>
     </message>
     <message>
       <source>&amp;Use this model</source>
-      <translation>&amp;Dieses Modell verwenden</translation>
+      <translation>Dieses Modell &amp;verwenden</translation>
     </message>
     <message>
       <source>Delete its file from this machine</source>
@@ -640,6 +675,10 @@
     <message>
       <source>Enlarges</source>
       <translation>Vergrößert</translation>
+    </message>
+    <message>
+      <source>Fet&amp;ch…</source>
+      <translation>&amp;Laden …</translation>
     </message>
     <message>
       <source>File</source>
@@ -726,7 +765,7 @@
     <name>CompareBar</name>
     <message>
       <source>Amp&amp;lified</source>
-      <translation>&amp;Verstärkt</translation>
+      <translation>Verstär&amp;kt</translation>
     </message>
     <message>
       <source>Bicubic</source>
@@ -762,7 +801,7 @@
     </message>
     <message>
       <source>Original enlarged b&amp;y</source>
-      <translation>Original vergrößert &amp;mit</translation>
+      <translation>Original vergr&amp;ößert mit</translation>
     </message>
     <message>
       <source>{seconds} s</source>
@@ -867,7 +906,15 @@
     <name>Controls</name>
     <message>
       <source>&amp;Colours</source>
-      <translation>Far&amp;ben</translation>
+      <translation>Fa&amp;rben</translation>
+    </message>
+    <message>
+      <source>&amp;Model</source>
+      <translation>&amp;Modell</translation>
+    </message>
+    <message>
+      <source>A&amp;greement</source>
+      <translation>&amp;Übereinstimmung</translation>
     </message>
     <message>
       <source>As the model makes them</source>
@@ -894,10 +941,6 @@
       <translation>Behalten, Stelle für Stelle</translation>
     </message>
     <message>
-      <source>Mo&amp;del</source>
-      <translation>&amp;Modell</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modell</translation>
     </message>
@@ -906,7 +949,7 @@
       <translation>Weitere Modelle …</translation>
     </message>
     <message>
-      <source>S&amp;eed</source>
+      <source>See&amp;d</source>
       <translation>S&amp;eed</translation>
     </message>
     <message>
@@ -1042,7 +1085,7 @@
     <name>DuelView</name>
     <message>
       <source>&amp;Begin a tournament</source>
-      <translation>Turnier &amp;beginnen</translation>
+      <translation>Turnier be&amp;ginnen</translation>
     </message>
     <message>
       <source>Compare the seeds of the sheet in pairs</source>
@@ -1081,15 +1124,11 @@
     <name>EmptyPage</name>
     <message>
       <source>&amp;Open photos…</source>
-      <translation>Fotos ö&amp;ffnen …</translation>
-    </message>
-    <message>
-      <source>&amp;Paste</source>
-      <translation>&amp;Einfügen</translation>
+      <translation>F&amp;otos öffnen …</translation>
     </message>
     <message>
       <source>&amp;Try the sample photo</source>
-      <translation>&amp;Beispielfoto ausprobieren</translation>
+      <translation>Beis&amp;pielfoto ausprobieren</translation>
     </message>
     <message>
       <source>Drop photos here</source>
@@ -1102,6 +1141,10 @@
     <message>
       <source>Open {0}</source>
       <translation>{0} öffnen</translation>
+    </message>
+    <message>
+      <source>P&amp;aste</source>
+      <translation>&amp;Einfügen</translation>
     </message>
     <message>
       <source>Recent</source>
@@ -1128,10 +1171,6 @@
     <message>
       <source>&amp;Go on</source>
       <translation>&amp;Weiter</translation>
-    </message>
-    <message>
-      <source>&amp;Pause</source>
-      <translation>&amp;Pause</translation>
     </message>
     <message>
       <source>&amp;Remove from this list</source>
@@ -1178,6 +1217,10 @@
       <translation>Auf der Platte wird nichts gelöscht</translation>
     </message>
     <message>
+      <source>Pa&amp;use</source>
+      <translation>&amp;Pause</translation>
+    </message>
+    <message>
       <source>Show the &amp;folder</source>
       <translation>&amp;Ordner zeigen</translation>
     </message>
@@ -1187,7 +1230,7 @@
     </message>
     <message>
       <source>Stop and &amp;keep the best</source>
-      <translation>Anhalten und das &amp;Beste behalten</translation>
+      <translation>Anhalten und das Beste b&amp;ehalten</translation>
     </message>
   </context>
   <context>
@@ -1195,10 +1238,6 @@
     <message>
       <source>&amp;Save</source>
       <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-      <source>&amp;Stop</source>
-      <translation>&amp;Anhalten</translation>
     </message>
     <message>
       <source>&amp;Upscale</source>
@@ -1227,6 +1266,10 @@
     <message>
       <source>Progress</source>
       <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <source>S&amp;top</source>
+      <translation>Anha&amp;lten</translation>
     </message>
     <message>
       <source>Save &amp;as…</source>
@@ -1492,8 +1535,8 @@
       <translation>Training &amp;starten</translation>
     </message>
     <message>
-      <source>C&amp;hange…</source>
-      <translation>Ä&amp;ndern …</translation>
+      <source>Chan&amp;ge…</source>
+      <translation>Ände&amp;rn …</translation>
     </message>
     <message>
       <source>Choose a folder of photos first.</source>
@@ -1589,16 +1632,12 @@
   <context>
     <name>PaintView</name>
     <message>
-      <source>&amp;Remove layer</source>
-      <translation>Ebene &amp;entfernen</translation>
-    </message>
-    <message>
       <source>&amp;Size</source>
       <translation>&amp;Größe</translation>
     </message>
     <message>
       <source>&amp;Undo</source>
-      <translation>&amp;Rückgängig</translation>
+      <translation>Rüc&amp;kgängig</translation>
     </message>
     <message>
       <source>A part is rendered with these layers</source>
@@ -1614,11 +1653,15 @@
     </message>
     <message>
       <source>Remove &amp;all</source>
-      <translation>&amp;Alle entfernen</translation>
+      <translation>Alle en&amp;tfernen</translation>
     </message>
     <message>
-      <source>Render what is &amp;visible</source>
-      <translation>&amp;Sichtbares rechnen</translation>
+      <source>Remove &amp;layer</source>
+      <translation>&amp;Ebene entfernen</translation>
+    </message>
+    <message>
+      <source>Render &amp;what is visible</source>
+      <translation>Sichtbares re&amp;chnen</translation>
     </message>
     <message>
       <source>Render what is seen, with all layers</source>
@@ -2497,7 +2540,7 @@
     </message>
     <message>
       <source>Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its autoencoder, and a large GPU: about 16 GB with accumulate=8 (estimated), 4 GB with accumulate=64 and checkpoint_activations (measured).</source>
-      <translation type="unfinished" />
+      <translation>Destilliert den veröffentlichten 15-Schritt-Lehrer ResShift mit den Einstellungen des Artikels. Braucht dessen Gewichte und die seines Autoencoders und eine große GPU: etwa 16 GB mit accumulate=8 (geschätzt), 4 GB mit accumulate=64 und checkpoint_activations (gemessen).</translation>
     </message>
     <message>
       <source>Download it in a browser, and import it.</source>
@@ -3740,8 +3783,8 @@
       <translation>Ausschnitt</translation>
     </message>
     <message>
-      <source>Render &amp;favourites in full</source>
-      <translation>&amp;Favoriten ganz rechnen</translation>
+      <source>Render favour&amp;ites in full</source>
+      <translation>Favor&amp;iten ganz rechnen</translation>
     </message>
     <message>
       <source>Render the region in each of the seeds</source>
@@ -3749,7 +3792,7 @@
     </message>
     <message>
       <source>S&amp;top</source>
-      <translation>&amp;Anhalten</translation>
+      <translation>Anha&amp;lten</translation>
     </message>
     <message>
       <source>Seeds on the sheet</source>
@@ -4028,7 +4071,7 @@
     </message>
     <message>
       <source>&amp;Open a run…</source>
-      <translation>Lauf ö&amp;ffnen …</translation>
+      <translation>La&amp;uf öffnen …</translation>
     </message>
     <message>
       <source>Runs</source>
@@ -4055,15 +4098,7 @@
     <name>TransferView</name>
     <message>
       <source>&amp;Give up</source>
-      <translation>&amp;Aufgeben</translation>
-    </message>
-    <message>
-      <source>&amp;Pause</source>
-      <translation>&amp;Pause</translation>
-    </message>
-    <message>
-      <source>&amp;Resume</source>
-      <translation>&amp;Fortsetzen</translation>
+      <translation>Auf&amp;geben</translation>
     </message>
     <message>
       <source>Checking {0}</source>
@@ -4074,8 +4109,16 @@
       <translation>Verbindung für {0}</translation>
     </message>
     <message>
+      <source>Pau&amp;se</source>
+      <translation>&amp;Pause</translation>
+    </message>
+    <message>
       <source>Progress of the download</source>
       <translation>Fortschritt des Ladens</translation>
+    </message>
+    <message>
+      <source>Resu&amp;me</source>
+      <translation>&amp;Weiter</translation>
     </message>
     <message>
       <source>Stop, and delete what has arrived</source>
@@ -4106,7 +4149,7 @@
     </message>
     <message>
       <source>&amp;Use this mean</source>
-      <translation>Dieses &amp;Mittel verwenden</translation>
+      <translation>Dieses Mi&amp;ttel verwenden</translation>
     </message>
     <message>
       <source>Bright: the seeds disagree, so more of the picture is guessed. Measured with the compact model on 36 test pictures: rank correlation with the true error 0.47; the brightest tenth errs 1.6 times as much as the picture. Dark does not prove that it is true.</source>
@@ -4115,6 +4158,10 @@
     <message>
       <source>Compare seeds to see their mean</source>
       <translation>Vergleichen Sie Seeds, um ihr Mittel zu sehen</translation>
+    </message>
+    <message>
+      <source>Experiment: strength of the noise</source>
+      <translation>Experiment: Stärke des Rauschens</translation>
     </message>
     <message>
       <source>Fewest errors</source>
@@ -4131,6 +4178,10 @@
     <message>
       <source>Full texture</source>
       <translation>Volle Textur</translation>
+    </message>
+    <message>
+      <source>How much noise the model starts from; it was trained with 100 %</source>
+      <translation>Mit wie viel Rauschen das Modell beginnt; trainiert wurde es mit 100 %</translation>
     </message>
     <message>
       <source>In use now: mean of {0}</source>
@@ -4153,12 +4204,16 @@
       <translation>Mittel von {0} Seeds</translation>
     </message>
     <message>
+      <source>Noise strength, an experiment</source>
+      <translation>Stärke des Rauschens, ein Experiment</translation>
+    </message>
+    <message>
       <source>One seed: full texture</source>
       <translation>Ein Seed: volle Textur</translation>
     </message>
     <message>
-      <source>Over the &amp;picture</source>
-      <translation>Über dem &amp;Bild</translation>
+      <source>Over the pic&amp;ture</source>
+      <translation>&amp;Über dem Bild</translation>
     </message>
     <message>
       <source>Render the region in so many seeds</source>
@@ -4180,12 +4235,16 @@
       <source>brightest: {0} levels of 255</source>
       <translation>am hellsten: {0} Stufen von 255</translation>
     </message>
+    <message>
+      <source>{0}, as trained</source>
+      <translation>{0}, wie trainiert</translation>
+    </message>
   </context>
   <context>
     <name>_Left</name>
     <message>
       <source>&amp;Continue</source>
-      <translation>&amp;Fortsetzen</translation>
+      <translation>For&amp;tsetzen</translation>
     </message>
     <message>
       <source>&amp;Discard</source>

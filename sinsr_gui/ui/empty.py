@@ -40,7 +40,7 @@ class EmptyPage(QWidget):
         buttons.addStretch()
         for name, text, role in (
             ("open", self.tr("&Open photos…"), "primary"),
-            ("paste", self.tr("&Paste"), ""),
+            ("paste", self.tr("P&aste"), ""),
             ("sample", self.tr("&Try the sample photo"), ""),
         ):
             button = QPushButton(text)

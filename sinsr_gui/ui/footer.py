@@ -23,7 +23,7 @@ class Footer(QFrame):
         self.setObjectName("footer")
         self._session = session
         self.upscale = _button(actions["upscale"], self.tr("&Upscale"), "primary")
-        self.stop = _button(actions["stop"], self.tr("&Stop"), "danger")
+        self.stop = _button(actions["stop"], self.tr("S&top"), "danger")
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)

@@ -40,7 +40,7 @@ class BatchOptions(QScrollArea):
         column.setSpacing(UNIT)
 
         self._made = _said(column, self.tr("What is made"))
-        change = QPushButton(self.tr("&Change on the photo page"))
+        change = QPushButton(self.tr("Chan&ge on the photo page"))
         change.setToolTip(self.tr("Model, size, seed and colours are those of the photo page"))
         change.clicked.connect(self.controls_asked)
         column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)

@@ -129,10 +129,10 @@ class BatchPage(QWidget):
         return row
 
     def _adders(self) -> tuple[QPushButton, QPushButton]:
-        photos = QPushButton(icon("plus"), self.tr("Add p&hotos…"))
+        photos = QPushButton(icon("plus"), self.tr("&Add photos…"))
         photos.setToolTip(self.tr("Choose photos for the list"))
         photos.clicked.connect(self.add_photos_asked)
-        folder = QPushButton(icon("folder"), self.tr("Add &folder…"))
+        folder = QPushButton(icon("folder"), self.tr("Add fo&lder…"))
         folder.setToolTip(self.tr("Choose a folder; its tree is mirrored in the output folder"))
         folder.clicked.connect(self.add_folder_asked)
         return photos, folder

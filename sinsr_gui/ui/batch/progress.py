@@ -34,7 +34,7 @@ class BatchProgress(QFrame):
         self._bar = QProgressBar(maximum=STEPS, textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress of the batch"))
         self._retry = self._button(self.tr("&Try failed ones again"), "retry", self.tr("Failed files wait again"))
-        self._pause = self._button(self.tr("&Pause"), "pause", self.tr("Hold after the tile that is upscaled now (F6)"))
+        self._pause = self._button(self.tr("Pa&use"), "pause", self.tr("Hold after the tile that is upscaled now (F6)"))
         self._stop = self._button(self.tr("St&op"), "stop", self.tr("End within one tile; finished files stay"))
         self._start = self._button(self.tr("&Start"), "", self.tr("Upscale all files that wait"))
         set_role(self._start, "primary")
@@ -93,7 +93,7 @@ class BatchProgress(QFrame):
         self._pause.setVisible(runs)
         self._stop.setVisible(runs)
         paused = batch.phase == "paused"
-        self._pause.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
+        self._pause.setText(self.tr("&Resume") if paused else self.tr("Pa&use"))
         self._pause.setIcon(icon("play" if paused else "pause"))
         self._retry.setVisible(counts["failed"] > 0)
         self._line.setText(self._headline())

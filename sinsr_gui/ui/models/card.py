@@ -30,7 +30,7 @@ class CardView(QFrame):
         set_role(self._name, "title")
         set_role(self._summary, "hint")
         self._use = self._button("check", self.tr("&Use this model"), self.tr("Upscale with it from now on"))
-        self._fetch = self._button("download", self.tr("&Fetch…"), self.tr("Show the terms; nothing is fetched before"))
+        self._fetch = self._button("download", self.tr("Fet&ch…"), self.tr("Show the terms; nothing is fetched before"))
         self._remove = self._button("trash", self.tr("&Remove"), self.tr("Delete its file from this machine"))
         set_role(self._use, "primary")
         set_role(self._fetch, "primary")

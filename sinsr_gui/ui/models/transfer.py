@@ -50,7 +50,7 @@ class TransferView(QFrame):
         if transfer is None:
             return
         self._paused = transfer.paused
-        self._pause.setText(self.tr("&Resume") if transfer.paused else self.tr("&Pause"))
+        self._pause.setText(self.tr("Resu&me") if transfer.paused else self.tr("Pau&se"))
         self._pause.setIcon(icon("play" if transfer.paused else "pause"))
         total = transfer.total or transfer.terms.bytes or 0
         self._bar.setRange(0, STEPS if total else 0)  # without a total it only says that something goes on

@@ -54,10 +54,10 @@ class PaintView(QWidget):
         self.canvas.brush_changed.connect(self.radius_chosen)
         self.seed, self.radius = QSpinBox(), QSlider(Qt.Orientation.Horizontal)
         self.layers = QListWidget()
-        self.remove = QPushButton(self.tr("&Remove layer"))
+        self.remove = QPushButton(self.tr("Remove &layer"))
         self.clear = QPushButton(self.tr("Remove &all"))
         self.undo = QPushButton(self.tr("&Undo"))
-        self.preview = QPushButton(self.tr("Render what is &visible"))
+        self.preview = QPushButton(self.tr("Render &what is visible"))
         self._set_up()
         self._lay_out()
 

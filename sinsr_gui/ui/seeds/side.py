@@ -43,7 +43,7 @@ class SidePanel(QWidget):
         self.fill = QPushButton(self.tr("&Render the sheet"))
         self.more = QPushButton(self.tr("&More seeds"))
         self.stop = QPushButton(self.tr("S&top"))
-        self.full = QPushButton(self.tr("Render &favourites in full"))
+        self.full = QPushButton(self.tr("Render favour&ites in full"))
         self.keys = [QToolButton() for _ in range(KEYS)]
         self._progress = QProgressBar()
         self._set_up()

@@ -32,7 +32,7 @@ class TrustView(QWidget):
         self.dial.setToolTip(self.tr("From one seed with its full texture to the mean of sixteen, which errs least"))
         self.dial.setAccessibleName(self.tr("Fidelity"))
         self.dial.valueChanged.connect(lambda value: self.average_chosen.emit(DIAL[value]))
-        self.over = QCheckBox(self.tr("Over the &picture"))
+        self.over = QCheckBox(self.tr("Over the pic&ture"))
         self.over.setChecked(True)
         self.over.setToolTip(self.tr("Lay the map over the mean, or show it alone"))
         self.measure = QPushButton(self.tr("&Compare these seeds"))

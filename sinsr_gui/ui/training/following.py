@@ -44,7 +44,7 @@ class FollowedRun(QWidget):
         self._training = training
         self._name, self._badge, self._goes, self._happened = QLabel(), QLabel(), QLabel(), QLabel()
         self._progress, self._log = QProgressBar(), QPlainTextEdit()
-        self.pause, self.resume = QPushButton(self.tr("&Pause")), QPushButton(self.tr("&Go on"))
+        self.pause, self.resume = QPushButton(self.tr("Pa&use")), QPushButton(self.tr("&Go on"))
         self.keep = QPushButton(self.tr("Stop and &keep the best"))
         self.install = QPushButton(self.tr("&Add to the models"))
         self.more = QToolButton()

@@ -36,7 +36,7 @@ class NewRun(QWidget):
         self._training = training
         self._folder, self._where, self._why = QLabel(), QLabel(), QLabel()
         self.choose = QPushButton(self.tr("&Choose a folder…"))
-        self.elsewhere = QPushButton(self.tr("C&hange…"))
+        self.elsewhere = QPushButton(self.tr("Chan&ge…"))
         self.start = QPushButton(self.tr("&Start training"))
         self.name = QLineEdit(training.name)
         self._report, self._offers = Report(), Offers()

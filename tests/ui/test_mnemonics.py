@@ -1,0 +1,47 @@
+"""Mnemonics: a letter that two of the window's texts claim at once would do nothing but move the focus."""
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from installer.translate import LANGUAGES
+from sinsr_gui.state.batch import Batch
+from sinsr_gui.state.models import Models
+from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.session import Session
+from sinsr_gui.state.training import Training
+from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.models import ModelsPage
+from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.training import TrainingPage
+from sinsr_gui.ui.training.following import FollowedRun
+from sinsr_gui.ui.window import MainWindow
+
+
+def letters(page: QWidget, shown: bool) -> list[str]:
+    """Of all buttons and labels, or of those that are shown now."""
+    parts = [part for kind in (QAbstractButton, QLabel) for part in page.findChildren(kind)]
+    texts = [part.text() for part in parts if not shown or part.isVisibleTo(page)]
+    return [key for text in texts if (key := QKeySequence.mnemonic(text).toString())]
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_letters_are_claimed_once(speak, qtbot, name):
+    speak(name)
+    session = Session()
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    menus = [QKeySequence.mnemonic(action.text()).toString() for action in window.menuBar().actions()]
+    assert len(set(menus)) == len(menus)
+    for page in (
+        window.photo,
+        BatchPage(session, Batch()),
+        ModelsPage(session, Models()),
+        SeedsPage(session, Seeds()),
+        TrainingPage(session, Training()),
+        FollowedRun(Training()),
+    ):
+        qtbot.addWidget(page)
+        assert set(letters(page, shown=False)) & set(menus) == set(), type(page).__name__
+        once = letters(page, shown=True)
+        assert sorted(once) == sorted(set(once)), type(page).__name__
