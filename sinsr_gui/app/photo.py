@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from ..flows import controls
+from ..flows.check import check
 from ..flows.open import open_paths, paste, walk
 from ..flows.save import save, suggestion
 from ..flows.upscale import show as show_result
@@ -71,6 +72,10 @@ def wire(app: Application) -> None:
     page.controls.size_chosen.connect(lambda size: controls.ask(session, size=size))
     page.controls.colour_fix_chosen.connect(lambda fix: controls.ask(session, colour_fix=fix))
     page.controls.seed_chosen.connect(lambda seed: controls.choose_seed(session, seed))
+    agreement = page.controls.agreement
+    agreement.consistent_chosen.connect(lambda wish: controls.ask(session, consistent=wish))
+    agreement.check_chosen.connect(lambda wish: _check(app, wish))
+    agreement.correct_asked.connect(lambda: _correct(app))
     page.candidate_chosen.connect(lambda index: _take_candidate(app, index))
     page.canvas.kernel_changed.connect(lambda kernel: _keep_kernel(app, kernel))
     page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app)))
@@ -78,7 +83,12 @@ def wire(app: Application) -> None:
     def asked_changed() -> None:
         show_if_known(session, app.loaded, app.results)
 
+    def result_changed() -> None:
+        if session.checking:
+            app.start("check", check(session, app.io))
+
     session.events.asked.connect(asked_changed)
+    session.events.result.connect(result_changed)
 
 
 def _open(app: Application, paths: list[Path]) -> None:
@@ -145,6 +155,17 @@ def _roll(app: Application) -> None:
     if app.session.result is not None:
         app.stop("upscale")
         _upscale(app)
+
+
+def _check(app: Application, wish: bool) -> None:
+    """Compare results with the photo from now on, or no more."""
+    app.session.checking = wish
+    app.start("check", check(app.session, app.io))
+
+
+def _correct(app: Application) -> None:
+    controls.ask(app.session, consistent=True)
+    _upscale(app)
 
 
 def _take_candidate(app: Application, index: int) -> None:

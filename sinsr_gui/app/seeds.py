@@ -77,6 +77,7 @@ def wire(app: Application) -> None:
 
     page.trust.average_chosen.connect(lambda count: setattr(seeds, "average", count))
     page.trust.measured.connect(lambda: run(explore.weigh(*parts)))
+    page.trust.noise_chosen.connect(lambda strength: controls.ask(session, noise_strength=strength))
     page.trust.used.connect(lambda count: controls.ask(session, mean_of=count))
 
     page.paint.painted.connect(lambda stamps: paint.add_stroke(session, seeds.painting, stamps))

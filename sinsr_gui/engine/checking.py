@@ -12,7 +12,7 @@ import numpy as np
 
 from .errors import BadImage
 from .events import Event, Upscaled, Verified
-from .metrics import lr_consistency
+from .metrics import psnr
 from .photo import Photo, load_photo, read_recipe, save_photo
 from .provenance import find_source, save_options
 from .recipe import parse_recipe
@@ -40,7 +40,7 @@ def consistency(result: Photo, source: Photo) -> Consistency:
     made, given = in_bytes(result.pixels), in_bytes(source.pixels)
     reduced = np.asarray(Image.fromarray(made).resize((source.width, source.height), Image.Resampling.BICUBIC))
     difference = np.abs(reduced.astype(np.int16) - given).max(axis=2).astype(np.uint8)
-    return Consistency(lr_consistency(made, given), difference)
+    return Consistency(psnr(reduced, given), difference)
 
 
 def verify(path: Path, load: Callable[[Request], Model], source: Path | None = None) -> Iterator[Event]:
@@ -83,7 +83,10 @@ def in_bytes(pixels: np.ndarray) -> np.ndarray:
     """The pixels in 8 bits, rounded, as metrics and Pillow want them."""
     if pixels.dtype == np.uint8:
         return np.asarray(pixels)
-    return ((pixels.astype(np.uint32) * 255 + 32767) // 65535).astype(np.uint8)
+    result = np.empty(pixels.shape, np.uint8)
+    for top in range(0, len(pixels), 256):  # in bands to bound memory
+        result[top : top + 256] = (pixels[top : top + 256].astype(np.uint32) * 255 + 32767) // 65535
+    return result
 
 
 def _compare(

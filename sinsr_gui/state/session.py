@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 
 from ..engine.describing import ModelInfo
@@ -45,6 +47,14 @@ class Result:
     seconds: float
     notices: tuple[str, ...] = ()
     model: ModelInfo | None = None  # that made it; None for a picture that came back from disk
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """How well the result on show, reduced to the photo's size, agrees with the photo."""
+
+    score: float  # PSNR in dB
+    difference: NDArray[np.uint8]  # [h, w] of the photo, largest of a channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,8 @@ class Session:
     queue: tuple[Path, ...] = ()  # photos dropped together; arrow keys walk through them
     result: Result | None = None  # what the after side shows; stays while the next is rendered
     candidates: tuple[Result | None, ...] = (None,) * 9  # keys 1 to 9
+    checking: bool = False  # whether results are compared with the photo
+    agreement: Agreement | None = None  # of the result on show, when it was compared
     running: Running | None = None
     tile: TileDone | None = None  # the last one that was finished, to be painted in place
     saved: Path | None = None  # where the result on show was saved

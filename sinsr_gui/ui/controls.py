@@ -1,4 +1,4 @@
-"""The controls beside the photo: size, model, seed, colours. They show `session.asked` and emit wishes."""
+"""The controls beside the photo: size, model, seed, colours, agreement. They show `session.asked` and emit wishes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ..engine.requests import OutputSize
 from ..state.session import Session
+from .agreement import AgreementField
 from .bind import bind
 from .icons import icon
 from .sentences import said
@@ -70,6 +71,9 @@ class Controls(QWidget):
         self._make_seed(layout, actions)
         self._section(layout, self.tr("&Colours"), self.colours)
         layout.addWidget(self.colours)
+        self.agreement = AgreementField(session)
+        self._section(layout, self.tr("A&greement"), self.agreement.consistent)
+        layout.addWidget(self.agreement)
         layout.addStretch()
 
         bind(self, session.events.asked, self._show_asked)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ..engine.events import TileDone
 from ..state.session import Running, Session
+from .agreement import heat_of
 from .bind import bind
 from .compare import CompareView
 from .compare_bar import CompareBar
@@ -35,7 +36,7 @@ class PhotoPage(QWidget):
         self.footer = Footer(session, actions)
         self.strip = Strip(actions, self.mode_actions, self.canvas)
 
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.controls)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,6 +80,7 @@ class PhotoPage(QWidget):
         bind(self, session.events.running, self._show_running)
         bind(self, session.events.tile, self._paint_tile)
         bind(self, session.events.asked, self._show_asked)
+        bind(self, session.events.agreement, self._show_agreement)
         bind(self, session.events.settings, self._show_kernel)
         for signal in (session.events.past, session.events.future, session.events.saved, session.events.queue):
             bind(self, signal, self._enable)
@@ -143,6 +145,15 @@ class PhotoPage(QWidget):
             self.canvas.set_output_size(sizes.final)
         self._badge()
         self._enable()
+
+    def _show_agreement(self) -> None:
+        found = self._session.agreement
+        self.canvas.set_heatmap(heat_of(found) if found else None)
+        if found is not None:  # the score and the correction may be out of sight; later, when they have their place
+            QTimer.singleShot(0, self, self._reveal_agreement)
+
+    def _reveal_agreement(self) -> None:
+        self._scroll.ensureWidgetVisible(self.controls.agreement)
 
     def _show_kernel(self) -> None:
         self.canvas.set_kernel(self._session.settings.look.kernel)

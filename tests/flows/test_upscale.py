@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.flows.check import check
 from sinsr_gui.flows.controls import ask, choose_seed, lock_seed, undo
 from sinsr_gui.flows.setup import Loaded, set_up
 from sinsr_gui.flows.upscale import show_if_known, upscale
@@ -103,6 +104,26 @@ def test_a_size_that_is_none_is_refused(finish, shown):
     with pytest.raises(BadRequest):
         finish(desk.upscale())
     assert shown.running is None
+
+
+def test_the_result_is_compared_with_the_photo_and_corrected(finish, shown):
+    desk, io = Desk(shown), FakeWorker()
+    finish(desk.upscale())
+    finish(check(shown, io))
+    assert shown.agreement is None  # nobody asked
+    shown.checking = True
+    finish(check(shown, io))
+    plain = shown.agreement
+    assert plain.difference.shape == (40, 70)
+    ask(shown, consistent=True)
+    assert shown.stale
+    finish(desk.upscale())
+    finish(check(shown, io))
+    assert shown.agreement.score > plain.score + 6
+    assert not shown.stale
+    shown.checking = False
+    finish(check(shown, io))
+    assert shown.agreement is None
 
 
 def test_setting_up_finds_models_and_loads_the_last_one(finish, session):

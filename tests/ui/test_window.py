@@ -14,7 +14,7 @@ from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.photo import photo_from_pixels
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap
 from sinsr_gui.engine.weights import ModelInfo
-from sinsr_gui.state.session import Engine, Result, Running, Session
+from sinsr_gui.state.session import Agreement, Engine, Result, Running, Session
 from sinsr_gui.ui.about import AboutDialog
 from sinsr_gui.ui.crash import CrashDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
@@ -173,6 +173,29 @@ def test_a_print_is_asked_for_by_its_sheet(window, session, qtbot, theme):
     window.show()
     qtbot.waitUntil(lambda: window.photo.canvas.complete)
     check(window, "print", theme, SIZE)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_where_the_result_differs_from_the_photo(window, session, qtbot, theme):
+    with_photo(session, result=True)
+    field = window.photo.controls.agreement
+    assert not field.correct.isVisibleTo(field)
+    with qtbot.waitSignal(field.check_chosen) as wish:
+        field.check.click()
+    session.checking = wish.args[0]
+    assert "Comparing" in field.score.text()
+    difference = np.repeat(np.repeat(np.uint8([[0, 10, 20], [40, 5, 0]]), 50, 0), 50, 1)
+    window.show()
+    session.agreement = Agreement(33.52, difference)
+    assert field.score.text().startswith("33.5 dB")
+    with qtbot.waitSignal(field.correct_asked):
+        field.correct.click()
+    qtbot.waitUntil(lambda: window.photo.canvas.complete and not field.correct.visibleRegion().isEmpty())
+    check(window, "agreement", theme, SIZE)
+    session.ask(consistent=True)
+    assert field.consistent.isChecked()
+    session.agreement = None
+    assert not field.correct.isVisibleTo(field)
 
 
 def test_typing_in_a_field_is_no_shortcut(window, session, qtbot):

@@ -68,7 +68,7 @@ class SeedsPage(QWidget):
         elif seeds.view == "morph":
             self.morph.show_morph(seeds, asked.seeds)
         elif seeds.view == "trust":
-            self.trust.show_trust(seeds, asked.mean_of)
+            self.trust.show_trust(seeds, asked)
         elif self.isVisible():
             self.paint.show_painting(session, seeds)
         self.setEnabled(session.photo is not None)

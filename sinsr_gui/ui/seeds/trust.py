@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from ...state.seeds import Seeds
+from ...state.session import Asked
 from ..theme import UNIT, set_role
 from .pixels import CLOSER, Pixels
 
@@ -21,6 +22,7 @@ class TrustView(QWidget):
     average_chosen = Signal(int)
     measured = Signal()
     used = Signal(int)
+    noise_chosen = Signal(float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,14 +43,28 @@ class TrustView(QWidget):
         self.use = QPushButton(self.tr("&Use this mean"))
         self.use.setToolTip(self.tr("Upscale with the mean of so many seeds; it takes as many times longer"))
         self.use.clicked.connect(lambda: self.used.emit(DIAL[self.dial.value()]))
+        self.noise = QSlider(Qt.Orientation.Horizontal)
+        self.noise.setRange(0, 30)  # steps of 5 %
+        self.noise.setPageStep(2)
+        self.noise.setTracking(False)
+        self.noise.setToolTip(self.tr("How much noise the model starts from; it was trained with 100 %"))
+        self.noise.setAccessibleName(self.tr("Noise strength, an experiment"))
+        self.noise.valueChanged.connect(lambda value: self.noise_chosen.emit(value / 20))
+        self._strength = QLabel()
         self._seeds: Seeds | None = None
         self.over.toggled.connect(lambda: self._seeds and self.show_trust(self._seeds, self._asked))
-        self._asked = 1
+        self._asked = Asked()
         self._lay_out()
 
-    def show_trust(self, seeds: Seeds, asked: int) -> None:
-        """Show what was measured; `asked` is the number of seeds that is asked for."""
-        self._seeds, self._asked = seeds, asked
+    def show_trust(self, seeds: Seeds, controls: Asked) -> None:
+        """Show what was measured, and what is asked for."""
+        self._seeds, self._asked, asked = seeds, controls, controls.mean_of
+        self.noise.blockSignals(True)
+        self.noise.setValue(round(controls.noise_strength * 20))
+        self.noise.blockSignals(False)
+        usual = controls.noise_strength == 1
+        percent = f"{controls.noise_strength:.0%}".replace("%", " %")
+        self._strength.setText(self.tr("{0}, as trained").format(percent) if usual else percent)
         self.dial.blockSignals(True)
         self.dial.setValue(DIAL.index(seeds.average) if seeds.average in DIAL else 0)
         self.dial.blockSignals(False)
@@ -106,7 +122,17 @@ class TrustView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addLayout(grid, 1)
+        noise = QHBoxLayout()
+        noise.setSpacing(UNIT)
+        title = QLabel(self.tr("Experiment: strength of the noise"))
+        for label in (title, self._strength):
+            set_role(label, "hint")
+        self.noise.setFixedWidth(240)
+        for widget in (title, self.noise, self._strength):
+            noise.addWidget(widget)
+        noise.addStretch()
         layout.addLayout(dial)
+        layout.addLayout(noise)
         bottom = QHBoxLayout()
         bottom.addWidget(note, 1)
         bottom.addWidget(self._state)
