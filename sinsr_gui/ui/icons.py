@@ -61,6 +61,6 @@ class _Drawing(QIconEngine):
         return picture
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        picture = self.pixmap(size, mode, state)
+        picture = self.pixmap(size * scale, mode, state)  # since Qt 6.8 the size is in logical pixels
         picture.setDevicePixelRatio(scale)
         return picture

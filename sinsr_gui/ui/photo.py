@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QComboBox,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..engine.events import TileDone
 from ..state.session import Running, Session
@@ -73,6 +82,7 @@ class PhotoPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self._leave_space_to_the_canvas()
 
         bind(self, session.events.photo, self._show_photo)
         bind(self, session.events.result, self._show_result)
@@ -89,14 +99,35 @@ class PhotoPage(QWidget):
         self._enable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """What the canvas leaves over: candidates on digits, and the photos around this one on arrows."""
+        """What the canvas leaves over: candidates on digits, the photos around on arrows, the original on Space."""
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             self.candidate_chosen.emit(key - Qt.Key.Key_1)
+        elif plain and key == Qt.Key.Key_Space:
+            self.canvas.hold_original(True)
         elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._actions["next" if key == Qt.Key.Key_Right else "previous"].trigger()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.canvas.hold_original(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.ActivationChange:
+            self.canvas.hold_original(False)  # Space will be let go elsewhere
+        super().changeEvent(event)
+
+    def _leave_space_to_the_canvas(self) -> None:
+        """Let buttons, lists and sliders have the keyboard by Tab only: after a click, Space is not for them."""
+        for part in self.findChildren(QWidget):
+            pressed = isinstance(part, (QAbstractButton, QAbstractSlider))
+            pressed |= isinstance(part, QComboBox) and not part.isEditable()
+            if pressed and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def panels(self) -> str:
         """Where the border between canvas and controls is, in base64."""

@@ -148,6 +148,8 @@ class MainWindow(QMainWindow):
     def _go(self, symbol: str) -> None:
         self.pages.setCurrentWidget(self._by_symbol[symbol])
         self._navigation.mark(symbol)
+        if symbol == "photo" and self._session.photo is not None:
+            self.photo.canvas.setFocus()  # Space, digits and arrows are for the photo
 
     def _tell_painted(self) -> None:
         if self._painted and not self._painted.done():

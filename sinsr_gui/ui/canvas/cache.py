@@ -58,7 +58,8 @@ class _Post(QObject):
 class TileBuilder:
     """Makes the tiles that are wanted now, the first first; what is no longer wanted is never begun.
 
-    A thread lives as long as there is something to make.
+    A thread lives as long as there is something to make and the program goes on. Python waits for it at the end: one
+    that still speaks to Qt when Python is gone takes the program down with it.
     """
 
     def __init__(self, threads: int = 1) -> None:
@@ -74,7 +75,7 @@ class TileBuilder:
         with self._lock:
             self._wanted = [(layer, key) for layer, key in reversed(tiles) if key not in self._begun]
             more = min(len(self._wanted), self._most) - len(self._threads)
-            new = [threading.Thread(target=self._work, name="tiles", daemon=True) for _ in range(more)]
+            new = [threading.Thread(target=self._work, name="tiles") for _ in range(more)]
             self._threads.update(new)
         for thread in new:
             thread.start()
@@ -103,7 +104,7 @@ class TileBuilder:
 
     def _next(self) -> tuple[Layer, Key] | None:
         with self._lock:
-            if not self._wanted:
+            if not self._wanted or not threading.main_thread().is_alive():
                 self._threads.discard(threading.current_thread())  # at once with looking, so that none is lost
                 return None
             layer, key = self._wanted.pop()
