@@ -55,7 +55,7 @@ class Saving(Group):
         description="Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed",
     )
     format: Literal["source", "PNG", "JPEG", "WEBP", "TIFF", "AVIF"] = Field(
-        default="source", title="Format", description="Source keeps the photo's own format where it can be written"
+        default="source", title="Format", description="“As the photo” keeps its format where it can be written"
     )
     quality: int = Field(default=95, ge=1, le=100, title="Quality", description="Of JPEG, WebP and AVIF")
     subsampling: Literal["4:4:4", "4:2:0"] = Field(

@@ -3582,10 +3582,6 @@
       <translation>Ruhezustand, wenn ein Stapel fertig ist</translation>
     </message>
     <message>
-      <source>Source keeps the photo's own format where it can be written</source>
-      <translation>„Wie das Foto“ behält dessen Format, wo es geschrieben werden kann</translation>
-    </message>
-    <message>
       <source>Suspends the computer</source>
       <translation>Versetzt den Computer in den Ruhezustand</translation>
     </message>
@@ -3632,6 +3628,10 @@
     <message>
       <source>Writes the IPTC digital source type into the metadata</source>
       <translation>Schreibt den IPTC-Typ der digitalen Quelle in die Metadaten</translation>
+    </message>
+    <message>
+      <source>“As the photo” keeps its format where it can be written</source>
+      <translation>„Wie das Foto“ behält dessen Format, wo es geschrieben werden kann</translation>
     </message>
   </context>
   <context>
