@@ -25,7 +25,8 @@ def workshop(tmp_path_factory):
     ("name", "rows"),
     [("sampling", 5), ("losses", 2), ("small", 3), ("reflow", 2), ("inversion", 3), ("cost", 6)],
 )
-def test_a_miniature_prints_its_table(name, rows, workshop, many_photos, capsys):
+def test_a_miniature_prints_its_table(name, rows, workshop, many_photos, capsys, monkeypatch):
+    monkeypatch.setattr("trainer.ablations.TIMED", 2)
     command = ["ablate", name, str(workshop), "--photos", str(many_photos), "--seeds", "2", "--set", *TINY]
     assert main(command) == 0
     table = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
