@@ -44,7 +44,7 @@ def wire(app: Application) -> None:
         size = (photo.width, photo.height)
         visible = app.window.photo.canvas.visible_box() or (0, 0, *size)
         scale = session.engine.scale if session.engine else 4
-        explore.frame(seeds, visible, size, scale, page.room())
+        explore.frame(seeds, visible, size, scale, page.room(), explore.plan_of(session, app.loaded))
 
     def run(flow: object) -> None:
         app.start("explore", flow)  # pyright: ignore[reportArgumentType] (a coroutine)

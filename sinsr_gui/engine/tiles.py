@@ -29,15 +29,34 @@ class Axis:
         """How much tile `index` counts at its output pixels, [side * scale]; over all tiles it adds up to 1."""
         return _axis_weights(self, scale)[index]
 
-    def finished(self, index: int) -> tuple[int, int]:
-        """From where to where the result is complete once this tile and those before it are blended."""
-        end = self.starts[index + 1] if index + 1 < len(self.starts) else self.length
-        return self.starts[index], end
+    def finished(self, index: int, taken: range | None = None) -> tuple[int, int]:
+        """From where to where the result is complete once this tile and those before it are blended.
+
+        Behind the last of the tiles that are `taken`, which are all by default, nothing more comes.
+        """
+        following = index + 1
+        if following < len(self.starts) and (taken is None or following in taken):
+            return self.starts[index], self.starts[following]
+        return self.starts[index], min(self.starts[index] + self.side, self.length)
 
     def touching(self, start: int, end: int) -> range:
-        """The indices of the tiles that have a share in the pixels start..end."""
-        hit = [i for i, s in enumerate(self.starts) if s < end and start < s + self.side]
+        """The indices of the tiles that count in the pixels start..end."""
+        idle, last = self.overlap // 4, len(self.starts) - 1  # next to other tiles the outermost pixels count nothing
+        hit = [
+            i
+            for i, s in enumerate(self.starts)
+            if s + (idle if i else 0) < end and start < s + self.side - (idle if i < last else 0)
+        ]
         return range(hit[0], hit[-1] + 1)
+
+    def nudged(self, start: int, end: int) -> int:
+        """The nearest start from which as many pixels lie in a single tile; `start` if that is too far away."""
+        length = end - start
+        for shift in range(length // 2 + 1):
+            for place in (start - shift, start + shift):
+                if 0 <= place <= self.length - length and len(self.touching(place, place + length)) == 1:
+                    return place
+        return start
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +169,11 @@ class Mosaic:
         block = pixels * (down * across)
         if column != self.columns[0] and self._right is not None:
             block[:, : self._right.shape[1]] += self._right
-        left, top, width, height = self.plan.finished_box(index, self.scale)
+        (left, right), (top, bottom) = (
+            self.plan.columns.finished(column, self.columns),
+            self.plan.rows.finished(row, self.rows),
+        )
+        left, top, width, height = (side * self.scale for side in (left, top, right - left, bottom - top))
         self._right = block[:, width:].copy()
         strip = block[:, :width]
         if row != self.rows[0]:

@@ -12,6 +12,7 @@ from sinsr_gui.engine.events import Planned, SeedDone, TileDone, Upscaled
 from sinsr_gui.engine.exploring import explore, mean_and_deviation
 from sinsr_gui.engine.requests import Request, SeedMap, SeedRegion, Stamp
 from sinsr_gui.engine.upscaling import upscale
+from sinsr_gui.engine.tiles import plan_tiles
 from tests.engine.test_upscaling import Forgetful, result_of
 from tests.fakes import smooth_photo
 
@@ -108,3 +109,26 @@ def test_mean_and_deviation_over_seeds():
     np.testing.assert_allclose(mean, np.mean(pictures, axis=0), atol=0.51)
     np.testing.assert_allclose(deviation, np.sqrt(np.var(np.float64(pictures) / 65535, axis=0).mean(2)), atol=1e-5)
     assert (mean_and_deviation(pictures[:1])[1] == 0).all()
+
+
+def test_tiles_that_count_nothing_in_the_region_are_not_rendered(tiny_model, exports):
+    """Where tiles overlap, the outermost pixels of each have no weight."""
+    plan = plan_tiles(75, 61, 32, 8, tiny_model.granule, tiny_model.align)
+    second = plan.columns.starts[1]
+    for left, columns in ((second - 4, 1), (second, 2), (second + 30, 1)):
+        planned, *events = explore(tiny_model, PHOTO, REQUEST, [3], (left, 2, 6, 4))
+        assert len(planned.boxes) == columns
+        x, y, across, down = events[-1].box
+        np.testing.assert_array_equal(events[-1].pixels, exports["pixel_shuffle", 3][y : y + down, x : x + across])
+
+
+def test_a_region_is_nudged_into_one_tile():
+    axis = plan_tiles(1000, 300, 256, 32, 32, 8).columns
+    for start in range(0, 920, 7):
+        place = axis.nudged(start, start + 80)
+        assert abs(place - start) <= 40
+        assert 0 <= place <= 920
+        near = range(max(start - 40, 0), min(start + 40, 920) + 1)
+        alone = [abs(at - start) for at in near if len(axis.touching(at, at + 80)) == 1]
+        assert abs(place - start) == min(alone, default=0)
+    assert axis.nudged(0, 1000) == 0
