@@ -1299,6 +1299,10 @@
   <context>
     <name>KeysDialog</name>
     <message>
+      <source>Arrows</source>
+      <translation>Pfeile</translation>
+    </message>
+    <message>
       <source>Arrows, drag</source>
       <translation>Pfeile, Ziehen</translation>
     </message>
@@ -1319,12 +1323,20 @@
       <translation>Tastatur</translation>
     </message>
     <message>
+      <source>Next photo, when the whole one is seen</source>
+      <translation>Nächstes Foto, wenn das ganze zu sehen ist</translation>
+    </message>
+    <message>
       <source>On the canvas</source>
       <translation>Auf der Bildfläche</translation>
     </message>
     <message>
       <source>Pan</source>
       <translation>Verschieben</translation>
+    </message>
+    <message>
+      <source>Pause a batch, and go on</source>
+      <translation>Einen Stapel anhalten und fortsetzen</translation>
     </message>
     <message>
       <source>See the original as long as it is held</source>

@@ -49,6 +49,15 @@ def suggestion(session: Session) -> Path:
     return (folder or Path.home()) / (stem + (suffix_of(order.saving) or suffix_for(source)))
 
 
+def warn_of_format(session: Session, size: tuple[int, int]) -> None:
+    """Before a long run: say if the format that the settings give cannot hold a result of that size."""
+    saving, source = session.settings.saving, session.path or Path("pasted.png")
+    try:
+        check_target(source.with_suffix(suffix_of(saving) or suffix_for(source)), *size, save_options(saving).format)
+    except CannotWrite as error:
+        session.notices.say(error.message, error.hint, "warning")
+
+
 def write(result: Result, photo: Photo, target: Path, options: SaveOptions, with_recipe: bool) -> tuple[str, ...]:
     """On the io worker: as exporting does it, from a picture that is there already."""
     if photo.source is not None and path_key(target) == path_key(photo.source):

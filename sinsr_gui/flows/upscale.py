@@ -17,6 +17,7 @@ from ..state.session import Result, Running, Session
 from .controls import roll
 from .estimate import remember_pace
 from .ordering import order_of, request_for
+from .save import warn_of_format
 from .setup import Loaded, model_for
 from .workers import Worker
 
@@ -42,6 +43,8 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
     if found := results.find(request):
         show(session, found)
         return
+    if session.sizes is not None:
+        warn_of_format(session, session.sizes.final)
     try:
         result = await render(session, gpu, model, photo, request, lambda tile: setattr(session, "tile", tile))
         results.keep(result)

@@ -45,8 +45,10 @@ class KeysDialog(QDialog):
             (self.tr("See the original as long as it is held"), self.tr("Space")),
             (self.tr("Show a candidate"), "1 – 9"),
             (self.tr("Pan"), self.tr("Arrows, drag")),
+            (self.tr("Next photo, when the whole one is seen"), self.tr("Arrows")),
             (self.tr("Zoom about the mouse"), self.tr("Wheel")),
             (self.tr("Centre the divider"), self.tr("Double click")),
+            (self.tr("Pause a batch, and go on"), "F6"),
             (self.tr("Go to a page"), "Alt+1 – 5"),
         ]
 

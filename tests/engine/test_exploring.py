@@ -11,8 +11,8 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned, SeedDone, TileDone, Upscaled
 from sinsr_gui.engine.exploring import explore, mean_and_deviation
 from sinsr_gui.engine.requests import Request, SeedMap, SeedRegion, Stamp
-from sinsr_gui.engine.upscaling import upscale
 from sinsr_gui.engine.tiles import plan_tiles
+from sinsr_gui.engine.upscaling import upscale
 from tests.engine.test_upscaling import Forgetful, result_of
 from tests.fakes import smooth_photo
 

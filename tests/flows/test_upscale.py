@@ -2,11 +2,13 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.photo import formats
 from sinsr_gui.flows.check import check
 from sinsr_gui.flows.controls import ask, choose_seed, lock_seed, undo
 from sinsr_gui.flows.setup import Loaded, set_up
@@ -124,6 +126,17 @@ def test_the_result_is_compared_with_the_photo_and_corrected(finish, shown):
     shown.checking = False
     finish(check(shown, io))
     assert shown.agreement is None
+
+
+def test_a_format_that_cannot_hold_the_result_is_said_before(finish, shown, monkeypatch):
+    monkeypatch.setitem(formats._LIMITS, "JPEG", (200, 10**9))
+    desk, seen = Desk(shown), []
+    shown.path = Path("photo.jpg")
+    shown.events.running.connect(lambda running: running and seen.append([one.message for one in shown.notices.shown]))
+    finish(desk.upscale())
+    rendering = [messages for messages in seen if messages]
+    assert rendering[0] == ["JPEG holds at most 200 pixels a side; this picture has 280 x 160 pixels."]
+    assert shown.result is not None  # it may be saved in another
 
 
 def test_setting_up_finds_models_and_loads_the_last_one(finish, session):
