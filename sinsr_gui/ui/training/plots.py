@@ -56,7 +56,7 @@ class Plot(pg.PlotWidget):
             faint.setAlpha(70)
             trace.setPen(pg.mkPen(faint, width=1))
             line.setPen(pg.mkPen(colour, width=2))
-            line.setSymbol(None)
+            line.setSymbol(None)  # pyright: ignore[reportArgumentType] (it means none)
             if dots or len(values) == 1:
                 line.setSymbol("o")
                 line.setSymbolSize(6)
