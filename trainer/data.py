@@ -22,7 +22,8 @@ from trainer.ahead import draw_ahead
 from trainer.data_config import DataConfig
 from trainer.pairs import FreshPairs, Pairs, PairSource
 from trainer.photos import CachedPhoto
-from trainer.pool import PooledPairs, open_pool
+from trainer.pool import open_pool
+from trainer.smooth import SmoothPairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,10 @@ class Share:
 
 def open_pairs(photos: list[CachedPhoto], config: DataConfig, seed: int, pool: Path) -> PairSource:
     """Fresh pairs of the photos, or those of the prepared `pool` if the settings ask for one."""
-    if config.pool_pairs:
-        return open_pool(pool, config, seed)
-    if not photos:
+    if not config.pool_pairs and not photos:
         raise EngineError("None of the photos can be used.", f"Add photos of at least {config.crop} pixels a side.")
-    return FreshPairs(tuple(photos), config, seed)
+    source = open_pool(pool, config, seed) if config.pool_pairs else FreshPairs(tuple(photos), config, seed)
+    return SmoothPairs(source, config.smooth_share, seed) if config.smooth_share else source
 
 
 def stream_batches(
@@ -60,7 +60,7 @@ def stream_batches(
     frozen app (which must not start itself again) the calling thread draws.
     """
     draw = functools.partial(_draw, source, count, share)
-    if workers == 0 or isinstance(source, PooledPairs) or getattr(sys, "frozen", False):
+    if workers == 0 or source.prepared or getattr(sys, "frozen", False):
         drawn = (draw(step) for step in count_from(start))
     else:
         drawn = draw_ahead(draw, start, workers, prepare=_use_one_thread)

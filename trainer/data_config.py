@@ -125,6 +125,9 @@ class DataConfig(BaseModel):
     transpose: bool = Field(default=False, description="Swap rows and columns of half of the crops")
     sharpen: bool = Field(default=False, description="Sharpen the crops first, as Real-ESRGAN does; SinSR does not")
     flat_share: Probability = Field(default=0.1, description="How many of the crops without detail are kept")
+    smooth_share: Probability = Field(
+        default=0.0, description="How many of the pairs are smooth runs of colour instead, so that skies stay smooth"
+    )
     pool_pairs: int = Field(
         default=0, ge=0, description="Prepare this many pairs once and draw from them; 0 makes every pair afresh"
     )

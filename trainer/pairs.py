@@ -28,6 +28,11 @@ class Pairs:
 class PairSource(Protocol):
     """Where pairs come from; must survive pickling, to be sent to another process."""
 
+    @property
+    def prepared(self) -> bool:
+        """Whether drawing takes no longer than handing over does."""
+        ...
+
     def draw(self, step: int, count: int) -> Pairs: ...
 
 
@@ -38,6 +43,10 @@ class FreshPairs:
     photos: tuple[CachedPhoto, ...]
     config: DataConfig
     seed: int
+
+    @property
+    def prepared(self) -> bool:
+        return False
 
     def draw(self, step: int, count: int) -> Pairs:
         rng = np.random.default_rng((self.seed, step))

@@ -87,6 +87,10 @@ class PooledPairs:
     config: DataConfig
     seed: int
 
+    @property
+    def prepared(self) -> bool:
+        return True
+
     def draw(self, step: int, count: int) -> Pairs:
         gt, lq = (np.load(self.folder / f"{name}.npy", mmap_mode="r") for name in ("gt", "lq"))
         rounds, places = np.divmod(np.arange(step * count, (step + 1) * count), len(gt))
