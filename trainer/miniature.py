@@ -19,7 +19,7 @@ from trainer.following import follow
 from trainer.heldout import make_heldout
 from trainer.pairs import FreshPairs
 from trainer.photos import PhotoCached, cache_photos, list_photos
-from trainer.pool import fill_pool
+from trainer.pool import fill_pool, read_record
 from trainer.presets import merged
 from trainer.run import RunDir
 from trainer.splitting import write_split
@@ -55,7 +55,7 @@ STUDENT = {
 SMALL_UNET = {"model_channels": 32, "channel_mult": [1], "attention_resolutions": [16], "swin_embed_dim": 32}
 FROM_NOTHING = {"unet": SMALL_UNET, "optimiser": "muon", "learning_rate": 1e-3, "ema": 0.98}
 SMALL = {**FROM_NOTHING, "steps": 100}
-DIRECT = {**FROM_NOTHING, "steps": 400, "final_learning_rate": 3e-5, "warm_up": 10, "batch": 4}  # as long as SMALL
+DIRECT = {**FROM_NOTHING, "steps": 400, "final_learning_rate": 3e-5, "warm_up": 10, "batch": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,8 @@ class Miniature:
     def _pool(self) -> Path:
         """Pairs that every run learns from, in its own order; prepared once."""
         folder, data = self.folder / "pool", self._data
+        if (folder / "pool.json").exists() and read_record(folder)["done"] >= data.pool_pairs:
+            return folder
         events = cache_photos(list_photos(self._table()), self.folder / "cache", data.crop)
         photos = tuple(event.photo for event in events if isinstance(event, PhotoCached))
         for _ in fill_pool(FreshPairs(photos, data, seed=0), folder):
