@@ -278,8 +278,8 @@
       <translation>Das Ergebnis auf die Größe des Fotos verkleinern und den Unterschied darüberlegen</translation>
     </message>
     <message>
-      <source>Reduced to its size, the result is made to be the photo; its noise and compression come back too</source>
-      <translation>Auf dessen Größe verkleinert, wird das Ergebnis zum Foto; Rauschen und Kompression kommen mit zurück</translation>
+      <source>Reduced to its size, the result is made to be the photo: good for clean ones; noise comes back too</source>
+      <translation>Auf dessen Größe verkleinert, wird das Ergebnis zum Foto: gut bei sauberen; auch Rauschen kommt zurück</translation>
     </message>
     <message>
       <source>Sho&amp;w where it differs</source>
