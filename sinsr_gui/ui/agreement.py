@@ -27,7 +27,9 @@ class AgreementField(QWidget):
         self._session = session
         self.consistent = QCheckBox(self.tr("Correct &to the photo"))
         self.consistent.setToolTip(
-            self.tr("Reduced to its size, the result is made to be the photo: good for clean ones; noise comes back too")
+            self.tr(
+                "Reduced to its size, the result is made to be the photo: good for clean ones; noise comes back too"
+            )
         )
         self.consistent.clicked.connect(self.consistent_chosen)
         self.check = QCheckBox(self.tr("Sho&w where it differs"))
