@@ -151,9 +151,12 @@ def warm(asked: argparse.Namespace) -> int:
     from sinsr_gui.engine.peers import X4Plus
     from trainer.warming import warm_pool
 
+    done = None
     for done in warm_pool(asked.pool, asked.out, X4Plus(asked.threads), asked.pairs):
         if done.done % 96 == 0 or done.done == done.total:
             print(f"{done.done} of {done.total} pairs", flush=True)
+    if done:
+        print(f"learn from it with: --set pool={asked.out} data.pool_pairs={done.total}")
     return 0
 
 

