@@ -122,7 +122,11 @@ class PhotoPage(QWidget):
         super().changeEvent(event)
 
     def _leave_space_to_the_canvas(self) -> None:
-        """Let buttons, lists and sliders have the keyboard by Tab only: after a click, Space is not for them."""
+        """Let buttons, lists and sliders have the keyboard by Tab only: a click gives it to the canvas."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.canvas)
+        for area in self.findChildren(QScrollArea):
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for part in self.findChildren(QWidget):
             pressed = isinstance(part, (QAbstractButton, QAbstractSlider))
             pressed |= isinstance(part, QComboBox) and not part.isEditable()

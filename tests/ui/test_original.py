@@ -1,7 +1,7 @@
 """Holding Space shows the original from all over the photo page, except where Space is a letter or was tabbed to."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
@@ -27,6 +27,11 @@ def test_space_is_the_canvas_s_after_a_click(window):
     lists = [part for part in page.findChildren(QComboBox) if not part.isEditable()]
     assert lists
     assert all(part.focusPolicy() == Qt.FocusPolicy.TabFocus for part in lists)
+    for part in (page.footer, page.controls, page.strip):
+        window.centralWidget().setFocus()
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+        assert QApplication.focusWidget() is page.canvas
+    window.centralWidget().setFocus()
     window.show_page(page)
     assert QApplication.focusWidget() is page.canvas
 
