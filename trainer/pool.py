@@ -48,7 +48,8 @@ def fill_pool(fresh: FreshPairs, folder: Path) -> Iterator[PairsPooled]:
     if begun:
         old = read_record(folder)
         done = old.pop("done")
-        if old != made_by:
+        old["config"] = DataConfig.model_validate(old["config"]).model_dump(mode="json", exclude={"workers"})
+        if old != made_by:  # by then with the settings that are newer than the pool
             raise EngineError(f"{folder} holds a pool of other photos or settings.", "Choose another folder for it.")
     small = config.crop // config.degradation.scale
     mode = "r+" if begun else "w+"
