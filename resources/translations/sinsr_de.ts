@@ -290,8 +290,8 @@
       <translation>Noch einmal vergrößern, an das Foto angeglichen</translation>
     </message>
     <message>
-      <source>{0} dB when reduced to the photo's size; brightest: {1} levels of 255</source>
-      <translation>{0} dB, auf die Größe des Fotos verkleinert; am hellsten: {1} Stufen von 255</translation>
+      <source>{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}</source>
+      <translation>{0} dB, auf die Größe des Fotos verkleinert; am hellsten: {1} Stufen von 255, die Farben großer Flächen: {2}</translation>
     </message>
   </context>
   <context>
@@ -2315,6 +2315,10 @@
       <translation>%1 wurde mit PyTorch 1.5 oder älter gespeichert oder ist keine Gewichtsdatei.</translation>
     </message>
     <message>
+      <source>%1 works on another latent than this student.</source>
+      <translation>%1 arbeitet auf einem anderen Latent als dieser Schüler.</translation>
+    </message>
+    <message>
       <source>A batch of %1 cannot be split among %2 processes.</source>
       <translation>Ein Stapel von %1 lässt sich nicht auf %2 Prozesse aufteilen.</translation>
     </message>
@@ -2597,6 +2601,10 @@
     <message>
       <source>Give the original picture, or ask for a larger scale of it.</source>
       <translation>Nehmen Sie das Originalbild, oder vergrößern Sie dieses stärker.</translation>
+    </message>
+    <message>
+      <source>Give the student the teacher's in_channels, out_channels and autoencoder.</source>
+      <translation>Geben Sie dem Schüler in_channels, out_channels und autoencoder des Lehrers.</translation>
     </message>
     <message>
       <source>Goes on from the bundled model with your photos: 6,000 steps, made for about an hour on a laptop's GPU.</source>

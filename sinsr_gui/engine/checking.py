@@ -21,6 +21,8 @@ from .requests import Request
 if TYPE_CHECKING:
     from .model import Model
 
+AREA = 32
+"""Pixels of the source a side: the areas whose colours are compared."""
 CLOSE = 3 / 255
 """Largest difference, of the full range, that rounding on another device or library version is trusted to make."""
 
@@ -31,6 +33,7 @@ class Consistency:
 
     score: float  # PSNR in dB over RGB
     difference: np.ndarray  # uint8 [h, w], largest difference of a channel per pixel of the source
+    colour: float  # root mean square difference of large areas' mean colours, in levels of 255
 
 
 def consistency(result: Photo, source: Photo) -> Consistency:
@@ -39,8 +42,12 @@ def consistency(result: Photo, source: Photo) -> Consistency:
 
     made, given = in_bytes(result.pixels), in_bytes(source.pixels)
     reduced = np.asarray(Image.fromarray(made).resize((source.width, source.height), Image.Resampling.BICUBIC))
-    difference = np.abs(reduced.astype(np.int16) - given).max(axis=2).astype(np.uint8)
-    return Consistency(psnr(reduced, given), difference)
+    signed = reduced.astype(np.int32) - given
+    difference = np.abs(signed).max(axis=2).astype(np.uint8)
+    rows, columns = (np.arange(0, side, AREA) for side in (source.height, source.width))
+    sums = np.add.reduceat(np.add.reduceat(signed, rows, axis=0), columns, axis=1)
+    pixels = np.outer(np.diff(rows, append=source.height), np.diff(columns, append=source.width))
+    return Consistency(psnr(reduced, given), difference, float(np.sqrt(np.square(sums / pixels[..., None]).mean())))
 
 
 def verify(path: Path, load: Callable[[Request], Model], source: Path | None = None) -> Iterator[Event]:

@@ -15,4 +15,4 @@ async def check(session: Session, io: Worker) -> None:
         return
     found = await io.call(consistency, result.photo, photo)
     if session.result is result and session.checking:
-        session.agreement = Agreement(found.score, found.difference)
+        session.agreement = Agreement(found.score, found.difference, found.colour)

@@ -55,6 +55,7 @@ class Agreement:
 
     score: float  # PSNR in dB
     difference: NDArray[np.uint8]  # [h, w] of the photo, largest of a channel
+    colour: float  # by how much the colours of large areas differ, in levels of 255
 
 
 @dataclass(frozen=True, slots=True)

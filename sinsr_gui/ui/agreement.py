@@ -70,9 +70,9 @@ class AgreementField(QWidget):
         self.correct.setVisible(wrong and session.running is None)
 
     def _words(self, found: Agreement) -> str:
-        return self.tr("{0} dB when reduced to the photo's size; brightest: {1} levels of 255").format(
-            f"{found.score:.1f}", round(_top(found))
-        )
+        return self.tr(
+            "{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}"
+        ).format(f"{found.score:.1f}", round(_top(found)), f"{found.colour:.1f}")
 
 
 def heat_of(found: Agreement) -> NDArray[np.float32]:

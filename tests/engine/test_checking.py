@@ -99,3 +99,7 @@ def test_consistency():
     assert bad.difference[10:, :10].min() > 5 * bad.difference[:6].max()
     deep = consistency(replace(source, pixels=large.astype(np.uint16) * 257), source)
     assert deep.score == good.score
+    assert good.colour < 0.5
+    redder = np.clip(large.astype(int) + np.array((8, 0, 0)), 0, 255).astype(np.uint8)
+    tinted = consistency(replace(source, pixels=redder), source)
+    assert tinted.colour == pytest.approx(8 / 3**0.5, rel=0.25)

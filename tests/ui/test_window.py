@@ -186,7 +186,7 @@ def test_where_the_result_differs_from_the_photo(window, session, qtbot, theme):
     assert "Comparing" in field.score.text()
     difference = np.repeat(np.repeat(np.uint8([[0, 10, 20], [40, 5, 0]]), 50, 0), 50, 1)
     window.show()
-    session.agreement = Agreement(33.52, difference)
+    session.agreement = Agreement(33.52, difference, 0.44)
     assert field.score.text().startswith("33.5 dB")
     with qtbot.waitSignal(field.correct_asked):
         field.correct.click()
