@@ -28,6 +28,7 @@ def _styled(qapp):
 @pytest.fixture(autouse=True)
 def _nothing_of_qt_is_left(_styled):
     """A running QThread, or a timer without a window to belong to, fails the test; so do Qt's warnings (pyproject)."""
+    QLocale.setDefault(QLocale("en"))  # as the app sets it, so that numbers look alike whatever ran before
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()

@@ -163,7 +163,7 @@ def test_a_print_is_asked_for_by_its_sheet(window, session, qtbot, theme):
     with qtbot.waitSignal(field.chosen) as wish:
         field.sheet.sides[0].setValue(30)
     session.asked = replace(session.asked, size=replace(wish.args[0], height=0.0))
-    assert field.readout.text() == "3543 × 2362, 8.4 MP"
+    assert field.readout.text() == "3,543 × 2,362, 8.4 MP"
     assert field.remark.text().endswith("Print at 300 dpi: 30 × 20 cm")
     field.sheet.unit.setCurrentIndex(1)
     with qtbot.waitSignal(field.chosen) as wish:
