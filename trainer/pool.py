@@ -10,7 +10,7 @@ import argparse
 import functools
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,47 +37,66 @@ class PairsPooled:
 
 def fill_pool(fresh: FreshPairs, folder: Path) -> Iterator[PairsPooled]:
     """Prepare `config.pool_pairs` pairs in `folder`, or the rest of them."""
-    config, total = fresh.config, fresh.config.pool_pairs
     made_by = {
-        "config": config.model_dump(mode="json", exclude={"workers"}),
+        "config": _plain(fresh.config),
         "seed": fresh.seed,
         "photos": [photo.name for photo in fresh.photos],
     }
+    refusal = EngineError(f"{folder} holds a pool of other photos or settings.", "Choose another folder for it.")
+    yield from fill(folder, made_by, lambda start: fresh.draw(start // CHUNK, CHUNK), CHUNK, refusal)
+
+
+def fill(
+    folder: Path, made_by: Mapping[str, Any], draw: Callable[[int], Pairs], chunk: int, refusal: EngineError
+) -> Iterator[PairsPooled]:
+    """Write the pairs that `draw(start)` gives, `chunk` at a time; a killed one goes on.
+
+    `made_by` says how, with the DataConfig as `config`. Raises `refusal` when the folder holds another pool.
+    """
+    config = DataConfig.model_validate(made_by["config"])
+    total, small = config.pool_pairs, config.crop // config.degradation.scale
     folder.mkdir(parents=True, exist_ok=True)
     done, begun = 0, (folder / "pool.json").exists()
     if begun:
         old = read_record(folder)
         done = old.pop("done")
-        old["config"] = DataConfig.model_validate(old["config"]).model_dump(mode="json", exclude={"workers"})
-        if old != made_by:  # by then with the settings that are newer than the pool
-            raise EngineError(f"{folder} holds a pool of other photos or settings.", "Choose another folder for it.")
-    small = config.crop // config.degradation.scale
+        if old != made_by:
+            raise refusal
     mode = "r+" if begun else "w+"
     gt = open_memmap(folder / "gt.npy", mode, np.uint8, (total, 3, config.crop, config.crop))
     lq = open_memmap(folder / "lq.npy", mode, np.uint8, (total, 3, small, small))
-    write_record(folder, made_by, done)
+    _write_record(folder, made_by, done)
     while done < total:
-        end = min(done + CHUNK, total)
-        pairs = fresh.draw(done // CHUNK, CHUNK)
+        end = min(done + chunk, total)
+        pairs = draw(done)
         gt[done:end], lq[done:end] = pairs.gt[: end - done], pairs.lq[: end - done]
         done = end
         gt.flush()
         lq.flush()
-        write_record(folder, made_by, done)
+        _write_record(folder, made_by, done)
         yield PairsPooled(done, total)
 
 
 def read_record(folder: Path) -> dict[str, Any]:
-    """How the pool in a folder was made, and how many pairs are `done`. Raises EngineError if there is none."""
+    """How the pool in a folder was made, and how many pairs are `done`. Raises EngineError if there is none.
+
+    Settings that are newer than the pool are in it with their usual values.
+    """
     record = folder / "pool.json"
     if not record.is_file():
         raise EngineError(f"There is no pool of pairs in {folder}.", "Prepare one with python -m trainer.pool.")
-    return json.loads(record.read_text(encoding="utf-8"))
+    made = json.loads(record.read_text(encoding="utf-8"))
+    return made | {"config": _plain(DataConfig.model_validate(made["config"]))}
 
 
-def write_record(folder: Path, made_by: Mapping[str, Any], done: int) -> None:
+def _write_record(folder: Path, made_by: Mapping[str, Any], done: int) -> None:
     """The same, completely or not at all."""
     replace_text(folder / "pool.json", json.dumps({"done": done, **made_by}, indent=1))
+
+
+def _plain(config: DataConfig) -> dict[str, Any]:
+    """As JSON, without what decides nothing about the pairs."""
+    return config.model_dump(mode="json", exclude={"workers"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import numpy as np
-from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.peers import X4Plus
-from trainer.pool import PairsPooled, read_record, write_record
+from trainer.pairs import Pairs
+from trainer.pool import PairsPooled, fill, read_record
 
 Upscaler = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
 """A picture [h, w, 3] to one [scale h, scale w, 3]."""
@@ -40,23 +40,14 @@ def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Generator
         raise BadRequest(f"{X4Plus.name} enlarges by {X4Plus.scale}, the pairs of {pool} do not.", "Use another pool.")
     total = min(pairs, made.pop("done"))
     made |= {"config": made["config"] | {"pool_pairs": total}, "credit": CREDIT}
-    done, begun = 0, (out / "pool.json").exists()
-    if begun:
-        old = read_record(out)
-        done = old.pop("done")
-        if old != made:
-            raise BadRequest(f"{out} holds another pool.", "Choose another folder for this one.")
-    out.mkdir(parents=True, exist_ok=True)
-    source, side, mode = np.load(pool / "lq.npy", mmap_mode="r"), made["config"]["crop"], "r+" if begun else "w+"
-    gt = open_memmap(out / "gt.npy", mode, np.uint8, (total, 3, side, side))
-    lq = open_memmap(out / "lq.npy", mode, np.uint8, (total, *source.shape[1:]))
-    for index in range(done, total):
-        lq[index] = source[index]
-        gt[index] = upscale(lq[index].transpose(1, 2, 0)).transpose(2, 0, 1)
-        gt.flush()
-        lq.flush()
-        write_record(out, made, index + 1)
-        yield PairsPooled(index + 1, total)
+    source = np.load(pool / "lq.npy", mmap_mode="r")
+
+    def draw(index: int) -> Pairs:
+        lq = np.array(source[index])
+        return Pairs(upscale(lq.transpose(1, 2, 0)).transpose(2, 0, 1)[None], lq[None])
+
+    refusal = BadRequest(f"{out} holds another pool.", "Choose another folder for this one.")
+    yield from fill(out, made, draw, 1, refusal)
 
 
 def credit_of(pool: Path) -> set[str]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from .errors import BadImage
 from .events import Event, Upscaled, Verified
-from .metrics import psnr
+from .metrics import psnr, reduced
 from .photo import Photo, load_photo, read_recipe, save_photo
 from .provenance import find_source, save_options
 from .recipe import parse_recipe
@@ -38,16 +38,14 @@ class Consistency:
 
 def consistency(result: Photo, source: Photo) -> Consistency:
     """Reduce the result with an antialiased bicubic and compare it with the source, in 8 bits."""
-    from PIL import Image
-
-    made, given = in_bytes(result.pixels), in_bytes(source.pixels)
-    reduced = np.asarray(Image.fromarray(made).resize((source.width, source.height), Image.Resampling.BICUBIC))
-    signed = reduced.astype(np.int32) - given
+    given = in_bytes(source.pixels)
+    made = reduced(in_bytes(result.pixels), given)
+    signed = made.astype(np.int32) - given
     difference = np.abs(signed).max(axis=2).astype(np.uint8)
     rows, columns = (np.arange(0, side, AREA) for side in (source.height, source.width))
     sums = np.add.reduceat(np.add.reduceat(signed, rows, axis=0), columns, axis=1)
     pixels = np.outer(np.diff(rows, append=source.height), np.diff(columns, append=source.width))
-    return Consistency(psnr(reduced, given), difference, float(np.sqrt(np.square(sums / pixels[..., None]).mean())))
+    return Consistency(psnr(made, given), difference, float(np.sqrt(np.square(sums / pixels[..., None]).mean())))
 
 
 def verify(path: Path, load: Callable[[Request], Model], source: Path | None = None) -> Iterator[Event]:

@@ -55,12 +55,16 @@ def ssim(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def lr_consistency(result: np.ndarray, source: np.ndarray) -> float:
-    """PSNR in dB over RGB between the antialiased bicubic reduction of `result` and the picture it was made from."""
+    """PSNR in dB over RGB between the reduction of `result` and the picture it was made from."""
+    return psnr(reduced(result, source), source)
+
+
+def reduced(result: np.ndarray, source: np.ndarray) -> np.ndarray:
+    """`result` in the size of `source` by an antialiased bicubic, both uint8 RGB."""
     from PIL import Image
 
     height, width = source.shape[:2]
-    reduced = np.asarray(Image.fromarray(result).resize((width, height), Image.Resampling.BICUBIC), np.float64)
-    return psnr(reduced, source)
+    return np.asarray(Image.fromarray(result).resize((width, height), Image.Resampling.BICUBIC))
 
 
 def perceptual_available() -> bool:

@@ -80,10 +80,10 @@ class TilePlan:
         """The output pixels that each tile completes: disjoint, and together the whole picture."""
         return tuple(self.finished_box(i, scale) for i in range(len(self.rows.starts) * len(self.columns.starts)))
 
-    def finished_box(self, index: int, scale: int) -> Box:
-        """The output pixels that tile `index` completes."""
+    def finished_box(self, index: int, scale: int, columns: range | None = None, rows: range | None = None) -> Box:
+        """The output pixels that tile `index` completes, where only these columns and rows of tiles are taken."""
         row, column = divmod(index, len(self.columns.starts))
-        (left, right), (top, bottom) = self.columns.finished(column), self.rows.finished(row)
+        (left, right), (top, bottom) = self.columns.finished(column, columns), self.rows.finished(row, rows)
         return left * scale, top * scale, (right - left) * scale, (bottom - top) * scale
 
 
@@ -169,11 +169,7 @@ class Mosaic:
         block = pixels * (down * across)
         if column != self.columns[0] and self._right is not None:
             block[:, : self._right.shape[1]] += self._right
-        (left, right), (top, bottom) = (
-            self.plan.columns.finished(column, self.columns),
-            self.plan.rows.finished(row, self.rows),
-        )
-        left, top, width, height = (side * self.scale for side in (left, top, right - left, bottom - top))
+        left, top, width, height = self.plan.finished_box(index, self.scale, self.columns, self.rows)
         self._right = block[:, width:].copy()
         strip = block[:, :width]
         if row != self.rows[0]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..engine.checking import consistency
-from ..state.session import Agreement, Session
+from ..state.session import Session
 from .workers import Worker
 
 
@@ -15,4 +15,4 @@ async def check(session: Session, io: Worker) -> None:
         return
     found = await io.call(consistency, result.photo, photo)
     if session.result is result and session.checking:
-        session.agreement = Agreement(found.score, found.difference, found.colour)
+        session.agreement = found

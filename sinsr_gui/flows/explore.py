@@ -17,7 +17,7 @@ from ..engine.photo import Photo
 from ..engine.requests import Request, SeedMap
 from ..engine.tiles import TilePlan, plan_tiles
 from ..state.seeds import Cell, Duel, Preview, Seeds, Spread
-from ..state.session import Session
+from ..state.session import Session, asked_for
 from .controls import choose_seed
 from .ordering import order_of, request_for
 from .setup import Loaded, model_for
@@ -185,13 +185,12 @@ def note_changes(session: Session, seeds: Seeds) -> None:
     if seeds.made_for is None:
         return
     box, request = seeds.made_for
-    asked = session.asked
-    same = (
-        session.photo is not None
-        and (box, request.photo, request.model) == (seeds.box, session.photo.sha256, asked.model)
-        and request.seeds.regions == asked.seeds.regions
-        and (request.colour_fix, request.consistent) == (asked.colour_fix, asked.consistent)
-        and request.noise_strength == asked.noise_strength
+    made, asked = asked_for(request), session.asked
+    seed = replace(made.seeds, regions=asked.seeds.regions)  # base, size and mean are not the cells' own
+    same = session.photo is not None and (box, request.photo, made) == (
+        seeds.box,
+        session.photo.sha256,
+        replace(asked, seeds=seed, size=made.size, mean_of=made.mean_of),
     )
     if seeds.stale == same:
         seeds.stale = not same

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 
+from ..engine.checking import Consistency
 from ..engine.describing import ModelInfo
 from ..engine.device import Device
 from ..engine.errors import BadRequest
@@ -47,15 +46,6 @@ class Result:
     seconds: float
     notices: tuple[str, ...] = ()
     model: ModelInfo | None = None  # that made it; None for a picture that came back from disk
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Agreement:
-    """How well the result on show, reduced to the photo's size, agrees with the photo."""
-
-    score: float  # PSNR in dB
-    difference: NDArray[np.uint8]  # [h, w] of the photo, largest of a channel
-    colour: float  # by how much the colours of large areas differ, in levels of 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +88,7 @@ class Session:
     result: Result | None = None  # what the after side shows; stays while the next is rendered
     candidates: tuple[Result | None, ...] = (None,) * 9  # keys 1 to 9
     checking: bool = False  # whether results are compared with the photo
-    agreement: Agreement | None = None  # of the result on show, when it was compared
+    agreement: Consistency | None = None  # of the result on show, when it was compared
     running: Running | None = None
     tile: TileDone | None = None  # the last one that was finished, to be painted in place
     saved: Path | None = None  # where the result on show was saved

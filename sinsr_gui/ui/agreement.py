@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ..state.session import Agreement, Session
+from ..engine.checking import Consistency
+from ..state.session import Session
 from .bind import bind
 from .theme import UNIT, set_role
 
@@ -69,17 +70,17 @@ class AgreementField(QWidget):
         wrong = found is not None and result is not None and not result.request.consistent
         self.correct.setVisible(wrong and session.running is None)
 
-    def _words(self, found: Agreement) -> str:
+    def _words(self, found: Consistency) -> str:
         return self.tr(
             "{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}"
         ).format(f"{found.score:.1f}", round(_top(found)), f"{found.colour:.1f}")
 
 
-def heat_of(found: Agreement) -> NDArray[np.float32]:
+def heat_of(found: Consistency) -> NDArray[np.float32]:
     """The map for the canvas, [h, w] in 0..1."""
     return np.minimum(found.difference / np.float32(_top(found)), 1)
 
 
-def _top(found: Agreement) -> float:
+def _top(found: Consistency) -> float:
     """The difference that is brightest on the map, in levels of 255."""
     return max(LEAST, float(np.quantile(found.difference, 0.995)))

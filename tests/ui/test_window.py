@@ -9,12 +9,13 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox
 
+from sinsr_gui.engine.checking import Consistency
 from sinsr_gui.engine.device import Device
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.photo import photo_from_pixels
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap
 from sinsr_gui.engine.weights import ModelInfo
-from sinsr_gui.state.session import Agreement, Engine, Result, Running, Session
+from sinsr_gui.state.session import Engine, Result, Running, Session
 from sinsr_gui.ui.about import AboutDialog
 from sinsr_gui.ui.crash import CrashDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
@@ -186,7 +187,7 @@ def test_where_the_result_differs_from_the_photo(window, session, qtbot, theme):
     assert "Comparing" in field.score.text()
     difference = np.repeat(np.repeat(np.uint8([[0, 10, 20], [40, 5, 0]]), 50, 0), 50, 1)
     window.show()
-    session.agreement = Agreement(33.52, difference, 0.44)
+    session.agreement = Consistency(33.52, difference, 0.44)
     assert field.score.text().startswith("33.5 dB")
     with qtbot.waitSignal(field.correct_asked):
         field.correct.click()
