@@ -90,6 +90,11 @@ def _parser() -> argparse.ArgumentParser:
     repeated.add_argument("--photos", type=Path, required=True, help="folder of photos, or a photos.csv")
     repeated.add_argument("--seeds", type=int, default=3, help="students of each kind (3)")
     _add_settings(repeated)
+
+    again = _verb(found, verbs.reproduce)
+    again.add_argument("folder", type=Path, help="for all that is made")
+    again.add_argument("--photos", type=Path, required=True, help="the photos.csv of the bundled model's photos")
+    _add_settings(again)
     return parser
 
 

@@ -168,3 +168,14 @@ def ablate(asked: argparse.Namespace) -> int:
 
     print(ablate(asked.name, Miniature(asked.photos, asked.folder, parse_settings(asked.set)), asked.seeds))
     return 0
+
+
+def reproduce(asked: argparse.Namespace) -> int:
+    """Make the bundled model again from its photos, stage by stage; days. The same command goes on after a stop."""
+    from trainer.bundled import Bundled
+    from trainer.options import parse_settings
+
+    weights = Bundled(asked.photos, asked.folder, parse_settings(asked.set)).made()
+    run, step = weights.parents[1], int(weights.stem)
+    print(f"the weights are {weights}: python -m trainer export {run} -o FILE --step {step}")
+    return 0
