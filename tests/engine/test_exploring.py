@@ -13,7 +13,8 @@ from sinsr_gui.engine.exploring import explore, mean_and_deviation
 from sinsr_gui.engine.requests import Request, SeedMap, SeedRegion, Stamp
 from sinsr_gui.engine.tiles import plan_tiles
 from sinsr_gui.engine.upscaling import upscale
-from tests.engine.test_upscaling import Forgetful, result_of
+from tests.engine.test_rendering import Forgetful
+from tests.engine.test_upscaling import result_of
 from tests.fakes import smooth_photo
 
 REQUEST = Request(photo="", model="", weights="", tile=32, overlap=8)
