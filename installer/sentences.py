@@ -20,7 +20,7 @@ SPOKEN = (
     "sinsr_gui/app/application.py",
     "sinsr_gui/process.py",
     "sinsr_gui/settings.py",
-    *(f"trainer/{name}.py" for name in ("checking", "data", "devices", "distil", "export", "loop", "photos")),
+    *(f"trainer/{name}.py" for name in ("checking", "config", "data", "devices", "distil", "export", "loop", "photos")),
     *(f"trainer/{name}.py" for name in ("preparing", "presets", "saving", "scoring", "stages")),
 )
 """What the window may show."""

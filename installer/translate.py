@@ -1,6 +1,6 @@
 """Keep resources/translations up to date: `python -m installer.translate`, `--check` to only say what is missing.
 
-The window's texts are found by Qt's lupdate, those of the settings in sinsr_gui/settings.py, the sentences of the
+The window's texts are found by Qt's lupdate, those of the settings in their fields, the sentences of the
 engine and the flows by installer/sentences.py, whose templates go into sentences.json as well. Translations are edited
 in the .ts files, by hand or with Qt Linguist; the .qm files that the window loads are made of them here. English is in
 the source; its file holds plural forms only.
@@ -34,6 +34,7 @@ Key = tuple[str, str]
 def found() -> dict[Key, bool]:
     """Every text of the window; whether it has plural forms."""
     from sinsr_gui import settings
+    from trainer.adjusting import Adjustable
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "found.ts"
@@ -43,7 +44,7 @@ def found() -> dict[Key, bool]:
             (MISNAMED.get(context, context), message.findtext("source", "")): message.get("numerus") == "yes"
             for context, message in _messages(path)
         }
-    for group in (settings.Compute, settings.Saving, settings.Look, settings.Storage):
+    for group in (settings.Compute, settings.Saving, settings.Look, settings.Storage, Adjustable):
         for field in group.model_fields.values():
             texts |= {("Settings", text): False for text in (field.title, field.description) if text}
     texts |= {(SENTENCES, text): False for text in spoken()}

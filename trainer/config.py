@@ -89,9 +89,11 @@ class TrainConfig(BaseModel):
     pool: Path | None = Field(None, description="Folder of prepared pairs, if data.pool_pairs asks for them")
     losses: LossConfig = LossConfig()
 
-    steps: int = Field(10_000, ge=1, description="Optimiser steps")
-    batch: int = Field(16, ge=1, description="Pairs in one optimiser step")
-    accumulate: int = Field(1, ge=1, description="Split a batch into this many parts to save memory")
+    steps: int = Field(10_000, ge=1, title="Steps", description="Optimiser steps")
+    batch: int = Field(16, ge=1, title="Batch", description="Pairs in one optimiser step")
+    accumulate: int = Field(
+        1, ge=1, title="Parts of a batch", description="Split a batch into this many parts to save memory"
+    )
     optimiser: Literal["adamw", "muon"] = Field(
         "adamw", description="adamw as the paper, or muon, which needs fewer crops for more work per step"
     )
@@ -109,11 +111,17 @@ class TrainConfig(BaseModel):
     device: str = Field("auto", description="auto, cpu, cuda, cuda:1, mps; several processes share a kind by torchrun")
     threads: int = Field(0, ge=0, description="CPU threads; 0 takes all")
     checkpoint_activations: bool = Field(
-        False, description="Compute activations twice instead of keeping them: less memory, a third more time"
+        False,
+        title="Compute activations twice",
+        description="Compute activations twice instead of keeping them: less memory, a third more time",
     )
 
-    save_every: int = Field(500, ge=1, description="Steps between states that a run can resume from")
-    sample_every: int = Field(500, ge=1, description="Steps between renderings of the held-out crops")
+    save_every: int = Field(
+        500, ge=1, title="Save every", description="Steps between states that a run can resume from"
+    )
+    sample_every: int = Field(
+        500, ge=1, title="Render every", description="Steps between renderings of the held-out crops"
+    )
     held_out: Path | None = Field(None, description="Folder made by `trainer heldout`: gt/ and lq_realesrgan/")
     keep_last: int = Field(3, ge=1, description="Newest checkpoints to keep, besides the best")
 

@@ -31,20 +31,20 @@ PRESETS = (
     Preset(
         "personal",
         "Fine-tune the bundled model",
-        "Goes on from the bundled model with your photos: 6,000 steps, made for about an hour on a laptop's GPU.",
+        "Goes on from the bundled model with your photos. Fewer steps take less time and change it less.",
     ),
     Preset(
         "compact",
         "A small model from scratch",
-        "A many-step teacher of the bundled model's size from random weights; distil it with stage=distil, then refine "
-        "it with stage=refine. Days on a CPU.",
+        "A many-step teacher of the bundled model's size from random weights, days on a CPU. It is the first of three "
+        "stages; distilling and refining it are started on the command line.",
     ),
     Preset(
         "official",
         "SinSR as published",
         "Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its "
-        "autoencoder, and a large GPU: about 16 GB with accumulate=8 (estimated), 4 GB with accumulate=64 and "
-        "checkpoint_activations (measured).",
+        "autoencoder, and a large GPU: about 16 GB with a batch in 8 parts (estimated), 4 GB with 64 parts and "
+        "activations computed twice (measured).",
     ),
 )
 

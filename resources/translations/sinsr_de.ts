@@ -256,6 +256,21 @@
     </message>
   </context>
   <context>
+    <name>Adjusting</name>
+    <message>
+      <source>How long to train, and what to do about memory</source>
+      <translation>Wie lange trainiert wird, und was dem Speicher hilft</translation>
+    </message>
+    <message>
+      <source>Se&amp;ttings</source>
+      <translation>Eins&amp;tellungen</translation>
+    </message>
+    <message>
+      <source>Settings of the training</source>
+      <translation>Einstellungen des Trainings</translation>
+    </message>
+  </context>
+  <context>
     <name>AgreementField</name>
     <message>
       <source>Agreement with the photo</source>
@@ -949,6 +964,10 @@
       <translation>Weitere Modelle …</translation>
     </message>
     <message>
+      <source>Presets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>See&amp;d</source>
       <translation>S&amp;eed</translation>
     </message>
@@ -963,6 +982,10 @@
     <message>
       <source>Si&amp;ze</source>
       <translation>&amp;Größe</translation>
+    </message>
+    <message>
+      <source>Use settings that you kept, or keep these</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Which model makes the result</source>
@@ -1551,6 +1574,10 @@
       <translation>Ände&amp;rn …</translation>
     </message>
     <message>
+      <source>Change the settings.</source>
+      <translation>Ändern Sie die Einstellungen.</translation>
+    </message>
+    <message>
       <source>Choose a folder of photos first.</source>
       <translation>Wählen Sie zuerst einen Ordner mit Fotos.</translation>
     </message>
@@ -1732,6 +1759,40 @@
     <message>
       <source>Place in the result, and values of the original and the result there</source>
       <translation>Stelle im Ergebnis und die Werte von Original und Ergebnis dort</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresetMenu</name>
+    <message>
+      <source>&amp;Keep these settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size, model, colours and how results are saved, without seed and folder</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Presets</name>
+    <message>
+      <source>Keep these settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the preset; one of the same name is replaced:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Prese&amp;ts</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2323,6 +2384,10 @@
       <translation>Ein Stapel von %1 lässt sich nicht auf %2 Prozesse aufteilen.</translation>
     </message>
     <message>
+      <source>A batch of %1 cannot be split into %2 equal parts.</source>
+      <translation>Ein Stapel von %1 lässt sich nicht in %2 gleiche Teile zerlegen.</translation>
+    </message>
+    <message>
       <source>A file ending in %1 cannot be written.</source>
       <translation>Eine Datei mit der Endung %1 lässt sich nicht schreiben.</translation>
     </message>
@@ -2335,8 +2400,8 @@
       <translation>Eine spätere Fassung des veröffentlichten Ein-Schritt-Modells.</translation>
     </message>
     <message>
-      <source>A many-step teacher of the bundled model's size from random weights; distil it with stage=distil, then refine it with stage=refine. Days on a CPU.</source>
-      <translation>Ein Lehrer mit vielen Schritten, so groß wie das mitgelieferte Modell, von Zufallsgewichten an; danach mit stage=distil destillieren und mit stage=refine verfeinern. Tage auf einem Prozessor.</translation>
+      <source>A many-step teacher of the bundled model's size from random weights, days on a CPU. It is the first of three stages; distilling and refining it are started on the command line.</source>
+      <translation>Ein Lehrer mit vielen Schritten, so groß wie das mitgelieferte Modell, von Zufallsgewichten an; auf einem Prozessor dauert das Tage. Er ist die erste von drei Stufen; destilliert und verfeinert wird er über die Kommandozeile.</translation>
     </message>
     <message>
       <source>A mean over %1 seeds cannot be taken.</source>
@@ -2555,8 +2620,16 @@
       <translation>Kopieren Sie die Datei auf einen anderen Datenträger und öffnen Sie sie dort.</translation>
     </message>
     <message>
-      <source>Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its autoencoder, and a large GPU: about 16 GB with accumulate=8 (estimated), 4 GB with accumulate=64 and checkpoint_activations (measured).</source>
-      <translation>Destilliert den veröffentlichten 15-Schritt-Lehrer ResShift mit den Einstellungen des Artikels. Braucht dessen Gewichte und die seines Autoencoders und eine große GPU: etwa 16 GB mit accumulate=8 (geschätzt), 4 GB mit accumulate=64 und checkpoint_activations (gemessen).</translation>
+      <source>Crops of %1 pixels do not fit this network: choose a multiple of %2.</source>
+      <translation>Ausschnitte von %1 Pixeln passen nicht zu diesem Netz: Wählen Sie ein Vielfaches von %2.</translation>
+    </message>
+    <message>
+      <source>Distillation needs teacher_weights.</source>
+      <translation>Zum Destillieren fehlt teacher_weights.</translation>
+    </message>
+    <message>
+      <source>Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its autoencoder, and a large GPU: about 16 GB with a batch in 8 parts (estimated), 4 GB with 64 parts and activations computed twice (measured).</source>
+      <translation>Destilliert den veröffentlichten ResShift-Lehrer mit 15 Schritten, mit den Einstellungen des Artikels. Braucht dessen Gewichte und die seines Autoencoders und eine große GPU: etwa 16 GB mit einem Stapel in 8 Teilen (geschätzt), 4 GB mit 64 Teilen und doppelt berechneten Aktivierungen (gemessen).</translation>
     </message>
     <message>
       <source>Download it in a browser, and import it.</source>
@@ -2565,6 +2638,10 @@
     <message>
       <source>Download or copy it again.</source>
       <translation>Laden oder kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <source>Everything else of it is set.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Export it as 16-bit TIFF from the camera's program, darktable, RawTherapee or Lightroom, and open that.</source>
@@ -2607,8 +2684,8 @@
       <translation>Geben Sie dem Schüler in_channels, out_channels und autoencoder des Lehrers.</translation>
     </message>
     <message>
-      <source>Goes on from the bundled model with your photos: 6,000 steps, made for about an hour on a laptop's GPU.</source>
-      <translation>Macht beim mitgelieferten Modell mit Ihren Fotos weiter: 6.000 Schritte, gedacht für etwa eine Stunde auf der GPU eines Notebooks.</translation>
+      <source>Goes on from the bundled model with your photos. Fewer steps take less time and change it less.</source>
+      <translation>Macht beim mitgelieferten Modell mit Ihren Fotos weiter. Weniger Schritte dauern kürzer und ändern es weniger.</translation>
     </message>
     <message>
       <source>If that cannot be true, the file is damaged; otherwise cut it into parts.</source>
@@ -2771,6 +2848,10 @@
       <translation>Nur %1 der Ausschnitte haben Details: Flächige oder unscharfe Fotos lehren wenig.</translation>
     </message>
     <message>
+      <source>Only an autoencoder of kind vq has something to train.</source>
+      <translation>Nur an einem Autoencoder der Art vq gibt es etwas zu trainieren.</translation>
+    </message>
+    <message>
       <source>Open the page in a browser and use its download button.</source>
       <translation>Öffnen Sie die Seite im Browser, und laden Sie die Datei dort herunter.</translation>
     </message>
@@ -2817,6 +2898,14 @@
     <message>
       <source>Read-only file system</source>
       <translation>Schreibgeschützter Datenträger</translation>
+    </message>
+    <message>
+      <source>Rectified flow is a way to distil: losses.distil has to be above 0.</source>
+      <translation>Rectified Flow ist eine Art zu destillieren: losses.distil muss über 0 liegen.</translation>
+    </message>
+    <message>
+      <source>Refining needs start_weights.</source>
+      <translation>Zum Verfeinern fehlt start_weights.</translation>
     </message>
     <message>
       <source>ResShift, 15 steps, first version</source>
@@ -3019,6 +3108,10 @@
       <translation>Das Modell macht %1 (%2x); %3 auf %4 durch Lanczos-Umrechnung.</translation>
     </message>
     <message>
+      <source>The model of “%1”, %2, is not on this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The naming template %1 has a character that file names cannot have.</source>
       <translation>Die Namensvorlage %1 enthält ein Zeichen, das in Dateinamen nicht erlaubt ist.</translation>
     </message>
@@ -3199,8 +3292,8 @@
       <translation>Diese Fotos stehen schon in der Liste.</translation>
     </message>
     <message>
-      <source>These settings cannot work: %1.</source>
-      <translation>So gehen diese Einstellungen nicht: %1.</translation>
+      <source>These settings cannot work: %1</source>
+      <translation>So gehen diese Einstellungen nicht: %1</translation>
     </message>
     <message>
       <source>These weights are damaged: %1 is empty.</source>
@@ -3422,6 +3515,10 @@
       <translation>Auto nimmt das schnellste, das einen kurzen Selbsttest besteht</translation>
     </message>
     <message>
+      <source>Batch</source>
+      <translation>Stapel</translation>
+    </message>
+    <message>
       <source>Behind transparent parts, in formats without transparency</source>
       <translation>Hinter durchsichtigen Teilen, in Formaten ohne Transparenz</translation>
     </message>
@@ -3448,6 +3545,14 @@
     <message>
       <source>Colours of the window</source>
       <translation>Farben des Fensters</translation>
+    </message>
+    <message>
+      <source>Compute activations twice</source>
+      <translation>Aktivierungen doppelt berechnen</translation>
+    </message>
+    <message>
+      <source>Compute activations twice instead of keeping them: less memory, a third more time</source>
+      <translation>Aktivierungen doppelt berechnen, statt sie aufzuheben: weniger Speicher, ein Drittel mehr Zeit</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -3562,6 +3667,18 @@
       <translation>Von JPEG, WebP und AVIF</translation>
     </message>
     <message>
+      <source>Optimiser steps</source>
+      <translation>Schritte des Optimierers</translation>
+    </message>
+    <message>
+      <source>Pairs in one optimiser step</source>
+      <translation>Paare in einem Schritt des Optimierers</translation>
+    </message>
+    <message>
+      <source>Parts of a batch</source>
+      <translation>Teile eines Stapels</translation>
+    </message>
+    <message>
       <source>Precision</source>
       <translation>Genauigkeit</translation>
     </message>
@@ -3582,12 +3699,20 @@
       <translation>Ort entfernen</translation>
     </message>
     <message>
+      <source>Render every</source>
+      <translation>Proben alle</translation>
+    </message>
+    <message>
       <source>Repeating pixels</source>
       <translation>Pixel wiederholen</translation>
     </message>
     <message>
       <source>Replace that file</source>
       <translation>Jene Datei ersetzen</translation>
+    </message>
+    <message>
+      <source>Save every</source>
+      <translation>Speichern alle</translation>
     </message>
     <message>
       <source>Side of a tile in pixels of the photo; 0 chooses by model and memory</source>
@@ -3600,6 +3725,22 @@
     <message>
       <source>Sleep when a batch ends</source>
       <translation>Ruhezustand, wenn ein Stapel fertig ist</translation>
+    </message>
+    <message>
+      <source>Split a batch into this many parts to save memory</source>
+      <translation>Einen Stapel in so viele Teile zerlegen, um Speicher zu sparen</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <source>Steps between renderings of the held-out crops</source>
+      <translation>Schritte zwischen zwei Darstellungen der zurückgehaltenen Ausschnitte</translation>
+    </message>
+    <message>
+      <source>Steps between states that a run can resume from</source>
+      <translation>Schritte zwischen zwei Ständen, von denen aus es weitergehen kann</translation>
     </message>
     <message>
       <source>Suspends the computer</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -72,6 +73,9 @@ def wire(app: Application) -> None:
         assert training.run is not None  # the buttons are there only with a run
         return training.run.path
 
+    def adjust(new: BaseModel) -> None:
+        app.start(f"adjust {training.chosen}", train.adjust(session, training, app.gpu, new))
+
     async def go_on() -> None:
         await train.go_on(session, training, app.gpu, app.loaded, followed())
 
@@ -81,6 +85,9 @@ def wire(app: Application) -> None:
     page.folder_asked.connect(lambda: app.start("check", choose()))
     page.parent_asked.connect(lambda: app.start("parent", choose_parent()))
     page.offer_chosen.connect(lambda name: setattr(training, "chosen", name))
+    page.adjusted.connect(
+        lambda new: app.start(f"adjust {training.chosen}", train.adjust(session, training, app.gpu, new))
+    )
     page.name_changed.connect(lambda name: setattr(training, "name", name.strip()))
     page.start_asked.connect(lambda: app.start("train", start()))
     page.new_asked.connect(new)

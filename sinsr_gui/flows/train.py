@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from trainer.run import RunDir
 
@@ -58,8 +58,26 @@ async def choose_photos(session: Session, training: Training, io: Worker, gpu: W
         raise
     if checked.ready:
         wanted = session.settings.compute.device
-        training.offers = await gpu.call(_offers, folder, round(checked.megapixels * 1e6), wanted)
+        training.offers = await gpu.call(_offers, folder, _pixels(checked), wanted)
         training.chosen = next((offer.id for offer in training.offers if not offer.problem), "")
+
+
+async def adjust(session: Session, training: Training, gpu: Worker, settings: BaseModel) -> None:
+    """Change the settings of the chosen preset, and say anew what it takes."""
+    chosen, checked = training.offer, training.checked
+    if chosen is None or checked is None:
+        return
+    _put(training, replace(chosen, settings=settings))
+    wanted = session.settings.compute.device
+    _put(training, await gpu.call(_offer, chosen, checked.folder, _pixels(checked), wanted, settings))
+
+
+def _put(training: Training, changed: Offer) -> None:
+    training.offers = tuple(changed if offer.id == changed.id else offer for offer in training.offers)
+
+
+def _pixels(checked: Checked) -> int:
+    return round(checked.megapixels * 1e6)
 
 
 def report(checked: Checked, found: FolderChecked) -> Checked:
@@ -90,12 +108,12 @@ def report(checked: Checked, found: FolderChecked) -> Checked:
 
 async def start_run(session: Session, training: Training, io: Worker, gpu: Worker, loaded: Loaded) -> Path:
     """Make the run folder, let the model go, start the trainer; the folder. Raises EngineError."""
-    if not training.can_start or training.checked is None:
+    if not training.can_start or training.checked is None or training.offer is None:
         raise EngineError("Not everything for a run is chosen.", "Choose photos and what to train.")
     path = free_folder(training.parent or runs_folder(), training.name)
     training.busy = True
     try:
-        await io.call(_prepare, path, training.chosen, training.checked, training.name)
+        await io.call(_prepare, path, training.offer, training.checked, training.name)
         remember(session, training, path)
         await go_on(session, training, gpu, loaded, path)
     finally:
@@ -200,19 +218,19 @@ def _first_running(paths: list[Path]) -> Path | None:
     return next((path for path in paths if RunDir(path).condition() == "running"), None)
 
 
-def _prepare(path: Path, preset: str, checked: Checked, name: str) -> None:
+def _prepare(path: Path, offer: Offer, checked: Checked, name: str) -> None:
     from trainer.checking import FolderChecked
     from trainer.preparing import prepare
 
     found = checked.found if isinstance(checked.found, FolderChecked) else None
     new = not path.exists()
     try:
-        prepare(path, preset, checked.folder, found, name=name)
+        changes = offer.settings.model_dump() if offer.settings else {}
+        prepare(path, offer.id, checked.folder, found, name=name, **changes)
     except FileExistsError as error:
         raise EngineError(f"{error}.", "Give the model another name.") from None
     except ValidationError as error:
-        what = "; ".join(str(item["msg"]) for item in error.errors())
-        raise EngineError(f"These settings cannot work: {what}.", "Begin names with a letter or digit.") from None
+        raise EngineError(f"These settings cannot work: {_why(error)}", "Begin names with a letter or digit.") from None
     except OSError as error:
         raise CannotWrite(f"The run cannot be made in {path}: {error.strerror}.", "Choose another folder.") from error
     finally:
@@ -220,27 +238,47 @@ def _prepare(path: Path, preset: str, checked: Checked, name: str) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
+def _why(error: ValidationError) -> str:
+    """What is wrong with settings, as a sentence."""
+    found = "; ".join(str(item["msg"]).removeprefix("Value error, ").removesuffix(".") for item in error.errors())
+    return f"{found}."
+
+
 def _offers(folder: Path, pixels: int, device: str) -> tuple[Offer, ...]:
     """What each preset would take on that device."""
+    from trainer.presets import PRESETS
+
+    offers = (Offer(offered.id, offered.title, offered.text) for offered in PRESETS)
+    return tuple(_offer(offer, folder, pixels, device) for offer in offers)
+
+
+def _offer(offer: Offer, folder: Path, pixels: int, device: str, settings: BaseModel | None = None) -> Offer:
+    """What a preset would take with these settings, by default its own."""
+    from trainer.adjusting import adjustable
     from trainer.costs import estimate
-    from trainer.presets import PRESETS, preset
+    from trainer.presets import preset
 
     from ..engine.device import choose_device
 
-    place, made = choose_device(device), []
-    for offered in PRESETS:
-        offer = Offer(offered.id, offered.title, offered.text)
-        try:
-            config = preset(offered.id, folder)
-        except EngineError as error:
-            made.append(replace(offer, problem=error.message))
-            continue
-        cost = estimate(config, pixels, place)
-        small = cost.memory > place.memory
-        problem = f"It needs {cost.memory / 1e9:.0f} GB of memory; {place.name} has {place.memory / 1e9:.0f}."
-        offer = replace(offer, steps=cost.steps, seconds=cost.seconds, memory=cost.memory, disk=cost.disk)
-        made.append(replace(offer, problem=problem if small else ""))
-    return tuple(made)
+    place = choose_device(device)
+    try:
+        config = preset(offer.id, folder, **(settings.model_dump() if settings else {}))
+    except EngineError as error:
+        return replace(offer, problem=error.message)
+    except ValidationError as error:
+        return replace(offer, problem=_why(error), settings=settings)
+    cost = estimate(config, pixels, place)
+    small = cost.memory > place.memory
+    problem = f"It needs {cost.memory / 1e9:.0f} GB of memory; {place.name} has {place.memory / 1e9:.0f}."
+    return replace(
+        offer,
+        steps=cost.steps,
+        seconds=cost.seconds,
+        memory=cost.memory,
+        disk=cost.disk,
+        problem=problem if small else "",
+        settings=adjustable(config),
+    )
 
 
 def _make_room() -> None:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ import numpy as np
 from .training import Curve, Curves, Sample, Status
 
 RECENT = 50  # steps over which the pace is taken
+WARM_UP = 1  # steps after a start that say nothing about the pace: memory is allocated, kernels are chosen
+ENOUGH = 5  # steps after those before a pace is named
 HIDDEN = frozenset({"skipped"})
 """Kept out of the curves: it counts steps, it measures nothing."""
 
@@ -57,6 +60,7 @@ class Record:
         self._scores: dict[str, Series] = {}
         self._rate = Series()
         self._pace: deque[tuple[float, float]] = deque(maxlen=RECENT)  # seconds, waited
+        self._since_start = 0  # steps
 
     def take(self, event: Mapping[str, Any]) -> None:
         """Add one event."""
@@ -78,10 +82,10 @@ class Record:
 
     @property
     def seconds_per_step(self) -> float | None:
-        """By the last steps, with the wait for data."""
-        if not self._pace:
+        """The median of the last steps, with the wait for data; None until there are enough of them."""
+        if len(self._pace) < ENOUGH:
             return None
-        return sum(seconds + waited for seconds, waited in self._pace) / len(self._pace)
+        return median(seconds + waited for seconds, waited in self._pace)
 
     @property
     def waited(self) -> float:
@@ -91,7 +95,7 @@ class Record:
 
     @property
     def seconds_left(self) -> float | None:
-        """By the recent pace."""
+        """By the recent pace; None as long as that is."""
         pace = self.seconds_per_step
         return None if pace is None else pace * max(0, self.steps - self.step)
 
@@ -99,6 +103,7 @@ class Record:
         self.said, self.message, self.hint, self.doing = "preparing", "", "", ""
         self.step = int(event["step"])
         self._pace.clear()
+        self._since_start = 0
         self.host = str(event.get("host", ""))
         self.process = (int(event["process"]), float(event["born"])) if "born" in event else None
 
@@ -108,7 +113,9 @@ class Record:
             if name not in HIDDEN:
                 self._losses.setdefault(name, Series()).add(self.step, float(value))
         self._rate.add(self.step, float(event["learning_rate"]))
-        self._pace.append((float(event["seconds"]), float(event.get("waited", 0.0))))
+        self._since_start += 1
+        if self._since_start > WARM_UP:
+            self._pace.append((float(event["seconds"]), float(event.get("waited", 0.0))))
 
     def _take_sampled(self, event: Mapping[str, Any]) -> None:
         scores = {str(name): float(value) for name, value in event["scores"].items()}

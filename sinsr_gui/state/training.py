@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
+from pydantic import BaseModel
 
 from ..process import Process
 
@@ -116,6 +117,12 @@ class Offer:
     memory: int | None = None  # bytes
     disk: int | None = None
     problem: str = ""  # why it cannot be used here
+    settings: BaseModel | None = None  # those that may be changed; None: it cannot be had whatever they are
+
+    @property
+    def can_be_chosen(self) -> bool:
+        """Whether it can be used here, perhaps with other settings."""
+        return not self.problem or self.settings is not None
 
 
 @dataclass
@@ -136,7 +143,12 @@ class Training:
     started: dict[Path, Process] = field(default_factory=dict)  # by this window
 
     @property
+    def offer(self) -> Offer | None:
+        """The chosen one."""
+        return next((offer for offer in self.offers if offer.id == self.chosen), None)
+
+    @property
     def can_start(self) -> bool:
         """Whether everything for a new run is chosen."""
-        usable = any(offer.id == self.chosen and not offer.problem for offer in self.offers)
+        usable = self.offer is not None and not self.offer.problem
         return not self.busy and usable and bool(self.name) and self.checked is not None and self.checked.ready

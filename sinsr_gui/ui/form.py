@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from ..settings import Group
 from . import wording
 from .fields import Choice, Editor, Folder, Number, Switch, editor_for
 from .theme import UNIT, set_role
@@ -23,7 +22,7 @@ class GroupForm(QWidget):
 
     def __init__(
         self,
-        group: Group,
+        group: BaseModel,
         only: Sequence[str] = (),
         choices: dict[str, Sequence[tuple[Any, str]]] | None = None,
         hints: bool = False,
@@ -71,7 +70,7 @@ class GroupForm(QWidget):
         layout.addRow(self._problem)
         self.show_group(group)
 
-    def show_group(self, group: Group) -> None:
+    def show_group(self, group: BaseModel) -> None:
         """Show another group of the same kind."""
         self._group = group
         self._problem.hide()
@@ -117,7 +116,7 @@ class GroupForm(QWidget):
         self._tell(group)
         self._editors[name].show_value(getattr(self._group, name))
 
-    def _tell(self, group: Group) -> None:
+    def _tell(self, group: BaseModel) -> None:
         if group != self._group:
             self._group = group
             self.changed.emit(group)

@@ -19,6 +19,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Checked, Offer, Training
 from tests.fakes import FakeWorker
 from tests.runs import make_run, started, stepped
+from trainer.run import RunDir
 
 
 @pytest.fixture
@@ -120,6 +121,27 @@ def test_a_name_that_cannot_be_is_refused_and_leaves_nothing(session, photos, st
     assert starts == []
     assert list((tmp_path / "runs").glob("*")) == []
     assert not training.busy
+
+
+def test_settings_of_a_preset_change_what_it_takes_and_go_into_the_run(session, photos, starts, tmp_path):
+    training, _ = checked(session, photos)
+    training.name, training.parent = "quick", tmp_path / "runs"
+    before = training.offer
+
+    def adjust(**changes):
+        new = training.offer.settings.model_copy(update=changes)
+        asyncio.run(train.adjust(session, training, FakeWorker(), new))
+
+    adjust(steps=before.steps // 2, accumulate=3)
+    assert training.offer.problem == "A batch of 16 cannot be split into 3 equal parts."
+    assert not training.can_start
+    assert training.offer.can_be_chosen
+    adjust(accumulate=4)
+    assert training.offer.seconds == pytest.approx(before.seconds / 2)
+    assert training.offer.memory < before.memory
+    path = asyncio.run(train.start_run(session, training, FakeWorker(), FakeWorker(), Loaded()))
+    config = RunDir(path).config()
+    assert (config.steps, config.accumulate, config.batch) == (before.steps // 2, 4, 16)
 
 
 def test_nothing_starts_before_everything_is_chosen(session):

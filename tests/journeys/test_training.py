@@ -42,10 +42,10 @@ def small(monkeypatch, pictures, tmp_path):
     (tmp_path / "base").mkdir()
     base = tiny_weights(tmp_path / "base").path
 
-    def prepare(path, preset, checked, name):
+    def prepare(path, offer, checked, name):
         from trainer.preparing import prepare
 
-        prepare(path, preset, checked.folder, checked.found, name=name, start_weights=base, **SMALL)
+        prepare(path, offer.id, checked.folder, checked.found, name=name, start_weights=base, **SMALL)
 
     async def answer(*_):
         return pictures

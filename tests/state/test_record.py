@@ -34,6 +34,26 @@ def test_steps_become_curves_and_a_pace(tmp_path):
     assert record.samples[0].file == run.samples / "000060.png"
 
 
+def test_a_pace_is_named_when_it_means_something(tmp_path):
+    run = make_run(tmp_path / "run")
+    record = Record(run.samples, 100)
+
+    def take(seconds, step):
+        record.take({"event": "step", "step": step, "losses": {}, "learning_rate": 1e-4, "seconds": seconds})
+
+    for start in (0, 20):
+        record.take({"event": "started", "step": start})
+        take(60.0, start + 1)  # the first step after a start
+        for step in range(start + 2, start + 6):
+            take(2.0, step)
+        assert record.seconds_per_step is None
+        assert record.seconds_left is None
+        take(30.0, start + 6)  # another program was busy
+        take(2.0, start + 7)
+        assert record.seconds_per_step == 2.0
+        assert record.seconds_left == 2.0 * (100 - start - 7)
+
+
 def test_how_it_ended_is_the_last_word(tmp_path):
     run = make_run(tmp_path / "run")
     started(run)

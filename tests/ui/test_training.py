@@ -14,6 +14,7 @@ from sinsr_gui.state.training import Checked, Curves, Finding, Known, Offer, Run
 from sinsr_gui.ui.training import TrainingPage
 from sinsr_gui.ui.training.plots import smoothed
 from tests.ui.screenshots import check
+from trainer.adjusting import Adjustable
 
 SIZE = (1180, 640)
 GB = 10**9
@@ -22,6 +23,7 @@ OFFERS = (
     Offer("compact", "A small model from scratch", "Days on a CPU.", 60_000, 345_600, 4 * GB, 2 * GB),
     Offer("official", "SinSR as published", "Distils its teacher.", problem="Its teacher is not on this machine yet."),
 )
+SETTINGS = Adjustable(steps=6000, batch=16, save_every=250)
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def test_a_new_run_looks_like_this(page, training, theme):
         Finding("Nearly the same as others:", tuple("abcdefg")),
     )
     training.checked = Checked(Path("/home/anna/Norway"), 214, 214, True, 209, 1830, findings)
-    training.offers, training.chosen = OFFERS, "personal"
+    training.offers, training.chosen = (replace(OFFERS[0], settings=SETTINGS), *OFFERS[1:]), "personal"
     check(page, "training-new", theme, SIZE)
 
 
@@ -109,6 +111,25 @@ def test_starting_needs_photos_and_a_preset(page, training, qtbot):
     training.checked = Checked(Path("/photos"), 10, 10, True, 3, 80, refused="3 photos are too few.")
     assert not form.start.isEnabled()
     assert form._report._summary.text() == "3 photos are too few."
+
+
+def test_settings_of_the_chosen_preset_unfold(page, training, qtbot):
+    training.checked = Checked(Path("/photos"), 10, 10, True, 8, 80)
+    training.offers = (replace(OFFERS[0], settings=SETTINGS), replace(OFFERS[2], settings=SETTINGS), OFFERS[1])
+    training.chosen = "compact"
+    adjusting = page.form._settings
+    assert adjusting.isHidden()
+    training.chosen = "personal"
+    assert not adjusting.isHidden()
+    assert adjusting.form.isHidden()
+    adjusting.button.click()
+    assert not adjusting.form.isHidden()
+    with qtbot.waitSignal(page.adjusted) as asked:
+        adjusting.form.editor("steps").setValue(50)
+    assert asked.args[0].steps == 50
+    assert page.form._offers._cards["official"].button.isEnabled()  # other settings may do
+    training.chosen = "official"
+    assert not page.form.start.isEnabled()
 
 
 def test_what_can_be_done_follows_from_the_status(page, training, run):

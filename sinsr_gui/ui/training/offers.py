@@ -59,7 +59,7 @@ class Card(QFrame):
         self.button, text, cost = QRadioButton(said(offer.title)), QLabel(about), QLabel()
         self.button.setAccessibleDescription(f"{about} {takes(offer)}")
         self.button.setToolTip(problem or about)
-        self.button.setEnabled(not offer.problem)
+        self.button.setEnabled(offer.can_be_chosen)
         font = self.button.font()
         font.setBold(True)
         self.button.setFont(font)
@@ -74,7 +74,7 @@ class Card(QFrame):
         layout.addWidget(self.button)
         layout.addWidget(text, 1)
         layout.addWidget(cost)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if not offer.problem else Qt.CursorShape.ArrowCursor)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if offer.can_be_chosen else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self.button.click()

@@ -42,6 +42,7 @@ class TrainingPage(QWidget):
     folder_asked = Signal()
     parent_asked = Signal()
     offer_chosen = Signal(str)
+    adjusted = Signal(object)
     name_changed = Signal(str)
     start_asked = Signal()
     new_asked = Signal()
@@ -64,7 +65,7 @@ class TrainingPage(QWidget):
         self.followed: QWidget | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.form)
-        for name in ("folder_asked", "parent_asked", "offer_chosen", "name_changed", "start_asked"):
+        for name in ("folder_asked", "parent_asked", "offer_chosen", "adjusted", "name_changed", "start_asked"):
             getattr(self.form, name).connect(getattr(self, name))
         self._set_up()
         self._lay_out()

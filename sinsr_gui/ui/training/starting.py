@@ -18,6 +18,7 @@ from ...state.training import Training
 from ..bind import bind
 from ..icons import icon
 from ..theme import UNIT, set_role
+from .adjusting import Adjusting
 from .offers import Offers
 from .report import Report
 
@@ -27,6 +28,7 @@ class NewRun(QWidget):
 
     folder_asked = Signal()
     offer_chosen = Signal(str)
+    adjusted = Signal(object)  # settings of the chosen preset
     name_changed = Signal(str)
     parent_asked = Signal()
     start_asked = Signal()
@@ -39,8 +41,9 @@ class NewRun(QWidget):
         self.elsewhere = QPushButton(self.tr("Chan&ge…"))
         self.start = QPushButton(self.tr("&Start training"))
         self.name = QLineEdit(training.name)
-        self._report, self._offers = Report(), Offers()
+        self._report, self._offers, self._settings = Report(), Offers(), Adjusting()
         self._offers.chosen.connect(self.offer_chosen)
+        self._settings.changed.connect(self.adjusted)
         self._set_up()
         self._lay_out()
         for field in ("checked", "offers", "chosen", "name", "parent", "busy"):
@@ -53,6 +56,7 @@ class NewRun(QWidget):
         self._folder.setToolTip(self._folder.text())
         self._report.show_check(checked)
         self._offers.show_offers(training.offers, training.chosen)
+        self._settings.show_settings(training.offer.settings if training.offer else None)
         if self.name.text() != training.name:
             self.name.setText(training.name)
         self._where.setText(str(training.parent / training.name) if training.parent else "")
@@ -72,7 +76,7 @@ class NewRun(QWidget):
         if not training.name:
             return self.tr("Give the model a name.")
         if not training.can_start:
-            return self.tr("Choose what to train.")
+            return self.tr("Choose what to train.") if training.offer is None else self.tr("Change the settings.")
         return self.tr("Training goes on when the window is closed.")
 
     def _set_up(self) -> None:
@@ -123,7 +127,7 @@ class NewRun(QWidget):
         inside.addWidget(title)
         inside.addWidget(hint)
         inside.addWidget(_card(self.tr("Photos"), photos, self._report))
-        inside.addWidget(_card(self.tr("What to train"), self._offers))
+        inside.addWidget(_card(self.tr("What to train"), self._offers, self._settings))
         inside.addWidget(_card(self.tr("Name"), name))
         inside.addLayout(_row(self._why, None, self.start))
         inside.addStretch()
