@@ -59,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     drawn.add_argument("run", type=Path, help="folder of the run")
     drawn.add_argument("-o", "--output", type=Path, required=True, help="the new PNG")
 
+    board = _verb(found, verbs.tensorboard)
+    board.add_argument("run", type=Path, help="folder of the run")
+    board.add_argument("-o", "--output", type=Path, required=True, help="the new folder of event files")
+
     out = _verb(found, verbs.export)
     out.add_argument("run", type=Path, help="folder of the run")
     out.add_argument("-o", "--output", type=Path, required=True, help="the new .safetensors file; its card is .md")

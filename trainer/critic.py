@@ -32,7 +32,10 @@ class Critic(nn.Module):
         return torch.stack([verdict.float().flatten(1).mean(1) for verdict in verdicts]).mean(0)
 
     def learn(self, made: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
-        """One step on the hinge loss, place by place; returns the loss per sample [B]."""
+        """One step on the hinge loss, place by place; returns the loss per sample [B].
+
+        Processes average their gradients; parts of a batch (`accumulate`) are a step each, so they are not the same.
+        """
         self.requires_grad_(True)
         losses = []
         for head, fake, true in zip(self.heads, made, real, strict=True):

@@ -108,26 +108,41 @@ def _wait_for(run: RunDir) -> None:
 
 def resume(asked: argparse.Namespace) -> int:
     """Start a run that was made, or go on with it where its last saved state is."""
-    run = RunDir(asked.run)
-    run.config()
-    return follow(run)
+    return follow(_existing(asked.run))
 
 
 def stop(asked: argparse.Namespace) -> int:
     """Ask a running process to save and end after its current step."""
-    RunDir(asked.run).stop_file.touch()
+    _existing(asked.run).stop_file.touch()
     return 0
+
+
+def _existing(path: Path) -> RunDir:
+    """The run in that folder. Raises BadRequest if there is none."""
+    run = RunDir(path)
+    if not run.config_file.is_file():
+        raise BadRequest(f"{path} holds no training run.", "Choose the folder that has config.json in it.")
+    return run
 
 
 def plot(asked: argparse.Namespace) -> int:
     """Draw the curves of a run as a PNG, and say how long its steps waited for data."""
     from trainer.plot import plot as draw
 
-    run = RunDir(asked.run)
+    run = _existing(asked.run)
     draw(run, asked.output)
     waited = run.waited()
     if waited is not None:
         print(f"{waited:.1%} of the time was spent waiting for data")
+    return 0
+
+
+def tensorboard(asked: argparse.Namespace) -> int:
+    """Write the curves and sample strips of a run for TensorBoard, which has to be installed."""
+    from trainer.board import write_board
+
+    count = write_board(_existing(asked.run), asked.output)
+    print(f"{count} events are in {asked.output}: tensorboard --logdir {asked.output}")
     return 0
 
 
@@ -136,7 +151,13 @@ def export(asked: argparse.Namespace) -> int:
     from trainer.exporting import export_with_card
 
     export_with_card(
-        RunDir(asked.run), asked.output, asked.step, asked.licence, asked.name, measure=not asked.unmeasured, say=print
+        _existing(asked.run),
+        asked.output,
+        asked.step,
+        asked.licence,
+        asked.name,
+        measure=not asked.unmeasured,
+        say=print,
     )
     if asked.add:
         from sinsr_gui.engine.catalogue import import_model

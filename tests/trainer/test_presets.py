@@ -54,6 +54,14 @@ def test_what_cannot_be_set_is_said(tmp_path):
         preset("personal", tmp_path, data={"crop": 192})
 
 
+@pytest.mark.parametrize("verb", ["resume", "stop", "plot", "export"])
+def test_a_folder_without_a_run_is_named(tmp_path, capsys, verb):
+    output = ["-o", str(tmp_path / "out")] if verb in ("plot", "export") else []
+    assert main([verb, str(tmp_path / "none"), *output]) == 2
+    assert "none holds no training run. Choose the folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_every_setting_is_described():
     text = describe_settings()
     assert "data.degradation.second_noise.gaussian_sigma" in text
