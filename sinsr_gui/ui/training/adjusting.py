@@ -26,12 +26,13 @@ class Adjusting(QWidget):
         self.button.setCheckable(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.toggled.connect(self._fold)
+        self.button.clicked.connect(self._go_in)
         set_role(self.button, "quiet")
         self.form: GroupForm | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(UNIT)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._fold(False)
 
     def show_settings(self, settings: BaseModel | None) -> None:
@@ -40,12 +41,16 @@ class Adjusting(QWidget):
         if settings is None:
             return
         if self.form is None:
-            self.form = GroupForm(settings, hints=True)
+            self.form = GroupForm(settings)
             self.form.setMaximumWidth(WIDTH)
             self.form.changed.connect(self.changed)
             self.form.setVisible(self.button.isChecked())
-            self.layout().addWidget(self.form)
+            self._column.addWidget(self.form)
         self.form.show_group(settings)
+
+    def _go_in(self, open: bool) -> None:
+        if open and self.form is not None:
+            self.form.editor("steps").setFocus()
 
     def _fold(self, open: bool) -> None:
         self.button.setArrowType(Qt.ArrowType.DownArrow if open else Qt.ArrowType.RightArrow)

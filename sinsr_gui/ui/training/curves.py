@@ -76,7 +76,8 @@ class CurvesPanel(QWidget):
             losses.pop("loss", None)
         self.losses.setLogMode(y=self.log.isChecked())
         self.losses.show_curves(losses, smooth)
-        spans = [f'<span style="color:{line_colour(i)}">●</span> {term(name)}' for i, name in enumerate(losses)]
+        names = [term(name).replace(" ", "&nbsp;") for name in losses]  # broken only between them
+        spans = [f'<span style="color:{line_colour(i)}">●</span>&nbsp;{name}' for i, name in enumerate(names)]
         self._legend.setText("&nbsp;&nbsp; ".join(spans))
         name = self.which.currentData()
         if name == "learning_rate":
