@@ -1187,6 +1187,13 @@
   </context>
   <context>
     <name>FollowedRun</name>
+    <message numerus="yes">
+      <source>%n picture(s) measured</source>
+      <translation>
+        <numerusform>%n Bild gemessen</numerusform>
+        <numerusform>%n Bilder gemessen</numerusform>
+      </translation>
+    </message>
     <message>
       <source>&amp;Add to the models</source>
       <translation>Zu den &amp;Modellen hinzufügen</translation>

@@ -12,6 +12,16 @@
     </message>
   </context>
   <context>
+    <name>FollowedRun</name>
+    <message numerus="yes">
+      <source>%n picture(s) measured</source>
+      <translation>
+        <numerusform>%n picture measured</numerusform>
+        <numerusform>%n pictures measured</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>_Left</name>
     <message numerus="yes">
       <source>A batch of %n file(s) was not finished. Its results go to {0}.</source>

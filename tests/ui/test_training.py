@@ -173,6 +173,14 @@ def test_wishes_about_a_run(page, training, run, qtbot):
     assert asked.args == [Path("/runs/gone")]
 
 
+def test_how_far_the_measuring_is_can_be_read(page, training, run):
+    training.run, training.busy = replace(run, status="finished"), True
+    training.measured = 3
+    assert "3 picture" in page.followed._goes.text()
+    training.measured = 0
+    assert "Step 600" in page.followed._goes.text()
+
+
 def test_samples_are_scrubbed_and_new_ones_appear(page, training, run):
     training.run = replace(run, samples=run.samples[:2])
     strip = page.followed._strip

@@ -53,6 +53,7 @@ class FollowedRun(QWidget):
         self._lay_out()
         bind(self, training.events.run, self._show)
         bind(self, training.events.busy, self._show)
+        bind(self, training.events.measured, self._show)
         self._show()
 
     def _show(self) -> None:
@@ -64,7 +65,8 @@ class FollowedRun(QWidget):
         self._badge.setText(text)
         set_role(self._badge, role)
         self._badge.updateGeometry()
-        self._goes.setText(how_it_goes(run))
+        measured = self._training.measured
+        self._goes.setText(self.tr("%n picture(s) measured", "", measured) if measured else how_it_goes(run))
         self._progress.setRange(0, 0 if run.status == "preparing" and not run.step else max(1, run.steps))
         self._progress.setValue(min(run.step, run.steps))
         self._happened.setText(what_happened(run))
