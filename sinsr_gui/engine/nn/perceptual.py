@@ -6,10 +6,15 @@ Its values are called `percep_eff`; they must never be compared with published L
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 TAPS = (0, 2, 4, 8, 14)
+NORMS = {"_conv_stem": "_bn0", "_expand_conv": "_bn0", "_depthwise_conv": "_bn1", "_project_conv": "_bn2"}
+"""Which batch norm follows which convolution, in the whole network and in its blocks."""
 
 
 class PerceptualDistance(nn.Module):
@@ -28,7 +33,7 @@ class PerceptualDistance(nn.Module):
         net._blocks = net._blocks[: max(TAPS) + 1]
         for unused in ("_conv_head", "_bn1", "_fc"):
             delattr(net, unused)
-        self.net = net.eval().requires_grad_(False)
+        self.net = _fold_norms(net.eval()).requires_grad_(False)
 
     def train(self, mode: bool = True) -> PerceptualDistance:
         """Stay in evaluation mode: the network's batch statistics are part of the distance."""
@@ -38,7 +43,7 @@ class PerceptualDistance(nn.Module):
         """Unit-length features of `image` [B, 3, H, W] in [0, 1], one tensor a tap."""
         net = self.net
         x = (image * 255 - 127.0) / 128.0
-        x = net._swish(net._bn0(net._conv_stem(x)))
+        x = net._swish(net._conv_stem(x))
         taps = [x]
         for index, block in enumerate(net._blocks):
             x = block(x)
@@ -55,3 +60,13 @@ class PerceptualDistance(nn.Module):
             (((a - b) ** 2).sum(1).mean((1, 2)) for a, b in zip(found, targets, strict=True)),
             start=image.new_zeros(len(image)),
         )
+
+
+def _fold_norms(net: Any) -> Any:
+    """Batch norms in evaluation are constants: into the convolutions before them, which saves a tenth of a step."""
+    for module in list(net.modules()):
+        for convolution, norm in NORMS.items():
+            if hasattr(module, convolution):
+                setattr(module, convolution, fuse_conv_bn_eval(getattr(module, convolution), getattr(module, norm)))
+                setattr(module, norm, nn.Identity())
+    return net
