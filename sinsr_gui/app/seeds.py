@@ -51,7 +51,7 @@ def wire(app: Application) -> None:
 
     parts = (session, seeds, app.gpu, app.loaded)
     page.opened.connect(lambda: look() if seeds.box is None or not seeds.cells else None)
-    page.view_chosen.connect(lambda view: setattr(seeds, "view", view))
+    page.view_chosen.connect(lambda view: explore.look_at(session, seeds, view))
     page.key_pressed.connect(lambda key: _take_key(app, seeds, key))
 
     side = page.side

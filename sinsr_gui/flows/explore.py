@@ -5,18 +5,19 @@ A preview shows the pixels of the export; so taking a seed by its cell is taking
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..engine.events import Box, SeedDone
+from ..engine.events import Box, Planned, SeedDone, TileDone
 from ..engine.photo import Photo
 from ..engine.requests import Request, SeedMap
 from ..engine.tiles import TilePlan, plan_tiles
-from ..state.seeds import Cell, Duel, Preview, Seeds, Spread
+from ..state.seeds import Cell, Duel, Preview, Seeds, Spread, View
 from ..state.session import Session, asked_for
 from .controls import choose_seed
 from .ordering import order_of, request_for
@@ -106,10 +107,20 @@ def keep(seeds: Seeds, seed: int, key: int | None = None) -> None:
 
 def begin_duel(seeds: Seeds) -> None:
     """Let the rendered seeds of the sheet compete."""
-    ready = [cell.seed for cell in seeds.cells if cell.pixels is not None and cell.seed not in seeds.rejected]
+    ready = seeds.competitors
     seeds.champion = None
-    seeds.duel = Duel(ready[0], ready[1], tuple(ready[2:])) if len(ready) > 1 else None
+    seeds.duel = Duel(ready[0], ready[1], ready[2:]) if len(ready) > 1 else None
     seeds.view = "duel"
+
+
+def look_at(session: Session, seeds: Seeds, view: View) -> None:
+    """Turn to another way of choosing. What it needs is at hand: a tournament has begun, a mix has two known ends."""
+    if view == "duel" and seeds.duel is None and seeds.champion is None:
+        begin_duel(seeds)
+    if view == "morph" and seeds.preview is None and seeds.pixels_of(seeds.other) is None:
+        others = (seed for seed in seeds.competitors if seed != session.asked.seeds.base)
+        seeds.other = next(others, seeds.other)
+    seeds.view = view
 
 
 def prefer(seeds: Seeds, seed: int) -> None:
@@ -132,14 +143,9 @@ async def look_closer(
         return
     model = await model_for(session, gpu, loaded, session.asked.model)
     request = replace(request_for(order_of(session), model), photo=photo.sha256, seeds=asked)
-    seeds.done, seeds.wanted = 0, 1
-    try:
-        async with aclosing(gpu.stream(_explore, model, photo, request, [asked.base], box)) as events:
-            async for event in events:
-                if isinstance(event, SeedDone):
-                    seeds.preview = Preview(asked, event.pixels, box)
-    finally:
-        seeds.wanted = 0
+    async with aclosing(_rendered(seeds, gpu, model, photo, request, [asked.base], box)) as events:
+        async for event in events:
+            seeds.preview = Preview(asked, event.pixels, box)
 
 
 async def weigh(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded) -> None:
@@ -168,16 +174,33 @@ async def _render(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, w
     missing = [cell.seed for cell in seeds.cells if cell.pixels is None]
     if not missing:
         return
-    seeds.done, seeds.wanted = 0, len(missing)
+    async with aclosing(_rendered(seeds, gpu, model, photo, request, missing, box)) as events:
+        async for event in events:
+            made = Cell(event.seed, event.pixels)
+            seeds.cells = tuple(made if cell.seed == made.seed else cell for cell in seeds.cells)
+
+
+async def _rendered(
+    seeds: Seeds, gpu: Worker, model: Model, photo: Photo, request: Request, wanted: Sequence[int], box: Box
+) -> AsyncGenerator[SeedDone, None]:
+    """The region in each seed as it comes; meanwhile `seeds` says tile by tile how far it is."""
+    seeds.done, seeds.wanted = 0, 1
+    begun, before = 0.0, 0
     try:
-        async with aclosing(gpu.stream(_explore, model, photo, request, missing, box)) as events:
+        async with aclosing(gpu.stream(_explore, model, photo, request, wanted, box)) as events:
             async for event in events:
-                if isinstance(event, SeedDone):
-                    made = Cell(event.seed, event.pixels)
-                    seeds.cells = tuple(made if cell.seed == made.seed else cell for cell in seeds.cells)
-                    seeds.done += 1
+                match event:
+                    case Planned():  # again when tiles were halved: then of what is left
+                        seeds.wanted = seeds.done + len(event.boxes)
+                        begun, before = time.perf_counter(), seeds.done
+                    case TileDone():
+                        seeds.done += 1
+                        pace = (time.perf_counter() - begun) / (seeds.done - before)
+                        seeds.seconds_left = pace * (seeds.wanted - seeds.done)
+                    case SeedDone():
+                        yield event
     finally:
-        seeds.wanted = 0
+        seeds.wanted, seeds.seconds_left = 0, None
 
 
 def note_changes(session: Session, seeds: Seeds) -> None:

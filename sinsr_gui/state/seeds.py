@@ -84,8 +84,9 @@ class Seeds:
     average: int = 4  # over how many seeds the mean is taken
     painting: int = 1  # the seed on the brush
     radius: float = 16.0  # of the brush, in input pixels
-    done: int = 0  # of the cells that are being rendered
-    wanted: int = 0  # 0: nothing is being rendered
+    done: int = 0  # tiles
+    wanted: int = 0  # tiles; 0: nothing is being rendered, 1: perhaps not planned yet
+    seconds_left: float | None = None
     stale: bool = False  # the cells are of another region, model or colour fix than is asked for now
     made_for: tuple[Box, Request] | None = field(
         default=None, repr=False
@@ -94,6 +95,11 @@ class Seeds:
     def pixels_of(self, seed: int) -> NDArray | None:
         """The region in that seed, if it was rendered."""
         return next((cell.pixels for cell in self.cells if cell.seed == seed), None)
+
+    @property
+    def competitors(self) -> tuple[int, ...]:
+        """The seeds of the sheet that were rendered and not turned down."""
+        return tuple(cell.seed for cell in self.cells if cell.pixels is not None and cell.seed not in self.rejected)
 
     def following(self, base: int, count: int) -> tuple[int, ...]:
         """The next seeds from `base` on that were not turned down."""

@@ -14,7 +14,7 @@ from sinsr_gui.flows.ordering import order_of, request_for
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.settings import Compute, Settings
 from sinsr_gui.state.results import Results
-from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.seeds import Duel, Seeds
 from sinsr_gui.state.session import Session
 from tests.fakes import FakeWorker, smooth_photo
 
@@ -100,7 +100,7 @@ def test_cancelling_keeps_finished_cells(tiny_session, seeds):
 
     async def journey():
         task = asyncio.create_task(explore.fill_sheet(session, seeds, gpu, loaded))
-        while seeds.done < 2:
+        while seeds.pixels_of(1) is None:
             await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -109,6 +109,32 @@ def test_cancelling_keeps_finished_cells(tiny_session, seeds):
     asyncio.run(journey())
     assert [cell.pixels is not None for cell in seeds.cells] == [True, True, False, False]
     assert (seeds.wanted, gpu.closed) == (0, 1)
+
+
+def test_progress_is_told_by_tiles(tiny_session, seeds):
+    session, gpu, loaded = tiny_session
+    told = []
+    seeds.events.done.connect(lambda done: told.append((done, seeds.wanted, seeds.seconds_left is not None)))
+    asyncio.run(explore.fill_sheet(session, seeds, gpu, loaded))
+    tiles = told[-1][1]
+    assert tiles > 4  # of four seeds, some on more than one tile
+    assert [done for done, *_ in told] == list(range(1, tiles + 1))
+    assert seeds.seconds_left is None
+
+
+def test_what_a_way_of_choosing_needs_is_at_hand(tiny_session, seeds):
+    session, gpu, loaded = tiny_session
+    session.ask(seeds=SeedMap(10))
+    explore.look_at(session, seeds, "duel")
+    assert (seeds.view, seeds.duel) == ("duel", None)
+    asyncio.run(explore.fill_sheet(session, seeds, gpu, loaded))
+    explore.look_at(session, seeds, "morph")
+    assert (seeds.view, seeds.other) == ("morph", 11)
+    explore.look_at(session, seeds, "duel")
+    assert seeds.duel == Duel(10, 11, (12, 13))
+    explore.prefer(seeds, 11)
+    explore.look_at(session, seeds, "duel")
+    assert seeds.duel == Duel(12, 11, (13,))
 
 
 def test_favourites_go_to_the_first_free_key():

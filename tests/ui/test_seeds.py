@@ -123,6 +123,41 @@ def test_arrows_choose_in_a_tournament(page, seeds, qtbot):
     assert asked.args == [7]
 
 
+def test_arrows_choose_also_while_a_button_has_the_keyboard(page, seeds, qtbot):
+    seeds.view, seeds.duel = "duel", Duel(4, 7, (1,))
+    for button in (*page.duel.buttons, page.duel.again):
+        with qtbot.waitSignal(page.duel.preferred) as asked:
+            QTest.keyClick(button, Qt.Key.Key_Right)
+        assert asked.args == [7]
+
+
+def test_a_tournament_is_offered_when_there_are_two_to_compete(page, seeds):
+    seeds.view = "duel"
+    assert page.duel.again.isEnabled()
+    seeds.cells = seeds.cells[:1]
+    assert not page.duel.again.isEnabled()
+    assert not any(picture.isVisibleTo(page.duel) for picture in page.duel.pictures)
+
+
+def test_escape_stops_rendering(page, seeds, qtbot):
+    seeds.wanted = 9
+    with qtbot.waitSignal(page.side.stop_asked):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_a_cell_that_will_not_come_does_not_say_that_it_is_waiting(page, seeds):
+    seeds.wanted = 9
+    assert page.sheet.cells[8].picture.waiting == "Waiting"
+    seeds.wanted = 0
+    assert page.sheet.cells[8].picture.waiting == "Not rendered"
+
+
+def test_it_says_how_long_rendering_takes(page, seeds):
+    seeds.wanted, seeds.done, seeds.seconds_left = 36, 4, 40.0
+    assert (page.side._progress.maximum(), page.side._progress.value()) == (36, 4)
+    assert page.side._left.text() == "About 40 s left"
+
+
 def test_a_mix_can_be_used_once_it_was_seen(page, seeds, qtbot):
     seeds.view = "morph"
     assert not page.morph.use.isEnabled()

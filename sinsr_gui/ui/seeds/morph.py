@@ -55,7 +55,8 @@ class MorphView(QWidget):
         self.right.show_pixels(seeds.pixels_of(seeds.other), self.tr("Not rendered yet"))
         mixed = seeds.preview
         fits = mixed is not None and (mixed.seeds.base, mixed.seeds.towards) == (asked.base, seeds.other)
-        self.middle.show_pixels(mixed.pixels if fits and mixed else None, self.tr("Move the slider"))
+        waiting = self.tr("Waiting") if seeds.wanted else self.tr("Move the slider")
+        self.middle.show_pixels(mixed.pixels if fits and mixed else None, waiting)
         self.use.setEnabled(fits)
         self._name_mix(self.slider.value())
 

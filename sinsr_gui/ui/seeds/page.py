@@ -41,7 +41,7 @@ class SeedsPage(QWidget):
             bind(self, signal, self._show)
         for field in (
             "view", "count", "box", "cells", "favourites", "duel", "champion", "other", "preview",
-            "spread", "average", "painting", "radius", "done", "wanted", "stale",
+            "spread", "average", "painting", "radius", "done", "wanted", "seconds_left", "stale",
         ):  # fmt: skip
             bind(self, getattr(seeds.events, field), self._show)
         self._show()
@@ -76,11 +76,14 @@ class SeedsPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not event.modifiers():
             self.key_pressed.emit(event.key() - Qt.Key.Key_1)
+        elif event.key() == Qt.Key.Key_Escape and self._seeds.wanted:
+            self.side.stop_asked.emit()
         else:
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self.setFocus()  # digits and Esc are for this page
         self._show()
         self.opened.emit()
 

@@ -30,6 +30,11 @@ class Sheet(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(UNIT)
+        self._empty = QLabel(self.tr("Choose a region on the left, then render the sheet."))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        set_role(self._empty, "hint")
+        self._grid.addWidget(self._empty, 0, 0)
 
     def room(self, count: int) -> tuple[int, int]:
         """Screen pixels that a picture has when so many cells are shown."""
@@ -43,8 +48,10 @@ class Sheet(QWidget):
         """Show the cells; `chosen` is the seed that is asked for."""
         if len(self.cells) != len(seeds.cells):
             self._make(len(seeds.cells))
+        self._empty.setVisible(not seeds.cells)
+        waiting = self.tr("Waiting") if seeds.wanted else self.tr("Not rendered")
         for widget, cell in zip(self.cells, seeds.cells, strict=True):
-            widget.show_cell(cell, cell.seed == chosen, cell.seed in seeds.favourites)
+            widget.show_cell(cell, cell.seed == chosen, cell.seed in seeds.favourites, waiting)
 
     def _make(self, count: int) -> None:
         for cell in self.cells:
@@ -91,10 +98,10 @@ class SeedCell(QFrame):
         layout.addWidget(self.picture, 1)
         layout.addLayout(caption)
 
-    def show_cell(self, cell: Cell, chosen: bool, kept: bool) -> None:
-        """Show a seed and what is known of it."""
+    def show_cell(self, cell: Cell, chosen: bool, kept: bool, waiting: str) -> None:
+        """Show a seed and what is known of it; `waiting` stands for its picture."""
         self.seed = cell.seed
-        self.picture.show_pixels(cell.pixels, self.tr("Waiting"))
+        self.picture.show_pixels(cell.pixels, waiting)
         self._number.setText(self.tr("Seed {0}").format(cell.seed))
         self.setToolTip(self.tr("Click or press Enter to take seed {0}").format(cell.seed))
         name = self.tr("Seed {0}").format(cell.seed)

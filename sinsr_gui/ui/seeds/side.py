@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ...state.seeds import KEYS, Counts, Seeds
 from ...state.session import Session
 from ..icons import icon
+from ..quantities import duration
 from ..theme import UNIT, set_role
 from .overview import Overview
 
@@ -36,7 +37,7 @@ class SidePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(216)
-        self.overview, self._region, self._state = Overview(), QLabel(), QLabel()
+        self.overview, self._region, self._left, self._state = Overview(), QLabel(), QLabel(), QLabel()
         self.count = QComboBox()
         for count in Counts:
             self.count.addItem(self.tr("{0} seeds").format(count), count)
@@ -64,6 +65,9 @@ class SidePanel(QWidget):
         self._progress.setVisible(bool(seeds.wanted))
         self._progress.setRange(0, seeds.wanted if seeds.wanted > 1 else 0)
         self._progress.setValue(seeds.done)
+        left = seeds.seconds_left
+        self._left.setText(self.tr("About {0} left").format(duration(left)) if left else "")
+        self._left.setVisible(bool(left))
         self._state.setText(self.tr("The sheet shows another region or other settings.") if seeds.stale else "")
         self._state.setVisible(seeds.stale)
         for key, (button, seed) in enumerate(zip(self.keys, seeds.favourites, strict=True)):
@@ -91,6 +95,7 @@ class SidePanel(QWidget):
             button.clicked.connect(wish)
         set_role(self.fill, "primary")
         set_role(self._region, "hint")
+        set_role(self._left, "hint")
         set_role(self._state, "warning")
         self._state.setWordWrap(True)
         self._progress.setAccessibleName(self.tr("Seeds rendered"))
@@ -114,6 +119,7 @@ class SidePanel(QWidget):
         layout.addWidget(self.fill)
         layout.addWidget(self.stop)
         layout.addWidget(self._progress)
+        layout.addWidget(self._left)
         layout.addWidget(self._state)
         layout.addSpacing(UNIT)
         layout.addWidget(_heading(self.tr("Favourites on keys 1 to 9")))
