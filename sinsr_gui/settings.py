@@ -111,8 +111,8 @@ class Storage(Group):
     )
 
 
-class Remembered(Group):
-    """What is remembered without being asked; no page of the dialog shows it."""
+class Controls(Group):
+    """The controls of the photo page but for the seed."""
 
     model: str = "compact"
     size_kind: SizeKind = "scale"
@@ -121,8 +121,22 @@ class Remembered(Group):
     size_unit: LengthUnit = "cm"
     size_dpi: float = Field(default=0.0, ge=0)
     colour_fix: Literal["wavelet", "adain", "off"] = "wavelet"
-    seed: int = Field(default=0, ge=0)
     consistent: bool = False
+
+
+class Preset(Controls):
+    """Controls, and how results are written, under a name; where they are written is no part of it."""
+
+    name: str = Field(min_length=1, max_length=60)
+    mean_of: int = Field(default=1, ge=1)
+    noise_strength: float = Field(default=1.0, ge=0, le=2)
+    saving: Saving = Saving()
+
+
+class Remembered(Controls):
+    """What is remembered without being asked; no page of the dialog shows it."""
+
+    seed: int = Field(default=0, ge=0)
     seed_locked: bool = True
     recent: tuple[Path, ...] = ()
     runs: tuple[Path, ...] = ()  # training runs to attach to again
@@ -147,6 +161,7 @@ class Settings(BaseModel):
     saving: Saving = Saving()
     look: Look = Look()
     storage: Storage = Storage()
+    presets: tuple[Preset, ...] = ()
     remembered: Remembered = Remembered()
 
     def remembering(self, **changes: object) -> Settings:

@@ -965,7 +965,7 @@
     </message>
     <message>
       <source>Presets</source>
-      <translation type="unfinished" />
+      <translation>Voreinstellungen</translation>
     </message>
     <message>
       <source>See&amp;d</source>
@@ -985,7 +985,7 @@
     </message>
     <message>
       <source>Use settings that you kept, or keep these</source>
-      <translation type="unfinished" />
+      <translation>Behaltene Einstellungen verwenden oder diese behalten</translation>
     </message>
     <message>
       <source>Which model makes the result</source>
@@ -1772,34 +1772,38 @@
     <name>PresetMenu</name>
     <message>
       <source>&amp;Keep these settings…</source>
-      <translation type="unfinished" />
+      <translation>Diese Einstellungen &amp;behalten …</translation>
     </message>
     <message>
       <source>&amp;Remove</source>
-      <translation type="unfinished" />
+      <translation>&amp;Entfernen</translation>
     </message>
     <message>
       <source>None yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine</translation>
+    </message>
+    <message>
+      <source>Set everything as it was kept; seed and folder stay as they are</source>
+      <translation>Alles so einstellen, wie es behalten wurde; Seed und Ordner bleiben, wie sie sind</translation>
     </message>
     <message>
       <source>Size, model, colours and how results are saved, without seed and folder</source>
-      <translation type="unfinished" />
+      <translation>Größe, Modell, Farben und wie Ergebnisse gespeichert werden, ohne Seed und Ordner</translation>
     </message>
   </context>
   <context>
     <name>Presets</name>
     <message>
       <source>Keep these settings</source>
-      <translation type="unfinished" />
+      <translation>Diese Einstellungen behalten</translation>
     </message>
     <message>
       <source>Name of the preset; one of the same name is replaced:</source>
-      <translation type="unfinished" />
+      <translation>Name der Voreinstellung; eine gleichen Namens wird ersetzt:</translation>
     </message>
     <message>
       <source>Prese&amp;ts</source>
-      <translation type="unfinished" />
+      <translation>&amp;Voreinstellungen</translation>
     </message>
   </context>
   <context>
@@ -2648,7 +2652,7 @@
     </message>
     <message>
       <source>Everything else of it is set.</source>
-      <translation type="unfinished" />
+      <translation>Alles andere daraus ist eingestellt.</translation>
     </message>
     <message>
       <source>Export it as 16-bit TIFF from the camera's program, darktable, RawTherapee or Lightroom, and open that.</source>
@@ -3116,7 +3120,7 @@
     </message>
     <message>
       <source>The model of “%1”, %2, is not on this computer.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell von „%1“, %2, ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
       <source>The naming template %1 has a character that file names cannot have.</source>

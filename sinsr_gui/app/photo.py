@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from ..flows import controls
+from ..flows import controls, presets
 from ..flows.check import check
 from ..flows.open import open_paths, paste, walk
 from ..flows.save import save, suggestion
@@ -21,6 +21,7 @@ from ..paths import resource
 from ..ui.about import AboutDialog
 from ..ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
 from ..ui.files import ask_folder, ask_open, ask_save, picture_kinds
+from ..ui.presets import ask_name
 from ..ui.shortcuts import KeysDialog
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ def wire(app: Application) -> None:
     page.controls.size_chosen.connect(lambda size: controls.ask(session, size=size))
     page.controls.colour_fix_chosen.connect(lambda fix: controls.ask(session, colour_fix=fix))
     page.controls.seed_chosen.connect(lambda seed: controls.choose_seed(session, seed))
+    menu = page.controls.preset_menu
+    menu.chosen.connect(lambda name: presets.use(session, name))
+    menu.removed.connect(lambda name: presets.remove(session, name))
+    menu.keep_asked.connect(lambda: app.start("keep preset", _keep_preset(app)))
     agreement = page.controls.agreement
     agreement.consistent_chosen.connect(lambda wish: controls.ask(session, consistent=wish))
     agreement.check_chosen.connect(lambda wish: _check(app, wish))
@@ -177,6 +182,10 @@ def _take_candidate(app: Application, index: int) -> None:
 def _keep_kernel(app: Application, kernel: str) -> None:
     settings = app.session.settings
     app.session.settings = settings.model_copy(update={"look": settings.look.model_copy(update={"kernel": kernel})})
+
+
+async def _keep_preset(app: Application) -> None:
+    presets.keep(app.session, await ask_name(app.window))
 
 
 async def _save(app: Application) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import Any
 
+from ..settings import Controls
 from ..state.session import Asked, Session
 
 LARGEST_SEED = 2**31 - 1
@@ -47,25 +49,40 @@ def redo(session: Session) -> None:
 
 def remember(session: Session) -> None:
     """Write the controls into the settings."""
-    asked = session.asked
-    session.settings = session.settings.remembering(
-        model=asked.model,
-        size_kind=asked.size.kind,
-        size_value=asked.size.value,
-        size_height=asked.size.height,
-        size_unit=asked.size.unit,
-        size_dpi=asked.size.dpi,
-        colour_fix=asked.colour_fix,
-        seed=asked.seeds.base,
-        consistent=asked.consistent,
-    )
+    session.settings = session.settings.remembering(seed=session.asked.seeds.base, **stored(session.asked))
 
 
 def recall(session: Session) -> None:
     """Set the controls as they were when the program ended."""
-    from ..engine.requests import OutputSize, SeedMap
+    from ..engine.requests import SeedMap
 
     past = session.settings.remembered
     session.seed_locked = past.seed_locked
-    size = OutputSize(past.size_kind, past.size_value, past.size_height, past.size_unit, past.size_dpi)
-    session.asked = Asked(past.model, SeedMap(past.seed), size, past.colour_fix, consistent=past.consistent)
+    session.asked = Asked(seeds=SeedMap(past.seed), **restored(past))
+
+
+def stored(asked: Asked) -> dict[str, Any]:
+    """The fields of settings.Controls that say the same."""
+    size = asked.size
+    return {
+        "model": asked.model,
+        "size_kind": size.kind,
+        "size_value": size.value,
+        "size_height": size.height,
+        "size_unit": size.unit,
+        "size_dpi": size.dpi,
+        "colour_fix": asked.colour_fix,
+        "consistent": asked.consistent,
+    }
+
+
+def restored(kept: Controls) -> dict[str, Any]:
+    """The fields of Asked that say the same."""
+    from ..engine.requests import OutputSize
+
+    return {
+        "model": kept.model,
+        "size": OutputSize(kept.size_kind, kept.size_value, kept.size_height, kept.size_unit, kept.size_dpi),
+        "colour_fix": kept.colour_fix,
+        "consistent": kept.consistent,
+    }

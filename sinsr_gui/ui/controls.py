@@ -20,6 +20,7 @@ from ..state.session import Session
 from .agreement import AgreementField
 from .bind import bind
 from .icons import icon
+from .presets import PresetMenu
 from .sentences import said
 from .size import SizeField
 from .theme import MARGIN, UNIT, set_role
@@ -40,6 +41,14 @@ class Controls(QWidget):
     def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
         super().__init__()
         self._session = session
+        self.presets = QToolButton()
+        self.presets.setText(self.tr("Presets"))
+        self.presets.setAccessibleName(self.tr("Presets"))
+        self.presets.setToolTip(self.tr("Use settings that you kept, or keep these"))
+        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_role(self.presets, "menu")
+        self.preset_menu = PresetMenu(session, self.presets)
+        self.presets.setMenu(self.preset_menu)
         self.size_field = SizeField(session)
         self.size_field.chosen.connect(self.size_chosen)
         self.model = QComboBox()
@@ -63,7 +72,7 @@ class Controls(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(UNIT)
-        self._section(layout, self.tr("Si&ze"), self.size_field.presets[1])
+        self._section(layout, self.tr("Si&ze"), self.size_field.presets[1], self.presets)
         layout.addWidget(self.size_field)
         self._section(layout, self.tr("&Model"), self.model)
         layout.addWidget(self.model)
@@ -83,13 +92,17 @@ class Controls(QWidget):
         self._show_asked()
         self._show_lock()
 
-    def _section(self, layout: QVBoxLayout, text: str, buddy: QWidget) -> None:
+    def _section(self, layout: QVBoxLayout, text: str, buddy: QWidget, beside: QWidget | None = None) -> None:
         label = QLabel(text)
         set_role(label, "heading")
         label.setBuddy(buddy)
         if layout.count():
             layout.addSpacing(UNIT)
-        layout.addWidget(label)
+        row = QHBoxLayout()
+        row.addWidget(label, 1)
+        if beside:
+            row.addWidget(beside)
+        layout.addLayout(row)
 
     def _make_seed(self, layout: QVBoxLayout, actions: dict[str, QAction]) -> None:
         self.seed = QSpinBox()

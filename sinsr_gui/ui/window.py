@@ -171,6 +171,8 @@ class MainWindow(QMainWindow):
                 menus["file"].insertMenu(self.actions_["sample"], self.recent)
                 self.recent.aboutToShow.connect(self._list_recent)
             menus[command.menu].addAction(self.actions_[command.name])
+        menus["edit"].addSeparator()
+        menus["edit"].addMenu(self.photo.controls.preset_menu)
         menus["view"].addSeparator()
         for action in self.photo.mode_actions:
             menus["view"].addAction(action)
