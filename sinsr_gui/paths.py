@@ -26,6 +26,11 @@ def resource(name: str) -> Path:
     return Path(__file__).resolve().parents[1] / "resources" / name
 
 
+def comes_along(path: Path) -> bool:
+    """Whether a file is one of the program's own, such as the sample photo: nothing of the user's goes beside it."""
+    return path.resolve().is_relative_to(resource(""))
+
+
 def models_folder() -> Path:
     """Downloaded and imported weights, each with a JSON file that describes it."""
     if chosen := os.environ.get(MODELS_VARIABLE):

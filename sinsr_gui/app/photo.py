@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from ..flows import controls, presets
 from ..flows.check import check
 from ..flows.open import open_paths, paste, walk
-from ..flows.save import save, suggestion
+from ..flows.save import home_of, save, suggestion
 from ..flows.upscale import show as show_result
 from ..flows.upscale import show_if_known, upscale
 from ..paths import resource
@@ -189,7 +189,7 @@ async def _keep_preset(app: Application) -> None:
 
 
 async def _save(app: Application) -> None:
-    if app.session.path is None:  # a pasted picture has no folder to be saved in
+    if home_of(app.session) is None and app.session.settings.saving.folder is None:
         await _save_as(app)
     else:
         await save(app.session, app.io)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,15 +64,15 @@ def save_options(facts: dict[str, Any]) -> SaveOptions:
         raise BadImage("The recipe inside this picture is damaged.", "The picture itself is not affected.") from error
 
 
-def find_source(result: Path, request: Request, facts: dict[str, Any]) -> Path:
-    """The picture from which `result` was made, by its recorded place, else by its bytes in the folders around.
+def find_source(result: Path, request: Request, facts: dict[str, Any], known: Sequence[Path] = ()) -> Path:
+    """The picture from which `result` was made: by its recorded place, else by its bytes in the folders around.
 
-    Raises BadImage when it is in neither.
+    `known` are pictures to look at besides, such as those that were opened last. Raises BadImage when it is nowhere.
     """
     recorded = result.parent / str(facts.get("source", ""))
     if recorded.is_file() and file_hash(recorded) == request.photo:
         return recorded
-    for path in _pictures_around(result):
+    for path in chain(_pictures_around(result), (path for path in known if path.is_file())):
         if path.stat().st_size == facts.get("source_bytes") and file_hash(path) == request.photo:
             return path
     if recorded.is_file():

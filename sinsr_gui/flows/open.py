@@ -13,6 +13,7 @@ from ..engine.photo import Photo, load_photo, photo_from_pixels, photo_info, rea
 from ..engine.provenance import find_source
 from ..engine.recipe import parse_recipe
 from ..engine.requests import Request
+from ..paths import comes_along, resource
 from ..state.session import Result, Session, asked_for
 from .workers import Worker
 
@@ -50,11 +51,12 @@ async def open_paths(session: Session, io: Worker, paths: Sequence[Path]) -> Non
 
 async def show(session: Session, io: Worker, path: Path) -> None:
     """Load a picture and put it on show; a result of this program brings its photo and settings back."""
-    opened = await io.call(_open, path)
-    put(session, opened)
     past = session.settings.remembered
+    opened = await io.call(_open, path, (*session.queue, *past.recent, resource("sample.jpg")))
+    put(session, opened)
     recent = (path, *(other for other in past.recent if other != path))[:RECENT]
-    session.settings = session.settings.remembering(recent=recent, folder=path.parent)
+    folder = past.folder if comes_along(path) else path.parent
+    session.settings = session.settings.remembering(recent=recent, folder=folder)
 
 
 async def paste(session: Session, io: Worker, pixels: np.ndarray, alpha: np.ndarray | None = None) -> None:
@@ -111,13 +113,13 @@ def _look(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[EngineError,
     return tuple(good), tuple(refused)
 
 
-def _open(path: Path) -> Opened:
+def _open(path: Path, known: Sequence[Path] = ()) -> Opened:
     text = read_recipe(path)
     if text is None:
         return Opened(load_photo(path))
     try:
         request, facts = parse_recipe(text)
-        source = find_source(path, request, facts)
+        source = find_source(path, request, facts, known)
     except EngineError:
         remark = f"{path.name} is a result of this program, but its photo is not found: it is opened as a photo."
         return Opened(load_photo(path), remark=remark)

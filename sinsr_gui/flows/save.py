@@ -10,6 +10,7 @@ from ..engine.naming import fill, numbered, path_key, suffix_for
 from ..engine.photo import Photo, SaveOptions, check_target, save_photo
 from ..engine.provenance import facts_of
 from ..engine.recipe import write_recipe
+from ..paths import comes_along
 from ..state.session import Result, Session
 from .ordering import order_of, save_options, suffix_of, template_of
 from .workers import Worker
@@ -45,8 +46,13 @@ def suggestion(session: Session) -> Path:
     order = replace(order, asked=replace(order.asked, size=request.size))
     source = session.path or Path("pasted.png")
     stem = fill(template_of(order), source.stem, request.size, request.seeds.base, request.model)
-    folder = order.saving.folder or (session.path.parent if session.path else session.settings.remembered.folder)
+    folder = order.saving.folder or home_of(session) or session.settings.remembered.folder
     return (folder or Path.home()) / (stem + (suffix_of(order.saving) or suffix_for(source)))
+
+
+def home_of(session: Session) -> Path | None:
+    """The folder of the open photo; None for a pasted picture, and for the sample, which lies inside the program."""
+    return None if session.path is None or comes_along(session.path) else session.path.parent
 
 
 def warn_of_format(session: Session, size: tuple[int, int]) -> None:

@@ -30,7 +30,7 @@ class Command:
 
 translate = QCoreApplication.translate  # under this name its texts are found for translation
 
-BREAKS: Final = frozenset({"save", "settings", "quit", "roll", "next", "about"})
+BREAKS: Final = frozenset({"save", "settings", "quit", "roll", "next", "next_mode", "about"})
 """Commands above which their menu has a line."""
 
 
@@ -187,6 +187,20 @@ def commands() -> tuple[Command, ...]:
             translate("Actions", "Smaller"),
             ("-", "Ctrl+-"),
             "minus",
+        ),
+        Command(
+            "view",
+            "next_mode",
+            translate("Actions", "&Compare in the next way"),
+            translate("Actions", "The next of the ways to compare"),
+            ("C",),
+        ),
+        Command(
+            "view",
+            "previous_mode",
+            translate("Actions", "Compare in the way &before"),
+            translate("Actions", "The way to compare before this one"),
+            ("Shift+C",),
         ),
         Command(
             "help",

@@ -55,6 +55,7 @@ class CompareView(Paintable):
         self.badge = ""
         self.divider = Divider(self)
         self.divider.valueChanged.connect(self._arrange)
+        self.view_changed.connect(self._tell_pixel)
         self._clock = QTimer(self)
         self._clock.setInterval(INTERVAL)
         self._clock.timeout.connect(self._blink)
@@ -221,6 +222,7 @@ class CompareView(Paintable):
     def _changed(self) -> None:
         super()._changed()
         self._arrange()
+        self._tell_pixel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -234,13 +236,20 @@ class CompareView(Paintable):
         super().hideEvent(event)
         self._clock.stop()
 
+    @Slot()
+    def _tell_pixel(self) -> None:
+        """Also when another pixel comes under the mouse that stays, or the same place has another value."""
+        found = None
+        if self.photo is not None and self.pointer is not None:
+            after = [] if self.result is None and not self.after.patches else self.after.layers
+            found = read(self.photo.pixels, after, self.view.to_photo(self.point), self.unit)
+        self.pixel_hovered.emit(found)
+
     # input
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseMoveEvent(event)
-        if self.photo is not None:
-            after = [] if self.result is None and not self.after.patches else self.after.layers
-            self.pixel_hovered.emit(read(self.photo.pixels, after, self.view.to_photo(self.point), self.unit))
+        self._tell_pixel()
         if self.mode in ("loupe", "side"):
             self.update()
 
@@ -250,7 +259,7 @@ class CompareView(Paintable):
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         super().leaveEvent(event)
-        self.pixel_hovered.emit(None)
+        self._tell_pixel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Space:

@@ -25,9 +25,12 @@ from .controls import Controls
 from .empty import EmptyPage
 from .footer import Footer
 from .strip import Strip, make_modes
+from .theme import MARGIN
 
 PANEL = 304
 """Usual width of the controls."""
+SETTLED = 50
+"""Milliseconds after which a change of wrapped text has its place: Qt lays it out in several rounds."""
 
 
 class PhotoPage(QWidget):
@@ -49,6 +52,7 @@ class PhotoPage(QWidget):
         scroll.setWidget(self.controls)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.verticalScrollBar().rangeChanged.connect(self._make_room_for_the_bar)
         panel = QWidget()
         panel.setMinimumWidth(260)
         column = QVBoxLayout(panel)
@@ -83,6 +87,8 @@ class PhotoPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._leave_space_to_the_canvas()
+        actions["next_mode"].triggered.connect(lambda: self._turn_mode(1))
+        actions["previous_mode"].triggered.connect(lambda: self._turn_mode(-1))
 
         bind(self, session.events.photo, self._show_photo)
         bind(self, session.events.result, self._show_result)
@@ -185,10 +191,20 @@ class PhotoPage(QWidget):
         found = self._session.agreement
         self.canvas.set_heatmap(heat_of(found) if found else None)
         if found is not None:  # the score and the correction may be out of sight; later, when they have their place
-            QTimer.singleShot(0, self, self._reveal_agreement)
+            QTimer.singleShot(SETTLED, self, self._reveal_agreement)
 
     def _reveal_agreement(self) -> None:
         self._scroll.ensureWidgetVisible(self.controls.agreement)
+
+    def _make_room_for_the_bar(self, least: int, most: int) -> None:
+        """The scroll bar lies in the margin, so that the controls do not jump when it comes and goes."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > least else 0
+        if (layout := self.controls.layout()) is not None:
+            layout.setContentsMargins(MARGIN, MARGIN, MARGIN - bar, MARGIN)
+
+    def _turn_mode(self, step: int) -> None:
+        modes = [action.data() for action in self.mode_actions]
+        self.canvas.set_mode(modes[(modes.index(self.canvas.mode) + step) % len(modes)])
 
     def _show_kernel(self) -> None:
         self.canvas.set_kernel(self._session.settings.look.kernel)
@@ -216,6 +232,8 @@ class PhotoPage(QWidget):
             "full": session.photo is not None,
             "zoom_in": session.photo is not None,
             "zoom_out": session.photo is not None,
+            "next_mode": session.photo is not None,
+            "previous_mode": session.photo is not None,
         }.items():
             actions[name].setEnabled(possible)
         with QSignalBlocker(actions["lock"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -37,6 +37,8 @@ from .status import StatusBar
 
 PAGES = ("photo", "seeds", "batch", "models", "train")
 """From top to bottom; each comes when it is made, which may be after the first paint."""
+FRAME = QSize(8, 40)
+"""Pixels that the desktop may put around a window; how many is not known before it is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("SinSR Studio")
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         self.setMinimumSize(760, 520)
-        self.resize(1280, 720)
+        self.resize(QSize(1280, 720).boundedTo(self.screen().availableSize() - FRAME))
         self.setAcceptDrops(True)
         self.actions_ = make_actions(self)
 

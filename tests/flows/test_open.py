@@ -7,6 +7,7 @@ import pytest
 
 from sinsr_gui.engine.photo import save_photo
 from sinsr_gui.flows.open import NAMED, open_paths, paste, walk
+from sinsr_gui.paths import resource
 from sinsr_gui.state.session import Session
 from tests.fakes import FakeWorker, smooth_photo
 
@@ -31,6 +32,13 @@ def test_the_first_of_several_is_shown_and_the_others_wait(finish, photos):
     assert session.photo.width == 24
     assert session.queue == (photos / "b.jpg", photos / "a b.png")
     assert session.settings.remembered.recent == (photos / "b.jpg",)
+    assert session.settings.remembered.folder == photos
+
+
+def test_the_folder_of_the_sample_is_no_place_to_come_back_to(finish, photos):
+    session = Session()
+    open_all(finish, session, photos / "b.jpg")
+    open_all(finish, session, resource("sample.jpg"))
     assert session.settings.remembered.folder == photos
 
 

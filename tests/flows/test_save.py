@@ -8,9 +8,10 @@ from sinsr_gui import cli
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.photo import save_photo
 from sinsr_gui.flows.open import open_paths
-from sinsr_gui.flows.save import save, suggestion
+from sinsr_gui.flows.save import home_of, save, suggestion
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.flows.upscale import upscale
+from sinsr_gui.paths import resource
 from sinsr_gui.state.results import Results
 from sinsr_gui.state.session import Session
 from tests.fakes import FakeWorker, smooth_photo
@@ -55,6 +56,14 @@ def test_the_window_and_the_command_line_write_the_same_bytes(finish, upscaled, 
     assert by_window.read_bytes() == kept
 
 
+def test_nothing_is_saved_inside_the_program(upscaled, tmp_path):
+    assert home_of(upscaled) == upscaled.path.parent
+    upscaled.path = resource("sample.jpg")
+    upscaled.settings = upscaled.settings.remembering(folder=tmp_path)
+    assert home_of(upscaled) is None
+    assert suggestion(upscaled) == tmp_path / "sample_4x.jpg"
+
+
 def test_names_never_collide(finish, upscaled):
     first = finish(save(upscaled, FakeWorker()))
     assert (first.name, upscaled.saved, upscaled.unsaved) == ("garden_4x.jpg", first, False)
@@ -89,6 +98,15 @@ def test_a_dropped_result_brings_photo_and_settings_back(finish, upscaled):
     assert later.asked == upscaled.asked
     assert later.result.request == upscaled.result.request
     assert not later.stale
+
+
+def test_a_result_finds_its_photo_among_those_that_were_opened_last(finish, upscaled, tmp_path):
+    elsewhere = tmp_path / "some" / "where" / "else" / "über.png"
+    elsewhere.parent.mkdir(parents=True)
+    finish(save(upscaled, FakeWorker(), elsewhere))
+    finish(open_paths(upscaled, FakeWorker(), (elsewhere,)))
+    assert upscaled.path.name == "garden.jpg"
+    assert not upscaled.stale
 
 
 def test_a_result_without_its_photo_is_opened_as_a_photo(finish, upscaled):

@@ -349,6 +349,20 @@ def test_the_pixel_under_the_mouse_is_read_on_both_sides(compared, qtbot):
     assert readout.after == AFTER
 
 
+def test_the_readout_follows_what_comes_under_a_resting_mouse(compared, qtbot):
+    readouts = []
+    compared.pixel_hovered.connect(readouts.append)
+    compared.set_zoom(2)
+    QTest.mouseMove(compared, QPoint(100, 60))
+    before = readouts[-1]
+    QTest.keyClick(compared, Qt.Key.Key_Right)
+    assert readouts[-1].x > before.x
+    compared.set_result(None)
+    assert readouts[-1].after is None
+    compared.set_photo(None)
+    assert readouts[-1] is None
+
+
 def test_sixteen_bits_are_read_as_they_are(view):
     readouts = []
     view.pixel_hovered.connect(readouts.append)

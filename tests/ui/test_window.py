@@ -19,6 +19,7 @@ from sinsr_gui.state.session import Engine, Result, Running, Session
 from sinsr_gui.ui.about import AboutDialog
 from sinsr_gui.ui.crash import CrashDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
+from sinsr_gui.ui.photo import SETTLED
 from sinsr_gui.ui.shortcuts import KeysDialog
 from sinsr_gui.ui.window import MainWindow
 from tests.fakes import smooth_photo
@@ -197,6 +198,57 @@ def test_where_the_result_differs_from_the_photo(window, session, qtbot, theme):
     assert field.consistent.isChecked()
     session.agreement = None
     assert not field.correct.isVisibleTo(field)
+
+
+def test_the_score_of_a_corrected_result_is_in_sight(window, session, qtbot):
+    with_photo(session, result=True)
+    window.resize(1280, 600)
+    field, difference = window.photo.controls.agreement, np.full((100, 150), 9, np.uint8)
+    session.checking = True
+    window.show()
+    session.agreement = Consistency(33.52, difference, 0.44)
+    qtbot.waitUntil(lambda: not field.correct.visibleRegion().isEmpty())
+    session.ask(consistent=True)
+    session.running = Running("upscaling", 3, 12, 95.0, size=(600, 400), fraction=0.25)
+    qtbot.wait(20)
+    session.result = replace(session.result, request=replace(session.result.request, consistent=True))
+    session.agreement = session.running = None
+    qtbot.wait(20)
+    session.agreement = Consistency(60.9, difference, 0.1)
+    qtbot.wait(2 * SETTLED)
+    assert field.score.visibleRegion().boundingRect().height() == field.score.height()
+
+
+def test_the_controls_stay_in_place_when_the_scroll_bar_comes(window, session, qtbot):
+    with_photo(session, result=True)
+    window.resize(1280, 900)
+    window.show()
+    width = window.photo.controls.model.width()
+    bar = window.photo._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    window.resize(1280, 640)
+    qtbot.waitUntil(bar.isVisible)
+    assert window.photo.controls.model.width() == width
+
+
+def test_commands_turn_through_the_ways_to_compare(window, session):
+    with_photo(session, result=True)
+    window.show()
+    canvas, seen = window.photo.canvas, []
+    for _ in range(6):
+        window.actions_["next_mode"].trigger()
+        seen.append(canvas.mode)
+    assert seen == ["slider-vertical", "side", "blink", "difference", "loupe", "slider"]
+    window.actions_["previous_mode"].trigger()
+    assert canvas.mode == "loupe"
+
+
+def test_a_new_window_fits_on_the_screen(session, qapp):
+    window = MainWindow(session)
+    screen = window.screen().availableSize()
+    assert window.width() < screen.width()
+    assert window.height() <= screen.height() - 24
+    window.deleteLater()
 
 
 def test_typing_in_a_field_is_no_shortcut(window, session, qtbot):
