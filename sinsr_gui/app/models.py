@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..engine.describing import ModelInfo
@@ -37,7 +38,7 @@ def wire(app: Application) -> None:
 
     async def import_file() -> None:
         kinds = (tr("Weights") + " (*.safetensors *.pth *.pt *.ckpt)",)
-        if paths := await ask_open(page, tr("Import a model"), kinds):
+        if paths := await ask_open(page, tr("Import a model"), kinds, Path.home()):
             await flows.import_file(models, session, app.io, paths[0])
 
     def resume() -> None:

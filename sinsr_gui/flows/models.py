@@ -20,6 +20,10 @@ from .workers import Worker
 
 TURN = 0.2
 """Seconds that a download keeps the io worker before others have their turn."""
+TOPIC = "fetching"
+"""Of the notices: that a model is ready is old news when the next one is fetched."""
+MEANINGFUL = 2.0
+"""Seconds of a download after which its pace says how long the rest takes."""
 
 
 async def refresh(models: Models, session: Session, io: Worker) -> None:
@@ -38,26 +42,33 @@ async def fetch(models: Models, session: Session, io: Worker, terms: Terms) -> N
     known = models.transfer if models.transfer and models.transfer.terms == terms else Transfer(terms)
     transfer = models.transfer = replace(known, paused=False)
     models.terms = None
+    session.notices.forget(TOPIC)
     events = fetch_model(terms.id, terms)
     ended = False
+    begun: tuple[float, int] | None = None
     try:
         while (event := await io.call(some, events)) is not None:
-            transfer = models.transfer = replace(transfer, received=event.received, total=event.total)
+            now = time.monotonic()
+            begun = begun or (now, event.received)
+            left = seconds_left(event, now - begun[0], event.received - begun[1])
+            transfer = replace(transfer, received=event.received, total=event.total, seconds_left=left)
+            models.transfer = transfer
         ended, models.transfer = True, None
         await refresh(models, session, io)
         models.shown = terms.id
-        session.notices.say(f"{terms.name} is ready to use.")
+        session.notices.say(f"{terms.name} is ready to use.", topic=TOPIC)
     finally:
         if not ended:
-            models.transfer = replace(transfer, paused=True)
+            refused = transfer.received and not any(part.exists() for part in parts_of(terms))
+            models.transfer = None if refused else replace(transfer, paused=True)
             await io.call(close, events)
 
 
 def give_up(models: Models) -> None:
     """Forget a paused download, with what has arrived of it."""
     if models.transfer:
-        for file in models.transfer.terms.files:
-            discard(models_folder() / f"{file.file}.part")
+        for part in parts_of(models.transfer.terms):
+            discard(part)
         models.transfer = None
 
 
@@ -118,6 +129,18 @@ def some(events: Iterator[Downloaded]) -> Downloaded | None:
         if time.monotonic() >= until:
             return event
     return None
+
+
+def seconds_left(event: Downloaded, elapsed: float, received: int) -> float | None:
+    """What is left at the pace since the download was begun or taken up; None until that means something."""
+    if not event.total or not received or elapsed < MEANINGFUL:
+        return None
+    return (event.total - event.received) * elapsed / received
+
+
+def parts_of(terms: Terms) -> list[Path]:
+    """Where unfinished files lie; one that was refused is gone."""
+    return [models_folder() / f"{file.file}.part" for file in terms.files]
 
 
 def close(events: Iterator[Downloaded]) -> None:

@@ -37,6 +37,7 @@ class Transfer:
     terms: Terms
     received: int = 0
     total: int = 0  # 0: not known
+    seconds_left: float | None = None
     paused: bool = False
 
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from sinsr_gui.engine.errors import BadRequest, DownloadFailed
+from sinsr_gui.engine.events import Downloaded
 from sinsr_gui.flows import models as flows
 from sinsr_gui.paths import models_folder
 from sinsr_gui.state.models import Models
@@ -110,6 +111,27 @@ def test_a_broken_line_leaves_it_paused(desk, shelf):
 
     asyncio.run(main())
     assert models.transfer.paused
+
+
+def test_what_was_refused_is_not_taken_up_again(desk, shelf):
+    models, _, _ = desk
+    for path in shelf.files:
+        shelf.files[path] = bytes(len(shelf.files[path]))
+
+    async def main():
+        with pytest.raises(DownloadFailed):
+            await (await consented(desk))
+
+    asyncio.run(main())
+    assert models.transfer is None
+
+
+def test_the_time_left_is_told_when_it_means_something():
+    event = Downloaded(40_000_000, 100_000_000)
+    assert flows.seconds_left(event, 1.0, 10_000_000) is None
+    assert flows.seconds_left(event, 5.0, 0) is None
+    assert flows.seconds_left(event, 5.0, 10_000_000) == 30
+    assert flows.seconds_left(Downloaded(40_000_000, 0), 5.0, 10_000_000) is None
 
 
 def test_import_use_and_remove(desk, tiny_model):

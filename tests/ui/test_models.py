@@ -87,6 +87,12 @@ def test_what_can_be_done_depends_on_the_model(page, models):
     assert heard == [("use_asked", "scans"), ("remove_asked", "scans"), ("fetch_asked", "sinsr"), ("chosen", "compact")]
 
 
+def test_the_facts_of_a_card_stay_during_a_download(page, models):
+    facts = [page.card._facts.itemAt(i).widget() for i in range(page.card._facts.count())]
+    models.transfer = Transfer(fetch_terms("sinsr"), 10**8, 4 * 10**8)
+    assert [page.card._facts.itemAt(i).widget() for i in range(page.card._facts.count())] == facts
+
+
 def test_the_transfer_tells_where_it_is(page, models):
     view, terms, heard = page.transfer, fetch_terms("sinsr"), []
     for name in ("pause_asked", "resume_asked", "cancel_asked"):
@@ -97,6 +103,8 @@ def test_the_transfer_tells_where_it_is(page, models):
     models.transfer = replace(models.transfer, received=10**8, total=4 * 10**8)
     assert view._line.text() == "SinSR: 100 MB of 400 MB"
     assert view._bar.value() == 250
+    models.transfer = replace(models.transfer, seconds_left=95.0)
+    assert view._line.text() == "SinSR: 100 MB of 400 MB, about 2 min left"
     view._pause.click()
     models.transfer = replace(models.transfer, paused=True)
     assert view._line.text() == "SinSR: 100 MB of 400 MB, paused"

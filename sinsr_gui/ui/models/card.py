@@ -25,12 +25,17 @@ class CardView(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._id = ""
+        self._card: Card | None = None
         set_role(self, "card")
         self._name, self._summary = QLabel(), QLabel(wordWrap=True)
         set_role(self._name, "title")
         set_role(self._summary, "hint")
-        self._use = self._button("check", self.tr("&Use this model"), self.tr("Upscale with it from now on"))
-        self._fetch = self._button("download", self.tr("Fet&ch…"), self.tr("Show the terms; nothing is fetched before"))
+        self._use = self._button(
+            "check", self.tr("&Use this model"), self.tr("Upscale with it from now on"), "on_accent"
+        )
+        self._fetch = self._button(
+            "download", self.tr("Fet&ch…"), self.tr("Show the terms; nothing is fetched before"), "on_accent"
+        )
         self._remove = self._button("trash", self.tr("&Remove"), self.tr("Delete its file from this machine"))
         set_role(self._use, "primary")
         set_role(self._fetch, "primary")
@@ -74,8 +79,10 @@ class CardView(QFrame):
         self._fetch.setVisible(not card.installed)
         self._fetch.setEnabled(not busy)
         self._remove.setVisible(card.removable)
-        self._show_facts(card)
-        self._show_text(card)
+        if card != self._card:  # a download tells five times a second how far it is
+            self._card = card
+            self._show_facts(card)
+            self._show_text(card)
 
     def _show_facts(self, card: Card) -> None:
         while self._facts.rowCount():
@@ -123,7 +130,7 @@ class CardView(QFrame):
         self._text.setVisible(bool(card.text))
         self._text.show_text(card.text, Path(card.info.card).parent if card.info.card else None)
 
-    def _button(self, picture: str, text: str, tip: str) -> QPushButton:
-        button = QPushButton(icon(picture), text)
+    def _button(self, picture: str, text: str, tip: str, colour: str = "text") -> QPushButton:
+        button = QPushButton(icon(picture, colour), text)
         button.setToolTip(tip)
         return button

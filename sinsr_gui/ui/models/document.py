@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QPixmap,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
@@ -25,14 +26,29 @@ class Document(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[str, Path | None] = ("", None)
+        self._width = 0
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self._lay_out)
         self.setOpenExternalLinks(True)
         set_role(self, "page")
 
     def show_text(self, text: str, folder: Path | None) -> None:
         """Show a text whose pictures lie in that folder."""
+        self._shown = text, folder
         self.setSearchPaths([str(folder)] if folder else [])
-        self.setMarkdown(_without_title(text))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Fonts and the pictures' width are taken when the text is set, so it is set again when they change."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        self.document().clear()  # with the pictures that it keeps
+        self.setMarkdown(_without_title(self._shown[0]))
         self._dress()
+        bar.setValue(before)
 
     def _dress(self) -> None:
         """Headings a little larger than the text, and thin lines where Qt draws a grid."""
@@ -52,8 +68,14 @@ class Document(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._again.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self.width() != self._width:  # not the viewport's, which changes with the scroll bar and thus with the text
+            self._width = self.width()
+            self._again.start()
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
         path = next((Path(folder) / QUrl(name).path() for folder in self.searchPaths()), None)

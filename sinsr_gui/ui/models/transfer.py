@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from ...state.models import Transfer
 from ..icons import icon
-from ..quantities import storage
+from ..quantities import duration, storage
 from ..sentences import said
 from ..theme import MARGIN, UNIT, set_role
 
@@ -62,6 +62,8 @@ class TransferView(QFrame):
             text = self.tr("Checking {0}").format(name)
         elif total:
             text = self.tr("{0}: {1} of {2}").format(name, there, storage(total))
+            if transfer.seconds_left is not None and not transfer.paused:
+                text += ", " + self.tr("about {0} left").format(duration(transfer.seconds_left))
         else:
             text = self.tr("{0}: {1}").format(name, there)
         self._line.setText(self.tr("{0}, paused").format(text) if transfer.paused else text)
