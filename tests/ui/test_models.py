@@ -87,6 +87,11 @@ def test_what_can_be_done_depends_on_the_model(page, models):
     assert heard == [("use_asked", "scans"), ("remove_asked", "scans"), ("fetch_asked", "sinsr"), ("chosen", "compact")]
 
 
+def test_the_list_marks_the_model_in_use(page):
+    used = [page._list.item(row).text() for row in range(page._list.count()) if "in use" in page._list.item(row).text()]
+    assert [text.partition("\n")[0] for text in used] == ["Compact"]
+
+
 def test_the_facts_of_a_card_stay_during_a_download(page, models):
     facts = [page.card._facts.itemAt(i).widget() for i in range(page.card._facts.count())]
     models.transfer = Transfer(fetch_terms("sinsr"), 10**8, 4 * 10**8)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Checked, Curves, Finding, Known, Offer, Run, Sample, Training
 from sinsr_gui.ui.training import TrainingPage
-from sinsr_gui.ui.training.plots import smoothed
+from sinsr_gui.ui.training.plots import Plot, smoothed
 from tests.ui.screenshots import check
 from trainer.adjusting import Adjustable
 
@@ -207,6 +207,35 @@ def test_curves_follow_the_data(page, training, run):
     training.run = replace(run, step=601)
     assert panel.which.currentData() == "learning_rate"
     assert set(panel.losses._lines) == {"pixel", "percep_eff"}
+
+
+def test_a_score_is_shown_as_soon_as_there_is_one(page, training, run):
+    rate, scores = run.curves.learning_rate, run.curves.scores
+    assert scores
+    training.run = replace(run, curves=Curves(learning_rate=rate))
+    which = page.followed._curves.which
+    assert which.currentData() == "learning_rate"
+    training.run = run
+    assert which.currentData() == next(iter(scores))
+    which.setCurrentIndex(which.findData("learning_rate"))
+    which.activated.emit(which.currentIndex())
+    training.run = replace(run, curves=Curves(learning_rate=rate))
+    training.run = run
+    assert which.currentData() == "learning_rate"
+
+
+def test_a_flat_line_has_an_axis_of_its_size(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.resize(400, 200)
+    plot.show()
+    steps = np.array([1.0, 2.0])
+    plot.show_curves({"learning_rate": (steps, np.array([6e-6, 6e-6]))}, 1)
+    qtbot.wait(20)
+    low, high = plot.item.getViewBox().viewRange()[1]
+    assert 0 < low < 6e-6 < high < 1e-5
+    axis = plot.item.getAxis("bottom")
+    assert min(spacing for spacing, _ in axis.tickSpacing(1, 2, 400)) >= 1
 
 
 def test_smoothing_is_a_mean_over_neighbours():

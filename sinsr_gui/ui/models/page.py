@@ -95,13 +95,17 @@ class ModelsPage(QWidget):
         item.setSizeHint(QSize(0, 4 * UNIT))
 
     def _add_card(self, card: Card) -> None:
-        kind = card.info.licence if card.info.kind == "model" else self.tr("Part of other models")
-        second = ", ".join(filter(None, [storage(card.info.bytes) if card.info.bytes else "", kind]))
-        item = QListWidgetItem(f"{said(card.info.name)}\n{second}", self._list)
+        item = QListWidgetItem(self._list)
         item.setIcon(icon("models" if card.installed else "download", "muted"))
         item.setData(ID, card.info.id)
         item.setToolTip(said(card.info.summary))
         item.setSizeHint(QSize(0, 48))
+
+    def _two_lines(self, card: Card) -> str:
+        kind = card.info.licence if card.info.kind == "model" else self.tr("Part of other models")
+        used = self.tr("in use") if card.info.id == self._session.asked.model else ""
+        second = ", ".join(filter(None, [storage(card.info.bytes) if card.info.bytes else "", kind, used]))
+        return f"{said(card.info.name)}\n{second}"
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -118,7 +122,10 @@ class ModelsPage(QWidget):
         models = self._models
         self._list.blockSignals(True)
         for row in range(self._list.count()):
-            if self._list.item(row).data(ID) == models.shown:
+            item = self._list.item(row)
+            if (card := models.card(item.data(ID) or "")) is not None:
+                item.setText(self._two_lines(card))
+            if item.data(ID) == models.shown:
                 self._list.setCurrentRow(row)
         self._list.blockSignals(False)
         self.card.show_card(models.card(models.shown), self._session.asked.model == models.shown, bool(models.transfer))

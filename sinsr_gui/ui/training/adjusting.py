@@ -50,7 +50,7 @@ class Adjusting(QWidget):
 
     def _go_in(self, open: bool) -> None:
         if open and self.form is not None:
-            self.form.editor("steps").setFocus()
+            self.form.editor("steps").setFocus(Qt.FocusReason.TabFocusReason)  # with all of it selected
 
     def _fold(self, open: bool) -> None:
         self.button.setArrowType(Qt.ArrowType.DownArrow if open else Qt.ArrowType.RightArrow)

@@ -39,6 +39,8 @@ class CurvesPanel(QWidget):
         self.which.setToolTip(self.tr("What the lower plot shows"))
         self.which.setAccessibleName(self.tr("Measure"))
         self.which.currentIndexChanged.connect(self._draw)
+        self.which.activated.connect(self._pick)
+        self._picked = ""
         self._legend = QLabel()
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setWordWrap(True)
@@ -50,7 +52,7 @@ class CurvesPanel(QWidget):
         self._curves = curves
         names = (*curves.scores, *(name for name in APART if name in curves.losses), "learning_rate")
         if names != self._names:
-            self._names, chosen = names, self.which.currentData()
+            self._names, chosen = names, self._picked
             self.which.blockSignals(True)
             self.which.clear()
             for name in names:
@@ -58,6 +60,10 @@ class CurvesPanel(QWidget):
             self.which.setCurrentIndex(max(0, self.which.findData(chosen)))
             self.which.blockSignals(False)
         self._draw()
+
+    def _pick(self) -> None:
+        """By the user; before that the first is shown, which is a score as soon as there is one."""
+        self._picked = self.which.currentData()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

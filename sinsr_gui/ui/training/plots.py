@@ -22,11 +22,18 @@ def line_colour(index: int) -> str:
     return lines[index % len(lines)]
 
 
+class StepAxis(pg.AxisItem):
+    """An axis of whole steps: a young run has no 1.2th."""
+
+    def tickSpacing(self, minVal, maxVal, size):  # noqa: ANN001, ANN201, N802
+        return [(max(1, spacing), offset) for spacing, offset in super().tickSpacing(minVal, maxVal, size)]
+
+
 class Plot(pg.PlotWidget):
     """One panel of curves over steps: the wheel zooms, dragging pans, a double click shows everything."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(axisItems={"bottom": StepAxis("bottom")})
         item = self.plotItem
         assert item is not None  # it is for subclasses only
         self.item = item
@@ -41,6 +48,7 @@ class Plot(pg.PlotWidget):
         self.setFrameShape(self.Shape.NoFrame)
         self.setMinimumHeight(120)
         self._lines: dict[str, tuple[pg.PlotDataItem, pg.PlotDataItem]] = {}
+        self._room = self.plot(pen=pg.mkPen(QColor(0, 0, 0, 0)))  # not seen: what the axes reach around a flat line
 
     def show_curves(self, curves: dict[str, Curve], smooth: int, dots: bool = False) -> None:
         """Draw curves; with `smooth` over 1 as means over so many neighbours, above a trace of the values."""
@@ -65,6 +73,19 @@ class Plot(pg.PlotWidget):
             width = min(smooth, max(1, len(values) // 4))  # a mean over everything would be a flat line
             trace.setData(steps, values if width > 1 else np.full_like(values, np.nan))
             line.setData(steps, smoothed(values, width))
+        self._make_room(curves)
+
+    def _make_room(self, curves: dict[str, Curve]) -> None:
+        """Without it pyqtgraph shows half a unit around a flat line, where a learning rate of 0.000006 looks like 0."""
+        everything = [values[np.isfinite(values)] for _, values in curves.values()]
+        values = np.concatenate(everything) if everything else np.array([])
+        for side in ("left", "bottom"):
+            self.item.getAxis(side).setStyle(showValues=bool(len(values)))
+        if len(values) and values.min() == values.max() != 0:
+            first = next(steps[0] for steps, _ in curves.values() if len(steps))
+            self._room.setData([first, first], [0.5 * values[0], 1.5 * values[0]])
+        else:
+            self._room.setData([], [])
 
     def paint_as(self, colours: Colours) -> None:
         """Take on a theme."""

@@ -73,6 +73,8 @@ class NewRun(QWidget):
             return self.tr("The photos are being checked.")
         if not checked.ready:
             return self.tr("These photos cannot be trained with.")
+        if not training.offers:
+            return self.tr("Time and memory are being estimated.")
         if not training.name:
             return self.tr("Give the model a name.")
         if not training.can_start:

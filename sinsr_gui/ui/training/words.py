@@ -77,7 +77,7 @@ def takes(offer: Offer) -> str:
         parts.append(QCoreApplication.translate("Runs", "{0} memory").format(storage(offer.memory)))
     if offer.disk is not None:
         parts.append(QCoreApplication.translate("Runs", "{0} on disk").format(storage(offer.disk)))
-    return "  ·  ".join(part.replace(" ", "\u00a0") for part in parts)  # broken only between them
+    return ", ".join(part.replace(" ", "\u00a0") for part in parts)  # broken only between them
 
 
 def term(name: str) -> str:
