@@ -64,7 +64,7 @@ class Saving(Group):
     lossless: bool = Field(
         default=False, title="Lossless", description="WebP and AVIF without any loss; much larger files"
     )
-    conflict: Literal["skip", "rename", "overwrite"] = Field(
+    conflict: Literal["skip", "rename", "overwrite", "ask"] = Field(
         default="rename",
         title="If the name is taken",
         description="What happens when another file has the result's name",

@@ -43,6 +43,10 @@
       <translation>&amp;Über</translation>
     </message>
     <message>
+      <source>&amp;Compare in the next way</source>
+      <translation>&amp;Nächste Ansicht des Vergleichs</translation>
+    </message>
+    <message>
       <source>&amp;Copy result</source>
       <translation>Ergebnis &amp;kopieren</translation>
     </message>
@@ -129,6 +133,10 @@
     <message>
       <source>Back to the earlier controls</source>
       <translation>Zurück zur früheren Einstellung</translation>
+    </message>
+    <message>
+      <source>Compare in the way &amp;before</source>
+      <translation>&amp;Vorige Ansicht des Vergleichs</translation>
     </message>
     <message>
       <source>Device, saving, looks</source>
@@ -231,12 +239,20 @@
       <translation>Einen anderen Seed auslosen</translation>
     </message>
     <message>
+      <source>The next of the ways to compare</source>
+      <translation>Die nächste der Arten zu vergleichen</translation>
+    </message>
+    <message>
       <source>The next of those that were opened together</source>
       <translation>Das nächste der zusammen geöffneten</translation>
     </message>
     <message>
       <source>The one before</source>
       <translation>Das davor</translation>
+    </message>
+    <message>
+      <source>The way to compare before this one</source>
+      <translation>Die Art zu vergleichen vor dieser</translation>
     </message>
     <message>
       <source>Version and licences</source>
@@ -848,6 +864,57 @@
     <message>
       <source>Result</source>
       <translation>Ergebnis</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConflictDialog</name>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+      <source>&amp;Do so for all others, too</source>
+      <translation>Ebenso bei &amp;allen weiteren</translation>
+    </message>
+    <message>
+      <source>Change nothing (Esc)</source>
+      <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+      <source>Keep both: the result's name gets a number</source>
+      <translation>Beide behalten: Der Name des Ergebnisses bekommt eine Nummer</translation>
+    </message>
+    <message>
+      <source>Make no result of this photo</source>
+      <translation>Aus diesem Foto kein Ergebnis machen</translation>
+    </message>
+    <message>
+      <source>No further question in this batch</source>
+      <translation>Keine weitere Frage in diesem Stapel</translation>
+    </message>
+    <message>
+      <source>S&amp;top the batch</source>
+      <translation>Stapel a&amp;nhalten</translation>
+    </message>
+    <message>
+      <source>Stopping loses nothing: Start goes on with what is not done.</source>
+      <translation>Beim Anhalten geht nichts verloren: „Starten“ macht mit dem weiter, was noch nicht fertig ist.</translation>
+    </message>
+    <message>
+      <source>The name is taken</source>
+      <translation>Der Name ist vergeben</translation>
+    </message>
+    <message>
+      <source>Write the result in its place</source>
+      <translation>Das Ergebnis an ihrer Stelle speichern</translation>
+    </message>
+    <message>
+      <source>{0} is there already</source>
+      <translation>{0} gibt es schon</translation>
+    </message>
+    <message>
+      <source>{0}, saved {1}, in {2}</source>
+      <translation>{0}, gespeichert {1}, in {2}</translation>
     </message>
   </context>
   <context>
@@ -1562,6 +1629,10 @@
       <translation>Von nun an mit dieser Mischung vergrößern</translation>
     </message>
     <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
       <source>{0} % of the other</source>
       <translation>{0} % vom anderen</translation>
     </message>
@@ -1959,10 +2030,6 @@
     <message>
       <source>Turn down and show another (X)</source>
       <translation>Ablehnen und einen anderen zeigen (X)</translation>
-    </message>
-    <message>
-      <source>Waiting</source>
-      <translation>Wartet</translation>
     </message>
     <message>
       <source>{0}, taken</source>
@@ -3518,6 +3585,10 @@
       <translation>Wie das Foto</translation>
     </message>
     <message>
+      <source>Ask</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
       <source>Auto</source>
       <translation>Auto</translation>
     </message>
@@ -3874,6 +3945,21 @@
     </message>
   </context>
   <context>
+    <name>Sheet</name>
+    <message>
+      <source>Choose a region on the left, then render the sheet.</source>
+      <translation>Links einen Ausschnitt wählen, dann den Bogen rechnen.</translation>
+    </message>
+    <message>
+      <source>Not rendered</source>
+      <translation>Nicht gerechnet</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+  </context>
+  <context>
     <name>SheetField</name>
     <message>
       <source> dpi</source>
@@ -3929,6 +4015,10 @@
     <message>
       <source>&amp;Render the sheet</source>
       <translation>Bogen &amp;rechnen</translation>
+    </message>
+    <message>
+      <source>About {0} left</source>
+      <translation>Noch etwa {0}</translation>
     </message>
     <message>
       <source>Favourites on keys 1 to 9</source>
@@ -4299,6 +4389,10 @@
     <message>
       <source>What has arrived is kept</source>
       <translation>Was angekommen ist, bleibt erhalten</translation>
+    </message>
+    <message>
+      <source>about {0} left</source>
+      <translation>noch etwa {0}</translation>
     </message>
     <message>
       <source>{0}, paused</source>

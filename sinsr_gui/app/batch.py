@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from ..flows.unfinished import bring_back, discard, find_unfinished, new_descrip
 from ..paths import settings_folder
 from ..state.batch import Batch, Unfinished
 from ..ui.batch import BatchPage
+from ..ui.conflict import ask_conflict
 from ..ui.files import ask_folder, ask_open, picture_kinds
 from .settings import browse, change_group
 
@@ -64,7 +66,8 @@ def wire(app: Application) -> None:
     async def run(order: Order) -> None:
         nonlocal description
         description = description or new_description(kept)  # a batch that was stopped stays the same batch
-        await export_batch(batch, session, order, app.gpu, app.io, load, description)
+        ask = partial(ask_conflict, app.window)
+        await export_batch(batch, session, order, app.gpu, app.io, load, description, ask)
         if batch.finished:
             description = None
         if batch.finished and session.settings.look.sleep_at_end and not sleep():

@@ -19,6 +19,7 @@ from ..flows.upscale import show as show_result
 from ..flows.upscale import show_if_known, upscale
 from ..paths import resource
 from ..ui.about import AboutDialog
+from ..ui.conflict import ask_conflict
 from ..ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
 from ..ui.files import ask_folder, ask_open, ask_save, picture_kinds
 from ..ui.presets import ask_name
@@ -192,7 +193,7 @@ async def _save(app: Application) -> None:
     if home_of(app.session) is None and app.session.settings.saving.folder is None:
         await _save_as(app)
     else:
-        await save(app.session, app.io)
+        await save(app.session, app.io, ask=partial(ask_conflict, app.window))
 
 
 async def _save_as(app: Application) -> None:

@@ -38,6 +38,16 @@ _STOPPING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """A file that has the name of a result."""
+
+    source: Path  # of the result
+    target: Path
+    bytes: int
+    modified: float  # seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
 class ExportPlan:
     """Everything about a batch, decided before it starts. `request` lacks the photo and the seed, which jobs have."""
 
@@ -103,6 +113,23 @@ def export_job(
         outcome = FileFailed(job.source, _bare(error, job))
     yield outcome
     return outcome
+
+
+def find_clash(plan: ExportPlan, job: Job, planned: AbstractSet[str], journal: Journal) -> Clash | None:
+    """What has the job's name, for whoever decides before it is made. None when it is free, or the job is done."""
+    if journal.finished(job):
+        return None
+    target = _target(replace(plan, conflict="rename"), job, planned)
+    return None if isinstance(target, FileSkipped) or target == job.target else clash_at(job.target, job.source)
+
+
+def clash_at(target: Path, source: Path) -> Clash | None:
+    """The file that has this name; None when there is none."""
+    try:
+        status = target.lstat()
+    except FileNotFoundError:
+        return None
+    return Clash(source, target, status.st_size, status.st_mtime)
 
 
 def _export_one(

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..engine.errors import EngineError
 from ..engine.events import Event, FileDone, FileFailed, FileSkipped, Planned, TileDone
-from ..engine.exporting import ExportPlan, export_job
+from ..engine.exporting import export_job
 from ..engine.gathering import Source
 from ..engine.journal import Journal, open_journal
 from ..engine.naming import Job, path_key
 from ..state.batch import Batch, Pace, Phase
 from ..state.queue import Item
 from ..state.session import Session
+from .conflicts import Ask, Conflicts
 from .estimate import remember_pace
 from .ordering import Order, name_jobs, plan_for
 from .queueing import look
@@ -41,7 +42,7 @@ class Run:
 
     batch: Batch
     order: Order
-    plan: ExportPlan
+    conflicts: Conflicts
     model: Model
     journal: Journal
     gpu: Worker
@@ -49,10 +50,18 @@ class Run:
 
 
 async def export_batch(
-    batch: Batch, session: Session, order: Order, gpu: Worker, io: Worker, load: Load, description: Path
+    batch: Batch,
+    session: Session,
+    order: Order,
+    gpu: Worker,
+    io: Worker,
+    load: Load,
+    description: Path,
+    ask: Ask | None = None,
 ) -> None:
     """Make the results of all files that wait, also of those that are added meanwhile; `description` tells of the batch
-    as long as it is not finished. Cancelling the task stops within one tile; what is done stays done."""
+    as long as it is not finished. Cancelling the task stops within one tile; what is done stays done. `ask` is asked
+    about names that are taken if the order says so; without an answer the batch stops, as if the task was cancelled."""
     batch.phase, batch.finished, batch.pace = "starting", False, Pace()
     try:
         model = await load(order)
@@ -61,7 +70,8 @@ async def export_batch(
             journal = await io.call(lambda: stack.enter_context(open_journal(plan.journal, plan.resume)))
             if batch.phase == "starting":
                 batch.phase = "running"
-            await _through(Run(batch, order, plan, model, journal, gpu, io), description)
+            conflicts = Conflicts(plan, journal, io, ask if order.saving.conflict == "ask" else None)
+            await _through(Run(batch, order, conflicts, model, journal, gpu, io), description)
             if not batch.queue.counts["failed"]:
                 journal.forget()
         description.unlink(missing_ok=True)
@@ -88,6 +98,8 @@ async def _through(run: Run, description: Path) -> None:
             used = {path_key(item.target) for item in queue if item.status == "done" and item.target}
             names = await run.io.call(name_jobs, undone, run.order, run.model.info.id, used)
             planned = used | {path_key(job.target) for job in names.values()}
+            waiting = [item.source for item in queue if item.status == "waiting"]
+            await run.conflicts.settle([names[source] for source in waiting if source in names], planned)
         elif not item.looked:
             await look(run.batch, run.io, [item])
         elif job := names.get(item.source):
@@ -103,7 +115,8 @@ async def _one(run: Run, job: Job, planned: set[str]) -> None:
     batch.queue.change(job.source, status="running", target=job.target, reason="", hint="", seconds=0.0)
     seconds, since, tiles = 0.0, time.perf_counter(), [0, 1]
     try:
-        stream = run.gpu.stream(_held, batch, export_job, run.model, run.plan, job, run.journal, planned)
+        plan = run.conflicts.plan_of(job)
+        stream = run.gpu.stream(_held, batch, export_job, run.model, plan, job, run.journal, planned)
         async with aclosing(stream) as events:
             async for event in events:
                 if event is None:

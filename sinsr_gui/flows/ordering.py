@@ -70,13 +70,16 @@ def save_options(saving: Saving) -> SaveOptions:
 
 
 def plan_for(order: Order, model: Model, journals: Path) -> ExportPlan:
-    """The plan of a batch whose jobs come one by one; `journals` has its journal if results lie beside the photos."""
+    """The plan of a batch whose jobs come one by one; `journals` has its journal if results lie beside the photos.
+
+    Where the user is to be asked about names, flows.conflicts does it; one that is taken after that gets a number.
+    """
     request, save = request_for(order, model), save_options(order.saving)
     return ExportPlan(
         jobs=(),
         request=request,
         save=save,
-        conflict=order.saving.conflict,
+        conflict="rename" if order.saving.conflict == "ask" else order.saving.conflict,
         recipe=order.saving.recipe,
         journal=journal_for(order.saving.folder or journals, request, save),
         resume=True,

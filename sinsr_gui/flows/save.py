@@ -6,18 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..engine.errors import CannotWrite
+from ..engine.exporting import clash_at
 from ..engine.naming import fill, numbered, path_key, suffix_for
 from ..engine.photo import Photo, SaveOptions, check_target, save_photo
 from ..engine.provenance import facts_of
 from ..engine.recipe import write_recipe
 from ..paths import comes_along
+from ..state.batch import Answer
 from ..state.session import Result, Session
+from .conflicts import Ask
 from .ordering import order_of, save_options, suffix_of, template_of
 from .workers import Worker
 
 
-async def save(session: Session, io: Worker, target: Path | None = None) -> Path | None:
-    """Write the result to `target`, else to the name that the settings give; returns where. Raises CannotWrite."""
+async def save(session: Session, io: Worker, target: Path | None = None, ask: Ask | None = None) -> Path | None:
+    """Write the result to `target`, else to the name that the settings give; returns where. Raises CannotWrite.
+
+    A name that is taken gets a number, unless the settings say that the file is replaced or `ask` is asked.
+    """
     result, photo = session.result, session.photo
     if result is None or photo is None:
         return None
@@ -26,8 +32,16 @@ async def save(session: Session, io: Worker, target: Path | None = None) -> Path
     options = save_options(session.settings.saving)
     if chosen:  # the suffix that the user typed says more than the settings
         options = replace(options, format=None)
-    elif session.settings.saving.conflict != "overwrite":
-        target = next(path for path in numbered(target) if not path.exists())
+    else:
+        policy: str = session.settings.saving.conflict
+        if policy == "ask" and ask and path_key(target) != path_key(session.path or Path()):
+            clash = await io.call(clash_at, target, session.path or target)
+            answer = await ask(clash, False) if clash else Answer("rename")
+            if answer is None:
+                return None
+            policy = answer.conflict
+        if policy != "overwrite":
+            target = next(path for path in numbered(target) if not path.exists())
     weights = result.request.weights
     made_by = result.model or next((info for info in session.models if info.sha256 == weights), None)
     with_recipe = session.settings.saving.recipe

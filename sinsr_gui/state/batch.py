@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 import numpy as np
 from psygnal import Signal, SignalGroupDescriptor
 
+from ..engine.exporting import Conflict
 from .queue import Queue
 
 Phase = Literal["idle", "starting", "running", "paused"]
@@ -51,6 +52,14 @@ class Pace:
         """For so many; None when nothing was measured."""
         done = sum(item[0] for item in self.recent)
         return megapixels * sum(item[1] for item in self.recent) / done if done > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the user wants done about a name that is taken."""
+
+    conflict: Conflict
+    for_all: bool = False  # for all that follow, too
 
 
 class Thumbnails:

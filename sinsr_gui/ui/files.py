@@ -1,13 +1,14 @@
-"""Ask for files and folders without blocking: the dialog opens, the flow awaits, the window goes on painting."""
+"""Ask for files and folders without blocking."""
 
 from __future__ import annotations
 
-import asyncio
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from .asking import answer_of
 
 
 async def ask_open(
@@ -51,7 +52,6 @@ def picture_kinds() -> tuple[str, ...]:
 
 def _dialog(parent: QWidget | None, title: str, kinds: tuple[str, ...], folder: Path | None) -> QFileDialog:
     dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if kinds:
         dialog.setNameFilters(list(kinds))
     if folder and folder.is_dir():
@@ -60,16 +60,4 @@ def _dialog(parent: QWidget | None, title: str, kinds: tuple[str, ...], folder: 
 
 
 async def _answer(dialog: QFileDialog) -> tuple[Path, ...]:
-    answer: asyncio.Future[tuple[Path, ...]] = asyncio.get_running_loop().create_future()
-
-    def finished(accepted: int) -> None:
-        if not answer.done():
-            answer.set_result(tuple(Path(name) for name in dialog.selectedFiles()) if accepted else ())
-
-    dialog.finished.connect(finished)
-    dialog.open()
-    try:
-        return await answer
-    except asyncio.CancelledError:
-        dialog.reject()
-        raise
+    return await answer_of(dialog, lambda: tuple(Path(name) for name in dialog.selectedFiles()), ())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from ..state.session import Session
+from .asking import answer_of
 
 
 class PresetMenu(QMenu):
@@ -45,22 +44,9 @@ class PresetMenu(QMenu):
 async def ask_name(parent: QWidget) -> str:
     """The name of a new preset; empty when the user cancels."""
     dialog = QInputDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(QCoreApplication.translate("Presets", "Keep these settings"))
     dialog.setLabelText(QCoreApplication.translate("Presets", "Name of the preset; one of the same name is replaced:"))
-    answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-
-    def finished(accepted: int) -> None:
-        if not answer.done():
-            answer.set_result(dialog.textValue() if accepted else "")
-
-    dialog.finished.connect(finished)
-    dialog.open()
-    try:
-        return await answer
-    except asyncio.CancelledError:
-        dialog.reject()
-        raise
+    return await answer_of(dialog, dialog.textValue, "")
 
 
 def _plain(name: str) -> str:

@@ -21,6 +21,7 @@ VALUES: dict[tuple[str, str], object] = {  # texts; the stubs of QT_TRANSLATE_NO
     ("conflict", "skip"): QT_TRANSLATE_NOOP("Settings", "Skip the photo"),
     ("conflict", "rename"): QT_TRANSLATE_NOOP("Settings", "Add a number"),
     ("conflict", "overwrite"): QT_TRANSLATE_NOOP("Settings", "Replace that file"),
+    ("conflict", "ask"): QT_TRANSLATE_NOOP("Settings", "Ask"),
     ("theme", "system"): QT_TRANSLATE_NOOP("Settings", "As the desktop"),
     ("theme", "light"): QT_TRANSLATE_NOOP("Settings", "Light"),
     ("theme", "dark"): QT_TRANSLATE_NOOP("Settings", "Dark"),

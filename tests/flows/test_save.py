@@ -7,11 +7,13 @@ import pytest
 from sinsr_gui import cli
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.photo import save_photo
+from sinsr_gui.flows.change import change_group
 from sinsr_gui.flows.open import open_paths
 from sinsr_gui.flows.save import home_of, save, suggestion
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.flows.upscale import upscale
 from sinsr_gui.paths import resource
+from sinsr_gui.state.batch import Answer
 from sinsr_gui.state.results import Results
 from sinsr_gui.state.session import Session
 from tests.fakes import FakeWorker, smooth_photo
@@ -68,6 +70,27 @@ def test_names_never_collide(finish, upscaled):
     first = finish(save(upscaled, FakeWorker()))
     assert (first.name, upscaled.saved, upscaled.unsaved) == ("garden_4x.jpg", first, False)
     assert finish(save(upscaled, FakeWorker())).name == "garden_4x (2).jpg"
+
+
+@pytest.mark.parametrize("answer", [Answer("overwrite"), Answer("rename"), None])
+def test_a_name_that_is_taken_is_asked_about(finish, upscaled, answer):
+    change_group(upscaled, "saving", upscaled.settings.saving.model_copy(update={"conflict": "ask"}))
+    taken, asked = upscaled.path.with_name("garden_4x.jpg"), []
+
+    async def ask(clash, several):
+        asked.append((clash.target, several))
+        return answer
+
+    assert finish(save(upscaled, FakeWorker(), ask=ask)) == taken
+    assert asked == []
+    taken.write_bytes(b"another")
+    upscaled.unsaved = True
+    where = finish(save(upscaled, FakeWorker(), ask=ask))
+    assert asked == [(taken, False)]
+    expected = {"overwrite": taken, "rename": taken.with_name("garden_4x (2).jpg")}
+    assert where == (expected[answer.conflict] if answer else None)
+    assert upscaled.unsaved == (answer is None)
+    assert (taken.read_bytes() == b"another") == (where != taken)
 
 
 def test_the_original_is_never_overwritten(finish, upscaled):
