@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from ..flows import train
 from ..flows.follow import follow
 from ..flows.install import install
+from ..flows.run_names import offer_name
 from ..paths import runs_folder
 from ..state.training import Training
 from ..ui.files import ask_folder
@@ -33,6 +34,7 @@ def wire(app: Application) -> None:
 
     def new() -> None:
         app.stop("follow")
+        offer_name(training)
         training.run = None
 
     async def start() -> None:
@@ -52,6 +54,7 @@ def wire(app: Application) -> None:
     async def choose_parent() -> None:
         if folder := await ask_folder(page, tr("Choose a folder for runs"), training.parent):
             training.parent = folder
+            offer_name(training)
 
     async def keep() -> None:
         if training.run is None:
@@ -100,4 +103,5 @@ def wire(app: Application) -> None:
     page.install_asked.connect(lambda checkpoint: app.start("install", install_checkpoint(checkpoint)))
     page.reveal_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(followed()))))
     page.forget_asked.connect(lambda: (app.stop("follow"), train.forget_run(session, training, followed())))
+    offer_name(training)
     app.start("attach", attach())

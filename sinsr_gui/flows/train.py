@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -23,6 +22,7 @@ from ..paths import runs_folder
 from ..state.session import Session
 from ..state.training import Checked, Finding, Known, Offer, Training
 from .follow import read_config
+from .run_names import free_folder, plain
 from .setup import Loaded
 from .workers import Worker
 
@@ -111,9 +111,10 @@ async def start_run(session: Session, training: Training, io: Worker, gpu: Worke
     if not training.can_start or training.checked is None or training.offer is None:
         raise EngineError("Not everything for a run is chosen.", "Choose photos and what to train.")
     path = free_folder(training.parent or runs_folder(), training.name)
+    name = training.name if path.name == plain(training.name) else path.name  # two of one name are not told apart
     training.busy = True
     try:
-        await io.call(_prepare, path, training.offer, training.checked, training.name)
+        await io.call(_prepare, path, training.offer, training.checked, name)
         remember(session, training, path)
         await go_on(session, training, gpu, loaded, path)
     finally:
@@ -157,15 +158,6 @@ def end_now(training: Training, path: Path) -> None:
         raise EngineError("The trainer of this run does not work on this machine.", "Pause it, or stop it there.")
     for one in working:
         process.kill(one)
-
-
-def free_folder(parent: Path, name: str) -> Path:
-    """Where a run of that name goes; a run is never overwritten."""
-    plain = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "run"
-    path, number = parent / plain, 2
-    while path.exists():
-        path, number = parent / f"{plain}-{number}", number + 1
-    return path
 
 
 def remember(session: Session, training: Training, path: Path) -> None:

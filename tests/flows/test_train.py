@@ -12,6 +12,7 @@ from PIL import Image
 from sinsr_gui import process
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.flows import train
+from sinsr_gui.flows.run_names import free_folder, offer_name
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.process import Process
 from sinsr_gui.settings import Compute, Settings
@@ -100,7 +101,20 @@ def test_a_run_is_made_remembered_and_started(session, photos, starts, tmp_path)
     assert session.settings.remembered.runs == (path,)
     assert [(known.name, known.stage) for known in training.known] == [("My model", "refine")]
     assert (path / "heldout" / "gt").is_dir()
-    assert train.free_folder(tmp_path / "runs", "My model") == tmp_path / "runs" / "My-model-2"
+    assert free_folder(tmp_path / "runs", "My model") == tmp_path / "runs" / "My-model-2"
+
+
+def test_two_runs_do_not_have_one_name(session, photos, starts, tmp_path):
+    training, _ = checked(session, photos)
+    training.parent = tmp_path / "runs"
+    for _ in range(2):
+        asyncio.run(train.start_run(session, training, FakeWorker(), FakeWorker(), Loaded()))
+    assert sorted(known.name for known in training.known) == ["my-model", "my-model-2"]
+    offer_name(training)
+    assert training.name == "my-model-3"
+    training.name = "garden"
+    offer_name(training)
+    assert training.name == "garden"
 
 
 def test_a_run_does_not_look_at_every_photo_again(session, photos, starts, tmp_path, monkeypatch):

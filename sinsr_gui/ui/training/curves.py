@@ -38,6 +38,7 @@ class CurvesPanel(QWidget):
         self.which = QComboBox()
         self.which.setToolTip(self.tr("What the lower plot shows"))
         self.which.setAccessibleName(self.tr("Measure"))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # measures come later
         self.which.currentIndexChanged.connect(self._draw)
         self.which.activated.connect(self._pick)
         self._picked = ""
