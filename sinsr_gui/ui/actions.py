@@ -32,6 +32,8 @@ translate = QCoreApplication.translate  # under this name its texts are found fo
 
 BREAKS: Final = frozenset({"save", "settings", "quit", "roll", "next", "next_mode", "about"})
 """Commands above which their menu has a line."""
+FOR_PHOTOS: Final = frozenset({"roll", "lock", "fit", "zoom_in", "zoom_out", "next_mode", "previous_mode"})
+"""Commands with plain letters as keys: where no photo is seen, a slip of the hand shall not change its seed."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -234,6 +236,14 @@ def menu_names() -> dict[str, str]:
 def plain(text: str) -> str:
     """Without the mark of the mnemonic and the dots."""
     return text.replace("&", "").rstrip("…")
+
+
+def listen(actions: dict[str, QAction], photos: bool) -> None:
+    """Whether the keys that are for photos do something on the page on show."""
+    for command in commands():
+        if command.name in FOR_PHOTOS:
+            keys = command.keys if photos else ()
+            actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
 
 
 def make_actions(window: QWidget) -> dict[str, QAction]:

@@ -99,6 +99,7 @@ class EmptyPage(QWidget):
         if recent:
             heading = QLabel(self.tr("Recent"))
             set_role(heading, "hint")
+            heading.setContentsMargins(MARGIN, 0, 0, 0)  # as the buttons below have it
             self._recent.addWidget(heading)
         for path in recent:
             self._recent.addWidget(self._button(path), 0, Qt.AlignmentFlag.AlignLeft)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ..paths import resource
 from ..state.session import Session
-from .actions import BREAKS, commands, make_actions, menu_names
+from .actions import BREAKS, commands, listen, make_actions, menu_names
 from .bind import bind
 from .dropping import DropFrame
 from .navigation import Navigation
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
     def _go(self, symbol: str) -> None:
         self.pages.setCurrentWidget(self._by_symbol[symbol])
         self._navigation.mark(symbol)
+        listen(self.actions_, photos=symbol in ("photo", "seeds"))
         if symbol == "photo" and self._session.photo is not None:
             self.photo.canvas.setFocus()  # Space, digits and arrows are for the photo
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox, QWidget
 
 from sinsr_gui.engine.checking import Consistency
 from sinsr_gui.engine.device import Device
@@ -249,6 +249,18 @@ def test_a_new_window_fits_on_the_screen(session, qapp):
     assert window.width() < screen.width()
     assert window.height() <= screen.height() - 24
     window.deleteLater()
+
+
+def test_letters_are_keys_only_where_photos_are(window, session):
+    page = QWidget()
+    window.add_page(page, "models", "Models", "")
+    roll, quit = window.actions_["roll"], window.actions_["quit"]
+    assert roll.shortcut().toString() == "R"
+    window.show_page(page)
+    assert roll.shortcuts() == []
+    assert quit.shortcut().toString() == "Ctrl+Q"
+    window.show_page(window.photo)
+    assert [key.toString() for key in window.actions_["fit"].shortcuts()] == ["F", "0"]
 
 
 def test_typing_in_a_field_is_no_shortcut(window, session, qtbot):

@@ -74,6 +74,7 @@ class BatchOptions(QScrollArea):
 
         bind(self, session.events.settings, self._show_settings)
         bind(self, session.events.asked, self._show_asked)
+        bind(self, session.events.models, self._name_model)
         bind(self, batch.events.example, self._show_example)
         bind(self, batch.events.fault, self._show_fault)
         bind(self, batch.events.phase, self._show_phase)
@@ -96,6 +97,9 @@ class BatchOptions(QScrollArea):
         self._saving.show_group(settings.saving)
         self._look.show_group(settings.look)
         self._recursive.setChecked(settings.remembered.recursive)
+
+    def _name_model(self) -> None:
+        self._show_asked(self._session.asked)
 
     def _show_asked(self, asked: Asked) -> None:
         names = {info.id: info.name for info in self._session.models}
