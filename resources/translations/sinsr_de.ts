@@ -1011,6 +1011,10 @@
       <translation>Farben</translation>
     </message>
     <message>
+      <source>Fi&amp;le</source>
+      <translation>Dateiar&amp;t</translation>
+    </message>
+    <message>
       <source>How the colours of the photo are kept</source>
       <translation>Wie die Farben des Fotos erhalten bleiben</translation>
     </message>
@@ -1239,6 +1243,17 @@
     <message>
       <source>Recent</source>
       <translation>Zuletzt</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileField</name>
+    <message>
+      <source>About {0} as {1}</source>
+      <translation>Etwa {0} als {1}</translation>
+    </message>
+    <message>
+      <source>Size of the file</source>
+      <translation>Größe der Datei</translation>
     </message>
   </context>
   <context>
@@ -1585,6 +1600,10 @@
       <source>To fetch</source>
       <translation>Zum Laden</translation>
     </message>
+    <message>
+      <source>in use</source>
+      <translation>in Gebrauch</translation>
+    </message>
   </context>
   <context>
     <name>MorphView</name>
@@ -1714,6 +1733,10 @@
     <message>
       <source>These photos cannot be trained with.</source>
       <translation>Mit diesen Fotos lässt sich nicht trainieren.</translation>
+    </message>
+    <message>
+      <source>Time and memory are being estimated.</source>
+      <translation>Zeit und Speicher werden geschätzt.</translation>
     </message>
     <message>
       <source>Train a model on your own photos</source>

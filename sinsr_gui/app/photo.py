@@ -12,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from ..flows import controls, presets
+from ..flows.change import change_group
 from ..flows.check import check
 from ..flows.open import open_paths, paste, walk
 from ..flows.save import home_of, save, suggestion
 from ..flows.upscale import show as show_result
 from ..flows.upscale import show_if_known, upscale
+from ..flows.weighing import weigh_file
 from ..paths import resource
 from ..ui.about import AboutDialog
 from ..ui.conflict import ask_conflict
@@ -27,6 +29,9 @@ from ..ui.shortcuts import KeysDialog
 
 if TYPE_CHECKING:
     from .application import Application
+
+SETTLED = 0.25
+"""Seconds without a change before the size of the file is told anew."""
 
 translate = QCoreApplication.translate  # under this name its texts are found for translation
 
@@ -82,6 +87,7 @@ def wire(app: Application) -> None:
     agreement.consistent_chosen.connect(lambda wish: controls.ask(session, consistent=wish))
     agreement.check_chosen.connect(lambda wish: _check(app, wish))
     agreement.correct_asked.connect(lambda: _correct(app))
+    page.controls.file.changed.connect(lambda group: change_group(session, "saving", group))
     page.candidate_chosen.connect(lambda index: _take_candidate(app, index))
     page.canvas.kernel_changed.connect(lambda kernel: _keep_kernel(app, kernel))
     page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app)))
@@ -93,6 +99,16 @@ def wire(app: Application) -> None:
         if session.checking:
             app.start("check", check(session, app.io))
 
+    async def weigh() -> None:
+        await asyncio.sleep(SETTLED)
+        await weigh_file(session, app.io)
+
+    def file_changed() -> None:
+        app.start("weigh", weigh())
+
+    for signal in (session.events.asked, session.events.photo, session.events.result, session.events.settings):
+        signal.connect(file_changed)
+    app.kept.append(file_changed)
     session.events.asked.connect(asked_changed)
     session.events.result.connect(result_changed)
 

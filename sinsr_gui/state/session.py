@@ -72,6 +72,15 @@ class Engine:
     scale: int
 
 
+@dataclass(frozen=True, slots=True)
+class FileEstimate:
+    """About how large the result's file will be."""
+
+    format: str
+    bytes: int
+    made_for: tuple[object, ...] = field(repr=False)  # what it depends on
+
+
 @dataclass
 class Session:
     """Everything that the photo page, the toolbar and the status bar show."""
@@ -91,6 +100,7 @@ class Session:
     agreement: Consistency | None = None  # of the result on show, when it was compared
     running: Running | None = None
     tile: TileDone | None = None  # the last one that was finished, to be painted in place
+    file: FileEstimate | None = None  # of the result on show, or of the one that is asked for
     saved: Path | None = None  # where the result on show was saved
     engine: Engine | None = None
     models: tuple[ModelInfo, ...] = ()

@@ -1,4 +1,4 @@
-"""The controls beside the photo: size, model, seed, colours, agreement. They show `session.asked` and emit wishes."""
+"""The controls beside the photo: what is asked for, and the kind of file. They show the session and emit wishes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from ..engine.requests import OutputSize
 from ..state.session import Session
 from .agreement import AgreementField
 from .bind import bind
+from .file import FileField
 from .icons import icon
 from .presets import PresetMenu
 from .sentences import said
@@ -83,6 +84,9 @@ class Controls(QWidget):
         self.agreement = AgreementField(session)
         self._section(layout, self.tr("A&greement"), self.agreement.consistent)
         layout.addWidget(self.agreement)
+        self.file = FileField(session)
+        self._section(layout, self.tr("Fi&le"), self.file.form.editor("format"))
+        layout.addWidget(self.file)
         layout.addStretch()
 
         bind(self, session.events.asked, self._show_asked)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QProgre
 
 from ..state.session import Session
 from .bind import bind
+from .file import about
 from .icons import icon
 from .quantities import duration, number
 from .theme import MARGIN, UNIT, set_role
@@ -57,6 +58,7 @@ class Footer(QFrame):
             session.events.result,
             session.events.asked,
             session.events.saved,
+            session.events.file,
             session.events.engine,
             session.events.photo,
         ):
@@ -96,7 +98,8 @@ class Footer(QFrame):
         if result is not None and not (seconds and self._session.stale):
             size = f"{number(result.photo.width)} × {number(result.photo.height)}"
             took = self.tr("made in {0}").format(duration(result.seconds)) if result.seconds else self.tr("from a file")
-            return f"{size}, {took}"
+            words = f"{size}, {took}"
+            return f"{words}\n{about(self._session.file)}" if self._session.file and not self._session.stale else words
         return self.tr("Takes about {0}").format(duration(seconds)) if seconds else ""
 
 

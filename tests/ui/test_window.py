@@ -15,7 +15,7 @@ from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.photo import photo_from_pixels
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap
 from sinsr_gui.engine.weights import ModelInfo
-from sinsr_gui.state.session import Engine, Result, Running, Session
+from sinsr_gui.state.session import Engine, FileEstimate, Result, Running, Session
 from sinsr_gui.ui.about import AboutDialog
 from sinsr_gui.ui.crash import CrashDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
@@ -63,6 +63,7 @@ def with_photo(session, result=False):
         request, brighter = Request("", "compact", COMPACT.sha256), [(90, 140, 100), (240, 220, 150), (110, 110, 180)]
         made = flat_photo(600, 400, [*brighter, (50, 60, 70)])
         session.result = Result(made, request, 12.4, model=COMPACT)
+        session.file = FileEstimate("JPEG", 240_000, ())
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -136,6 +137,27 @@ def test_commands_follow_what_is_possible(window, session):
     session.ask(seeds=SeedMap(4))
     assert actions["undo"].isEnabled()
     assert "F5" in window.photo.canvas.badge
+
+
+def test_the_file_is_set_next_to_how_large_it_will_be(window, session, qtbot):
+    with_photo(session, result=True)
+    field, footer = window.photo.controls.file, window.photo.footer
+    assert field.estimate.text().replace("\xa0", " ") == "About 240 kB as JPEG"
+    assert footer.words.text().endswith(field.estimate.text())
+    heeded = {name: field.form.editor(name).isEnabled() for name in ("quality", "subsampling", "lossless")}
+    assert heeded == {"quality": True, "subsampling": True, "lossless": False}
+    formats = field.form.editor("format")
+    with qtbot.waitSignal(field.changed) as told:
+        formats.setCurrentIndex(formats.findData("WEBP"))
+        formats.activated.emit(formats.currentIndex())
+    session.settings = session.settings.model_copy(update={"saving": told.args[0]})
+    assert session.settings.saving.format == "WEBP"
+    assert field.form.editor("lossless").isEnabled()
+    assert not field.form.editor("subsampling").isEnabled()
+    session.ask(seeds=SeedMap(3))
+    assert "kB" not in footer.words.text()
+    session.file = None
+    assert not field.estimate.isVisibleTo(window)
 
 
 def test_size_fields_say_what_comes_out(window, session, qtbot):
@@ -221,7 +243,7 @@ def test_the_score_of_a_corrected_result_is_in_sight(window, session, qtbot):
 
 def test_the_controls_stay_in_place_when_the_scroll_bar_comes(window, session, qtbot):
     with_photo(session, result=True)
-    window.resize(1280, 900)
+    window.resize(1280, 1300)
     window.show()
     width = window.photo.controls.model.width()
     bar = window.photo._scroll.verticalScrollBar()
