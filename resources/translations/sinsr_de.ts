@@ -1581,6 +1581,10 @@
       <translation>Die Datei wird geprüft</translation>
     </message>
     <message>
+      <source>In use</source>
+      <translation>In Gebrauch</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Modelle</translation>
     </message>
@@ -1599,10 +1603,6 @@
     <message>
       <source>To fetch</source>
       <translation>Zum Laden</translation>
-    </message>
-    <message>
-      <source>in use</source>
-      <translation>in Gebrauch</translation>
     </message>
   </context>
   <context>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidg
 from ..engine.checking import Consistency
 from ..state.session import Session
 from .bind import bind
+from .quantities import decimal
 from .theme import UNIT, set_role
 
 LEAST = 8
@@ -73,7 +74,7 @@ class AgreementField(QWidget):
     def _words(self, found: Consistency) -> str:
         return self.tr(
             "{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}"
-        ).format(f"{found.score:.1f}", round(_top(found)), f"{found.colour:.1f}")
+        ).format(decimal(found.score, 1), round(_top(found)), decimal(found.colour, 1))
 
 
 def heat_of(found: Consistency) -> NDArray[np.float32]:

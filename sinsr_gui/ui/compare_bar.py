@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from .canvas.reading import Readout
 from .compare import CompareView
+from .quantities import decimal
 from .theme import UNIT, colours, set_role
 
 KERNELS = ("nearest", "bilinear", "bicubic", "lanczos")
@@ -36,7 +37,9 @@ class CompareBar(QFrame):
         )
         self.interval = QComboBox()
         for interval in INTERVALS:
-            self.interval.addItem(self.tr("{seconds} s").format(seconds=f"{interval / 1000:g}"), interval)
+            self.interval.addItem(
+                self.tr("{seconds} s").format(seconds=decimal(interval / 1000, 1, whole=True)), interval
+            )
         self._interval = self._labelled(self.tr("Blin&k every"), self.interval, self.tr("How long each side stays"))
         self.kernel = QComboBox()
         names = (self.tr("Nearest"), self.tr("Bilinear"), self.tr("Bicubic"), self.tr("Lanczos"))

@@ -23,9 +23,7 @@ def duration(seconds: float) -> str:
 
 def pace(seconds: float) -> str:
     """Seconds of one step, with as many digits as matter."""
-    return QCoreApplication.translate("Quantities", "{0} s a step").format(
-        f"{seconds:.2f}" if seconds < 10 else f"{seconds:.0f}"
-    )
+    return QCoreApplication.translate("Quantities", "{0} s a step").format(decimal(seconds, 2 if seconds < 10 else 0))
 
 
 def storage(count: int) -> str:
@@ -38,7 +36,18 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def decimal(value: float, places: int, whole: bool = False) -> str:
+    """A number with so many decimals, and the language's point; `whole`: without them where they are zeros."""
+    return number(round(value)) if whole and value == round(value) else QLocale().toString(float(value), "f", places)
+
+
+def significant(value: float, digits: int) -> str:
+    """A number with so many digits at most."""
+    return QLocale().toString(float(value), "g", digits)
+
+
 def sheet(size: OutputSize) -> str:
     """The sheet of a print, such as "30 × 20 cm at 300 dpi"."""
-    sides = " × ".join(f"{side:g}" for side in (size.value, size.height) if side)
-    return QCoreApplication.translate("Quantities", "{0} {1} at {2} dpi").format(sides, size.unit, f"{size.dpi:g}")
+    sides = " × ".join(significant(side, 6) for side in (size.value, size.height) if side)
+    dpi = significant(size.dpi, 6)
+    return QCoreApplication.translate("Quantities", "{0} {1} at {2} dpi").format(sides, size.unit, dpi)

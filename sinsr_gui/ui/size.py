@@ -20,7 +20,7 @@ from ..engine.requests import OutputSize
 from ..engine.sizes import PER_INCH
 from ..state.session import Session
 from .bind import bind
-from .quantities import number
+from .quantities import decimal, number
 from .sheet import SheetField, same_print
 from .theme import UNIT, set_role
 
@@ -130,7 +130,7 @@ class SizeField(QWidget):
             return
         (width, height), scale = plan.final, plan.native[0] // plan.photo[0]
         megapixels = width * height / 1e6
-        shown = f"{megapixels:.0f}" if megapixels >= 10 else f"{megapixels:.1f}"
+        shown = decimal(megapixels, 0 if megapixels >= 10 else 1)
         self.readout.setText(self.tr("{0} × {1}, {2} MP").format(number(width), number(height), shown))
         if plan.final == plan.native:
             text = self.tr("All of it made by the model ({0}×)").format(scale)
@@ -138,7 +138,7 @@ class SizeField(QWidget):
             text = self.tr("The model makes {0}×, then Lanczos").format(scale)
         size = self._session.asked.size
         dpi = size.dpi or PRINT_DPI
-        across, down = (f"{side / dpi * PER_INCH[size.unit]:.1f}".removesuffix(".0") for side in plan.final)
+        across, down = (decimal(round(side / dpi * PER_INCH[size.unit], 1), 1, whole=True) for side in plan.final)
         printed = self.tr("Print at {0} dpi: {1} × {2} {3}").format(f"{dpi:g}", across, down, size.unit)
         self.remark.setText(f"{text}\n{printed}")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from ..state.session import Session
 from .bind import bind
+from .quantities import decimal
 
 EVERY = 3000
 """Milliseconds between two looks at the memory."""
@@ -70,4 +71,4 @@ class StatusBar(QStatusBar):
 
     def _show_memory(self) -> None:
         taken, free = self._process.memory_info().rss / 1e9, psutil.virtual_memory().available / 1e9
-        self.memory.setText(self.tr("{0} GB used, {1} GB free").format(f"{taken:.1f}", f"{free:.0f}"))
+        self.memory.setText(self.tr("{0} GB used, {1} GB free").format(decimal(taken, 1), decimal(free, 0)))

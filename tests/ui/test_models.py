@@ -88,7 +88,9 @@ def test_what_can_be_done_depends_on_the_model(page, models):
 
 
 def test_the_list_marks_the_model_in_use(page):
-    used = [page._list.item(row).text() for row in range(page._list.count()) if "in use" in page._list.item(row).text()]
+    used = [
+        page._list.item(row).text() for row in range(page._list.count()) if "\nIn use, " in page._list.item(row).text()
+    ]
     assert [text.partition("\n")[0] for text in used] == ["Compact"]
 
 

@@ -103,8 +103,8 @@ class ModelsPage(QWidget):
 
     def _two_lines(self, card: Card) -> str:
         kind = card.info.licence if card.info.kind == "model" else self.tr("Part of other models")
-        used = self.tr("in use") if card.info.id == self._session.asked.model else ""
-        second = ", ".join(filter(None, [storage(card.info.bytes) if card.info.bytes else "", kind, used]))
+        used = self.tr("In use") if card.info.id == self._session.asked.model else ""
+        second = ", ".join(filter(None, [used, storage(card.info.bytes) if card.info.bytes else "", kind]))
         return f"{said(card.info.name)}\n{second}"
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ...state.seeds import Seeds, View
 from ...state.session import Session
 from ..bind import bind
+from ..elided import ElidedLabel
 from ..theme import MARGIN, UNIT, set_role
 from .duel import DuelView
 from .morph import MorphView
@@ -33,7 +34,7 @@ class SeedsPage(QWidget):
         self.side, self.sheet, self.duel = SidePanel(), Sheet(), DuelView()
         self.morph, self.trust, self.paint = MorphView(), TrustView(), PaintView()
         self._tabs, self._stack = QTabBar(), QStackedWidget()
-        self._hint = QLabel()
+        self._hint = ElidedLabel()
         self._parts = dict(zip(VIEWS, (self.sheet, self.duel, self.morph, self.trust, self.paint), strict=True))
         self._set_up()
         self._lay_out()
@@ -116,8 +117,8 @@ class SeedsPage(QWidget):
             self._stack.addWidget(self._parts[view])
         top = QHBoxLayout()
         top.addWidget(self._tabs)
-        top.addStretch()
-        top.addWidget(self._hint)
+        top.addSpacing(2 * UNIT)
+        top.addWidget(self._hint, 1)
         right = QVBoxLayout()
         right.setSpacing(UNIT)
         right.addLayout(top)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPush
 
 from ...state.seeds import Seeds
 from ...state.session import Asked
+from ..quantities import decimal
 from ..theme import UNIT, set_role
 from .pixels import CLOSER, Pixels
 
@@ -84,7 +85,7 @@ class TrustView(QWidget):
         base = None if spread is None else spread.mean if below else np.zeros_like(spread.mean)
         self.map.show_pixels(base, self.tr("and where they differ"))
         self.map.show_heat(None if spread is None else spread.deviation / top)
-        self._top.setText(self.tr("brightest: {0} levels of 255").format(f"{255 * top:.1f}") if spread else "")
+        self._top.setText(self.tr("brightest: {0} levels of 255").format(decimal(255 * top, 1)) if spread else "")
 
     def _lay_out(self) -> None:
         left, right = QLabel(self.tr("Mean")), QLabel(self.tr("Where the seeds differ"))
