@@ -19,7 +19,7 @@ class KeysDialog(QDialog):
         self.setWindowTitle(self.tr("Keyboard"))
         columns = QHBoxLayout()
         columns.setSpacing(4 * UNIT)
-        halves = ("file", "edit"), ("photo", "view", "help")
+        halves = ("file", "edit", "help"), ("photo", "view")
         for half, menus in enumerate(halves):
             rows: list[tuple[str, str]] = []
             for menu in menus:
