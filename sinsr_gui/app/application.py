@@ -72,9 +72,9 @@ class Application:
         try:
             self.window.show()
             await self.window.painted()
-            await self.add_pages()
-            if files:
+            if files:  # first, so that no page that is made later takes the photo's place
                 self.start("open", open_paths(self.session, self.io, files))
+            await self.add_pages()
             self.start("setup", set_up(self.session, self.gpu, self.io, self.loaded))
             await self._closed
             saving = [task for name, task in self.tasks.items() if name.startswith("save")]

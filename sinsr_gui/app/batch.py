@@ -139,7 +139,7 @@ def wire(app: Application) -> None:
 
     async def look_for_unfinished() -> None:
         await find_unfinished(batch, app.io, kept)
-        if batch.unfinished and session.photo is None:
+        if batch.unfinished and session.photo is None and "open" not in app.tasks:
             app.window.show_page(page)  # where it is offered to go on
 
     app.start("find unfinished", look_for_unfinished())

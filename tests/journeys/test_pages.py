@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from sinsr_gui.engine.photo import load_photo, save_photo
 from sinsr_gui.flows.change import change_group
+from sinsr_gui.state.batch import Unfinished
 from sinsr_gui.ui import theme
 from sinsr_gui.ui.batch import BatchPage
 from sinsr_gui.ui.window import PAGES
@@ -39,6 +40,21 @@ def test_the_theme_changes_all_pages(studio, qapp):
         studio(journey)
     finally:
         theme.apply(qapp, "light")
+
+
+def test_a_photo_that_is_asked_for_comes_before_an_unfinished_batch(studio, photos, monkeypatch):
+    left = lambda folder: (Unfinished(folder / "left.json", 3, None),)  # noqa: E731
+    monkeypatch.setattr("sinsr_gui.flows.unfinished.list_unfinished", left)
+
+    async def with_a_photo(user):
+        await until(lambda: user.session.photo is not None)
+        assert user.window.pages.currentWidget() is user.page
+
+    async def without(user):
+        await until(lambda: isinstance(user.window.pages.currentWidget(), BatchPage))
+
+    studio(with_a_photo, [photos / "garden.jpg"])
+    studio(without)
 
 
 def test_a_candidate_takes_its_place_by_its_key(studio, photos):

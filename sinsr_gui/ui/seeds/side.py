@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -93,6 +94,7 @@ class SidePanel(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(button.text().replace("&", ""))
             button.clicked.connect(wish)
+        self.more.setIcon(QIcon())  # its words need the room in some languages
         set_role(self.fill, "primary")
         set_role(self._region, "hint")
         set_role(self._left, "hint")
