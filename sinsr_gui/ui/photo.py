@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -104,6 +104,10 @@ class PhotoPage(QWidget):
         self._show_photo()
         self._enable()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """A click beside everything; a focus proxy would do the same, but Tab then skips what comes before it."""
+        self.canvas.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """What the canvas leaves over: candidates on digits, the photos around on arrows, the original on Space."""
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -130,7 +134,6 @@ class PhotoPage(QWidget):
     def _leave_space_to_the_canvas(self) -> None:
         """Let buttons, lists and sliders have the keyboard by Tab only: a click gives it to the canvas."""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.canvas)
         for area in self.findChildren(QScrollArea):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for part in self.findChildren(QWidget):

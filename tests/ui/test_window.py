@@ -273,6 +273,17 @@ def test_a_new_window_fits_on_the_screen(session, qapp):
     window.deleteLater()
 
 
+def test_tab_reaches_the_tools_above_the_canvas(window, session):
+    with_photo(session)
+    window.show()
+    window._navigation.findChildren(QAbstractButton)[-1].setFocus()
+    seen = []
+    for _ in range(4):
+        window.focusNextPrevChild(True)
+        seen.append(window.focusWidget())
+    assert set(seen) <= set(window.photo.strip.findChildren(QWidget))
+
+
 def test_letters_are_keys_only_where_photos_are(window, session):
     page = QWidget()
     window.add_page(page, "models", "Models", "")
