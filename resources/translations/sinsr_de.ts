@@ -151,6 +151,10 @@
       <translation>Vor zur späteren Einstellung</translation>
     </message>
     <message>
+      <source>Hold after the tile that is rendered now, or go on</source>
+      <translation>Nach der Kachel anhalten, die gerade gerechnet wird, oder weitermachen</translation>
+    </message>
+    <message>
       <source>Keep the seed from one upscale to the next</source>
       <translation>Den Seed von einem Mal zum nächsten behalten</translation>
     </message>
@@ -189,6 +193,10 @@
     <message>
       <source>Open the s&amp;ample photo</source>
       <translation>&amp;Beispielfoto öffnen</translation>
+    </message>
+    <message>
+      <source>P&amp;ause</source>
+      <translation>P&amp;ause</translation>
     </message>
     <message>
       <source>Put the result on the clipboard</source>
@@ -1348,6 +1356,10 @@
   <context>
     <name>Footer</name>
     <message>
+      <source>&amp;Resume</source>
+      <translation>&amp;Weiter</translation>
+    </message>
+    <message>
       <source>&amp;Save</source>
       <translation>&amp;Speichern</translation>
     </message>
@@ -1376,16 +1388,24 @@
       <translation>Das Modell wird geladen …</translation>
     </message>
     <message>
+      <source>Pa&amp;use</source>
+      <translation>&amp;Pause</translation>
+    </message>
+    <message>
+      <source>Paused at {0}</source>
+      <translation>Pause bei {0}</translation>
+    </message>
+    <message>
       <source>Progress</source>
       <translation>Fortschritt</translation>
     </message>
     <message>
-      <source>S&amp;top</source>
-      <translation>Anha&amp;lten</translation>
-    </message>
-    <message>
       <source>Save &amp;as…</source>
       <translation>Speichern &amp;unter …</translation>
+    </message>
+    <message>
+      <source>St&amp;op</source>
+      <translation>Anha&amp;lten</translation>
     </message>
     <message>
       <source>Takes about {0}</source>
@@ -1439,16 +1459,16 @@
       <translation>Nächstes Foto, wenn das ganze zu sehen ist</translation>
     </message>
     <message>
+      <source>On the batch page: pause it, and go on</source>
+      <translation>Auf der Seite Stapel: ihn anhalten und fortsetzen</translation>
+    </message>
+    <message>
       <source>On the canvas</source>
       <translation>Auf der Bildfläche</translation>
     </message>
     <message>
       <source>Pan</source>
       <translation>Verschieben</translation>
-    </message>
-    <message>
-      <source>Pause a batch, and go on</source>
-      <translation>Einen Stapel anhalten und fortsetzen</translation>
     </message>
     <message>
       <source>See the original as long as it is held</source>
@@ -4204,6 +4224,10 @@
     <message>
       <source>Pasted picture</source>
       <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Ready</source>

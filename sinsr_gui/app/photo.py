@@ -16,8 +16,8 @@ from ..flows.change import change_group
 from ..flows.check import check
 from ..flows.open import open_paths, paste, walk
 from ..flows.save import home_of, save, suggestion
+from ..flows.upscale import pause, show_if_known, upscale
 from ..flows.upscale import show as show_result
-from ..flows.upscale import show_if_known, upscale
 from ..flows.weighing import weigh_file
 from ..paths import resource
 from ..ui.about import AboutDialog
@@ -57,6 +57,7 @@ def wire(app: Application) -> None:
         "roll": lambda: _roll(app),
         "lock": lambda checked: controls.lock_seed(session, checked),
         "upscale": lambda: _upscale(app),
+        "pause": lambda: pause(session, not session.on_hold),
         "stop": lambda: _stop(app),
         "next": lambda: _walk(app, 1),
         "previous": lambda: _walk(app, -1),

@@ -6,13 +6,11 @@ file that is taken off it, or marked as skipped, while it is upscaled is left wi
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Awaitable, Callable, Generator, Iterator
-from contextlib import ExitStack, aclosing, closing
+from collections.abc import Awaitable, Callable
+from contextlib import ExitStack, aclosing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..engine.errors import EngineError
 from ..engine.events import Event, FileDone, FileFailed, FileSkipped, Planned, TileDone
@@ -20,12 +18,13 @@ from ..engine.exporting import export_job
 from ..engine.gathering import Source
 from ..engine.journal import Journal, open_journal
 from ..engine.naming import Job, path_key
-from ..state.batch import Batch, Pace, Phase
+from ..state.batch import Batch, Pace
 from ..state.queue import Item
 from ..state.session import Session
 from .conflicts import Ask, Conflicts
 from .estimate import remember_pace
 from .ordering import Order, name_jobs, plan_for
+from .pausing import Pause
 from .queueing import look
 from .unfinished import keep
 from .workers import Worker
@@ -43,6 +42,7 @@ class Run:
     batch: Batch
     order: Order
     conflicts: Conflicts
+    pause: Pause
     model: Model
     journal: Journal
     gpu: Worker
@@ -71,7 +71,8 @@ async def export_batch(
             if batch.phase == "starting":
                 batch.phase = "running"
             conflicts = Conflicts(plan, journal, io, ask if order.saving.conflict == "ask" else None)
-            await _through(Run(batch, order, conflicts, model, journal, gpu, io), description)
+            pause = Pause(lambda: batch.phase == "paused", batch.events.phase)
+            await _through(Run(batch, order, conflicts, pause, model, journal, gpu, io), description)
             if not batch.queue.counts["failed"]:
                 journal.forget()
         description.unlink(missing_ok=True)
@@ -90,7 +91,7 @@ async def _through(run: Run, description: Path) -> None:
     names: dict[Path, Job] = {}
     planned: set[str] = set()
     while (item := queue.next_waiting()) is not None:
-        await _resumed(run.batch)
+        await run.pause.over()
         if version != queue.version:
             version = queue.version
             await run.io.call(keep, description, run.order, [(item.source, item.folder) for item in queue])
@@ -113,33 +114,19 @@ async def _one(run: Run, job: Job, planned: set[str]) -> None:
     batch = run.batch
     batch.current, batch.fraction = job.source, 0.0
     batch.queue.change(job.source, status="running", target=job.target, reason="", hint="", seconds=0.0)
-    seconds, since, tiles = 0.0, time.perf_counter(), [0, 1]
+    begun, tiles = run.pause.clock(), [0, 1]
     try:
         plan = run.conflicts.plan_of(job)
-        stream = run.gpu.stream(_held, batch, export_job, run.model, plan, job, run.journal, planned)
+        stream = run.pause.stream(run.gpu, export_job, run.model, plan, job, run.journal, planned)
         async with aclosing(stream) as events:
             async for event in events:
-                if event is None:
-                    continue
-                seconds += time.perf_counter() - since
-                _note(batch, job, event, tiles, seconds)
-                await _resumed(batch)
-                since = time.perf_counter()
+                _note(batch, job, event, tiles, run.pause.clock() - begun)
                 item = batch.queue.find(job.source)
                 if item is None or item.status != "running":
                     break  # done, or taken off the list
     finally:
         if (item := batch.queue.find(job.source)) and item.status == "running":
             batch.queue.change(job.source, status="waiting")
-
-
-def _held(batch: Batch, verb: Callable[..., Generator[Event, None, Any]], *args: Any) -> Iterator[Event | None]:
-    """A stream that stands still while the batch is paused: nobody takes the Nones, and the worker waits for room."""
-    with closing(verb(*args)) as events:
-        for event in events:
-            yield event
-            while batch.phase == "paused":  # read on the worker's thread, never written there
-                yield None
 
 
 def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float) -> None:
@@ -163,19 +150,3 @@ def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float
             batch.queue.change(
                 job.source, status="failed", target=None, reason=event.error.message, hint=event.error.hint
             )
-
-
-async def _resumed(batch: Batch) -> None:
-    """Wait while the batch is paused: the next event is not asked for."""
-    changed = asyncio.Event()
-
-    def wake(phase: Phase) -> None:
-        changed.set()
-
-    batch.events.phase.connect(wake)
-    try:
-        while batch.phase == "paused":
-            changed.clear()
-            await changed.wait()
-    finally:
-        batch.events.phase.disconnect(wake)

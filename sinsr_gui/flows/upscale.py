@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import aclosing
@@ -17,6 +16,7 @@ from ..state.session import Result, Running, Session
 from .controls import roll
 from .estimate import remember_pace
 from .ordering import order_of, request_for
+from .pausing import Pause
 from .save import warn_of_format
 from .setup import Loaded, model_for
 from .workers import Worker
@@ -64,24 +64,38 @@ async def render(
     request: Request,
     on_tile: Callable[[TileDone], None] = lambda tile: None,
 ) -> Result:
-    """Upscale a photo. `session.running` says how far it is; the caller ends it when the result is in its place."""
+    """Upscale a photo. `session.running` says how far it is; the caller ends it when the result is in its place.
+
+    It stands still while `session.on_hold`, which ends with it.
+    """
     work = photo.megapixels * request.mean_of
-    progress = Progress(session.settings.remembered.seconds(request.model, work))
+    pause = Pause(lambda: session.on_hold, session.events.on_hold)
+    progress = Progress(session.settings.remembered.seconds(request.model, work), pause.clock)
     session.running = progress.running
-    async with aclosing(gpu.stream(_upscale, model, photo, request)) as events:
-        async for event in events:
-            match event:
-                case Planned():
-                    session.running = progress.planned(event)
-                    if event.reason:
-                        session.notices.say(event.reason, level="warning")
-                case TileDone():
-                    on_tile(event)
-                    session.running = progress.tile_done(event)
-                case Upscaled():
-                    remember_pace(session, request.model, work, event.seconds)
-                    return Result(event.photo, event.request, event.seconds, event.notices, model=model.info)
+    try:
+        async with aclosing(pause.stream(gpu, _upscale, model, photo, request)) as events:
+            async for event in events:
+                match event:
+                    case Planned():
+                        session.running = progress.planned(event)
+                        if event.reason:
+                            session.notices.say(event.reason, level="warning")
+                    case TileDone():
+                        on_tile(event)
+                        session.running = progress.tile_done(event)
+                    case Upscaled():
+                        seconds = progress.seconds if pause.seconds else event.seconds
+                        remember_pace(session, request.model, work, seconds)
+                        return Result(event.photo, event.request, seconds, event.notices, model=model.info)
+    finally:
+        session.on_hold = False
     raise AssertionError("an upscale ends with its result")
+
+
+def pause(session: Session, paused: bool) -> None:
+    """Hold the upscale after the tile that is rendered now, or let it go on."""
+    if session.running is not None and session.running.what == "upscaling":
+        session.on_hold = paused
 
 
 def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
@@ -104,17 +118,24 @@ def show(session: Session, result: Result) -> None:
 class Progress:
     """How far an upscale is: by finished pixels, so that it never goes back when tiles are halved."""
 
-    def __init__(self, seconds: float | None = None) -> None:
+    def __init__(self, seconds: float | None, clock: Callable[[], float]) -> None:
         """`seconds` is what it would take by earlier ones, until its own tiles tell."""
         self.running = Running("upscaling")
-        self._expected = seconds
+        self._expected, self._clock = seconds, clock
+        self._begun: float | None = None
         self._pixels = 0
-        self._recent: deque[tuple[float, int]] = deque([(time.perf_counter(), 0)], RECENT + 1)
+        self._recent: deque[tuple[float, int]] = deque([(clock(), 0)], RECENT + 1)
+
+    @property
+    def seconds(self) -> float:
+        """Since the first plan."""
+        return 0.0 if self._begun is None else self._clock() - self._begun
 
     def planned(self, event: Planned) -> Running:
         """A first plan, or another for what is left."""
         self._recent.clear()
-        self._recent.append((time.perf_counter(), self._pixels))
+        self._recent.append((self._clock(), self._pixels))
+        self._begun = self._recent[0][0] if self._begun is None else self._begun
         total = self.running.done + len(event.boxes)
         left = None if self._pixels else self._expected
         self.running = replace(self.running, total=total, boxes=event.boxes, size=event.size, seconds_left=left)
@@ -123,7 +144,7 @@ class Progress:
     def tile_done(self, event: TileDone) -> Running:
         """One more tile."""
         self._pixels += event.box[2] * event.box[3]
-        self._recent.append((time.perf_counter(), self._pixels))
+        self._recent.append((self._clock(), self._pixels))
         (before, fewer), (now, pixels) = self._recent[0], self._recent[-1]
         width, height = self.running.size or (1, 1)
         left = width * height - pixels

@@ -99,6 +99,7 @@ class Session:
     checking: bool = False  # whether results are compared with the photo
     agreement: Consistency | None = None  # of the result on show, when it was compared
     running: Running | None = None
+    on_hold: bool = False  # the upscale stands still
     tile: TileDone | None = None  # the last one that was finished, to be painted in place
     file: FileEstimate | None = None  # of the result on show, or of the one that is asked for
     saved: Path | None = None  # where the result on show was saved

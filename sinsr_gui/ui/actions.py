@@ -32,8 +32,9 @@ translate = QCoreApplication.translate  # under this name its texts are found fo
 
 BREAKS: Final = frozenset({"save", "settings", "quit", "roll", "next", "next_mode", "about"})
 """Commands above which their menu has a line."""
-FOR_PHOTOS: Final = frozenset({"roll", "lock", "fit", "zoom_in", "zoom_out", "next_mode", "previous_mode"})
-"""Commands with plain letters as keys: where no photo is seen, a slip of the hand shall not change its seed."""
+FOR_PHOTOS: Final = frozenset({"roll", "lock", "fit", "zoom_in", "zoom_out", "next_mode", "previous_mode", "pause"})
+"""Commands with plain letters as keys: where no photo is seen, a slip of the hand shall not change its seed. Also F6,
+which pauses the batch on its page."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -141,6 +142,14 @@ def commands() -> tuple[Command, ...]:
             translate("Actions", "Make the photo larger"),
             ("F5",),
             "upscale",
+        ),
+        Command(
+            "photo",
+            "pause",
+            translate("Actions", "P&ause"),
+            translate("Actions", "Hold after the tile that is rendered now, or go on"),
+            ("F6",),
+            "pause",
         ),
         Command(
             "photo",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from ..state.session import Session
 from .bind import bind
@@ -24,7 +33,8 @@ class Footer(QFrame):
         self.setObjectName("footer")
         self._session = session
         self.upscale = _button(actions["upscale"], self.tr("&Upscale"), "primary")
-        self.stop = _button(actions["stop"], self.tr("S&top"), "danger")
+        self.stop = _button(actions["stop"], self.tr("St&op"), "danger")
+        self.pause = _button(actions["pause"], "", "")
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
@@ -49,12 +59,17 @@ class Footer(QFrame):
         layout.setContentsMargins(MARGIN, UNIT + 4, MARGIN, UNIT + 4)
         layout.setSpacing(UNIT)
         layout.addWidget(self.upscale)
-        layout.addWidget(self.stop)
+        halting = QHBoxLayout()
+        halting.setSpacing(UNIT // 2)
+        halting.addWidget(self.pause)
+        halting.addWidget(self.stop)
+        layout.addLayout(halting)
         layout.addWidget(self.bar)
         layout.addWidget(self.words)
         layout.addLayout(buttons)
         for signal in (
             session.events.running,
+            session.events.on_hold,
             session.events.result,
             session.events.asked,
             session.events.saved,
@@ -70,6 +85,8 @@ class Footer(QFrame):
         busy = running is not None and running.what != "loading"
         self.upscale.setVisible(not busy)
         self.stop.setVisible(busy)
+        self.pause.setVisible(running is not None and running.what == "upscaling")
+        self.pause.setText(self.tr("&Resume") if self._session.on_hold else self.tr("Pa&use"))
         self.bar.setVisible(running is not None)
         waiting = running is not None and (running.what == "loading" or not running.total)
         self.bar.setRange(0, 0 if waiting else 1000)
@@ -88,6 +105,8 @@ class Footer(QFrame):
         if not running.total:
             return self.tr("Getting ready…")
         text = self.tr("{0} of {1} tiles").format(running.done, running.total)
+        if self._session.on_hold:
+            return self.tr("Paused at {0}").format(text)
         if running.seconds_left is not None:
             text += ", " + self.tr("about {0} left").format(duration(running.seconds_left))
         return text

@@ -222,6 +222,7 @@ class PhotoPage(QWidget):
         result = session.result is not None
         for name, possible in {
             "upscale": session.photo is not None and not busy,
+            "pause": session.running is not None and session.running.what == "upscaling",
             "stop": session.running is not None,
             "save": result,
             "save_as": result,

@@ -48,7 +48,7 @@ class KeysDialog(QDialog):
             (self.tr("Next photo, when the whole one is seen"), self.tr("Arrows")),
             (self.tr("Zoom about the mouse"), self.tr("Wheel")),
             (self.tr("Centre the divider"), self.tr("Double click")),
-            (self.tr("Pause a batch, and go on"), "F6"),
+            (self.tr("On the batch page: pause it, and go on"), "F6"),
             (self.tr("Go to a page"), "Alt+1 – 5"),
         ]
 

@@ -29,7 +29,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self.left, 1)
         for label in (self.model, self.device, self.memory):
             self.addPermanentWidget(label)
-        for signal in (session.events.running, session.events.saved, session.events.photo):
+        for signal in (session.events.running, session.events.on_hold, session.events.saved, session.events.photo):
             bind(self, signal, self._show_doing)
         bind(self, session.events.engine, self._show_engine)
         self._timer = QTimer(self)
@@ -54,7 +54,7 @@ class StatusBar(QStatusBar):
                 "exploring": self.tr("Trying seeds…"),
                 "checking": self.tr("Checking…"),
             }
-            self.left.setText(words[running.what])
+            self.left.setText(self.tr("Paused") if self._session.on_hold else words[running.what])
         elif self._session.saved is not None:
             self.left.setText(self.tr("Saved as {0}").format(self._session.saved))
         elif photo is not None:

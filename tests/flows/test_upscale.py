@@ -3,16 +3,18 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.photo import formats
+from sinsr_gui.flows import pausing
 from sinsr_gui.flows.check import check
 from sinsr_gui.flows.controls import ask, choose_seed, lock_seed, undo
 from sinsr_gui.flows.setup import Loaded, set_up
-from sinsr_gui.flows.upscale import show_if_known, upscale
+from sinsr_gui.flows.upscale import pause, show_if_known, upscale
 from sinsr_gui.state.results import Results
 from tests.fakes import FakeWorker, smooth_photo
 
@@ -34,7 +36,7 @@ class Desk:
 
     @property
     def renderings(self):
-        return sum(verb.__name__ == "_upscale" for verb in self.gpu.ran)
+        return sum(verb.__name__ == "_held" for verb in self.gpu.ran)
 
 
 def test_tiles_then_the_result(finish, shown):
@@ -89,6 +91,63 @@ def test_cancelling_leaves_nothing_behind(finish, shown):
     finish(journey())
     assert (shown.running, shown.tile, shown.result) == (None, None, None)
     assert desk.gpu.closed == 1
+
+
+def test_a_pause_holds_keeps_and_is_not_counted(finish, shown, monkeypatch):
+    desk, counted, tiles, now = Desk(shown), [], [], [0.0]
+    monkeypatch.setattr(pausing, "time", SimpleNamespace(perf_counter=lambda: now[0]))
+
+    def count(tile):
+        if tile is not None:
+            tiles.append(tile)
+            now[0] += 1.0
+
+    shown.events.tile.connect(count)
+    shown.events.running.connect(lambda running: running and counted.append(running.seconds_left or 0))
+    pause(shown, True)
+    assert not shown.on_hold  # there is nothing to pause
+
+    async def journey():
+        task = asyncio.create_task(desk.upscale())
+        while not tiles:
+            await asyncio.sleep(0)
+        pause(shown, True)
+        done = shown.running.done
+        for _ in range(10):
+            await asyncio.sleep(0)
+        held = shown.running
+        assert held.done <= done + 1  # the tile that was rendered
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert shown.running is held  # with the finished tiles, and the time that was left
+        assert held.done < held.total
+        now[0] += 100.0
+        pause(shown, False)
+        await task
+
+    finish(journey())
+    assert not shown.on_hold
+    assert shown.result.seconds == pytest.approx(len(tiles))
+    assert max(counted) < 50
+    assert shown.result.photo.width == 280
+
+
+def test_stopping_ends_a_pause(finish, shown):
+    desk = Desk(shown)
+
+    async def journey():
+        task = asyncio.create_task(desk.upscale())
+        while shown.tile is None:
+            await asyncio.sleep(0)
+        pause(shown, True)
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert (shown.running, shown.on_hold) == (None, False)
+        await desk.upscale()
+
+    finish(journey())
+    assert shown.result is not None
 
 
 def test_an_open_lock_draws_another_seed_each_time(finish, shown):

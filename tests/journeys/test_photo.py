@@ -66,6 +66,27 @@ def test_escape_stops_within_a_tile_and_the_next_run_works(studio, photos):
     studio(journey)
 
 
+def test_f6_pauses_and_goes_on(studio, photos):
+    async def journey(user):
+        session = user.session
+        await user.opened(photos / "garden.jpg")
+        user.press("upscale")
+        await until(lambda: session.tile is not None)
+        QTest.keyClick(user.window, Qt.Key.Key_F6)
+        assert session.on_hold
+        await asyncio.sleep(0.3)
+        held = session.running
+        await asyncio.sleep(0.3)
+        assert session.running is held
+        assert user.page.canvas.rendering
+        QTest.keyClick(user.window, Qt.Key.Key_F6)
+        await until(lambda: session.result is not None)
+        await until(lambda: not user.application.gpu.busy)
+        assert not session.on_hold
+
+    studio(journey)
+
+
 def test_another_seed_and_back(studio, photos):
     async def journey(user):
         session, canvas = user.session, user.page.canvas

@@ -160,6 +160,21 @@ def test_the_file_is_set_next_to_how_large_it_will_be(window, session, qtbot):
     assert not field.estimate.isVisibleTo(window)
 
 
+def test_a_pause_is_said(window, session):
+    with_photo(session)
+    footer, action = window.photo.footer, window.actions_["pause"]
+    assert not action.isEnabled()
+    session.running = Running("upscaling", 3, 12, 40.0)
+    assert action.isEnabled()
+    assert (footer.pause.text(), footer.words.text()) == ("Pa&use", "3 of 12 tiles, about 40 s left")
+    session.on_hold = True
+    assert (footer.pause.text(), footer.words.text()) == ("&Resume", "Paused at 3 of 12 tiles")
+    assert window.statusBar().left.text() == "Paused"
+    session.running, session.on_hold = Running("loading"), False
+    assert not action.isEnabled()
+    assert not footer.pause.isVisibleTo(window)
+
+
 def test_size_fields_say_what_comes_out(window, session, qtbot):
     with_photo(session)
     field = window.photo.controls.size_field
