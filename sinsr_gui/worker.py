@@ -2,7 +2,8 @@
 
 A worker lives as long as the application; its jobs run strictly one after another. It knows nothing of what it runs.
 Signals cross threads as queued calls of @Slot methods of QObjects, because PySide runs anything else on the sender's
-thread. At most AHEAD events wait for their receiver, so a fast generator never floods the event loop.
+thread. At most AHEAD events wait for their receiver, so a fast generator never floods the event loop. A generator that
+yields STANDSTILL is put aside, and the thread runs others, until its receiver asks for the next event.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from .flows.workers import STANDSTILL
 
 E = TypeVar("E")
 T = TypeVar("T")
@@ -33,6 +36,8 @@ class _Job:
 
     def __init__(self, start: Callable[[], Iterator[Any]]) -> None:
         self.start = start
+        self.events: Iterator[Any] | None = None  # touched on the worker's thread only
+        self.rests = False  # it was put aside, and is run again when it is asked for
         self.messages: asyncio.Queue[Message] = asyncio.Queue()  # touched on the main thread only
         self._stop = threading.Event()
         self._room = threading.Semaphore(AHEAD)
@@ -48,7 +53,13 @@ class _Job:
 
     def goes_on(self) -> bool:
         """On the worker's thread: wait for room; whether another event is wanted."""
-        self._room.acquire()
+        if not self._stop.is_set():
+            self._room.acquire()
+        return not self._stop.is_set()
+
+    def rest(self) -> bool:
+        """On the worker's thread: whether it may be put aside. Either this sees the stop, or that sees `rests`."""
+        self.rests = True
         return not self._stop.is_set()
 
 
@@ -60,31 +71,38 @@ class _Runner(QObject):
     @Slot(object)
     def run(self, job: _Job) -> None:
         """Iterate a job's generator to its end, or until it shall stop."""
-        events: Iterator[Any] = iter(())
         last: Message = ("ended", None)
         try:
             if job.goes_on():
-                events = iter(job.start())
-                for event in events:
+                job.events = iter(job.start()) if job.events is None else job.events
+                for event in job.events:
                     self.said.emit(job, ("event", event))
+                    if event is STANDSTILL and job.rest():
+                        return
                     del event  # may be large, and the next one takes a while
                     if not job.goes_on():
                         break
         except BaseException as error:
             _forget_locals(error)
             last = ("failed", error)
-        if isinstance(events, Generator):
+        if isinstance(job.events, Generator):
             try:
-                events.close()
+                job.events.close()
             except Exception:  # nobody listens any more
                 logging.getLogger(__name__).exception("A stream that was stopped did not end well")
         self.said.emit(job, last)
+
+    @Slot()
+    def end(self) -> None:
+        """End the thread, after all that was asked for before."""
+        QThread.currentThread().quit()
 
 
 class Worker(QObject):
     """One thread for life. Create and use it on the main thread, and end it with `shut_down`."""
 
     _asked = Signal(object)
+    _ending = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -96,6 +114,7 @@ class Worker(QObject):
         self._runner = _Runner()
         self._runner.moveToThread(self._thread)
         self._asked.connect(self._runner.run, Qt.ConnectionType.QueuedConnection)
+        self._ending.connect(self._runner.end, Qt.ConnectionType.QueuedConnection)
         self._runner.said.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
 
@@ -115,8 +134,11 @@ class Worker(QObject):
                     raise value
                 job.taken()
                 yield value
+                if value is STANDSTILL:
+                    self._wake(job)
         finally:
             job.stop()
+            self._wake(job)
 
     async def call(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a plain function on the thread."""
@@ -133,10 +155,17 @@ class Worker(QObject):
         self._ended = True
         for job in self._jobs:
             job.stop()
+            self._wake(job)
             job.messages.put_nowait(("failed", asyncio.CancelledError()))
         self._jobs.clear()
-        self._thread.quit()
+        self._ending.emit()
         self._thread.wait()
+
+    def _wake(self, job: _Job) -> None:
+        """Run a job again that was put aside: to its next event, or to its end if it shall stop."""
+        if job.rests:
+            job.rests = False
+            self._asked.emit(job)
 
     @Slot(object, object)
     def _hear(self, job: _Job, message: Message) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from psygnal import SignalInstance
 
-from .workers import Worker
+from .workers import STANDSTILL, Worker
 
 E = TypeVar("E")
 
@@ -45,18 +45,18 @@ class Pause:
     async def stream(
         self, worker: Worker, verb: Callable[..., Generator[E, None, Any] | Iterator[E]], *args: Any
     ) -> AsyncGenerator[E, None]:
-        """As `worker.stream`; the worker goes on to the end of its current event when the pause begins."""
+        """As `worker.stream`; when a pause begins, the worker ends its current event and is free for others."""
         async with aclosing(worker.stream(_held, self._paused, verb, *args)) as events:
             async for event in events:
-                if event is not None:
+                if event is not STANDSTILL:
                     yield event
                 await self.over()
 
 
 def _held(paused: Callable[[], bool], verb: Callable[..., Any], *args: Any) -> Iterator[Any]:
-    """Nones during a pause: nobody takes them, and the worker waits for room. `paused` only reads, on its thread."""
+    """The verb, standing still during a pause. `paused` only reads, on the worker's thread."""
     with closing(verb(*args)) as events:
         for event in events:
             yield event
             while paused():
-                yield None
+                yield STANDSTILL

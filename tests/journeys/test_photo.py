@@ -79,6 +79,7 @@ def test_f6_pauses_and_goes_on(studio, photos):
         await asyncio.sleep(0.3)
         assert session.running is held
         assert user.page.canvas.rendering
+        assert await user.application.gpu.call(lambda: "free for others") == "free for others"
         QTest.keyClick(user.window, Qt.Key.Key_F6)
         await until(lambda: session.result is not None)
         await until(lambda: not user.application.gpu.busy)

@@ -10,6 +10,7 @@ import weakref
 import pytest
 
 from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.flows.workers import STANDSTILL
 from sinsr_gui.worker import AHEAD, Worker
 
 
@@ -172,6 +173,62 @@ def test_jobs_run_one_after_another(run, worker):
 
     assert run(journey()) == [[(number, step) for step in range(3)] for number in range(4)]
     assert max(most) == 1
+
+
+def standing(closed, verb):
+    """Stands still before each of three events."""
+    try:
+        for event in verb():
+            yield STANDSTILL
+            yield event
+    finally:
+        closed.append(threading.get_ident())
+
+
+def test_a_job_that_stands_still_lets_others_through(run, worker):
+    closed, seen = [], []
+
+    async def journey():
+        async with contextlib.aclosing(worker.stream(standing, closed, Counting(3))) as events:
+            async for event in events:
+                if event is STANDSTILL:
+                    seen.append(await worker.call(lambda: "other"))
+                else:
+                    seen.append(event)
+        await until(lambda: not worker.busy)
+
+    run(journey())
+    assert seen == ["other", 1, "other", 2, "other", 3]
+    assert closed != [threading.get_ident()]
+    assert len(closed) == 1
+
+
+@pytest.mark.parametrize("how", ["left", "left before it is heard", "shut down"])
+def test_a_job_that_stands_still_is_closed_on_its_thread(run, qapp, how):
+    worker, closed = Worker("test"), []
+
+    async def journey():
+        events = worker.stream(standing, closed, Counting(3))
+        if how == "left before it is heard":
+            waiting = asyncio.ensure_future(anext(events))
+            await asyncio.sleep(0)
+            time.sleep(0.05)  # meanwhile it stands still, and nobody has heard of it
+            waiting.cancel()
+            await asyncio.gather(waiting, return_exceptions=True)
+        else:
+            assert await anext(events) is STANDSTILL
+        if how == "shut down":
+            worker.shut_down()
+            with contextlib.suppress(asyncio.CancelledError):
+                await anext(events)
+        else:
+            await events.aclose()
+            await until(lambda: not worker.busy)
+
+    run(journey())
+    worker.shut_down()
+    assert len(closed) == 1
+    assert closed != [threading.get_ident()]
 
 
 def test_a_fast_generator_does_not_run_ahead(run, worker):
