@@ -58,6 +58,11 @@ def logs_folder() -> Path:
     return _folder("logs", platformdirs.user_log_path(NAME, appauthor=False), nested=False)
 
 
+def desktop_entry() -> Path:
+    """What tells a Linux desktop of the program."""
+    return platformdirs.user_data_path() / "applications" / f"{NAME}.desktop"
+
+
 def _folder(name: str, usual: Path, nested: bool = True) -> Path:
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home) / name

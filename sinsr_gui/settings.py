@@ -100,6 +100,11 @@ class Look(Group):
     kernel: Literal["nearest", "bilinear", "bicubic", "lanczos"] = Field(
         default="bicubic", title="Enlarge the original by", description="Kernel for the before side of the comparison"
     )
+    open_with: bool = Field(
+        default=False,
+        title="Offer in “Open with”",
+        description="The file manager names this program for photos; the one that usually opens them stays",
+    )
     sleep_at_end: bool = Field(default=False, title="Sleep when a batch ends", description="Suspends the computer")
 
 

@@ -2889,6 +2889,10 @@
       <translation>Sehen Sie sie noch einmal an.</translation>
     </message>
     <message>
+      <source>Look at its folder.</source>
+      <translation>Sehen Sie sich dessen Ordner an.</translation>
+    </message>
+    <message>
       <source>Look at the model's web page for its new place, and import the file.</source>
       <translation>Suchen Sie auf der Webseite des Modells den neuen Ort, und importieren Sie die Datei.</translation>
     </message>
@@ -3159,6 +3163,10 @@
     <message>
       <source>The disk of %1 is full.</source>
       <translation>Der Datenträger von %1 ist voll.</translation>
+    </message>
+    <message>
+      <source>The entry %1 cannot be changed: %2.</source>
+      <translation>Der Eintrag %1 lässt sich nicht ändern: %2.</translation>
     </message>
     <message>
       <source>The extended XMP data, such as a depth map, is not carried over.</source>
@@ -3792,6 +3800,10 @@
       <translation>Von JPEG, WebP und AVIF</translation>
     </message>
     <message>
+      <source>Offer in “Open with”</source>
+      <translation>Unter „Öffnen mit“ anbieten</translation>
+    </message>
+    <message>
       <source>Optimiser steps</source>
       <translation>Schritte des Optimierers</translation>
     </message>
@@ -3874,6 +3886,10 @@
     <message>
       <source>Takes effect when the program starts again</source>
       <translation>Gilt ab dem nächsten Start des Programms</translation>
+    </message>
+    <message>
+      <source>The file manager names this program for photos; the one that usually opens them stays</source>
+      <translation>Die Dateiverwaltung nennt dieses Programm bei Fotos; das, was sie sonst öffnet, bleibt es</translation>
     </message>
     <message>
       <source>The result gets the photo's file time</source>

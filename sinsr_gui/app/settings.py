@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ..flows.change import change_group, use_storage
+from ..flows.open_with import POSSIBLE, offer_to_open
 from ..flows.setup import find_models
 from ..settings import Settings
 from ..ui import theme
@@ -23,7 +24,7 @@ def wire(app: Application) -> None:
     known = session.settings
 
     def open_dialog() -> None:
-        dialog = SettingsDialog(session, app.window)
+        dialog = SettingsDialog(session, app.window, hidden=() if POSSIBLE else ("open_with",))
         dialog.changed.connect(lambda name, group: change_group(session, name, group))
         dialog.browse_asked.connect(lambda name, field: app.start("browse", browse(app, dialog, name, field)))
         dialog.open()
@@ -35,6 +36,8 @@ def wire(app: Application) -> None:
             theme.apply(app.qt, settings.look.theme)
         if settings.look.language != before.look.language:
             session.notices.say(app.window.tr("The language changes when the program starts again."))
+        if settings.look.open_with != before.look.open_with:
+            app.start("open with", offer_to_open(app.io, settings.look.open_with))
         if settings.storage != before.storage:
             use_storage(settings.storage)
             app.start("find models", find_models(session, app.io))

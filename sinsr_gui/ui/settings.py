@@ -37,9 +37,10 @@ class SettingsDialog(QDialog):
     changed = Signal(str, object)  # name of the group, the new group
     browse_asked = Signal(str, str)  # group and field for which a folder shall be chosen
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, hidden: Sequence[str] = ()) -> None:
+        """`hidden` are fields that have no effect on this computer."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._hidden = session, hidden
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(720, 620)
@@ -80,7 +81,9 @@ class SettingsDialog(QDialog):
     def _add(
         self, name: str, title: str, hint: str, choices: dict[str, Sequence[tuple[Any, str]]] | None = None
     ) -> None:
-        form = GroupForm(getattr(self._session.settings, name), choices=choices, hints=True)
+        group = getattr(self._session.settings, name)
+        shown = [field for field in type(group).model_fields if field not in self._hidden]
+        form = GroupForm(group, shown, choices, hints=True)
         form.changed.connect(lambda group: self.changed.emit(name, group))
         form.browse_asked.connect(lambda field: self.browse_asked.emit(name, field))
         self.forms[name] = form
