@@ -28,6 +28,8 @@ class Pause:
 
     async def over(self) -> None:
         """Wait until nothing stands still."""
+        if not self._paused():
+            return
         since, changed = time.perf_counter(), asyncio.Event()
 
         def wake(value: object) -> None:
@@ -38,9 +40,9 @@ class Pause:
             while self._paused():
                 changed.clear()
                 await changed.wait()
-                self.seconds, since = self.seconds + time.perf_counter() - since, time.perf_counter()
         finally:
             self._changed.disconnect(wake)
+            self.seconds += time.perf_counter() - since
 
     async def stream(
         self, worker: Worker, verb: Callable[..., Generator[E, None, Any] | Iterator[E]], *args: Any

@@ -3,13 +3,16 @@
 import asyncio
 import json
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from sinsr_gui.engine.photo import read_recipe
 from sinsr_gui.engine.recipe import parse_recipe
+from sinsr_gui.flows.change import change_group
+from sinsr_gui.ui.conflict import ConflictDialog
 from tests.journeys.conftest import until
 
 
@@ -84,6 +87,31 @@ def test_f6_pauses_and_goes_on(studio, photos):
         await until(lambda: session.result is not None)
         await until(lambda: not user.application.gpu.busy)
         assert not session.on_hold
+
+    studio(journey)
+
+
+def test_save_asks_about_a_name_that_is_taken(studio, photos):
+    async def journey(user):
+        session, taken = user.session, photos / "garden_4x.jpg"
+        taken.write_bytes(b"another")
+        change_group(session, "saving", session.settings.saving.model_copy(update={"conflict": "ask"}))
+        await user.opened(photos / "garden.jpg")
+        await user.upscaled()
+        await until(lambda: session.file is not None)
+        for answer in ("cancel", "replace"):
+            user.press("save")
+            await until(lambda: user.window.findChildren(ConflictDialog))
+            dialog = user.window.findChild(ConflictDialog)
+            if answer == "cancel":
+                dialog.reject()
+                await until(lambda: not user.window.findChildren(ConflictDialog))
+                assert (session.saved, taken.read_bytes()) == (None, b"another")
+            else:
+                next(b for b in dialog.findChildren(QPushButton) if b.text() == "Replace that file").click()
+        await until(lambda: session.saved)
+        assert session.saved == taken
+        assert session.file.bytes == pytest.approx(taken.stat().st_size, rel=0.5)  # a small picture with its metadata
 
     studio(journey)
 
