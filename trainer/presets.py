@@ -92,7 +92,7 @@ def _personal(overrides: Mapping[str, Any]) -> dict[str, Any]:
         "name": "my-model",
         "stage": "refine",
         "data": {"crop": 128, "transpose": True, "workers": 2},
-        "losses": {**NO_TEACHER, "pixel": 1.0, "perceptual": 0.2, "adversarial": 0.02},
+        "losses": {**NO_TEACHER, "pixel": 0.2, "perceptual": 0.4, "adversarial": 0.02},
         "steps": 6000,
         "batch": 16,
         "optimiser": "muon",
@@ -124,7 +124,7 @@ def _compact(overrides: Mapping[str, Any]) -> dict[str, Any]:
             losses = {"pixel": 0.2, "perceptual": 0.05}
             return {**common, "stage": "distil", "losses": losses, "steps": 20_000, "learning_rate": 1e-4}
         case "refine":
-            losses = {**NO_TEACHER, "pixel": 1.0, "perceptual": 0.2, "adversarial": 0.02}
+            losses = {**NO_TEACHER, "pixel": 0.2, "perceptual": 0.4, "adversarial": 0.02}
             return {**common, "stage": "refine", "losses": losses, "steps": 40_000, "learning_rate": 1e-4}
         case stage:
             return {**common, "stage": stage, "steps": 60_000, "learning_rate": 3e-4, "warm_up": 200}
