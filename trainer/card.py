@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.evaluating import Mean
 from sinsr_gui.engine.weights import ModelInfo, read_weights
-from trainer.config import TrainConfig
+from trainer.config import PLACES, TrainConfig
 from trainer.photos import list_photos
 from trainer.scoring import MEASURES, ModelScored, differences, verdict
 from trainer.warming import CREDIT, NOTICE
@@ -75,9 +75,8 @@ def base_name(config: TrainConfig) -> str:
 
 def config_hash(config: TrainConfig) -> str:
     """Of all settings, without what names places on one machine."""
-    from trainer.export import PRIVATE
 
-    return hashlib.sha256(config.model_dump_json(exclude=PRIVATE).encode()).hexdigest()[:16]
+    return hashlib.sha256(config.model_dump_json(exclude=PLACES).encode()).hexdigest()[:16]
 
 
 def _table(model: ModelScored, base: ModelScored | None) -> list[str]:

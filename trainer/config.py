@@ -53,11 +53,15 @@ class LossConfig(BaseModel):
     energy: float = Field(
         default=0.0,
         ge=0,
-        description="Energy score of perceptual features: seeds shall differ as much as possible photos do (refine)",
+        description="Energy score of fine features: textures of seeds shall differ as those of photos do (refine)",
     )
     adversarial: float = Field(
         default=0.0, ge=0, description="A critic on perceptual features finds the one-step pictures real (refine)"
     )
+
+
+PLACES = {"photos", "cache", "pool", "held_out", "autoencoder_weights", "teacher_weights", "start_weights"}
+"""Settings that name places on one machine; they stay out of the training record."""
 
 
 class TrainConfig(BaseModel):
@@ -141,6 +145,11 @@ class TrainConfig(BaseModel):
             least = self._latent_multiple * self.data.crop // self.latent_side
             raise ValueError(f"Crops of {self.data.crop} pixels do not fit this network: choose a multiple of {least}.")
         return self
+
+    @property
+    def public(self) -> dict[str, Any]:
+        """All that is the same on any machine, JSON-ready, as it is recorded inside the weights."""
+        return self.model_dump(mode="json", exclude=PLACES)
 
     @property
     def latent_side(self) -> int:

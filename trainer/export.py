@@ -11,9 +11,6 @@ from sinsr_gui.engine.weights import ModelInfo, differences, read_weights, save_
 from trainer.config import TrainConfig
 from trainer.warming import credit_of
 
-PRIVATE = {"photos", "cache", "pool", "held_out", "autoencoder_weights", "teacher_weights", "start_weights"}
-"""Settings that name places on one machine; they stay out of the training record."""
-
 OWN = "yours: trained on your own photos"
 
 
@@ -53,7 +50,7 @@ def save_checkpoint(
         architecture={"unet": config.unet, "autoencoder": config.autoencoder, "schedule": config.schedule},
         distilled=config.stage in ("distil", "refine"),
         licence=licence,
-        training={"step": step, "config": config.model_dump(mode="json", exclude=PRIVATE)},
+        training={"step": step, "config": config.public},
     )
     save_weights(path, unet, autoencoder, info)
 

@@ -10,20 +10,20 @@ from trainer.run import RunDir
 
 PANEL = (640, 200)
 MARGIN = (70, 34)  # left, top and bottom
-COLOURS = ("#0b6e99", "#c4561e", "#3d8c40", "#7d4fa6", "#8c6d1f")
+COLOUR = "#0b6e99"
 BINS = 120  # points that a loss curve is averaged to
 
 Curve = tuple[np.ndarray, np.ndarray]
 
 
 def plot(run: RunDir, target: Path) -> None:
-    """Draw one panel for the loss terms and one for each score to `target` (PNG)."""
+    """Draw one panel for each loss term and each score to `target` (PNG)."""
     losses, scores = read_curves(run)
-    panels = [("loss terms", losses), *((name, {name: curve}) for name, curve in scores.items())]
+    panels = [*((f"loss: {name}", curve) for name, curve in losses.items()), *scores.items()]
     width, height = PANEL[0] + 2 * MARGIN[0], PANEL[1] + 2 * MARGIN[1]
     sheet = Image.new("RGB", (width, height * len(panels)), "white")
-    for index, (title, curves) in enumerate(panels):
-        _draw(ImageDraw.Draw(sheet), index * height, title, curves)
+    for index, (title, curve) in enumerate(panels):
+        _draw(ImageDraw.Draw(sheet), index * height, title, curve)
     sheet.save(target)
 
 
@@ -51,23 +51,17 @@ def _binned(points: list[tuple[int, float]]) -> Curve:
     return means[:, 0], means[:, 1]
 
 
-def _draw(draw: ImageDraw.ImageDraw, top: int, title: str, curves: dict[str, Curve]) -> None:
+def _draw(draw: ImageDraw.ImageDraw, top: int, title: str, curve: Curve) -> None:
     font = ImageFont.load_default(13)
     left, upper = MARGIN[0], top + MARGIN[1]
     right, lower = left + PANEL[0], upper + PANEL[1]
     draw.rectangle((left, upper, right, lower), outline="#999999")
     draw.text((left, top + 10), title, fill="black", font=font)
-    if not curves:
-        return
-    values = np.concatenate([curve[1] for curve in curves.values()])
-    steps = np.concatenate([curve[0] for curve in curves.values()])
+    steps, values = curve
     low, high, last = float(values.min()), float(values.max()), max(1.0, float(steps.max()))
     high = high if high > low else low + 1
-    for text, y in ((f"{high:.3g}", upper), (f"{low:.3g}", lower - 14)):
+    for text, y in ((f"{high:.4g}", upper), (f"{low:.4g}", lower - 14)):
         draw.text((6, y), text, fill="#555555", font=font)
-    draw.text((right - 60, lower + 4), f"step {last:.0f}", fill="#555555", font=font)
-    for index, (name, (x, y)) in enumerate(curves.items()):
-        colour = COLOURS[index % len(COLOURS)]
-        points = zip(left + x / last * PANEL[0], lower - (y - low) / (high - low) * PANEL[1], strict=True)
-        draw.line([(float(a), float(b)) for a, b in points], fill=colour, width=2)
-        draw.text((left + 150 + 120 * index, top + 10), name, fill=colour, font=font)
+    draw.text((right, lower + 4), f"step {last:.0f}", fill="#555555", font=font, anchor="ra")
+    points = zip(left + steps / last * PANEL[0], lower - (values - low) / (high - low) * PANEL[1], strict=True)
+    draw.line([(float(a), float(b)) for a, b in points], fill=COLOUR, width=2)

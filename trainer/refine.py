@@ -1,7 +1,8 @@
 """The refine stage: the one-step picture itself is compared with the photo, and with itself in another seed.
 
 After distillation (as RSD, arXiv 2503.13358, adds perceptual and adversarial terms on the decoded one-step output).
-The energy score keeps the noise alive: its second part rewards seeds that differ, exactly as much as is right.
+The energy score keeps the noise alive: its second part rewards seeds that differ, exactly as much as is right. It sees
+features finer than a pixel of the small photo only: seeds shall differ in texture, not in what the photo shows.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ class RefineStage(TeacherStage):
             terms["percep_eff"] = self.weights.perceptual * _total(made, wanted, squared=True)
         terms = {name: term.unflatten(0, (draws, -1)).mean(0) for name, term in terms.items()}
         if self.weights.energy:
-            terms["energy"] = self.weights.energy * energy_score(made, real)
+            fine = sum(tap.shape[-1] >= lq.shape[-1] for tap in real)  # places no larger than a pixel of the photo
+            terms["energy"] = self.weights.energy * energy_score(made[:fine], real[:fine])
         if self.critic:
             self.critic.learn(made, wanted)
             verdict = self.critic(made).unflatten(0, (draws, -1)).mean(0)

@@ -106,7 +106,8 @@ def verdict(a: str, b: str, difference: Mapping[str, Mean]) -> str:
     key = "perceptual" if "perceptual" in difference else "psnr_y"
     mean = difference[key]
     gain = -mean.value if key in LOWER_IS_BETTER else mean.value
-    how = f"{MEASURES[key]} {mean.value:+.3f} ± {mean.error:.3f}"
+    how = f"{mean.value:+.3f} ± {mean.error:.3f}"
+    how = f"perceptual distance {how}" if key == "perceptual" else f"PSNR-Y {how} dB"
     if not abs(mean.value) > CLEAR * mean.error:
         return f"{a} and {b} cannot be told apart on these pictures ({how})."
     return f"{a} is {'better' if gain > 0 else 'worse'} than {b} on these pictures ({how})."

@@ -2997,6 +2997,10 @@
       <translation>Möglich sind PNG, JPEG, WebP, TIFF und AVIF.</translation>
     </message>
     <message>
+      <source>PSNR-Y %1 dB</source>
+      <translation>PSNR-Y %1 dB</translation>
+    </message>
+    <message>
       <source>Pause it, or stop it there.</source>
       <translation>Lassen Sie ihn pausieren, oder halten Sie ihn dort an.</translation>
     </message>
@@ -3607,6 +3611,10 @@
     <message>
       <source>its base, %1,</source>
       <translation>sein Ausgangsmodell %1</translation>
+    </message>
+    <message>
+      <source>perceptual distance %1</source>
+      <translation>wahrgenommener Abstand %1</translation>
     </message>
     <message>
       <source>worse</source>

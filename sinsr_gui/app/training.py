@@ -61,8 +61,8 @@ def wire(app: Application) -> None:
             return
         path = training.run.path
         await train.paused(training, path)
-        if training.run is not None and training.run.path == path and training.run.checkpoints:
-            await install_checkpoint(training.run.best or training.run.checkpoints[-1])
+        if training.run is not None and training.run.path == path and training.run.offered:
+            await install_checkpoint(training.run.offered)
 
     async def install_checkpoint(checkpoint: Path) -> None:
         await install(session, training, app.gpu, app.io, checkpoint)

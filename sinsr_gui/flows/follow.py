@@ -51,7 +51,7 @@ async def follow(training: Training, path: Path, poll: float = POLL, clock: Call
             continue
         if training.run is None or changed or shown != (status, record.doing):
             shown = (status, record.doing)
-            training.run = look(run, config, record, status, training.run)
+            training.run = look(run, config, record, status)
         await asyncio.sleep(poll)
 
 
@@ -88,7 +88,7 @@ def touched(run: RunDir) -> float:
         return 0.0
 
 
-def look(run: RunDir, config: TrainConfig, record: Record, status: Status, before: Run | None) -> Run:
+def look(run: RunDir, config: TrainConfig, record: Record, status: Status) -> Run:
     """The run as the page shows it."""
     return Run(
         path=run.path,
@@ -107,7 +107,7 @@ def look(run: RunDir, config: TrainConfig, record: Record, status: Status, befor
         samples=tuple(sample for sample in record.samples if sample.file.is_file()),
         checkpoints=tuple(sorted(run.checkpoints.glob("*.safetensors"))),
         best=best_of(run, record),
-        installed=before.installed if before else "",
+        settings=config.public,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +50,6 @@ async def install(session: Session, training: Training, gpu: Worker, io: Worker,
                 elif isinstance(event, Installed):
                     await find_models(session, io)
                     _say(session, event)
-                    if training.run is not None and training.run.path == run.path:
-                        training.run = replace(training.run, installed=event.info.id)
     finally:
         training.busy, training.measured = False, 0
 

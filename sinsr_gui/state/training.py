@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 from pydantic import BaseModel
 
+from ..engine.describing import ModelInfo
 from ..process import Process
 
 Status = Literal["preparing", "running", "stopping", "paused", "finished", "failed", "lost"]
@@ -58,12 +60,24 @@ class Run:
     samples: tuple[Sample, ...] = ()
     checkpoints: tuple[Path, ...] = ()  # oldest first
     best: Path | None = None
-    installed: str = ""  # id in the model list
+    settings: dict[str, Any] = field(default_factory=dict)  # as its checkpoints record them
 
     @property
     def alive(self) -> bool:
         """Whether a process works on it, as far as is known."""
         return self.status in ("preparing", "running", "stopping")
+
+    @property
+    def offered(self) -> Path | None:
+        """The checkpoint that can be added to the models: the best, or the newest if none was measured."""
+        return self.best or (self.checkpoints[-1] if self.checkpoints else None)
+
+    def installed(self, models: Iterable[ModelInfo]) -> ModelInfo | None:
+        """The one of `models` that was made of the offered checkpoint."""
+        if self.offered is None:
+            return None
+        record = {"step": int(self.offered.stem), "config": self.settings}
+        return next((model for model in models if model.training == record), None)
 
 
 @dataclass(frozen=True, slots=True)

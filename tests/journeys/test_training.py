@@ -96,10 +96,9 @@ def test_from_photos_to_a_model_in_the_list(studio, small, home):
 
         page.followed.keep.click()
         await until(lambda: training.run.status == "paused", PATIENCE)
-        await until(lambda: training.measured or training.run.installed, PATIENCE)
-        await until(lambda: training.run.installed, PATIENCE)
+        await until(lambda: training.run.installed(user.session.models), PATIENCE)
         assert not process.is_alive(seen["process"])
-        model = next(model for model in user.session.models if model.id == training.run.installed)
+        model = training.run.installed(user.session.models)
         assert model.name == "garden"
         assert "## Measured" in model.card.read_text()
         assert any("garden is in the model list" in notice.message for notice in user.session.notices.shown)

@@ -10,15 +10,14 @@ from sinsr_gui.engine.peers import x4plus_available
 from tests.trainer.conftest import TINY_UNET
 from trainer.__main__ import main
 from trainer.bundled import STAGES, Bundled
-from trainer.config import TrainConfig
-from trainer.export import PRIVATE
+from trainer.config import PLACES, TrainConfig
 from trainer.presets import merged
 
 TINY = [
     f"unet={json.dumps(TINY_UNET)}", "schedule.steps=2", "steps=1", "batch=2", "data.pool_pairs=2", "data.crop=64",
     "sample_every=1000000",
 ]  # fmt: skip
-OF_THE_MACHINE = PRIVATE | {
+OF_THE_MACHINE = PLACES | {
     "name",
     "seed",
     "precision",

@@ -41,7 +41,7 @@ def test_letters_are_claimed_once(speak, qtbot, name):
         ModelsPage(session, Models()),
         SeedsPage(session, Seeds()),
         TrainingPage(session, Training()),
-        FollowedRun(Training()),
+        FollowedRun(session, Training()),
     ):
         qtbot.addWidget(page)
         assert set(letters(page, shown=False)) & set(menus) == set(), type(page).__name__

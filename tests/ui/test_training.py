@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from sinsr_gui.engine.describing import ModelInfo
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Checked, Curves, Finding, Known, Offer, Run, Sample, Training
 from sinsr_gui.ui.training import TrainingPage
@@ -35,8 +36,13 @@ def training():
 
 
 @pytest.fixture
-def page(training, qtbot):
-    made = TrainingPage(Session(), training)
+def session():
+    return Session()
+
+
+@pytest.fixture
+def page(session, training, qtbot):
+    made = TrainingPage(session, training)
     qtbot.addWidget(made)
     return made
 
@@ -164,13 +170,22 @@ def test_wishes_about_a_run(page, training, run, qtbot):
     with qtbot.waitSignal(page.install_asked) as asked:
         page.followed.install.click()
     assert asked.args == [best]
-    training.run = replace(run, status="finished", installed="garden")
-    assert not page.followed.install.isEnabled()
     with qtbot.waitSignal(page.new_asked):
         page.new.click()
     with qtbot.waitSignal(page.run_chosen) as asked:
         page.list.setCurrentRow(1)
     assert asked.args == [Path("/runs/gone")]
+
+
+def test_a_checkpoint_is_added_once(page, session, training, run):
+    settings = {"name": "garden", "seed": 0}
+    training.run = replace(run, status="finished", settings=settings)
+    assert page.followed.install.isEnabled()
+    made = {"step": 600, "config": settings}
+    session.models = (ModelInfo("garden", "garden", 4, {}, training=made),)
+    assert (page.followed.install.isEnabled(), page.followed.install.text()) == (False, "In the models")
+    session.models = (ModelInfo("garden", "garden", 4, {}, training=made | {"step": 400}),)
+    assert page.followed.install.isEnabled()
 
 
 def test_how_far_the_measuring_is_can_be_read(page, training, run):
@@ -188,7 +203,7 @@ def test_samples_are_scrubbed_and_new_ones_appear(page, training, run):
     training.run = run
     assert strip._step.text() == "Step 600"
     strip.slider.setValue(0)
-    assert (strip._step.text(), strip._scores.text()) == ("Step 200", "PSNR-Y, dB 22  ·  SSIM-Y 0.5")
+    assert (strip._step.text(), strip._scores.text()) == ("Step 200", "PSNR-Y 22 dB  ·  SSIM-Y 0.5")
     assert (strip._rows.columns, strip._rows.count) == (3, 2)
     training.run = replace(run, samples=(*run.samples, replace(run.samples[2], step=800)))
     assert strip._step.text() == "Step 200"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...state.session import Session
 from ...state.training import Run, Training
 from ..bind import bind
 from ..icons import icon
@@ -39,9 +40,9 @@ class FollowedRun(QWidget):
     reveal_asked = Signal()
     forget_asked = Signal()
 
-    def __init__(self, training: Training) -> None:
+    def __init__(self, session: Session, training: Training) -> None:
         super().__init__()
-        self._training = training
+        self._session, self._training = session, training
         self._name, self._badge, self._goes, self._happened = QLabel(), QLabel(), QLabel(), QLabel()
         self._progress, self._log = QProgressBar(), QPlainTextEdit()
         self.pause, self.resume = QPushButton(self.tr("Pa&use")), QPushButton(self.tr("&Go on"))
@@ -54,6 +55,7 @@ class FollowedRun(QWidget):
         bind(self, training.events.run, self._show)
         bind(self, training.events.busy, self._show)
         bind(self, training.events.measured, self._show)
+        bind(self, session.events.models, self._show)
         self._show()
 
     def _show(self) -> None:
@@ -87,16 +89,17 @@ class FollowedRun(QWidget):
         self.resume.setVisible(not run.alive and run.status != "finished")
         self.resume.setEnabled(not busy)
         self.install.setVisible(not run.alive)
-        self.install.setEnabled(not busy and bool(run.checkpoints) and not run.installed)
-        self.install.setText(self.tr("In the models") if run.installed else self.tr("&Add to the models"))
+        installed = run.installed(self._session.models)
+        self.install.setEnabled(not busy and bool(run.checkpoints) and not installed)
+        self.install.setText(self.tr("In the models") if installed else self.tr("&Add to the models"))
         set_role(self.install, "primary" if run.status == "finished" else "")
         set_role(self.resume, "" if run.status == "finished" else "primary")
         self._kill.setVisible(run.alive)
 
     def _ask_install(self) -> None:
         run = self._training.run
-        if run and run.checkpoints:
-            self.install_asked.emit(run.best or run.checkpoints[-1])
+        if run and run.offered:
+            self.install_asked.emit(run.offered)
 
     def _set_up(self) -> None:
         for button, wish, name, tip in (

@@ -105,7 +105,7 @@ class TrainingPage(QWidget):
     def _make_followed(self) -> None:
         from .following import FollowedRun
 
-        followed = self.followed = FollowedRun(self._training)
+        followed = self.followed = FollowedRun(self._session, self._training)
         for name in FOLLOWED:
             getattr(followed, name).connect(getattr(self, name))
         self._stack.addWidget(followed)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from ...state.training import Sample
-from ..quantities import number, significant
+from ..quantities import number
 from ..theme import UNIT, colours, set_role
-from .words import term
+from .words import score
 
 GAP = 6  # pixels between crops
 
@@ -62,7 +62,7 @@ class SampleStrip(QFrame):
         sample = self._samples[min(self.slider.value(), len(self._samples) - 1)]
         self._step.setText(self.tr("Step {0}").format(number(sample.step)))
         means = {name.partition(": ")[2] or name: value for name, value in sample.scores.items()}
-        self._scores.setText("  ·  ".join(f"{term(name)} {significant(value, 4)}" for name, value in means.items()))
+        self._scores.setText("  ·  ".join(score(name, value) for name, value in means.items()))
         names = tuple(dict.fromkeys(name.partition(": ")[0] for name in sample.scores if ": " in name))
         self._rows.show_strip(QImage(str(sample.file)), names)
         self._titles.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ...state.training import Offer, Run
-from ..quantities import duration, number, pace, storage
+from ..quantities import duration, number, pace, significant, storage
 from ..sentences import said
 
 TERMS = {
@@ -84,3 +84,9 @@ def term(name: str) -> str:
     """What a loss term or a score is; of scores such as "one step: PSNR-Y" without the usual rendering's name."""
     name = name.removeprefix("one step: ")
     return QCoreApplication.translate("Terms", str(TERMS[name])) if name in TERMS else name
+
+
+def score(name: str, value: float) -> str:
+    """What a score is, with its value; its unit, if the name has one, behind the value."""
+    title, _, unit = term(name).partition(", ")
+    return f"{title} {significant(value, 4)} {unit}".rstrip()
