@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_json(verb)
 
     warmed = _verb(found, verbs.warm)
-    warmed.add_argument("pool", type=Path, help="pool of pairs, as python -m trainer.pool or a run made it")
+    warmed.add_argument("pool", type=Path, help="pool of pairs, as python -m trainer.pool --crop 256 or a run made it")
     warmed.add_argument("out", type=Path, help="folder of the new pool")
     warmed.add_argument("--pairs", type=int, default=3300, help="how many of them (3300)")
     warmed.add_argument("--threads", type=int, default=1, help="of the processor (1)")

@@ -28,6 +28,8 @@ from trainer.run import replace_text
 
 CHUNK = 48
 
+Pictures = NDArray[np.uint8]
+
 
 @dataclass(frozen=True, slots=True)
 class PairsPooled:
@@ -101,7 +103,7 @@ def _plain(config: DataConfig) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class PooledPairs:
-    """Pairs from a prepared pool: every pair once per round, in a new order each round, flipped anew."""
+    """Pairs from a prepared pool: every pair once per round, in a new order each round, cut and flipped anew."""
 
     folder: Path
     config: DataConfig
@@ -114,11 +116,25 @@ class PooledPairs:
     def draw(self, step: int, count: int) -> Pairs:
         gt, lq = (np.load(self.folder / f"{name}.npy", mmap_mode="r") for name in ("gt", "lq"))
         rounds, places = np.divmod(np.arange(step * count, (step + 1) * count), len(gt))
-        chosen = [_order(self.seed, int(turn), len(gt))[place] for turn, place in zip(rounds, places, strict=True)]
+        order = [_order(self.seed, int(turn), len(gt))[place] for turn, place in zip(rounds, places, strict=True)]
         rng = np.random.default_rng((self.seed, step))
         mirrored = rng.random(count) < 0.5 * self.config.mirror
         transposed = rng.random(count) < 0.5 * self.config.transpose
-        return Pairs(*(_flip(np.stack([array[i] for i in chosen]), mirrored, transposed) for array in (gt, lq)))
+        scale, small = gt.shape[-1] // lq.shape[-1], lq.shape[-1]
+        side = self.config.crop // scale  # of the part of a larger pair
+        corners = rng.integers(0, small - side + 1, (count, 2))
+        return Pairs(
+            *(
+                _flip(_cut(array, np.array(order), corners * factor, side * factor), mirrored, transposed)
+                for array, factor in ((gt, scale), (lq, 1))
+            )
+        )
+
+
+def _cut(pictures: Pictures, chosen: NDArray[np.int64], corners: NDArray[np.int64], side: int) -> Pictures:
+    """Squares of those pictures."""
+    parts = zip(chosen, corners, strict=True)
+    return np.stack([pictures[i, :, top : top + side, left : left + side] for i, (top, left) in parts])
 
 
 @functools.lru_cache(maxsize=2)
@@ -126,21 +142,22 @@ def _order(seed: int, turn: int, total: int) -> NDArray[np.int64]:
     return np.random.default_rng((seed, turn, total)).permutation(total)
 
 
-def _flip(pictures: NDArray[np.uint8], mirrored: NDArray[np.bool_], transposed: NDArray[np.bool_]) -> NDArray[np.uint8]:
+def _flip(pictures: Pictures, mirrored: NDArray[np.bool_], transposed: NDArray[np.bool_]) -> Pictures:
     pictures[mirrored] = pictures[mirrored][..., ::-1]
     pictures[transposed] = pictures[transposed].swapaxes(-1, -2)
     return pictures
 
 
 def open_pool(folder: Path, config: DataConfig, seed: int) -> PooledPairs:
-    """A complete pool that was made with `config`."""
+    """A complete pool that was made with `config`, or of larger crops, of which parts will do."""
     made = read_record(folder)
     total = made["config"]["pool_pairs"]
     if made["done"] < total:
         raise EngineError(f"The pool in {folder} has {made['done']:,} of {total:,} pairs.", "Let it finish first.")
     asked = config.model_dump(mode="json")
     for name in ("crop", "shrink", "sharpen", "flat_share", "degradation"):
-        if made["config"][name] != asked[name]:
+        fits = made["config"][name] >= asked[name] if name == "crop" else made["config"][name] == asked[name]
+        if not fits:
             raise EngineError(f"The pool in {folder} was made with another {name} setting.", "Prepare a new one.")
     return PooledPairs(folder, config, seed)
 

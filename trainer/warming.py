@@ -1,7 +1,8 @@
 """A pool of pairs to start from: its sharp side is what another upscaler makes of the degraded side.
 
 Regressing a deterministic map is quick, as SinSR observed of its teacher's: after a few hundred steps on such a pool a
-new model draws crisp edges, and goes on with photos. Models that learn from it carry the notice below.
+new model draws crisp edges, and goes on with photos. The other upscaler is better the more of a photo it sees, so pairs
+should be larger than the crops that are cut from them (256 pixels). Models that learn from it carry the notice below.
 """
 
 from __future__ import annotations

@@ -45,19 +45,24 @@ class Workshop:
 
     def config(self, name: str, seed: int = 0, **settings: Any) -> TrainConfig:
         """Settings of a run, which has pairs to learn from by then."""
-        common = {"photos": self._table(), "pool": self.pool(), "seed": seed, "name": name}
+        common = {"photos": self._table(), "seed": seed, "name": name}
+        if "pool" not in settings:
+            common["pool"] = self.pool(**settings.get("data", {}))
         return TrainConfig.model_validate(merged(merged({**self.settings, **common}, settings), self.changes))
 
     def held_out(self) -> Path:
         """Pairs cut from the photos that nobody trained on."""
         folder = self.folder / "heldout"
         if not folder.exists():
-            make_heldout(self._table(), folder, self._data.degradation)
+            make_heldout(self._table(), folder, self._data().degradation)
         return folder
 
-    def pool(self) -> Path:
-        """Pairs that every run learns from, in its own order; prepared once."""
-        folder, data = self.folder / "pool", self._data
+    def pool(self, **settings: Any) -> Path | None:
+        """Pairs that all runs with crops of that size learn from, each in its own order; None for fresh ones."""
+        data = self._data(**settings)
+        folder = self.folder / f"pool-{data.crop}"
+        if not data.pool_pairs:
+            return None
         if (folder / "pool.json").exists() and read_record(folder)["done"] >= data.pool_pairs:
             return folder
         events = cache_photos(list_photos(self._table()), self.folder / "cache", data.crop)
@@ -66,9 +71,9 @@ class Workshop:
             pass
         return folder
 
-    @property
-    def _data(self) -> DataConfig:
-        return DataConfig.model_validate(merged(self.settings["data"], self.changes.get("data", {})))
+    def _data(self, **settings: Any) -> DataConfig:
+        data = merged(merged(self.settings["data"], settings), self.changes.get("data", {}))
+        return DataConfig.model_validate(data)
 
     def _table(self) -> Path:
         """A photos.csv that keeps some photos out of training: the folder's own, or a new one."""

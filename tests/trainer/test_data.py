@@ -166,18 +166,43 @@ def test_an_interrupted_pool_goes_on_where_it_was(photos, tmp_path):
 
 
 def test_a_pool_gives_every_pair_once_a_round_and_flips_both_halves_alike(tmp_path):
-    gt = np.random.default_rng(0).integers(0, 256, (12, 3, 8, 8), np.uint8)
-    np.save(tmp_path / "gt.npy", gt)
-    np.save(tmp_path / "lq.npy", gt.reshape(12, 3, 4, 2, 4, 2).max((3, 5)))
-    pool = PooledPairs(tmp_path, DataConfig(transpose=True), seed=0)
+    gt = stored_pool(tmp_path, 64)
+    pool = PooledPairs(tmp_path, DataConfig(crop=64, transpose=True), seed=0)
     drawn = [pool.draw(step, 4) for step in range(6)]
     for pairs in drawn:
-        assert np.array_equal(pairs.gt.reshape(4, 3, 4, 2, 4, 2).max((3, 5)), pairs.lq)
+        assert np.array_equal(halved(pairs.gt), pairs.lq)
     for turn in (drawn[:3], drawn[3:]):
         sums = sorted(int(picture.sum()) for pairs in turn for picture in pairs.gt)
         assert sums == sorted(int(picture.sum()) for picture in gt)
     assert not equal(drawn[0], drawn[3])
     assert equal(pool.draw(4, 4), drawn[4])
+
+
+def test_of_larger_pairs_a_pool_gives_parts(tmp_path):
+    gt = stored_pool(tmp_path, 80)
+    pool = PooledPairs(tmp_path, DataConfig(crop=64, mirror=False), seed=0)
+    drawn = [pool.draw(step, 12) for step in range(2)]
+    for pairs in drawn:
+        assert pairs.gt.shape == (12, 3, 64, 64)
+        assert np.array_equal(halved(pairs.gt), pairs.lq)
+        parts = np.lib.stride_tricks.sliding_window_view(gt[:, 0, ::2, ::2], (32, 32), axis=(1, 2))
+        found = [np.argwhere((parts == part[0, ::2, ::2]).all((-1, -2)))[0] for part in pairs.gt]
+        assert sorted(picture for picture, _, _ in found) == list(range(12))
+        assert len({(top, left) for _, top, left in found}) > 6
+    assert not equal(drawn[0], drawn[1])
+
+
+def stored_pool(folder, side: int) -> np.ndarray:
+    """Twelve pictures of noise and their halves, as a pool stores them."""
+    gt = np.random.default_rng(0).integers(0, 256, (12, 3, side, side), np.uint8)
+    np.save(folder / "gt.npy", gt)
+    np.save(folder / "lq.npy", halved(gt))
+    return gt
+
+
+def halved(pictures: np.ndarray) -> np.ndarray:
+    count, channels, height, width = pictures.shape
+    return pictures.reshape(count, channels, height // 2, 2, width // 2, 2).max((3, 5))
 
 
 # batches

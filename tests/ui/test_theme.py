@@ -28,6 +28,8 @@ def test_text_is_legible(colours):
         assert contrast(colours.muted, ground) >= 4.5
     for colour in (colours.good, colours.warning, colours.bad, colours.accent):
         assert contrast(colour, colours.panel) >= 4.5
+    for colour in (colours.good, colours.bad):
+        assert contrast(colour, colours.tint) >= 4.5
     assert contrast(colours.on_accent, colours.accent) >= 4.5
 
 

@@ -60,6 +60,8 @@ class Plot(pg.PlotWidget):
                 self._lines[name] = (self.plot(), self.plot())
             colour = line_colour(index)
             trace, line = self._lines[name]
+            for item in (trace, line):  # the first on top: the last is the sum, which lies over its largest term
+                item.setZValue(len(curves) - index)
             faint = QColor(colour)
             faint.setAlpha(70)
             trace.setPen(pg.mkPen(faint, width=1))

@@ -33,9 +33,9 @@ def badge(run: Run) -> tuple[str, str]:
         "running": (QCoreApplication.translate("Runs", "Training"), "badge"),
         "stopping": (QCoreApplication.translate("Runs", "Saving"), "badge"),
         "paused": (QCoreApplication.translate("Runs", "Paused"), "badge"),
-        "finished": (QCoreApplication.translate("Runs", "Finished"), "good"),
-        "failed": (QCoreApplication.translate("Runs", "Stopped"), "bad"),
-        "lost": (QCoreApplication.translate("Runs", "Stopped unexpectedly"), "bad"),
+        "finished": (QCoreApplication.translate("Runs", "Finished"), "good badge"),
+        "failed": (QCoreApplication.translate("Runs", "Stopped"), "bad badge"),
+        "lost": (QCoreApplication.translate("Runs", "Stopped unexpectedly"), "bad badge"),
     }
     return words[run.status]
 
