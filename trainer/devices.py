@@ -66,7 +66,7 @@ def place(fabric: Fabric, stage: Any) -> None:
             place(fabric, value)
 
 
-def part(fabric: Fabric) -> None:
+def leave(fabric: Fabric) -> None:
     """End the work of several processes together: one that goes first may crash on its way out, and end the others."""
     if fabric.world_size > 1:
         fabric.barrier()

@@ -23,7 +23,7 @@ import torch
 from sinsr_gui.engine.errors import CannotWrite, EngineError, OutOfMemory
 from sinsr_gui.engine.events import StepDone
 from trainer.data import Batch, open_pairs, stream_batches
-from trainer.devices import open_fabric, part, place
+from trainer.devices import leave, open_fabric, place
 from trainer.evaluate import HeldOut
 from trainer.learner import Learner
 from trainer.pairs import FreshPairs
@@ -116,7 +116,7 @@ def _train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
         yield save(run, learner)
         kind = "stopped" if learner.step < config.steps else "finished"
         run.append(kind, step=learner.step, time=time.time(), skipped=learner.skipped)
-    part(fabric)
+    leave(fabric)
 
 
 def _step(learner: Learner, batches: Iterator[Batch]) -> StepDone:

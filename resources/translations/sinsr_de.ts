@@ -3333,6 +3333,10 @@
       <translation>Der Server sendet mehr, als er angekündigt hat; der Download wurde beendet.</translation>
     </message>
     <message>
+      <source>The setting %1 of the run in %2 cannot be used.</source>
+      <translation>Die Einstellung %1 des Laufs in %2 ist nicht verwendbar.</translation>
+    </message>
+    <message>
       <source>The settings cannot be written.</source>
       <translation>Die Einstellungen lassen sich nicht speichern.</translation>
     </message>

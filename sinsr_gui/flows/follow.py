@@ -25,6 +25,7 @@ from .tailing import Tail, end_of
 
 POLL = 0.5  # seconds
 SILENT = 30.0  # seconds without a sign of life
+ELSEWHERE = "It may come from another version of the program."
 
 
 async def follow(training: Training, path: Path, poll: float = POLL, clock: Callable[[], float] = time.time) -> None:
@@ -61,10 +62,11 @@ def read_config(path: Path) -> TrainConfig:
         return RunDir(path).config()
     except (FileNotFoundError, NotADirectoryError):
         raise EngineError(f"{path} holds no training run.", "Choose the folder that has config.json in it.") from None
-    except (OSError, ValidationError, ValueError) as error:
-        raise EngineError(
-            f"The settings of the run in {path} cannot be read.", "It may come from another version of the program."
-        ) from error
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"])) or "config.json"
+        raise EngineError(f"The setting {place} of the run in {path} cannot be used.", ELSEWHERE) from error
+    except (OSError, ValueError) as error:
+        raise EngineError(f"The settings of the run in {path} cannot be read.", ELSEWHERE) from error
 
 
 def status_of(run: RunDir, record: Record, started: Process | None, now: float) -> Status:

@@ -153,5 +153,5 @@ def test_a_folder_without_a_run_is_refused(tmp_path):
 
 def test_a_run_of_another_version_is_refused(tmp_path):
     (tmp_path / "config.json").write_text('{"from": "the future"}')
-    with pytest.raises(EngineError, match="cannot be read"):
+    with pytest.raises(EngineError, match="cannot be used"):
         asyncio.run(follow(Training(), tmp_path))
