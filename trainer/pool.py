@@ -116,7 +116,8 @@ class PooledPairs:
     def draw(self, step: int, count: int) -> Pairs:
         gt, lq = (np.load(self.folder / f"{name}.npy", mmap_mode="r") for name in ("gt", "lq"))
         rounds, places = np.divmod(np.arange(step * count, (step + 1) * count), len(gt))
-        order = [_order(self.seed, int(turn), len(gt))[place] for turn, place in zip(rounds, places, strict=True)]
+        turns = zip(rounds, places, strict=True)
+        chosen = np.array([_order(self.seed, int(turn), len(gt))[place] for turn, place in turns])
         rng = np.random.default_rng((self.seed, step))
         mirrored = rng.random(count) < 0.5 * self.config.mirror
         transposed = rng.random(count) < 0.5 * self.config.transpose
@@ -125,7 +126,7 @@ class PooledPairs:
         corners = rng.integers(0, small - side + 1, (count, 2))
         return Pairs(
             *(
-                _flip(_cut(array, np.array(order), corners * factor, side * factor), mirrored, transposed)
+                _flip(_cut(array, chosen, corners * factor, side * factor), mirrored, transposed)
                 for array, factor in ((gt, scale), (lq, 1))
             )
         )
