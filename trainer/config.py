@@ -55,6 +55,10 @@ class LossConfig(BaseModel):
         ge=0,
         description="No patterns that repeat with the pixels of the small photo but the photo's (refine)",
     )
+    colour_fix: bool = Field(
+        default=False,
+        description="Compare what the app would show, in the colours of the small photo: no tint is learnt (refine)",
+    )
     energy: float = Field(
         default=0.0,
         ge=0,

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from sinsr_gui.engine.sampling import one_step
 from trainer.config import TrainConfig
+from trainer.colours import in_colours_of
 from trainer.critic import Critic
 from trainer.losses import Latents, Losses
 from trainer.stages import TeacherStage, normal
@@ -42,7 +43,7 @@ class RefineStage(TeacherStage):
         latents = self.latents(gt, lq)
         draws = 2 if self.weights.energy else 1
         x0 = self._draw(latents, generator, draws)
-        pictures = self.decode(x0).float()
+        pictures = self._shown(self.decode(x0).float(), lq.repeat(draws, 1, 1, 1))
         gap = pictures - gt.repeat(draws, 1, 1, 1)
         terms = {"pixel": self.weights.pixel * gap.abs().flatten(1).mean(1)}
         if self.weights.weave:
@@ -62,6 +63,13 @@ class RefineStage(TeacherStage):
             verdict = self.critic(made).unflatten(0, (draws, -1)).mean(0)
             terms["adversarial"] = -self.weights.adversarial * verdict
         return Losses(terms, x0)
+
+    def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        rendered = super().render(network, lq, gt, generator)
+        return {name: self._shown(pictures.float(), lq) for name, pictures in rendered.items()}
+
+    def _shown(self, pictures: Tensor, lq: Tensor) -> Tensor:
+        return in_colours_of(lq, pictures) if self.weights.colour_fix else pictures
 
     def _draw(self, latents: Latents, generator: torch.Generator, draws: int) -> Tensor:
         """One-step latents [draws * B, C, h, w]: all photos in one seed, then all in another."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from string import Template
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ..paths import resource
 
@@ -103,6 +103,14 @@ def apply(app: QApplication, choice: Choice) -> None:
     app.setStyle("fusion")
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
+    for label in filter(_has_link, app.allWidgets()):  # links keep the colour that their text was set in
+        text = label.text()
+        label.clear()
+        label.setText(text)
+
+
+def _has_link(widget: QWidget) -> TypeGuard[QLabel]:
+    return isinstance(widget, QLabel) and "<a " in widget.text()
 
 
 def palette(chosen: Colours) -> QPalette:

@@ -11,7 +11,6 @@ from sinsr_gui.engine.downloading import FileTerms, Terms, fetch_terms
 from sinsr_gui.flows.models import cards
 from sinsr_gui.state.models import Card, Models, Transfer
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui import theme as themes
 from sinsr_gui.ui.consent import ConsentDialog
 from sinsr_gui.ui.models import ModelsPage
 from tests.ui.screenshots import check
@@ -45,8 +44,7 @@ def test_looks(page, models, theme):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_consent_looks(qapp, qtbot, models, theme):
-    themes.apply(qapp, theme)  # links keep the colour that they are made with
+def test_consent_looks(qtbot, models, theme):
     dialog = ConsentDialog(fetch_terms("sinsr"))
     qtbot.addWidget(dialog)
     check(dialog, "consent", theme, (680, 640))

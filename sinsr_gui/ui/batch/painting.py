@@ -32,19 +32,20 @@ class _Rows(QStyledItemDelegate):
             painter.fillRect(rect, QColor(shades.tint))
         return rect.adjusted(8, 0, -8, 0)
 
-    def _lines(self, painter: QPainter, rect: QRect, first: str, second: str, colour: str) -> None:
-        shades = theme.colours()
-        metrics = QFontMetrics(painter.font())
+    def _lines(self, painter: QPainter, rect: QRect, first: str, second: str, colour: str, rows: int = 1) -> None:
+        """The second text takes up to so many rows, broken between words."""
+        metrics, width = QFontMetrics(painter.font()), rect.width()
         height = metrics.height()
-        both = bool(second)
-        top = rect.center().y() - (height if both else height // 2)
+        rows = 0 if not second else rows if metrics.horizontalAdvance(second) > width else 1
+        line = QRect(rect.left(), rect.center().y() - (height + rows * height) // 2, width, height)
         painter.setPen(QColor(colour))
-        line = QRect(rect.left(), top, rect.width(), height)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(first, ELIDE, rect.width()))
-        if both:
-            painter.setPen(QColor(shades.muted))
-            line.translate(0, height + 1)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(second, ELIDE, rect.width()))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(first, ELIDE, width))
+        if rows:
+            room = rows * width - (rows - 1) * width // 5  # a row ends before the word that does not fit
+            painter.setPen(QColor(theme.colours().muted))
+            line.setRect(line.left(), line.bottom() + 1, width, rows * height)
+            wrap = Qt.TextFlag.TextWordWrap if rows > 1 else Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line, wrap, metrics.elidedText(second, ELIDE, room))
 
 
 ELIDE = Qt.TextElideMode.ElideRight
@@ -101,7 +102,7 @@ class StatusRows(_Rows):
             self._bar(painter, QRectF(text.left(), text.center().y() + 9, text.width(), 4), index.data(FRACTION))
         else:
             first = shades.bad if item.status == "failed" else shades.muted if item.status == "waiting" else shades.text
-            self._lines(painter, text, words, said(item.reason), first)
+            self._lines(painter, text, words, said(item.reason), first, rows=2)
         painter.restore()
 
     def _mark(self, painter: QPainter, where: QRectF, colour: QColor, item: Item) -> None:
