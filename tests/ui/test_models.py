@@ -68,6 +68,12 @@ def test_consent_says_everything_and_waits(qtbot, models):
     assert heard == [terms]
 
 
+def test_the_list_is_reached_first(page):
+    page._import.setFocus()
+    page.focusPreviousChild()
+    assert page._list.hasFocus()
+
+
 def test_what_can_be_done_depends_on_the_model(page, models):
     heard = []
     for name in ("use_asked", "fetch_asked", "remove_asked", "chosen"):

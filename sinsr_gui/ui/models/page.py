@@ -63,6 +63,7 @@ class ModelsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(inner, 1)
         column.addWidget(self.transfer)
+        QWidget.setTabOrder(self._list, self._import)  # who comes by a key wants to choose
 
         for name in ("use_asked", "fetch_asked", "remove_asked"):
             getattr(self.card, name).connect(getattr(self, name))
