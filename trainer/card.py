@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from sinsr_gui.engine.evaluating import Mean
 from sinsr_gui.engine.weights import ModelInfo, read_weights
-from trainer.config import PLACES, TrainConfig
+from trainer.config import TrainConfig
 from trainer.photos import list_photos
 from trainer.scoring import MEASURES, ModelScored, differences, verdict
 from trainer.warming import CREDIT, NOTICE
@@ -74,9 +75,8 @@ def base_name(config: TrainConfig) -> str:
 
 
 def config_hash(config: TrainConfig) -> str:
-    """Of all settings, without what names places on one machine."""
-
-    return hashlib.sha256(config.model_dump_json(exclude=PLACES).encode()).hexdigest()[:16]
+    """Of the settings as they are inside the file."""
+    return hashlib.sha256(json.dumps(config.public).encode()).hexdigest()[:16]
 
 
 def _table(model: ModelScored, base: ModelScored | None) -> list[str]:
