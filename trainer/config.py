@@ -95,7 +95,9 @@ class TrainConfig(BaseModel):
     schedule: dict[str, Any] = Field(description="Noise schedule; see engine.nn.schedule.ScheduleConfig")
     autoencoder_weights: Path | None = Field(None, description="Weights of the autoencoder, if it has any")
     teacher_weights: Path | None = Field(None, description="Weights of the teacher that a student is distilled from")
-    start_weights: Path | None = Field(None, description="Start from these weights instead of random ones")
+    start_weights: Path | None = Field(
+        None, description="Start from these weights instead of random ones; levels that they lack start at random"
+    )
 
     data: DataConfig = DataConfig()
     cache: Path | None = Field(None, description="Folder for decoded photos; empty makes one beside the run")

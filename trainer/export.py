@@ -7,8 +7,10 @@ from pathlib import Path
 from torch import Tensor, nn
 
 from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.nn.unet import UNet
 from sinsr_gui.engine.weights import ModelInfo, differences, read_weights, save_weights
 from trainer.config import TrainConfig
+from trainer.growing import is_deeper, moved
 from trainer.warming import credit_of
 
 OWN = "yours: trained on your own photos"
@@ -24,10 +26,16 @@ def licence_of(config: TrainConfig) -> str:
 
 
 def load_part(network: nn.Module, path: Path, part: str) -> None:
-    """Give `network` the weights of one part (`unet` or `autoencoder`) of a checkpoint. Raises BadWeights."""
-    _, tensors = read_weights(path)
+    """Give `network` the weights of one part (`unet` or `autoencoder`) of a checkpoint. Raises BadWeights.
+
+    A UNet may have levels below those of the checkpoint; they keep the weights that they have.
+    """
+    info, tensors = read_weights(path)
     found = {name.removeprefix(f"{part}."): value for name, value in tensors.items() if name.startswith(f"{part}.")}
     expected = {name: tuple(value.shape) for name, value in network.named_parameters()}
+    if isinstance(network, UNet) and is_deeper(network, info.architecture["unet"]):
+        found = moved(found, network)
+        expected = {name: shape for name, shape in expected.items() if name in found}
     if wrong := differences(expected, {name: tuple(value.shape) for name, value in found.items()}):
         raise BadWeights(f"{path.name} does not fit the {part} of this run. {wrong}")
     network.load_state_dict(found, strict=False)

@@ -43,7 +43,11 @@ def filled():
         [
             Item(HERE / "1974 harbour.jpg", status="done", seconds=11.4, **facts),
             Item(HERE / "1975" / "picnic at the lake.tif", Path("1975"), "done", seconds=14.9, **facts),
-            Item(HERE / "letter.jpg", status="failed", reason="letter.jpg is damaged, incomplete or of a kind that is not supported here."),
+            Item(
+                HERE / "letter.jpg",
+                status="failed",
+                reason="letter.jpg is damaged, incomplete or of a kind that is not supported here.",
+            ),
             Item(HERE / "portrait_4x.png", status="skipped", reason="It is already a result of this program.", **facts),
             Item(HERE / "portrait.png", status="running", **facts),
             *(Item(HERE / f"scan {number:04}.jpg", **facts) for number in range(1, 9)),
