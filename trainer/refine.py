@@ -15,8 +15,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from sinsr_gui.engine.sampling import one_step
-from trainer.config import TrainConfig
 from trainer.colours import in_colours_of
+from trainer.config import TrainConfig
 from trainer.critic import Critic
 from trainer.losses import Latents, Losses
 from trainer.stages import TeacherStage, normal
