@@ -33,7 +33,7 @@ def load_part(network: nn.Module, path: Path, part: str) -> None:
     info, tensors = read_weights(path)
     found = {name.removeprefix(f"{part}."): value for name, value in tensors.items() if name.startswith(f"{part}.")}
     expected = {name: tuple(value.shape) for name, value in network.named_parameters()}
-    if isinstance(network, UNet) and is_deeper(network, (info.architecture or {}).get("unet", {})):
+    if isinstance(network, UNet) and is_deeper(network, info.architecture.get("unet")):
         found = moved(found, network)
         expected = {name: shape for name, shape in expected.items() if name in found}
     if wrong := differences(expected, {name: tuple(value.shape) for name, value in found.items()}):

@@ -13,9 +13,9 @@ from torch import Tensor
 from sinsr_gui.engine.nn.unet import UNet
 
 
-def is_deeper(network: UNet, start: Mapping[str, Any]) -> bool:
+def is_deeper(network: UNet, start: Mapping[str, Any] | None) -> bool:
     """Whether the network has all levels of the UNet with this configuration, and more below them."""
-    had, has = (list(values) for values in (start.get("channel_mult", ()), network.config.channel_mult))
+    had, has = (list(values) for values in ((start or {}).get("channel_mult", ()), network.config.channel_mult))
     return 0 < len(had) < len(has) and has[: len(had)] == had
 
 
