@@ -38,14 +38,18 @@ def _warm(pool: dict[str, int], steps: int, rates: Rates, ema: float = 0.99) -> 
     }  # fmt: skip
 
 
-def _refine(losses: dict[str, float], smooth_share: float, steps: int, rates: Rates, ema: float = 0.99) -> Stage:
+def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float = 0.995, **more: Any) -> Stage:
     """Fresh pairs of photos; those that are smooth runs of colour keep the perceptual term from weaving on skies."""
-    return {
-        "stage": "refine", "losses": {**NO_TEACHER, **losses}, "steps": steps, "accumulate": 2,
-        "data": {"workers": 1, "smooth_share": smooth_share}, "learning_rate": rates[0],
-        "final_learning_rate": rates[1], "ema": ema,
-    }  # fmt: skip
+    return merged({
+        "stage": "refine", "losses": {**NO_TEACHER, "perceptual": 0.4, **losses}, "steps": steps, "accumulate": 2,
+        "data": {"workers": 1, "smooth_share": 0.2}, "learning_rate": rates[0], "final_learning_rate": rates[1],
+        "ema": ema,
+    }, more)  # fmt: skip
 
+
+SHOWN = {**REFINING["losses"], "energy": 0.0}
+DEEP = {"channel_mult": [1, 1, 1]}
+"""Levels of half and a quarter of the size see farther, and with attention on the smallest one take less time."""
 
 STAGES: dict[str, Stage] = {
     "teacher": {
@@ -55,10 +59,14 @@ STAGES: dict[str, Stage] = {
     "warm": _warm(NARROW, 2030, (1e-3, 2.1e-4), ema=0.98),
     "warmer": _warm(NARROW, 2098, (1e-3, 7.2e-4)),
     "wide": _warm(WIDE, 912, (8e-4, 7.5e-4)),
-    "refine": _refine({"pixel": 1.0, "perceptual": 0.4}, 0.2, 2124, (7e-4, 5.1e-4)),
-    "finer": _refine({"pixel": 0.5, "perceptual": 0.4}, 0.3, 2400, (5e-4, 5e-5)),
-    "seeds": _refine({**REFINING["losses"], "perceptual": 0.3, "energy": 0.3}, 0.2, 471, (3e-4, 2e-4), ema=0.98),
-    "settle": _refine(REFINING["losses"], 0.2, 700, (2e-4, 1e-5), ema=0.98),
+    "refine": _refine({"pixel": 1.0}, 2124, (7e-4, 5.1e-4), ema=0.99),
+    "finer": _refine({"pixel": 0.5}, 2400, (5e-4, 5e-5), ema=0.99, data={"smooth_share": 0.3}),
+    "even": _refine({"pixel": 0.5, "weave": 4.0, "energy": 0.15}, 600, (4e-4, 3.9e-4)),
+    "sharp": _refine({"pixel": 0.3, "weave": 4.0}, 331, (5e-4, 5e-4)),
+    "coloured": _refine(SHOWN, 2943, (5e-4, 3e-4)),
+    "deep": _refine(SHOWN, 449, (1e-3, 9.8e-4), ema=0.99, unet=DEEP),
+    "deeper": _refine(SHOWN, 5400, (6e-4, 1e-5), unet=DEEP),
+    "seeds": _refine(REFINING["losses"], 700, (3e-4, 1e-5), ema=0.98, unet=DEEP),
 }  # fmt: skip
 
 

@@ -16,13 +16,20 @@ from trainer.config import TrainConfig
 BUNDLED = "compact"
 NO_TEACHER = {"distil": 0.0, "inverse": 0.0, "ground_truth": 0.0}
 REFINING = {
-    "losses": {**NO_TEACHER, "pixel": 0.5, "weave": 4.0, "perceptual": 0.4, "energy": 0.15},
+    "losses": {
+        **NO_TEACHER,
+        "pixel": 0.3,
+        "weave": 4.0,
+        "perceptual": 0.4,
+        "energy": 0.15,
+        "colour_fix": True,
+    },
     "data": {"smooth_share": 0.2},
     "optimiser": "muon",
     "gradient_clip": 1.0,
 }
 """How a one-step model learns from photos: the energy score keeps its seeds apart; smooth pairs and the term against
-weaves keep the perceptual distance from pretending texture."""
+weaves keep the perceptual distance from pretending texture, and the app's colour fix from pretending tints."""
 OFFICIAL_TEACHER, OFFICIAL_AUTOENCODER = "resshift-s15-v1", "vq-f4"
 
 
