@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sinsr_gui.engine.peers import X4Plus
-from trainer.presets import NO_TEACHER, REFINING
+from trainer.presets import NO_TEACHER, REFINING, merged
 from trainer.warming import warm_pool
 from trainer.workshop import Workshop
 
@@ -49,7 +49,7 @@ def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float = 0.9
 
 SHOWN = {**REFINING["losses"], "energy": 0.0}
 DEEP = {"channel_mult": [1, 1, 1]}
-"""Levels of half and a quarter of the size see farther, and with attention on the smallest one take less time."""
+"""Levels of half and a quarter of the size see farther; attention moves to the smallest one, where it costs little."""
 
 STAGES: dict[str, Stage] = {
     "teacher": {
@@ -65,8 +65,9 @@ STAGES: dict[str, Stage] = {
     "sharp": _refine({"pixel": 0.3, "weave": 4.0}, 331, (5e-4, 5e-4)),
     "coloured": _refine(SHOWN, 2943, (5e-4, 3e-4)),
     "deep": _refine(SHOWN, 449, (1e-3, 9.8e-4), ema=0.99, unet=DEEP),
-    "deeper": _refine(SHOWN, 5400, (6e-4, 1e-5), unet=DEEP),
-    "seeds": _refine(REFINING["losses"], 700, (3e-4, 1e-5), ema=0.98, unet=DEEP),
+    "deeper": _refine(SHOWN, 4264, (6e-4, 7.3e-5), unet=DEEP),
+    "seeds": _refine({**SHOWN, "energy": 0.15}, 600, (2.5e-4, 1.5e-4), ema=0.98, unet=DEEP),
+    "settle": _refine(REFINING["losses"], 560, (1.5e-4, 1e-5), ema=0.98, unet=DEEP),
 }  # fmt: skip
 
 

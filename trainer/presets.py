@@ -21,7 +21,7 @@ REFINING = {
         "pixel": 0.3,
         "weave": 4.0,
         "perceptual": 0.4,
-        "energy": 0.15,
+        "energy": 0.1,
         "colour_fix": True,
     },
     "data": {"smooth_share": 0.2},
