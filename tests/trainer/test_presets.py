@@ -50,7 +50,7 @@ def test_what_cannot_be_set_is_said(tmp_path):
         parse_settings(["steps"])
     with pytest.raises(ValueError, match="Extra inputs"):
         preset("personal", tmp_path, lerning_rate=1)
-    with pytest.raises(ValueError, match="multiple of 32"):
+    with pytest.raises(ValueError, match="multiple of 128"):
         preset("personal", tmp_path, data={"crop": 80})
 
 
