@@ -34,7 +34,7 @@ with --json each line on stdout is an object whose "event" is one of:
   tile_done      index, box
   upscaled       seconds, request, notices saving comes next
   file_done      source, target, seconds, notices
-  file_skipped   source, target, reason
+  file_skipped   source, target, reason, done   done: by an earlier run
   file_failed    source, error             {message, hint}; the batch goes on
   batch_done     done, skipped, failed
   error          message, hint             nothing more comes
@@ -116,7 +116,7 @@ class Lines:
                     if notice not in self._said:  # thousands of files often have the same to say
                         self.say(f"  {notice}")
                 self._said.update(notices)
-            case FileSkipped(source, target, reason):
+            case FileSkipped(source, target, reason, _):
                 self.say(f"{self._place}{source} skipped: {target}: {reason}")
             case FileFailed(source, error):
                 self._failed.append(source)

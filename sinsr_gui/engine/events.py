@@ -82,6 +82,7 @@ class FileSkipped:
     source: Path
     target: Path
     reason: str
+    done: bool = False  # the target is this very result, of an earlier run
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -139,7 +139,7 @@ def _export_one(
 
     earlier = journal.finished(job)
     if earlier:
-        return FileSkipped(job.source, earlier, "It is already done.")
+        return FileSkipped(job.source, earlier, "It is already done.", done=True)
     target = _target(plan, job, planned)
     if isinstance(target, FileSkipped):
         return target
@@ -173,7 +173,7 @@ def _target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | Fil
         if plan.conflict == "overwrite" or not os.path.lexists(path):
             return path
         if is_result_of(path, request_for(plan, job, ""), plan.save, job.source):
-            return FileSkipped(job.source, path, "It is already done.")
+            return FileSkipped(job.source, path, "It is already done.", done=True)
         if plan.conflict == "skip":
             return FileSkipped(job.source, path, "Another file of that name is there.")
     raise AssertionError("numbers do not end")

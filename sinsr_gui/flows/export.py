@@ -112,6 +112,8 @@ async def _through(run: Run, description: Path) -> None:
 async def _one(run: Run, job: Job, planned: set[str]) -> None:
     """Make one result, and note each event."""
     batch = run.batch
+    item = batch.queue.find(job.source)
+    stopped = item is not None and item.target is not None  # while it was upscaled, at the last tile perhaps
     batch.current, batch.fraction = job.source, 0.0
     batch.queue.change(job.source, status="running", target=job.target, reason="", hint="", seconds=0.0)
     begun, tiles = run.pause.clock(), [0, 1]
@@ -120,7 +122,10 @@ async def _one(run: Run, job: Job, planned: set[str]) -> None:
         stream = run.pause.stream(run.gpu, export_job, run.model, plan, job, run.journal, planned)
         async with aclosing(stream) as events:
             async for event in events:
-                _note(batch, job, event, tiles, run.pause.clock() - begun)
+                if stopped and isinstance(event, FileSkipped) and event.done:
+                    batch.queue.change(job.source, status="done", target=event.target)
+                else:
+                    _note(batch, job, event, tiles, run.pause.clock() - begun)
                 item = batch.queue.find(job.source)
                 if item is None or item.status != "running":
                     break  # done, or taken off the list

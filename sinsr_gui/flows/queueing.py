@@ -105,7 +105,8 @@ def retry(batch: Batch, sources: Iterable[Path]) -> None:
     for source in sources:
         item = batch.queue.find(source)
         if item and item.status in ("failed", "skipped", "done"):
-            batch.queue.change(source, status="waiting", reason="", hint="", looked=item.size is not None)
+            looked = item.size is not None
+            batch.queue.change(source, status="waiting", target=None, reason="", hint="", looked=looked)
 
 
 def retry_failed(batch: Batch) -> None:

@@ -13,7 +13,7 @@ from sinsr_gui.engine.requests import Request, SeedMap
 from sinsr_gui.flows import export as flow
 from sinsr_gui.flows.export import export_batch
 from sinsr_gui.flows.ordering import Order, order_of
-from sinsr_gui.flows.queueing import add_files, pause, retry_failed, skip
+from sinsr_gui.flows.queueing import add_files, pause, retry, retry_failed, skip
 from sinsr_gui.flows.unfinished import bring_back, find_unfinished, list_unfinished, new_description, take_up
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch
@@ -161,6 +161,27 @@ def test_pause_holds_and_stop_keeps_what_is_done(desk):
     assert not desk.batch.finished
     assert [path.name for path in desk.out.glob("*.png")] != []
     assert desk.gpu.closed == 3
+
+
+def test_stopped_when_it_was_just_saved(desk):
+    """The worker may save a file while it is told to stop: the next run finds it, and it counts as done."""
+
+    async def main():
+        await desk.add()
+        run = asyncio.create_task(desk.start())
+        await until(lambda: (desk.out / "a_4x.png").exists())
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+        assert desk.statuses() == ["waiting", "waiting", "failed", "waiting"]
+        await desk.start()
+        assert desk.statuses() == ["done", "done", "failed", "done"]
+        retry(desk.batch, [desk.inside / "a.png"])  # nobody stopped this one: it is told why it needs no work
+        await desk.start()
+
+    asyncio.run(main())
+    assert desk.batch.queue[0].status == "skipped"
+    assert desk.batch.queue[0].reason == "It is already done."
 
 
 def test_a_left_batch_is_offered_and_goes_on(desk):
