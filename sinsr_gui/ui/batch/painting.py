@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ...state.queue import Item
@@ -34,18 +34,28 @@ class _Rows(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, rect: QRect, first: str, second: str, colour: str, rows: int = 1) -> None:
         """The second text takes up to so many rows, broken between words."""
-        metrics, width = QFontMetrics(painter.font()), rect.width()
-        height = metrics.height()
-        rows = 0 if not second else rows if metrics.horizontalAdvance(second) > width else 1
-        line = QRect(rect.left(), rect.center().y() - (height + rows * height) // 2, width, height)
+        lines = _broken(first, painter.font(), rect.width(), 1) + _broken(second, painter.font(), rect.width(), rows)
+        height = QFontMetrics(painter.font()).height()
+        line = QRect(rect.left(), rect.center().y() - len(lines) * height // 2, rect.width(), height)
         painter.setPen(QColor(colour))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(first, ELIDE, width))
-        if rows:
-            room = rows * width - (rows - 1) * width // 5  # a row ends before the word that does not fit
+        for text in lines:
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
             painter.setPen(QColor(theme.colours().muted))
-            line.setRect(line.left(), line.bottom() + 1, width, rows * height)
-            wrap = Qt.TextFlag.TextWordWrap if rows > 1 else Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(line, wrap, metrics.elidedText(second, ELIDE, room))
+            line.translate(0, height)
+
+
+def _broken(text: str, font: QFont, width: int, rows: int) -> list[str]:
+    """A text in at most so many rows; the last one ends with an ellipsis if there is more."""
+    if not text:
+        return []  # of which a layout would make an empty row
+    layout, starts = QTextLayout(text, font), list[int]()
+    layout.beginLayout()
+    while len(starts) < rows and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    parts = zip(starts, [*starts[1:], len(text)], strict=True)
+    return [QFontMetrics(font).elidedText(text[start:end].rstrip(), ELIDE, width) for start, end in parts]
 
 
 ELIDE = Qt.TextElideMode.ElideRight
