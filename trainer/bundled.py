@@ -1,6 +1,8 @@
 """How the bundled model was made, stage by stage: `python -m trainer reproduce FOLDER --photos PHOTOS` does it again.
 
-Pictures will be alike, not the same: other processors round otherwise. What it measured is in the model's card.
+Pictures will be alike, not the same. Other processors round otherwise, and the trainer has changed: it looked at the
+same pixels of each place in the stages before "moved", and took L1 after the colour fix in those before "broad". What
+it measured is in the model's card.
 """
 
 from __future__ import annotations
@@ -29,17 +31,17 @@ WIDE = {"crop": 256, "pool_pairs": 2000}
 same pixels within 64 x 64."""
 
 
-def _warm(pool: dict[str, int], steps: int, rates: Rates, ema: float = 0.99) -> Stage:
+def _warm(pool: dict[str, int], steps: int, rates: Rates, ema: float = 0.99, **more: Any) -> Stage:
     """Pairs whose sharp side another upscaler made."""
-    return {
+    return merged({
         "stage": "refine", "losses": {**NO_TEACHER, "pixel": 1.0, "perceptual": 0.4}, "steps": steps, "accumulate": 2,
         "data": {"pool_pairs": pool["pool_pairs"]}, "pool": pool, "learning_rate": rates[0],
         "final_learning_rate": rates[1], "ema": ema,
-    }  # fmt: skip
+    }, more)  # fmt: skip
 
 
 def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float = 0.995, **more: Any) -> Stage:
-    """Fresh pairs of photos; those that are smooth runs of colour keep the perceptual term from weaving on skies."""
+    """Fresh pairs of photos; those that are smooth runs of colour keep the perceptual term from inventing on skies."""
     return merged({
         "stage": "refine", "losses": {**NO_TEACHER, "perceptual": 0.4, **losses}, "steps": steps, "accumulate": 2,
         "data": {"workers": 1, "smooth_share": 0.2}, "learning_rate": rates[0], "final_learning_rate": rates[1],
@@ -47,9 +49,12 @@ def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float = 0.9
     }, more)  # fmt: skip
 
 
-SHOWN = {**REFINING["losses"], "energy": 0.0}
+SHOWN = {"pixel": 0.3, "weave": 4.0, "colour_fix": True}
 DEEP = {"channel_mult": [1, 1, 1]}
 """Levels of half and a quarter of the size see farther; attention moves to the smallest one, where it costs little."""
+
+BROAD = {"unet": DEEP, "batch": 4, "accumulate": 1, "data": {"crop": 256}}
+"""What is noise and what is texture shows on more of a photo than 32 x 32 pixels."""
 
 STAGES: dict[str, Stage] = {
     "teacher": {
@@ -66,8 +71,13 @@ STAGES: dict[str, Stage] = {
     "coloured": _refine(SHOWN, 2943, (5e-4, 3e-4)),
     "deep": _refine(SHOWN, 449, (1e-3, 9.8e-4), ema=0.99, unet=DEEP),
     "deeper": _refine(SHOWN, 4264, (6e-4, 7.3e-5), unet=DEEP),
-    "seeds": _refine({**SHOWN, "energy": 0.15}, 600, (2.5e-4, 1.5e-4), ema=0.98, unet=DEEP),
-    "settle": _refine(REFINING["losses"], 560, (1.5e-4, 1e-5), ema=0.98, unet=DEEP),
+    "broad": _refine({**SHOWN, "pixel": 1.0}, 1185, (6e-4, 5.4e-4), **BROAD),
+    "clean": _warm(WIDE, 2000, (8e-4, 3e-4), **BROAD, losses={"weave": 4.0, "colour_fix": True}),
+    "cleaner": _warm(WIDE, 1166, (8e-4, 5.5e-4), **BROAD, losses={"weave": 4.0, "colour_fix": True}),
+    "moved": _warm(WIDE, 740, (8e-4, 7.3e-4), **BROAD, losses={"colour_fix": True}),
+    "fall": _refine({**REFINING["losses"], "energy": 0.0}, 2400, (6e-4, 6e-5), ema=0.99, **BROAD),
+    "seeds": _refine({**REFINING["losses"], "energy": 0.1}, 800, (2e-4, 1e-5), ema=0.98, **BROAD),
+    "apart": _refine(REFINING["losses"], 600, (3e-4, 1e-5), ema=0.98, **BROAD),
 }  # fmt: skip
 
 

@@ -18,18 +18,17 @@ NO_TEACHER = {"distil": 0.0, "inverse": 0.0, "ground_truth": 0.0}
 REFINING = {
     "losses": {
         **NO_TEACHER,
-        "pixel": 0.3,
-        "weave": 4.0,
+        "pixel": 1.0,
         "perceptual": 0.4,
-        "energy": 0.1,
+        "energy": 0.2,
         "colour_fix": True,
     },
     "data": {"smooth_share": 0.2},
     "optimiser": "muon",
     "gradient_clip": 1.0,
 }
-"""How a one-step model learns from photos: the energy score keeps its seeds apart; smooth pairs and the term against
-weaves keep the perceptual distance from pretending texture, and the app's colour fix from pretending tints."""
+"""How a one-step model learns from photos: the energy score keeps its seeds apart; smooth pairs keep the perceptual
+distance from pretending texture, and the app's colour fix from pretending tints."""
 OFFICIAL_TEACHER, OFFICIAL_AUTOENCODER = "resshift-s15-v1", "vq-f4"
 
 
