@@ -50,6 +50,7 @@ def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float = 0.9
 
 
 SHOWN = {"pixel": 0.3, "weave": 4.0, "colour_fix": True}
+FREE = {**REFINING["losses"], "weave": 0.0}
 DEEP = {"channel_mult": [1, 1, 1]}
 """Levels of half and a quarter of the size see farther; attention moves to the smallest one, where it costs little."""
 
@@ -75,9 +76,10 @@ STAGES: dict[str, Stage] = {
     "clean": _warm(WIDE, 2000, (8e-4, 3e-4), **BROAD, losses={"weave": 4.0, "colour_fix": True}),
     "cleaner": _warm(WIDE, 1166, (8e-4, 5.5e-4), **BROAD, losses={"weave": 4.0, "colour_fix": True}),
     "moved": _warm(WIDE, 740, (8e-4, 7.3e-4), **BROAD, losses={"colour_fix": True}),
-    "fall": _refine({**REFINING["losses"], "energy": 0.0}, 2400, (6e-4, 6e-5), ema=0.99, **BROAD),
-    "seeds": _refine({**REFINING["losses"], "energy": 0.1}, 800, (2e-4, 1e-5), ema=0.98, **BROAD),
-    "apart": _refine(REFINING["losses"], 600, (3e-4, 1e-5), ema=0.98, **BROAD),
+    "fall": _refine({**FREE, "energy": 0.0}, 2400, (6e-4, 6e-5), ema=0.99, **BROAD),
+    "seeds": _refine({**FREE, "energy": 0.1}, 800, (2e-4, 1e-5), ema=0.98, **BROAD),
+    "apart": _refine(FREE, 600, (3e-4, 1e-5), ema=0.98, **BROAD),
+    "settle": _refine(REFINING["losses"], 480, (2.5e-4, 1e-5), ema=0.98, **BROAD),
 }  # fmt: skip
 
 

@@ -4497,8 +4497,8 @@
       <translation>Dieses Mi&amp;ttel verwenden</translation>
     </message>
     <message>
-      <source>Bright: the seeds disagree, so more of the picture is guessed. Measured with the compact model on 36 test pictures: rank correlation with the true error about 0.5; the brightest tenth errs 1.6 times as much as the picture. Dark does not prove that it is true.</source>
-      <translation>Hell: Die Seeds sind sich uneinig, dort ist mehr vom Bild geraten. Gemessen mit dem kompakten Modell an 36 Testbildern: Rangkorrelation mit dem wahren Fehler etwa 0,5; das hellste Zehntel irrt 1,6-mal so stark wie das ganze Bild. Dunkel beweist nicht, dass es stimmt.</translation>
+      <source>Bright: the seeds disagree, so more of the picture is guessed. Measured with the compact model on 36 test pictures: rank correlation with the true error about 0.5; the brightest tenth errs 1.7 times as much as the picture. Dark does not prove that it is true.</source>
+      <translation>Hell: Die Seeds sind sich uneinig, dort ist mehr vom Bild geraten. Gemessen mit dem kompakten Modell an 36 Testbildern: Rangkorrelation mit dem wahren Fehler etwa 0,5; das hellste Zehntel irrt 1,7-mal so stark wie das ganze Bild. Dunkel beweist nicht, dass es stimmt.</translation>
     </message>
     <message>
       <source>Compare seeds to see their mean</source>

@@ -92,7 +92,7 @@ class TrustView(QWidget):
         note = QLabel(
             self.tr(
                 "Bright: the seeds disagree, so more of the picture is guessed. Measured with the compact model on 36 "
-                "test pictures: rank correlation with the true error about 0.5; the brightest tenth errs 1.6 times as "
+                "test pictures: rank correlation with the true error about 0.5; the brightest tenth errs 1.7 times as "
                 "much as the picture. Dark does not prove that it is true."
             )
         )
