@@ -19,7 +19,7 @@ from trainer.export import load_part
 from trainer.losses import Latents, Losses, encode, teacher_loss
 
 Autoencoder = PixelShuffleAutoencoder | VQModel
-STRIDE = 4  # pixels between neighbours in a latent: pictures moved by it look the same to a network that strides
+PLACE = 4  # pixels a side of a place of the latent: after as many moves everything lies as before
 
 
 class Stage(Protocol):
@@ -90,7 +90,7 @@ def moved(generator: torch.Generator, *pictures: Tensor) -> list[Tensor]:
     A perceptual network that strides by 2, 4 and so on sees some pixels better than others. If these were the same ones
     in every step, a network would learn to draw for them alone: steps in the middle of each place of the latent.
     """
-    shift = torch.randint(STRIDE, (2,), generator=generator).tolist()
+    shift = torch.randint(PLACE, (2,), generator=generator).tolist()
     return [torch.roll(picture, shift, (2, 3)) for picture in pictures]
 
 
