@@ -50,6 +50,7 @@ def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float = 0.9
 
 
 SHOWN = {"pixel": 0.3, "weave": 4.0, "colour_fix": True}
+WHOLE = {**SHOWN, "pixel": 1.0}
 FREE = {**REFINING["losses"], "weave": 0.0}
 DEEP = {"channel_mult": [1, 1, 1]}
 """Levels of half and a quarter of the size see farther; attention moves to the smallest one, where it costs little."""
@@ -72,9 +73,9 @@ STAGES: dict[str, Stage] = {
     "coloured": _refine(SHOWN, 2943, (5e-4, 3e-4)),
     "deep": _refine(SHOWN, 449, (1e-3, 9.8e-4), ema=0.99, unet=DEEP),
     "deeper": _refine(SHOWN, 4264, (6e-4, 7.3e-5), unet=DEEP),
-    "broad": _refine({**SHOWN, "pixel": 1.0}, 1185, (6e-4, 5.4e-4), **BROAD),
-    "clean": _warm(WIDE, 2000, (8e-4, 3e-4), **BROAD, losses={"weave": 4.0, "colour_fix": True}),
-    "cleaner": _warm(WIDE, 1166, (8e-4, 5.5e-4), **BROAD, losses={"weave": 4.0, "colour_fix": True}),
+    "broad": _refine(WHOLE, 1185, (6e-4, 5.4e-4), **BROAD),
+    "clean": _warm(WIDE, 2000, (8e-4, 3e-4), **BROAD, losses=WHOLE),
+    "cleaner": _warm(WIDE, 1166, (8e-4, 5.5e-4), **BROAD, losses=WHOLE),
     "moved": _warm(WIDE, 740, (8e-4, 7.3e-4), **BROAD, losses={"colour_fix": True}),
     "fall": _refine({**FREE, "energy": 0.0}, 2400, (6e-4, 6e-5), ema=0.99, **BROAD),
     "seeds": _refine({**FREE, "energy": 0.1}, 800, (2e-4, 1e-5), ema=0.98, **BROAD),

@@ -113,7 +113,7 @@ async def _one(run: Run, job: Job, planned: set[str]) -> None:
     """Make one result, and note each event."""
     batch = run.batch
     item = batch.queue.find(job.source)
-    stopped = item is not None and item.target is not None  # while it was upscaled, at the last tile perhaps
+    stopped = item is not None and item.target is not None
     batch.current, batch.fraction = job.source, 0.0
     batch.queue.change(job.source, status="running", target=job.target, reason="", hint="", seconds=0.0)
     begun, tiles = run.pause.clock(), [0, 1]
@@ -122,10 +122,7 @@ async def _one(run: Run, job: Job, planned: set[str]) -> None:
         stream = run.pause.stream(run.gpu, export_job, run.model, plan, job, run.journal, planned)
         async with aclosing(stream) as events:
             async for event in events:
-                if stopped and isinstance(event, FileSkipped) and event.done:
-                    batch.queue.change(job.source, status="done", target=event.target)
-                else:
-                    _note(batch, job, event, tiles, run.pause.clock() - begun)
+                _note(batch, job, event, tiles, run.pause.clock() - begun, stopped)
                 item = batch.queue.find(job.source)
                 if item is None or item.status != "running":
                     break  # done, or taken off the list
@@ -134,8 +131,8 @@ async def _one(run: Run, job: Job, planned: set[str]) -> None:
             batch.queue.change(job.source, status="waiting")
 
 
-def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float) -> None:
-    """What an event means for the list. `tiles` counts those done and planned."""
+def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float, stopped: bool) -> None:
+    """What an event means for the list. `tiles` counts those done and planned; a `stopped` file may have been saved."""
     item: Item | None = batch.queue.find(job.source)
     if item is None:
         return
@@ -149,6 +146,8 @@ def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float
             notices = " ".join(event.notices)
             batch.queue.change(job.source, status="done", target=event.target, seconds=seconds, reason=notices)
             batch.pace = batch.pace.after(item.megapixels, seconds)
+        case FileSkipped(done=True) if stopped:
+            batch.queue.change(job.source, status="done", target=event.target)
         case FileSkipped():
             batch.queue.change(job.source, status="skipped", target=event.target, reason=event.reason)
         case FileFailed():

@@ -30,7 +30,7 @@ class Item:
     looked: bool = False  # whether it was; a damaged file then still has no size
     bytes: int = 0
     seconds: float = 0.0
-    target: Path | None = None  # where the result is, or will be
+    target: Path | None = None  # where the result is, or will be; a waiting file has one if it was stopped
 
     @property
     def megapixels(self) -> float:

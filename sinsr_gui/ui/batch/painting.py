@@ -34,14 +34,15 @@ class _Rows(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, rect: QRect, first: str, second: str, colour: str, rows: int = 1) -> None:
         """The second text takes up to so many rows, broken between words."""
-        lines = _broken(first, painter.font(), rect.width(), 1) + _broken(second, painter.font(), rect.width(), rows)
-        height = QFontMetrics(painter.font()).height()
-        line = QRect(rect.left(), rect.center().y() - len(lines) * height // 2, rect.width(), height)
+        font, width = painter.font(), rect.width()
+        metrics = QFontMetrics(font)
+        lines = [metrics.elidedText(first, ELIDE, width), *_broken(second, font, width, rows)]
+        line = QRect(rect.left(), rect.center().y() - len(lines) * metrics.height() // 2, width, metrics.height())
         painter.setPen(QColor(colour))
         for text in lines:
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
             painter.setPen(QColor(theme.colours().muted))
-            line.translate(0, height)
+            line.translate(0, metrics.height())
 
 
 def _broken(text: str, font: QFont, width: int, rows: int) -> list[str]:
@@ -54,8 +55,8 @@ def _broken(text: str, font: QFont, width: int, rows: int) -> list[str]:
         line.setLineWidth(width)
         starts.append(line.textStart())
     layout.endLayout()
-    parts = zip(starts, [*starts[1:], len(text)], strict=True)
-    return [QFontMetrics(font).elidedText(text[start:end].rstrip(), ELIDE, width) for start, end in parts]
+    parts, metrics = zip(starts, [*starts[1:], len(text)], strict=True), QFontMetrics(font)
+    return [metrics.elidedText(text[start:end].rstrip(), ELIDE, width) for start, end in parts]
 
 
 ELIDE = Qt.TextElideMode.ElideRight
