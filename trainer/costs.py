@@ -1,8 +1,9 @@
 """What a run costs before it is started: time, memory and disk, by rules fitted to measurements. Torch-free to import.
 
-The rules count multiplications and activations of the UNet. Measured were a CPU with two cores and native bfloat16
-(1.6 s a step for the bundled network, 16 crops of 128 px) and the memory of the published network there; other devices
-are scaled from their makers' numbers, so their hours are guesses until `measure_step` has run on them.
+The rules count multiplications of all networks and activations of the UNet. Measured were a CPU with two cores and
+native bfloat16 (1.2 s a step for the bundled network, 16 crops of 128 px in two seeds) and the memory of the published
+network there; other devices are scaled from their makers' numbers, so their hours are guesses until `measure_step` has
+run on them.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from trainer.config import TrainConfig
 if TYPE_CHECKING:
     from sinsr_gui.engine.device import Device
 
-CORE_SECONDS = 1.0e-11  # of one core with native bfloat16, per parameter, latent pixel and pass forward
+CORE_SECONDS = 1.5e-11  # of one core with native bfloat16, per multiplication
 NO_HALF = 2.0  # times slower in float32
 RELATIVE = {"cuda": 1 / 30, "mps": 1 / 12}  # of two such cores: a laptop's GPU; not measured
+PERCEPTUAL = 6700  # multiplications of the perceptual network per pixel
 ACTIVATION = 740.0  # bytes kept per latent pixel, model channel and pass with gradients, float32
 ACTIVATION_CHECKPOINTED = 110.0
 OVERHEAD = 700 << 20  # interpreter, torch, perceptual network
@@ -43,9 +45,10 @@ class Cost:
 
 def estimate(config: TrainConfig, pixels: int, device: Device) -> Cost:
     """The cost of a run on photos with so many pixels in all."""
-    network, autoencoder = _parameters(config)
+    networks = _built(config)
+    network, autoencoder = (sum(p.numel() for p in part.parameters()) for part in networks)
     side = config.latent_side
-    work = network * side**2 * _passes(config) * config.batch
+    work = _multiplications(config, *networks) * config.batch
     seconds = work * CORE_SECONDS / _speed(config, device)
     teacher = network if config.stage == "distil" else 0
     kept = ACTIVATION_CHECKPOINTED if config.checkpoint_activations else ACTIVATION
@@ -83,6 +86,35 @@ def _speed(config: TrainConfig, device: Device) -> float:
     return cores / (1.0 if config.precision in ("auto", "bfloat16") and half_is_native(device) else NO_HALF)
 
 
+def _multiplications(config: TrainConfig, unet: Any, autoencoder: Any) -> float:
+    """Of one pair of photos in one step; going back counts as two passes forward."""
+    import torch
+    from torch.utils.flop_counter import FlopCounterMode
+
+    crop, weights = config.data.crop, config.losses
+
+    def counted(network: Any, *given: Any) -> tuple[Any, float]:
+        with FlopCounterMode(display=False) as counter:
+            result = network(*given)
+        return result, counter.get_total_flops() / 2
+
+    with torch.device("meta"):
+        photo, small = torch.zeros(1, 3, crop, crop), torch.zeros(1, 3, *[crop // config.data.degradation.scale] * 2)
+        latent, encoding = counted(autoencoder.encode, photo)
+        decoding = counted(autoencoder.decode, latent)[1]
+        denoising = counted(unet, latent, torch.zeros(1, dtype=torch.long), small)[1]
+    if config.stage == "autoencoder":
+        work, pictures = 3.0 * encoding, 1
+    else:
+        pictures = 2 if config.stage == "refine" and weights.energy else 1
+        work = 2 * encoding + _passes(config) * denoising
+    if config.stage in ("autoencoder", "refine") or weights.pixel or weights.perceptual:
+        work += 3.0 * pictures * decoding
+    if config.stage == "refine" or weights.perceptual:
+        work += (3.0 * pictures + 1) * PERCEPTUAL * crop**2
+    return work
+
+
 def _passes(config: TrainConfig) -> float:
     """Passes forward of the UNet for one pair; going back counts as two."""
     weights = config.losses
@@ -103,14 +135,12 @@ def _with_gradients(config: TrainConfig) -> int:
     return 2 if config.stage == "refine" and weights.energy else 1
 
 
-def _parameters(config: TrainConfig) -> tuple[int, int]:
-    """Of the UNet and the autoencoder."""
+def _built(config: TrainConfig) -> tuple[Any, Any]:
+    """UNet and autoencoder, shapes without numbers."""
     import torch
 
     from sinsr_gui.engine.weights import build
 
     architecture: dict[str, Any] = {part: getattr(config, part) for part in ("unet", "autoencoder", "schedule")}
-    with torch.device("meta"):  # shapes without numbers
-        unet, autoencoder, _ = build(architecture)
-    unet_size, coder_size = (sum(p.numel() for p in network.parameters()) for network in (unet, autoencoder))
-    return unet_size, coder_size
+    with torch.device("meta"):
+        return build(architecture)[:2]

@@ -101,21 +101,25 @@ def _has_weights(architecture: Mapping[str, Any]) -> bool:
 
 
 def _personal(overrides: Mapping[str, Any]) -> dict[str, Any]:
-    """The bundled student (or that of start_weights) goes on as it was refined."""
+    """The bundled student (or that of start_weights) goes on as it was refined, not far.
+
+    3,000 steps at three times this rate on 60 photos of 512 pixels learnt these by heart: their perceptual distance
+    fell by 6 %, that of unseen ones rose by 3 %.
+    """
     values = {
         **_networks(overrides.get("start_weights", BUNDLED)),
         "name": "my-model",
         "stage": "refine",
         "data": {"crop": 128, "transpose": True, "workers": 2},
-        "steps": 3000,
+        "steps": 800,
         "batch": 16,
-        "learning_rate": 3e-4,
-        "final_learning_rate": 3e-5,
+        "learning_rate": 1e-4,
+        "final_learning_rate": 1e-5,
         "warm_up": 50,
-        "ema": 0.998,
+        "ema": 0.99,
         "precision": "auto",
-        "save_every": 250,
-        "sample_every": 250,
+        "save_every": 100,
+        "sample_every": 100,
     }
     return merged(values, REFINING)
 

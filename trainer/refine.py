@@ -49,7 +49,7 @@ class RefineStage(TeacherStage):
         terms = {"pixel": self.weights.pixel * (decoded - truth).abs().flatten(1).mean(1)}
         if self.weights.weave:
             terms["weave"] = self.weights.weave * weave(pictures - truth, gt.shape[-1] // lq.shape[-1])
-        found, sharp = moved(generator, (pictures.clamp(-1, 1) + 1) / 2, (gt + 1) / 2)
+        found, sharp = moved(generator, pictures, gt)
         made = self.perceptual.features(found)
         with torch.no_grad():
             real = self.perceptual.features(sharp)

@@ -85,13 +85,14 @@ def normal(like: Tensor, generator: torch.Generator) -> Tensor:
 
 
 def moved(generator: torch.Generator, *pictures: Tensor) -> list[Tensor]:
-    """Pictures [B, 3, H, W], all moved by the same few random pixels; what leaves at one side comes back at the other.
+    """Pictures [B, 3, H, W] in [-1, 1] as a perceptual network takes them, in [0, 1], all moved by the same few pixels.
 
-    A perceptual network that strides by 2, 4 and so on sees some pixels better than others. If these were the same ones
-    in every step, a network would learn to draw for them alone: steps in the middle of each place of the latent.
+    What leaves at one side comes back at the other. A perceptual network that strides by 2, 4 and so on sees some
+    pixels better than others. If these were the same ones in every step, a network would learn to draw for them alone:
+    steps in the middle of each place of the latent.
     """
     shift = torch.randint(PLACE, (2,), generator=generator).tolist()
-    return [torch.roll(picture, shift, (2, 3)) for picture in pictures]
+    return [torch.roll((picture.clamp(-1, 1) + 1) / 2, shift, (2, 3)) for picture in pictures]
 
 
 class PictureTerms:
@@ -113,8 +114,7 @@ class PictureTerms:
         if self.weights.pixel:
             terms["pixel"] = self.weights.pixel * (picture.float() - gt).abs().flatten(1).mean(1)
         if self.distance:
-            found, wanted = moved(generator, (picture.clamp(-1, 1) + 1) / 2, (gt + 1) / 2)
-            terms["percep_eff"] = self.weights.perceptual * self.distance(found, wanted).float()
+            terms["percep_eff"] = self.weights.perceptual * self.distance(*moved(generator, picture, gt)).float()
         return terms
 
 

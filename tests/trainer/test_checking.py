@@ -96,6 +96,30 @@ def test_costs_grow_with_what_is_asked(tmp_path):
     assert large.disk > 3 * 10**7
 
 
+def test_levels_of_a_quarter_of_the_size_cost_less_time_than_weights(tmp_path):
+    device = Device("cpu", "cpu", "a processor", 8 << 30)
+    flat, deep = (
+        estimate(preset("personal", tmp_path, unet={"channel_mult": levels}, losses={"perceptual": 0.0}), 0, device)
+        for levels in ([1], [1, 1, 1])
+    )
+    assert flat.seconds < deep.seconds < 1.6 * flat.seconds
+    assert deep.disk > 2 * flat.disk
+
+
+def test_what_a_stage_computes_beside_the_network_takes_time_too(tmp_path):
+    device = Device("cuda:0", "cuda", "a laptop's GPU", 8 << 30)
+    weights = {
+        "teacher_weights": tmp_path / "t",
+        "autoencoder_weights": tmp_path / "a",
+        "start_weights": tmp_path / "s",
+    }
+    teacher, distil, refine = (
+        estimate(preset("official", tmp_path, stage=stage, **weights), 0, device).seconds
+        for stage in ("teacher", "distil", "refine")
+    )
+    assert teacher < refine < distil
+
+
 def test_check_on_the_command_line(folder, tmp_path, capsys):
     assert main(["check", str(folder), "--json", "--crop", "64", "--device", "cpu"]) == 0
     *refused, last = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
