@@ -104,7 +104,7 @@ def _personal(overrides: Mapping[str, Any]) -> dict[str, Any]:
     """The bundled student (or that of start_weights) goes on as it was refined, not far.
 
     3,000 steps at three times this rate on 60 photos of 512 pixels learnt these by heart: their perceptual distance
-    fell by 6 %, that of unseen ones rose by 3 %.
+    fell by 6 %, that of held-out ones rose by 3 %.
     """
     values = {
         **_networks(overrides.get("start_weights", BUNDLED)),
