@@ -106,7 +106,7 @@ def _multiplications(config: TrainConfig, unet: Any, autoencoder: Any) -> float:
     if config.stage == "autoencoder":
         work, pictures = 3.0 * encoding, 1
     else:
-        pictures = 2 if config.stage == "refine" and weights.energy else 1
+        pictures = _draws(config)
         work = 2 * encoding + _passes(config) * denoising
     if config.stage in ("autoencoder", "refine") or weights.pixel or weights.perceptual:
         work += 3.0 * pictures * decoding
@@ -119,7 +119,7 @@ def _passes(config: TrainConfig) -> float:
     """Passes forward of the UNet for one pair; going back counts as two."""
     weights = config.losses
     if config.stage == "refine":
-        return 3.0 * (2 if weights.energy else 1) * (1.2 if weights.adversarial else 1.0)
+        return 3.0 * _draws(config) * (1.2 if weights.adversarial else 1.0)
     if config.stage == "distil":
         learned = sum(bool(w) for w in (weights.distil, weights.inverse, weights.ground_truth))
         taught = config.schedule.get("steps", 15) if weights.distil or weights.inverse else 0
@@ -132,7 +132,12 @@ def _with_gradients(config: TrainConfig) -> int:
     weights = config.losses
     if config.stage == "distil":
         return max(1, sum(bool(w) for w in (weights.distil, weights.inverse, weights.ground_truth)))
-    return 2 if config.stage == "refine" and weights.energy else 1
+    return _draws(config)
+
+
+def _draws(config: TrainConfig) -> int:
+    """Seeds in which a step draws each photo."""
+    return 2 if config.stage == "refine" and config.losses.energy else 1
 
 
 def _built(config: TrainConfig) -> tuple[Any, Any]:
