@@ -14,18 +14,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SPOKEN = (
-    "sinsr_gui/engine/*.py",
-    "sinsr_gui/engine/photo/*.py",
-    "sinsr_gui/flows/*.py",
+    "sinsr_gui/engine/**/*.py",
+    "sinsr_gui/flows/**/*.py",
     "sinsr_gui/app/application.py",
     "sinsr_gui/process.py",
     "sinsr_gui/settings.py",
-    *(f"trainer/{name}.py" for name in ("checking", "config", "data", "devices", "distil", "export", "loop", "photos")),
-    *(f"trainer/{name}.py" for name in ("preparing", "presets", "saving", "scoring", "stages")),
+    *(f"trainer/run/{name}.py" for name in ("config", "presets")),
+    *(f"trainer/data/{name}.py" for name in ("checking", "data", "photos", "preparing")),
+    *(f"trainer/stages/{name}.py" for name in ("distil", "export", "stages")),
+    *(f"trainer/training/{name}.py" for name in ("devices", "loop", "saving", "checkpoints")),
+    "trainer/evaluation/scoring.py",
 )
 """What the window may show."""
-UNSPOKEN = {"benchmarking.py", "checking.py", "evaluating.py", "peers.py", "tiles.py"}
-"""Modules of the engine that only the command line uses, or that only a programmer hears from."""
+UNSPOKEN = {"checking.py", "evaluating.py", "peers.py", "tiles.py"}
+"""Modules of the engine that only the command line uses, or that only a programmer hears from; so are networks."""
 PHRASES = (
     *("better", "worse", "its base, %1,", "perceptual distance %1", "PSNR-Y %1 dB"),
     *("The disk is full", "Your share of the disk is full", "The disk is write-protected"),
@@ -58,7 +60,7 @@ def spoken() -> tuple[str, ...]:
 def _sources() -> Iterator[Path]:
     for pattern in SPOKEN:
         for path in sorted(ROOT.glob(pattern)):
-            if path.parent.name != "engine" or path.name not in UNSPOKEN:
+            if "engine" not in path.parts or (path.name not in UNSPOKEN and "networks" not in path.parts):
                 yield path
 
 

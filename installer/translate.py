@@ -17,7 +17,7 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
-from installer.sentences import spoken
+from .sentences import spoken
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
@@ -34,7 +34,7 @@ Key = tuple[str, str]
 def found() -> dict[Key, bool]:
     """Every text of the window; whether it has plural forms."""
     from sinsr_gui import settings
-    from trainer.adjusting import Adjustable
+    from trainer.run.adjusting import Adjustable
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "found.ts"

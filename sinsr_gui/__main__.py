@@ -1,7 +1,6 @@
 """`python -m sinsr_gui [PHOTO ...]`, which is also the frozen program: the window, unless something else is asked for.
 
 --self-test     check in this very installation that a photo can be upscaled and shown; exit code 0 or 1
---bench         measure the window; JSON lines
 --version       say the version
 train RUN_DIR   go on with a training run, as the window starts it
 """
@@ -23,24 +22,20 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     match sys.argv[1:] if arguments is None else arguments:
         case ["--version"]:
-            from sinsr_gui import __version__
+            from . import __version__
 
             print(f"SinSR Studio {__version__}")
             return 0
         case ["train", run]:
-            from trainer.__main__ import main as train
+            from trainer.cli.command_line import main as train
 
             return train(["resume", run])
         case ["--self-test"]:
-            from sinsr_gui.app.self_test import self_test
+            from .app.self_test import self_test
 
             return self_test()
-        case ["--bench", *options]:
-            from sinsr_gui.app.bench import bench
-
-            return bench(options)
         case files:
-            from sinsr_gui.app import main as window
+            from .app import main as window
 
             return window(files)
 

@@ -38,8 +38,8 @@ def _no_thread_is_left():
 @pytest.fixture(scope="session")
 def tiny_models(tmp_path_factory):
     """Load a tiny model by the arguments of `tiny_weights`, on the CPU; the same one for the same arguments."""
-    from sinsr_gui.engine.device import choose_device
-    from sinsr_gui.engine.model import Model
+    from sinsr_gui.engine.models.device import choose_device
+    from sinsr_gui.engine.models.model import Model
     from tests.fakes import tiny_weights
 
     folder, loaded = tmp_path_factory.mktemp("tiny-models"), {}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from sinsr_gui.engine.photo import Photo, photo_from_pixels
+from sinsr_gui.engine.image import Photo, photo_from_pixels
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.weights import ModelInfo
+    from sinsr_gui.engine.models.files.weights import ModelInfo
 
 Autoencoder = Literal["pixel_shuffle", "vq"]
 
@@ -54,7 +54,7 @@ def tiny_weights(
 
     import torch
 
-    from sinsr_gui.engine.weights import ModelInfo, build, save_weights
+    from sinsr_gui.engine.models.files.weights import ModelInfo, build, save_weights
 
     architecture = tiny_architecture(autoencoder, scale)
     with torch.random.fork_rng(), torch.no_grad():

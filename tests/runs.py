@@ -13,8 +13,8 @@ import numpy as np
 import psutil
 from PIL import Image
 
-from trainer.config import TrainConfig
-from trainer.run import RunDir
+from trainer.run.config import TrainConfig
+from trainer.run.run import RunDir
 
 UNET = {"image_size": 16, "in_channels": 51, "out_channels": 48, "model_channels": 32, "channel_mult": [1]}
 

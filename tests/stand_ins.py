@@ -9,10 +9,10 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from sinsr_gui.engine.nn.autoencoders import VQConfig, VQModel
-from sinsr_gui.engine.nn.configs import as_dict
-from sinsr_gui.engine.nn.unet import UNet, UNetConfig
-from sinsr_gui.engine.weights import ModelInfo
+from sinsr_gui.engine.models.files.weights import ModelInfo
+from sinsr_gui.engine.networks.autoencoders import VQConfig, VQModel
+from sinsr_gui.engine.networks.configs import as_dict
+from sinsr_gui.engine.networks.unet import UNet, UNetConfig
 from tests.weights_rule import BUFFERS, filled
 
 TINY_UNET = UNetConfig(

@@ -17,10 +17,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from .. import __version__, log
-from ..paths import NAME, logs_folder, settings_folder
-from ..settings import SettingsFile
-from ..ui.instance import Instance
+from sinsr_gui import __version__, log
+from sinsr_gui.paths import NAME, logs_folder, settings_folder
+from sinsr_gui.settings import SettingsFile
+from sinsr_gui.ui.instance import Instance
+
 from .application import Application
 
 

@@ -19,19 +19,20 @@ from typing import Any
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from .. import log
-from ..engine.errors import EngineError
-from ..flows.change import use_storage
-from ..flows.controls import recall
-from ..flows.open import open_paths
-from ..flows.setup import Loaded, set_up
-from ..settings import SettingsFile
-from ..state.results import Results
-from ..state.session import Session
-from ..ui import language, theme
-from ..ui.crash import CrashDialog
-from ..ui.window import MainWindow
-from ..worker import Worker
+from sinsr_gui import log
+from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.flows.change import use_storage
+from sinsr_gui.flows.photo.controls import recall
+from sinsr_gui.flows.photo.open import open_paths
+from sinsr_gui.flows.setup import Loaded, set_up
+from sinsr_gui.settings import SettingsFile
+from sinsr_gui.state.results import Results
+from sinsr_gui.state.session import Session
+from sinsr_gui.ui.dialogs.crash import CrashDialog
+from sinsr_gui.ui.widgets import language, theme
+from sinsr_gui.ui.window import MainWindow
+from sinsr_gui.worker import Worker
+
 from . import photo
 
 SAVING = 0.3

@@ -10,24 +10,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ..flows import queueing
-from ..flows.estimate import estimate
-from ..flows.export import export_batch
-from ..flows.open import open_paths
-from ..flows.ordering import Order, order_of
-from ..flows.setup import model_for
-from ..flows.sleeping import sleep
-from ..flows.thumbnails import Wanted, make_thumbnails
-from ..flows.unfinished import bring_back, discard, find_unfinished, new_description, take_up
-from ..paths import settings_folder
-from ..state.batch import Batch, Unfinished
-from ..ui.batch import BatchPage
-from ..ui.conflict import ask_conflict
-from ..ui.files import ask_folder, ask_open, picture_kinds
+from sinsr_gui.flows.batch import queueing
+from sinsr_gui.flows.batch.estimate import estimate
+from sinsr_gui.flows.batch.export import export_batch
+from sinsr_gui.flows.batch.thumbnails import Wanted, make_thumbnails
+from sinsr_gui.flows.batch.unfinished import bring_back, discard, find_unfinished, new_description, take_up
+from sinsr_gui.flows.photo.open import open_paths
+from sinsr_gui.flows.photo.ordering import Order, order_of
+from sinsr_gui.flows.setup import model_for
+from sinsr_gui.flows.sleeping import sleep
+from sinsr_gui.paths import settings_folder
+from sinsr_gui.state.batch import Batch, Unfinished
+from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.dialogs.conflict import ask_conflict
+from sinsr_gui.ui.dialogs.files import ask_folder, ask_open, picture_kinds
+
 from .settings import browse, change_group
 
 if TYPE_CHECKING:
-    from ..engine.model import Model
+    from sinsr_gui.engine.models.model import Model
+
     from .application import Application
 
 SETTLED = 0.15

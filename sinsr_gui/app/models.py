@@ -6,14 +6,14 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..engine.describing import ModelInfo
-from ..engine.downloading import Terms
-from ..flows import models as flows
-from ..flows.controls import ask
-from ..state.models import Models
-from ..ui.consent import ConsentDialog
-from ..ui.files import ask_open
-from ..ui.models import ModelsPage
+from sinsr_gui.engine.models.files.describing import ModelInfo
+from sinsr_gui.engine.models.store.downloading import Terms
+from sinsr_gui.flows.models import models as flows
+from sinsr_gui.flows.photo.controls import ask
+from sinsr_gui.state.models import Models
+from sinsr_gui.ui.dialogs.consent import ConsentDialog
+from sinsr_gui.ui.dialogs.files import ask_open
+from sinsr_gui.ui.models import ModelsPage
 
 if TYPE_CHECKING:
     from .application import Application

@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from ..flows import controls, presets
-from ..flows.change import change_group
-from ..flows.check import check
-from ..flows.open import open_paths, paste, walk
-from ..flows.save import home_of, save, suggestion
-from ..flows.upscale import pause, show_if_known, upscale
-from ..flows.upscale import show as show_result
-from ..flows.weighing import weigh_file
-from ..paths import resource
-from ..ui.about import AboutDialog
-from ..ui.conflict import ask_conflict
-from ..ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
-from ..ui.files import ask_folder, ask_open, ask_save, picture_kinds
-from ..ui.presets import ask_name
-from ..ui.shortcuts import KeysDialog
+from sinsr_gui.flows.change import change_group
+from sinsr_gui.flows.photo import controls, presets
+from sinsr_gui.flows.photo.check import check
+from sinsr_gui.flows.photo.open import open_paths, paste, walk
+from sinsr_gui.flows.photo.save import home_of, save, suggestion
+from sinsr_gui.flows.photo.upscale import pause, show_if_known, upscale
+from sinsr_gui.flows.photo.upscale import show as show_result
+from sinsr_gui.flows.photo.weighing import weigh_file
+from sinsr_gui.paths import resource
+from sinsr_gui.ui.dialogs.about import AboutDialog
+from sinsr_gui.ui.dialogs.conflict import ask_conflict
+from sinsr_gui.ui.dialogs.files import ask_folder, ask_open, ask_save, picture_kinds
+from sinsr_gui.ui.dialogs.shortcuts import KeysDialog
+from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
+from sinsr_gui.ui.photo.presets import ask_name
 
 if TYPE_CHECKING:
     from .application import Application

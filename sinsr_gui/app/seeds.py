@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..engine.requests import SeedMap
-from ..flows import controls, explore, paint
-from ..flows.candidates import render_favourites
-from ..state.seeds import Seeds
-from ..ui.seeds import SeedsPage
+from sinsr_gui.engine.requests import SeedMap
+from sinsr_gui.flows.photo import controls
+from sinsr_gui.flows.seeds import explore, paint
+from sinsr_gui.flows.seeds.candidates import render_favourites
+from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.ui.seeds import SeedsPage
 
 if TYPE_CHECKING:
     from .application import Application

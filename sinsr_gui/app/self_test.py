@@ -27,9 +27,9 @@ def _engine() -> dict[str, object]:
     """Load the bundled model, upscale a corner of the sample photo, save it and read it back."""
     import torch
 
-    from ..engine import Request, Upscaled, load_model, load_photo, save_photo, upscale
-    from ..engine.photo import SaveOptions
-    from ..paths import resource
+    from sinsr_gui.engine import Request, Upscaled, load_model, load_photo, save_photo, upscale
+    from sinsr_gui.engine.image import SaveOptions
+    from sinsr_gui.paths import resource
 
     started = time.perf_counter()
     model = load_model(None, "cpu", "float32")
@@ -53,9 +53,9 @@ def _window() -> dict[str, object]:
     from PySide6.QtNetwork import QLocalServer
     from PySide6.QtWidgets import QApplication
 
-    from ..state.session import Session
-    from ..ui import theme
-    from ..ui.window import MainWindow
+    from sinsr_gui.state.session import Session
+    from sinsr_gui.ui.widgets import theme
+    from sinsr_gui.ui.window import MainWindow
 
     app = QApplication.instance() or QApplication(["sinsr-studio"])
     assert isinstance(app, QApplication)

@@ -9,14 +9,14 @@ from pydantic import BaseModel
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ..flows import train
-from ..flows.follow import follow
-from ..flows.install import install
-from ..flows.run_names import offer_name
-from ..paths import runs_folder
-from ..state.training import Training
-from ..ui.files import ask_folder
-from ..ui.training import TrainingPage
+from sinsr_gui.flows.training import train
+from sinsr_gui.flows.training.follow import follow
+from sinsr_gui.flows.training.install import install
+from sinsr_gui.flows.training.run_names import offer_name
+from sinsr_gui.paths import runs_folder
+from sinsr_gui.state.training import Training
+from sinsr_gui.ui.dialogs.files import ask_folder
+from sinsr_gui.ui.training import TrainingPage
 
 if TYPE_CHECKING:
     from .application import Application

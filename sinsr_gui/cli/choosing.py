@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .parsing import output_size
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.model import Model
+    from sinsr_gui.engine.models.model import Model
     from sinsr_gui.engine.requests import Request
 
 
@@ -17,7 +17,7 @@ DEFAULT_MODEL = "compact"
 
 def choose_model(args: argparse.Namespace) -> Model:
     """The model that was asked for, on the device that was asked for."""
-    from sinsr_gui.engine.model import load_model
+    from sinsr_gui.engine.models.model import load_model
 
     return load_model(args.model or DEFAULT_MODEL, args.device, args.precision)
 

@@ -12,6 +12,6 @@ def add(verbs: Verbs) -> None:
 
 def train(arguments: list[str]) -> int:
     """Run the trainer with its own arguments and return its exit code."""
-    from trainer.__main__ import main
+    from trainer.cli.command_line import main
 
     return main(arguments)

@@ -52,7 +52,7 @@ def add(verbs: Verbs) -> None:
 
 def devices(args: argparse.Namespace) -> int:
     """Print the devices."""
-    from sinsr_gui.engine.device import choose_precision, list_devices
+    from sinsr_gui.engine.models.device import choose_precision, list_devices
 
     for device in list_devices():
         precision = choose_precision(device)
@@ -65,9 +65,9 @@ def devices(args: argparse.Namespace) -> int:
 
 def evaluate(args: argparse.Namespace) -> int:
     """Upscale every input and print means with their standard errors, the model beside bicubic."""
-    from sinsr_gui.engine.evaluating import evaluate, find_pairs, means
+    from sinsr_gui.engine.evaluation.evaluating import evaluate, find_pairs, means
+    from sinsr_gui.engine.evaluation.peers import X4Plus
     from sinsr_gui.engine.events import Scored
-    from sinsr_gui.engine.peers import X4Plus
 
     from .choosing import choose_model, request_template
 

@@ -12,7 +12,7 @@ from .reporting import print_facts, print_json, reporter
 from .stopping import follow
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.describing import ModelInfo
+    from sinsr_gui.engine.models.files.describing import ModelInfo
 
 LICENCES = "Pictures and models may come under terms of their own: `sinsr models info ID` shows a model's licence."
 
@@ -51,7 +51,7 @@ def add(verbs: Verbs) -> None:
 
 def list_(args: argparse.Namespace) -> int:
     """Print a line for each model."""
-    from sinsr_gui.engine.catalogue import list_models, model_card
+    from sinsr_gui.engine.models.store.catalogue import list_models, model_card
 
     for model in list_models():
         if args.json:
@@ -75,7 +75,7 @@ def info(args: argparse.Namespace) -> int:
 
 def model_facts(ref: str) -> dict[str, object]:
     """All facts of a model on this machine or to be fetched, by its id or file."""
-    from sinsr_gui.engine.catalogue import find_model, list_models, model_card
+    from sinsr_gui.engine.models.store.catalogue import find_model, list_models, model_card
 
     known = next((model for model in list_models() if model.id == ref), None)
     return model_card(known or find_model(ref))
@@ -83,7 +83,7 @@ def model_facts(ref: str) -> dict[str, object]:
 
 def import_(args: argparse.Namespace) -> int:
     """Import a weights file."""
-    from sinsr_gui.engine.catalogue import import_model
+    from sinsr_gui.engine.models.store.catalogue import import_model
 
     _print_new(import_model(args.file, **({"name": args.name} if args.name else {})))
     return 0
@@ -91,8 +91,8 @@ def import_(args: argparse.Namespace) -> int:
 
 def fetch(args: argparse.Namespace) -> int:
     """Show the terms, ask for consent, download."""
-    from sinsr_gui.engine.catalogue import find_model
-    from sinsr_gui.engine.downloading import fetch_model, fetch_terms
+    from sinsr_gui.engine.models.store.catalogue import find_model
+    from sinsr_gui.engine.models.store.downloading import fetch_model, fetch_terms
 
     terms = fetch_terms(args.model)
     if not args.json:
@@ -109,7 +109,7 @@ def fetch(args: argparse.Namespace) -> int:
 
 def remove(args: argparse.Namespace) -> int:
     """Delete a model."""
-    from sinsr_gui.engine.catalogue import remove_model
+    from sinsr_gui.engine.models.store.catalogue import remove_model
 
     remove_model(args.model)
     return 0

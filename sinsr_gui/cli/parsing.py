@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.photo import SaveOptions
+    from sinsr_gui.engine.image import SaveOptions
     from sinsr_gui.engine.requests import OutputSize
 
 Verbs = Any  # argparse's type for a set of subcommands is private
@@ -105,7 +105,7 @@ def add_save_options(parser: argparse.ArgumentParser) -> None:
 
 def save_options(args: argparse.Namespace) -> SaveOptions:
     """The engine's save options for the parsed ones."""
-    from sinsr_gui.engine.photo import SaveOptions
+    from sinsr_gui.engine.image import SaveOptions
 
     return SaveOptions(
         format=args.format.upper() if args.format else None,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from sinsr_gui.engine.events import Box, Event
-    from sinsr_gui.engine.photo import Photo
+    from sinsr_gui.engine.image import Photo
 
 REGION = 128
 """Side in pixels of the region that is taken from the middle when none is given."""
@@ -51,8 +51,8 @@ def add(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> int:
     """Render the region with every seed, and save the sheet."""
     from sinsr_gui.engine.events import SeedDone
-    from sinsr_gui.engine.exploring import explore
-    from sinsr_gui.engine.photo import SaveOptions, load_photo, photo_from_pixels, save_photo
+    from sinsr_gui.engine.image import SaveOptions, load_photo, photo_from_pixels, save_photo
+    from sinsr_gui.engine.upscaling.exploring import explore
 
     from .choosing import choose_model, request_template
 
@@ -91,7 +91,7 @@ def contact_sheet(cells: Sequence[tuple[str, np.ndarray]], columns: int | None =
     import numpy as np
     from PIL import Image, ImageDraw
 
-    from sinsr_gui.engine.checking import in_bytes
+    from sinsr_gui.engine.batch.checking import in_bytes
 
     height, width = cells[0][1].shape[:2]
     columns = min(columns or math.ceil(math.sqrt(len(cells))), len(cells))

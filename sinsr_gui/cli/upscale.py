@@ -13,7 +13,7 @@ from .reporting import JSON_HELP, print_json, reporter
 from .stopping import follow
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.naming import Job
+    from sinsr_gui.engine.batch.naming import Job
 
 EPILOG = f"""\
 examples:
@@ -60,9 +60,9 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Find the pictures, say how many, upscale them."""
-    from sinsr_gui.engine.catalogue import find_model
+    from sinsr_gui.engine.batch.exporting import ExportPlan, export, journal_for
     from sinsr_gui.engine.events import BatchDone
-    from sinsr_gui.engine.exporting import ExportPlan, export, journal_for
+    from sinsr_gui.engine.models.store.catalogue import find_model
 
     from .choosing import DEFAULT_MODEL, choose_model, request_template
 
@@ -93,10 +93,10 @@ def run(args: argparse.Namespace) -> int:
 
 def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list[float]]:
     """Every result to make with the name that it gets, and the megapixels of its picture; `model` is the model's id."""
+    from sinsr_gui.engine.batch.gathering import gather
+    from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, Job, name_targets, path_key
     from sinsr_gui.engine.errors import BadRequest
-    from sinsr_gui.engine.gathering import gather
-    from sinsr_gui.engine.naming import SUFFIX_OF_FORMAT, Job, name_targets, path_key
-    from sinsr_gui.engine.photo.formats import SUFFIXES
+    from sinsr_gui.engine.image.formats import SUFFIXES
 
     out, seeds = args.out, args.seeds or (args.seed,)
     megapixels: dict[Path, float] = {}
@@ -121,7 +121,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
 def _glance(path: Path) -> tuple[float, bool]:
     """A picture's megapixels and whether this program made it. What cannot be read is left to its turn."""
     from sinsr_gui.engine.errors import EngineError
-    from sinsr_gui.engine.photo import photo_info
+    from sinsr_gui.engine.image import photo_info
 
     try:
         facts = photo_info(path)

@@ -11,7 +11,7 @@ from .reporting import print_facts, print_json, reporter
 from .stopping import follow
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.model import Model
+    from sinsr_gui.engine.models.model import Model
     from sinsr_gui.engine.requests import Request
 
 
@@ -39,10 +39,10 @@ def add(verbs: Verbs) -> None:
 
 def verify(args: argparse.Namespace) -> int:
     """Render again, and say what was found."""
-    from sinsr_gui.engine.catalogue import list_models
-    from sinsr_gui.engine.checking import verify as check
+    from sinsr_gui.engine.batch.checking import verify as check
     from sinsr_gui.engine.events import Verified
-    from sinsr_gui.engine.model import load_model
+    from sinsr_gui.engine.models.model import load_model
+    from sinsr_gui.engine.models.store.catalogue import list_models
 
     def load(request: Request) -> Model:
         same = (model.sha256 for model in list_models() if model.path and model.sha256 == request.weights)
@@ -61,8 +61,8 @@ def verify(args: argparse.Namespace) -> int:
 
 def info(args: argparse.Namespace) -> int:
     """Describe a picture or a weights file."""
-    from sinsr_gui.engine.catalogue import WEIGHTS_SUFFIXES
-    from sinsr_gui.engine.photo import photo_info
+    from sinsr_gui.engine.image import photo_info
+    from sinsr_gui.engine.models.store.catalogue import WEIGHTS_SUFFIXES
 
     from .models import model_facts
 

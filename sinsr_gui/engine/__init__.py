@@ -25,38 +25,38 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .catalogue import find_model, import_model, list_models
-    from .checking import consistency, verify
-    from .describing import ModelInfo
-    from .device import Device, list_devices
-    from .downloading import fetch_model, fetch_terms
+    from .batch.checking import consistency, verify
+    from .batch.exporting import ExportPlan, export
     from .errors import BadImage, BadRequest, BadWeights, CannotWrite, DownloadFailed, EngineError, OutOfMemory
-    from .evaluating import evaluate
+    from .evaluation.evaluating import evaluate
     from .events import Event, Planned, SeedDone, TileDone, Upscaled
-    from .exploring import explore, mean_and_deviation
-    from .exporting import ExportPlan, export
-    from .model import Model, load_model
-    from .photo import Photo, SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
+    from .image import Photo, SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
+    from .models.device import Device, list_devices
+    from .models.files.describing import ModelInfo
+    from .models.model import Model, load_model
+    from .models.store.catalogue import find_model, import_model, list_models
+    from .models.store.downloading import fetch_model, fetch_terms
     from .recipe import parse_recipe, write_recipe
     from .requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
-    from .upscaling import upscale
+    from .upscaling.exploring import explore, mean_and_deviation
+    from .upscaling.upscaling import upscale
 
 _NAMES = {
-    "catalogue": "find_model import_model list_models",
-    "checking": "consistency verify",
-    "describing": "ModelInfo",
-    "device": "Device list_devices",
-    "downloading": "fetch_model fetch_terms",
+    "models.store.catalogue": "find_model import_model list_models",
+    "batch.checking": "consistency verify",
+    "models.files.describing": "ModelInfo",
+    "models.device": "Device list_devices",
+    "models.store.downloading": "fetch_model fetch_terms",
     "errors": "BadImage BadRequest BadWeights CannotWrite DownloadFailed EngineError OutOfMemory",
-    "evaluating": "evaluate",
+    "evaluation.evaluating": "evaluate",
     "events": "Event Planned SeedDone TileDone Upscaled",
-    "exploring": "explore mean_and_deviation",
-    "exporting": "ExportPlan export",
-    "model": "Model load_model",
-    "photo": "Photo SaveOptions load_photo photo_from_pixels read_recipe save_photo",
+    "upscaling.exploring": "explore mean_and_deviation",
+    "batch.exporting": "ExportPlan export",
+    "models.model": "Model load_model",
+    "image": "Photo SaveOptions load_photo photo_from_pixels read_recipe save_photo",
     "recipe": "parse_recipe write_recipe",
     "requests": "OutputSize Request SeedMap SeedRegion Stamp",
-    "upscaling": "upscale",
+    "upscaling.upscaling": "upscale",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from .errors import EngineError
-    from .photo import Photo
+    from .image import Photo
     from .requests import Request
 
 Box = tuple[int, int, int, int]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from ..paths import MODELS_VARIABLE
-from ..settings import Group, Storage
-from ..state.session import Session
+from sinsr_gui.paths import MODELS_VARIABLE
+from sinsr_gui.settings import Group, Storage
+from sinsr_gui.state.session import Session
 
 
 def change_group(session: Session, name: str, group: Group) -> None:

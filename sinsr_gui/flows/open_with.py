@@ -10,9 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..engine.errors import CannotWrite
-from ..engine.replacing import replacing
-from ..paths import desktop_entry, resource
+from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.replacing import replacing
+from sinsr_gui.paths import desktop_entry, resource
+
 from .workers import Worker
 
 POSSIBLE = sys.platform == "linux"

@@ -9,14 +9,15 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..engine.describing import ModelInfo
-from ..engine.device import Device
-from ..settings import Compute
-from ..state.session import Engine, Running, Session
+from sinsr_gui.engine.models.device import Device
+from sinsr_gui.engine.models.files.describing import ModelInfo
+from sinsr_gui.settings import Compute
+from sinsr_gui.state.session import Engine, Running, Session
+
 from .workers import Worker
 
 if TYPE_CHECKING:
-    from ..engine.model import Model
+    from sinsr_gui.engine.models.model import Model
 
 
 @dataclass
@@ -69,24 +70,24 @@ async def model_for(session: Session, gpu: Worker, loaded: Loaded, name: str) ->
 
 
 def _models() -> tuple[ModelInfo, ...]:
-    from ..engine.catalogue import list_models
+    from sinsr_gui.engine.models.store.catalogue import list_models
 
     return tuple(info for info in list_models() if info.kind == "model")
 
 
 def _devices(threads: int) -> tuple[Device, ...]:
-    from ..engine.preloading import preload_torch
+    from sinsr_gui.engine.models.preloading import preload_torch
 
     preload_torch()
-    from ..engine.device import list_devices, set_threads
+    from sinsr_gui.engine.models.device import list_devices, set_threads
 
     set_threads(threads)
     return list_devices()
 
 
 def _load(name: str, compute: Compute) -> Model:
-    from ..engine.device import set_threads
-    from ..engine.model import load_model
+    from sinsr_gui.engine.models.device import set_threads
+    from sinsr_gui.engine.models.model import load_model
 
     set_threads(compute.threads)
     return load_model(name, compute.device, compute.precision)

@@ -10,7 +10,8 @@ from typing import ClassVar, Literal
 import numpy as np
 from psygnal import Signal, SignalGroupDescriptor
 
-from ..engine.exporting import Conflict
+from sinsr_gui.engine.batch.exporting import Conflict
+
 from .queue import Queue
 
 Phase = Literal["idle", "starting", "running", "paused"]

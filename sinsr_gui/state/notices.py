@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from psygnal import SignalGroupDescriptor
 
-from ..engine.errors import EngineError
+from sinsr_gui.engine.errors import EngineError
 
 Level = Literal["info", "warning", "failure"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import replace
 
-from ..engine.requests import Request
+from sinsr_gui.engine.requests import Request
+
 from .session import Result
 
 BUDGET = 2 * 2**30

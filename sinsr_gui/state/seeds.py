@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 
-from ..engine.events import Box
-from ..engine.requests import Request, SeedMap
+from sinsr_gui.engine.events import Box
+from sinsr_gui.engine.requests import Request, SeedMap
 
 Counts = (4, 9, 16)
 KEYS = 9

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 from pydantic import BaseModel
 
-from ..engine.describing import ModelInfo
-from ..process import Process
+from sinsr_gui.engine.models.files.describing import ModelInfo
+from sinsr_gui.process import Process
 
 Status = Literal["preparing", "running", "stopping", "paused", "finished", "failed", "lost"]
 """`paused` has its state saved and can go on; `lost` ended without a word; both resume by the same command."""

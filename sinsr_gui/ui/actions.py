@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from .icons import icon
+from .widgets.icons import icon
 
 
 @dataclass(frozen=True, slots=True)

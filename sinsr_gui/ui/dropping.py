@@ -9,8 +9,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ..engine.photo import Photo
-from .canvas.pixels import to_bytes
+from sinsr_gui.engine.image import Photo
+
+from .canvas.pyramid.pixels import to_bytes
 
 
 def paths_of(mime: QMimeData) -> tuple[Path, ...]:

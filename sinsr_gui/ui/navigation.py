@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from .actions import plain
-from .icons import icon
+from .widgets.icons import icon
 
 
 class Navigation(QFrame):

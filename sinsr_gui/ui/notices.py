@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ..state.notices import Notice, Notices
-from .bind import bind
-from .icons import icon, pixmap
-from .sentences import said
-from .theme import UNIT, colours, set_role
+from sinsr_gui.state.notices import Notice, Notices
+
+from .widgets.bind import bind
+from .widgets.icons import icon, pixmap
+from .widgets.sentences import said
+from .widgets.theme import UNIT, colours, set_role
 
 SHOWN = 3
 """Notices at once; older ones wait until these are dismissed."""

@@ -6,9 +6,10 @@ import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from ..state.session import Session
-from .bind import bind
-from .quantities import decimal
+from sinsr_gui.state.session import Session
+
+from .widgets.bind import bind
+from .widgets.quantities import decimal
 
 EVERY = 3000
 """Milliseconds between two looks at the memory."""

@@ -25,15 +25,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..paths import resource
-from ..state.session import Session
+from sinsr_gui.paths import resource
+from sinsr_gui.state.session import Session
+
 from .actions import BREAKS, commands, listen, make_actions, menu_names
-from .bind import bind
 from .dropping import DropFrame
 from .navigation import Navigation
 from .notices import Banner
-from .photo import PhotoPage
+from .photo.photo import PhotoPage
 from .status import StatusBar
+from .widgets.bind import bind
 
 PAGES = ("photo", "seeds", "batch", "models", "train")
 """From top to bottom; each comes when it is made, which may be after the first paint."""

@@ -45,7 +45,7 @@ def test_every_verb_and_option_is_explained():
 
 
 def test_verbs():
-    expected = "upscale seeds verify info models devices bench evaluate train"
+    expected = "upscale seeds verify info models devices evaluate train"
     assert {name[0] for name, _ in verbs(parser())} == set(expected.split())
 
 
@@ -58,7 +58,7 @@ def test_wrong_usage(arguments, capsys):
 
 
 def test_a_fault_of_the_program_has_its_own_code(sinsr, monkeypatch):
-    monkeypatch.setattr("sinsr_gui.engine.device.list_devices", lambda: 1 / 0)
+    monkeypatch.setattr("sinsr_gui.engine.models.device.list_devices", lambda: 1 / 0)
     code, _, errors = sinsr("devices")
     assert code == 70
     assert "ZeroDivisionError" in errors

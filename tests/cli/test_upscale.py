@@ -6,7 +6,7 @@ import shutil
 import pytest
 from PIL import Image
 
-from .conftest import files
+from tests.cli.conftest import files
 
 
 def events(text):

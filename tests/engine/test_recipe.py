@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinsr_gui.engine.errors import BadImage, BadRequest
-from sinsr_gui.engine.photo import photo_from_pixels, photo_info, read_recipe, save_photo
+from sinsr_gui.engine.image import photo_from_pixels, photo_info, read_recipe, save_photo
 from sinsr_gui.engine.recipe import VERSION, parse_recipe, write_recipe
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
-
-from .photo.pictures import gradient
+from tests.engine.image.pictures import gradient
 
 REQUEST = Request("ab" * 32, "compact", "cd" * 32)
 

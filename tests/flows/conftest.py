@@ -7,7 +7,7 @@ import pytest
 
 from sinsr_gui.settings import Compute, Settings
 from sinsr_gui.state.session import Session
-from tests.engine.test_downloading import shelf  # noqa: F401 (a fixture)
+from tests.engine.models.store.test_downloading import shelf  # noqa: F401 (a fixture)
 from tests.fakes import tiny_weights
 
 
@@ -20,7 +20,7 @@ def home(tmp_path, monkeypatch):
 @pytest.fixture
 def tiny(home, tmp_path):
     """The id of a tiny model that is installed."""
-    from sinsr_gui.engine.catalogue import import_model
+    from sinsr_gui.engine.models.store.catalogue import import_model
 
     (tmp_path / "weights").mkdir()
     return import_model(tiny_weights(tmp_path / "weights").path).id

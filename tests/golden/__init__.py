@@ -17,10 +17,10 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from sinsr_gui.engine.nn.autoencoders import VQConfig
-from sinsr_gui.engine.nn.configs import from_dict
-from sinsr_gui.engine.nn.schedule import ScheduleConfig
-from sinsr_gui.engine.nn.unet import UNetConfig
+from sinsr_gui.engine.networks.autoencoders import VQConfig
+from sinsr_gui.engine.networks.configs import from_dict
+from sinsr_gui.engine.networks.schedule import ScheduleConfig
+from sinsr_gui.engine.networks.unet import UNetConfig
 from tests.weights_rule import filled
 
 Module = TypeVar("Module", bound=torch.nn.Module)

@@ -12,11 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from qasync import QEventLoop
 
-from sinsr_gui.flows.export import export_batch
-from sinsr_gui.flows.ordering import Order
-from sinsr_gui.flows.queueing import add_files
+from sinsr_gui.flows.batch.export import export_batch
+from sinsr_gui.flows.batch.queueing import add_files
+from sinsr_gui.flows.batch.unfinished import find_unfinished, new_description, take_up
+from sinsr_gui.flows.photo.ordering import Order
 from sinsr_gui.flows.setup import Loaded, model_for
-from sinsr_gui.flows.unfinished import find_unfinished, new_description, take_up
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.session import Asked, Session

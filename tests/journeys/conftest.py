@@ -6,7 +6,7 @@ import time
 import pytest
 
 from sinsr_gui.app.application import Application
-from sinsr_gui.engine.photo import save_photo
+from sinsr_gui.engine.image import save_photo
 from sinsr_gui.settings import Compute, Look, Remembered, Settings, SettingsFile
 from tests.fakes import smooth_photo, tiny_weights
 from tests.ui.conftest import _nothing_of_qt_is_left, _styled, qapp_args, run
@@ -17,7 +17,7 @@ __all__ = ["_nothing_of_qt_is_left", "_styled", "qapp_args", "run"]
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     """A home whose settings name a tiny model that is installed there."""
-    from sinsr_gui.engine.catalogue import import_model
+    from sinsr_gui.engine.models.store.catalogue import import_model
 
     folder = tmp_path / "home"
     monkeypatch.setenv("SINSR_STUDIO_HOME", str(folder))

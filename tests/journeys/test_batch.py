@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QPushButton
 
-from sinsr_gui.engine.photo import save_photo
+from sinsr_gui.engine.image import save_photo
 from sinsr_gui.ui.batch import BatchPage
 from tests.fakes import smooth_photo
 from tests.journeys.conftest import until

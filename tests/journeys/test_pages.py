@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sinsr_gui.engine.photo import load_photo, save_photo
+from sinsr_gui.engine.image import load_photo, save_photo
 from sinsr_gui.flows.change import change_group
 from sinsr_gui.state.batch import Unfinished
-from sinsr_gui.ui import theme
 from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.widgets import theme
 from sinsr_gui.ui.window import PAGES
 from tests.fakes import smooth_photo
 from tests.journeys.conftest import until
@@ -44,7 +44,7 @@ def test_the_theme_changes_all_pages(studio, qapp):
 
 def test_a_photo_that_is_asked_for_comes_before_an_unfinished_batch(studio, photos, monkeypatch):
     left = lambda folder: (Unfinished(folder / "left.json", 3, None),)  # noqa: E731
-    monkeypatch.setattr("sinsr_gui.flows.unfinished.list_unfinished", left)
+    monkeypatch.setattr("sinsr_gui.flows.batch.unfinished.list_unfinished", left)
 
     async def with_a_photo(user):
         await until(lambda: user.session.photo is not None)

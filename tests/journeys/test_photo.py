@@ -9,10 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from sinsr_gui.engine.photo import read_recipe
+from sinsr_gui.engine.image import read_recipe
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.flows.change import change_group
-from sinsr_gui.ui.conflict import ConflictDialog
+from sinsr_gui.ui.dialogs.conflict import ConflictDialog
 from tests.journeys.conftest import until
 
 

@@ -6,7 +6,7 @@ from PIL import Image
 
 from sinsr_gui import process
 from sinsr_gui.app import training as wiring
-from sinsr_gui.flows import train
+from sinsr_gui.flows.training import train
 from tests.fakes import tiny_weights
 from tests.journeys.conftest import until
 
@@ -43,7 +43,7 @@ def small(monkeypatch, pictures, tmp_path):
     base = tiny_weights(tmp_path / "base").path
 
     def prepare(path, offer, checked, name):
-        from trainer.preparing import prepare
+        from trainer.data.preparing import prepare
 
         prepare(path, offer.id, checked.folder, checked.found, name=name, start_weights=base, **SMALL)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from trainer.config import TrainConfig
+from trainer.run.config import TrainConfig
 
 TINY_UNET = {
     "image_size": 16, "in_channels": 51, "out_channels": 48, "model_channels": 32, "channel_mult": [1],

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from sinsr_gui.ui import language, theme
+from sinsr_gui.ui.widgets import language, theme
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sinsr_gui.ui import theme as themes
+from sinsr_gui.ui.widgets import theme as themes
 
 FOLDER = Path(__file__).with_name("screenshots")
 MEAN = 2.0

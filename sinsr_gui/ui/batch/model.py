@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QImage, QPixmap
 
-from ...state.batch import Batch
-from ...state.queue import Item
-from ..quantities import duration
-from ..sentences import said
+from sinsr_gui.state.batch import Batch
+from sinsr_gui.state.queue import Item
+from sinsr_gui.ui.widgets.quantities import duration
+from sinsr_gui.ui.widgets.sentences import said
 
 Index = QModelIndex | QPersistentModelIndex
 PHOTO, SIZE, STATUS, TIME = range(4)

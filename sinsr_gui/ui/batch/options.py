@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
-from ...engine.requests import OutputSize
-from ...settings import Settings
-from ...state.batch import Batch
-from ...state.session import Asked, Session
-from ..bind import bind
-from ..form import GroupForm
-from ..quantities import sheet
-from ..sentences import said
-from ..theme import MARGIN, UNIT, set_role
+from sinsr_gui.engine.requests import OutputSize
+from sinsr_gui.settings import Settings
+from sinsr_gui.state.batch import Batch
+from sinsr_gui.state.session import Asked, Session
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.form import GroupForm
+from sinsr_gui.ui.widgets.quantities import sheet
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 SHOWN = ("folder", "template", "format", "quality", "conflict")
 

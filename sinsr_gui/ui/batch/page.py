@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...state.batch import Batch, Unfinished
-from ...state.session import Session
-from .. import icons
-from ..bind import bind
-from ..icons import icon
-from ..quantities import number
-from ..theme import MARGIN, UNIT, colours, set_role
+from sinsr_gui.state.batch import Batch, Unfinished
+from sinsr_gui.state.session import Session
+from sinsr_gui.ui.widgets import icons
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.quantities import number
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
+
 from .options import BatchOptions
 from .progress import BatchProgress
 from .table import BatchTable

@@ -8,9 +8,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ...state.queue import Item
-from .. import icons, theme
-from ..sentences import said
+from sinsr_gui.state.queue import Item
+from sinsr_gui.ui.widgets import icons, theme
+from sinsr_gui.ui.widgets.sentences import said
+
 from .model import FRACTION, ITEM
 
 ROW = 52

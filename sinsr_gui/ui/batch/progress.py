@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from ...state.batch import Batch
-from ..bind import bind
-from ..icons import icon
-from ..quantities import duration, number, storage
-from ..theme import MARGIN, UNIT, set_role
+from sinsr_gui.state.batch import Batch
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.quantities import duration, number, storage
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 STEPS = 10_000  # of the bar: a batch of 26,000 still moves it by tiles
 REST = 60  # milliseconds in which changes are drawn together

@@ -9,10 +9,11 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from ...state.batch import Batch
-from ...state.queue import Item, Status
-from ..bind import bind
-from ..icons import icon
+from sinsr_gui.state.batch import Batch
+from sinsr_gui.state.queue import Item, Status
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icons import icon
+
 from .model import ITEM, PHOTO, SIZE, STATUS, TIME, BatchModel, Shown
 from .painting import ROW, PhotoRows, PlainRows, StatusRows
 

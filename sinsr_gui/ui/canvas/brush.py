@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...engine.requests import Stamp
+from sinsr_gui.engine.requests import Stamp
+
 from .transform import Point
 
 SMALLEST, LARGEST = 2.0, 2048.0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from ..theme import colours
+from sinsr_gui.ui.widgets.theme import colours
 
 WHOLE = 1000
 _GRIP = 28  # logical pixels across, what the mouse can take hold of

@@ -9,12 +9,12 @@ from typing import Literal
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from .cache import TileCache
 from .difference import Difference
-from .layer import Layer
 from .overlays import paint_frame, paint_label
-from .painting import paint
-from .plate import Plate
+from .pyramid.cache import TileCache
+from .pyramid.layer import Layer
+from .pyramid.painting import paint
+from .pyramid.plate import Plate
 from .transform import Point, Transform
 
 Mode = Literal["slider", "slider-vertical", "side", "blink", "difference", "loupe"]

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from ...engine.events import Box
-from ...engine.requests import SeedRegion
+from sinsr_gui.engine.events import Box
+from sinsr_gui.engine.requests import SeedRegion
+
 from . import overlays
-from .layer import Place
+from .pyramid.layer import Place
 from .transform import Transform
 
 

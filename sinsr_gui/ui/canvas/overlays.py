@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
-from ...engine.requests import SeedRegion, Stamp
-from .layer import Place
-from .pixels import to_image
+from sinsr_gui.engine.requests import SeedRegion, Stamp
+
+from .pyramid.layer import Place
+from .pyramid.pixels import to_image
 from .transform import Transform
 
 _INK, _SHADE = QColor("#ffffff"), QColor(16, 18, 22, 190)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ...engine.requests import Stamp
+from sinsr_gui.engine.requests import Stamp
+
 from .brush import Brush
 from .overlays import paint_brush
 from .pictures import Pictures

@@ -1,6 +1,6 @@
 """The two sides of a comparison with their tiles: the photo, its results, and tiles that land while one is rendered.
 
-The view is kept through everything except a new photo. Painting and modes are in ui/compare.py.
+The view is kept through everything except a new photo. Painting and modes are in ui/photo/compare.py.
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ...engine.canvas import new_canvas, page_out
-from ...engine.errors import CannotWrite
-from ...engine.events import Box
-from ...engine.photo import Photo
-from .cache import TileBuilder, TileCache
+from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.events import Box
+from sinsr_gui.engine.image import Photo
+from sinsr_gui.engine.upscaling.canvas import new_canvas, page_out
+
 from .difference import Difference
-from .layer import TILE, Key, Layer, Tile
-from .painting import grid
-from .pixels import to_bytes
-from .plate import Plate
-from .screen_colours import screen_colours
+from .pyramid.cache import TileBuilder, TileCache
+from .pyramid.layer import TILE, Key, Layer, Tile
+from .pyramid.painting import grid
+from .pyramid.pixels import to_bytes
+from .pyramid.plate import Plate
+from .pyramid.screen_colours import screen_colours
 from .side import Side
 from .surface import Surface
 from .transform import Transform

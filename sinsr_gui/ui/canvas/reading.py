@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from numpy.typing import NDArray
 
-from .layer import Layer
+from .pyramid.layer import Layer
 from .transform import Point
 
 

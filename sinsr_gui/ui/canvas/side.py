@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect
 
-from .cache import TileCache
-from .layer import Key, Layer
-from .painting import ahead, missing
+from .pyramid.cache import TileCache
+from .pyramid.layer import Key, Layer
+from .pyramid.painting import ahead, missing
 from .transform import Transform
 
 

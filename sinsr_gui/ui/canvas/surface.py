@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from ...engine.events import Box
+from sinsr_gui.engine.events import Box
+
 from .transform import Point, Transform, fitted
 
 STEP = 1.25

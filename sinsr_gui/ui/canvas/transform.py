@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from ...engine.events import Box
+from sinsr_gui.engine.events import Box
 
 Size = tuple[float, float]
 Point = tuple[float, float]

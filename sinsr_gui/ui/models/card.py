@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from ...state.models import Card
-from ..icons import icon
-from ..quantities import number, storage
-from ..sentences import said
-from ..theme import MARGIN, UNIT, set_role
+from sinsr_gui.state.models import Card
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.quantities import number, storage
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
+
 from .document import Document
 
 

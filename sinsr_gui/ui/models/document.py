@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
-from ..theme import UNIT, colours, set_role
+from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
 
 class Document(QTextBrowser):

@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from ...state.models import Card, Models
-from ...state.session import Session
-from ..bind import bind
-from ..icons import icon
-from ..quantities import storage
-from ..sentences import said
-from ..theme import MARGIN, UNIT, colours, set_role
+from sinsr_gui.state.models import Card, Models
+from sinsr_gui.state.session import Session
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.quantities import storage
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
+
 from .card import CardView
 from .transfer import TransferView
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from ...state.models import Transfer
-from ..icons import icon
-from ..quantities import duration, storage
-from ..sentences import said
-from ..theme import MARGIN, UNIT, set_role
+from sinsr_gui.state.models import Transfer
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.quantities import duration, storage
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 STEPS = 1000
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
-from ...state.seeds import Seeds
-from ..icons import icon
-from ..theme import UNIT, set_role
+from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .pixels import CLOSER, Pixels
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QVBoxLayout, QWidget
 
-from ...engine.requests import SeedMap
-from ...state.seeds import Seeds
-from ..theme import UNIT, set_role
+from sinsr_gui.engine.requests import SeedMap
+from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .pixels import CLOSER, Pixels
 
 LARGEST_SEED = 2**31 - 1

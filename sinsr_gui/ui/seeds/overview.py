@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ...engine.events import Box
-from ...engine.photo import Photo
-from ..canvas.pixels import to_bytes, to_image
-from ..theme import colours
+from sinsr_gui.engine.events import Box
+from sinsr_gui.engine.image import Photo
+from sinsr_gui.ui.canvas.pyramid.pixels import to_bytes, to_image
+from sinsr_gui.ui.widgets.theme import colours
 
 SMALL = 400
 """Pixels of the longer side that are kept of a photo."""

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ...state.seeds import Seeds, View
-from ...state.session import Session
-from ..bind import bind
-from ..elided import ElidedLabel
-from ..theme import MARGIN, UNIT, set_role
+from sinsr_gui.state.seeds import Seeds, View
+from sinsr_gui.state.session import Session
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.elided import ElidedLabel
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
+
 from .duel import DuelView
 from .morph import MorphView
 from .paint import PaintView

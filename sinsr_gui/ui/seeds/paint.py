@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...engine.requests import SeedRegion, Stamp
-from ...state.seeds import Seeds
-from ...state.session import Session
-from ..canvas.overlays import seed_colour
-from ..compare import CompareView
-from ..icons import icon
-from ..theme import UNIT, set_role
+from sinsr_gui.engine.requests import SeedRegion, Stamp
+from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.session import Session
+from sinsr_gui.ui.canvas.overlays import seed_colour
+from sinsr_gui.ui.photo.compare import CompareView
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .morph import LARGEST_SEED
 
 FINE = 20

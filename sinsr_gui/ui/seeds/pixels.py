@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ..canvas.overlays import heat_image
-from ..canvas.pixels import to_bytes, to_image
-from ..theme import colours
+from sinsr_gui.ui.canvas.overlays import heat_image
+from sinsr_gui.ui.canvas.pyramid.pixels import to_bytes, to_image
+from sinsr_gui.ui.widgets.theme import colours
 
 CLOSER = 3
 """Times, where two pictures are compared."""

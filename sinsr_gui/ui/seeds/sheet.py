@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ...state.seeds import Cell, Seeds
-from ..icons import icon
-from ..theme import UNIT, set_role
+from sinsr_gui.state.seeds import Cell, Seeds
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .pixels import Pixels
 
 INSET, CAPTION = 5, 30

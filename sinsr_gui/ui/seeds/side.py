@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...state.seeds import KEYS, Counts, Seeds
-from ...state.session import Session
-from ..icons import icon
-from ..quantities import duration
-from ..theme import UNIT, set_role
+from sinsr_gui.state.seeds import KEYS, Counts, Seeds
+from sinsr_gui.state.session import Session
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.quantities import duration
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .overview import Overview
 
 

@@ -6,10 +6,11 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from ...state.seeds import Seeds
-from ...state.session import Asked
-from ..quantities import decimal
-from ..theme import UNIT, set_role
+from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.session import Asked
+from sinsr_gui.ui.widgets.quantities import decimal
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .pixels import CLOSER, Pixels
 
 DIAL = (1, 2, 4, 8, 16)

@@ -6,8 +6,8 @@ from pydantic import BaseModel
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from ..form import GroupForm
-from ..theme import UNIT, set_role
+from sinsr_gui.ui.widgets.form import GroupForm
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 WIDTH = 460
 

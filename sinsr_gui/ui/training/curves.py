@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from ...state.training import Curves
-from ..theme import UNIT, colours, set_role
+from sinsr_gui.state.training import Curves
+from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
+
 from .plots import Plot, line_colour
 from .words import term
 

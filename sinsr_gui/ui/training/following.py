@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...state.session import Session
-from ...state.training import Run, Training
-from ..bind import bind
-from ..icons import icon
-from ..theme import UNIT, set_role
+from sinsr_gui.state.session import Session
+from sinsr_gui.state.training import Run, Training
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .curves import CurvesPanel
 from .strip import SampleStrip
 from .words import badge, how_it_goes, what_happened

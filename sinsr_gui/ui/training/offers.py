@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from ...state.training import Offer
-from ..sentences import said
-from ..theme import UNIT, set_role
+from sinsr_gui.state.training import Offer
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .words import takes
 
 

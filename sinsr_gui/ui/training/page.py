@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...state.session import Session
-from ...state.training import Training
-from ..bind import bind
-from ..icons import icon
-from ..sentences import said
-from ..theme import MARGIN, UNIT, set_role
+from sinsr_gui.state.session import Session
+from sinsr_gui.state.training import Training
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
+
 from .starting import NewRun
 
 FOLLOWED = (

@@ -7,8 +7,8 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from ...state.training import Curve
-from ..theme import Colours, is_dark, mixed
+from sinsr_gui.state.training import Curve
+from sinsr_gui.ui.widgets.theme import Colours, is_dark, mixed
 
 LINES = {  # told apart by people with any colour vision: Okabe and Ito, darkened or lightened for the ground
     False: ("#0072b2", "#c14e00", "#00805c", "#a0568a", "#8a6d00", "#3b7fb0"),

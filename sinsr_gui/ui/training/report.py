@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from ...state.training import Checked, Finding
-from ..icons import pixmap
-from ..quantities import number
-from ..sentences import said
-from ..theme import UNIT, colours, set_role
+from sinsr_gui.state.training import Checked, Finding
+from sinsr_gui.ui.widgets.icons import pixmap
+from sinsr_gui.ui.widgets.quantities import number
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
 NAMED = 4
 """Files named in a line; the rest is in the tooltip."""

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...state.training import Training
-from ..bind import bind
-from ..icons import icon
-from ..theme import UNIT, set_role
+from sinsr_gui.state.training import Training
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
 from .adjusting import Adjusting
 from .offers import Offers
 from .report import Report

@@ -6,9 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
 
-from ...state.training import Sample
-from ..quantities import number
-from ..theme import UNIT, colours, set_role
+from sinsr_gui.state.training import Sample
+from sinsr_gui.ui.widgets.quantities import number
+from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
+
 from .words import score
 
 GAP = 6  # pixels between crops

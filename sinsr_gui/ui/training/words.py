@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ...state.training import Offer, Run
-from ..quantities import duration, number, pace, significant, storage
-from ..sentences import said
+from sinsr_gui.state.training import Offer, Run
+from sinsr_gui.ui.widgets.quantities import duration, number, pace, significant, storage
+from sinsr_gui.ui.widgets.sentences import said
 
 TERMS = {
     "loss": QT_TRANSLATE_NOOP("Terms", "Sum of all terms"),

@@ -9,10 +9,10 @@ import numpy as np
 from PySide6.QtGui import QImage
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
-from sinsr_gui.engine.photo import Photo
+from sinsr_gui.engine.image import Photo
 from sinsr_gui.ui import icons, theme
-from sinsr_gui.ui.canvas.pixels import to_array
-from sinsr_gui.ui.compare import CompareView
+from sinsr_gui.ui.canvas.pyramid.pixels import to_array
+from sinsr_gui.ui.photo.compare import CompareView
 
 app = QApplication(["density", "-style", "fusion"])
 theme.apply(app, "light")

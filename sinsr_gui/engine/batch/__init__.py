@@ -1,0 +1,1 @@
+"""Many photos: found, named, upscaled, saved, resumed, verified."""

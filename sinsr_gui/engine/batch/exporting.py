@@ -1,0 +1,201 @@
+"""Export: upscale and save any number of pictures, as one stream over files built from the stream over tiles.
+
+A single picture is a batch of one. A picture that fails is reported and the batch goes on; a full disk ends it. What
+is done stays done: by the journal when a batch was killed, and by the recipe inside a result when it is found again.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import time
+import traceback
+from collections.abc import Generator, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from sinsr_gui.engine.errors import CannotWrite, EngineError
+from sinsr_gui.engine.events import BatchDone, Event, FileDone, FileFailed, FileSkipped, FileStarted, Upscaled
+from sinsr_gui.engine.image import Photo, SaveOptions, check_target, load_photo, save_photo
+from sinsr_gui.engine.recipe import write_recipe
+from sinsr_gui.engine.requests import Request
+from sinsr_gui.engine.upscaling.sizes import plan_size
+
+from .journal import Journal, open_journal
+from .naming import Job, numbered, path_key
+from .provenance import facts_of, is_result_of
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.models.model import Model
+
+Conflict = Literal["skip", "rename", "overwrite"]
+"""What happens when the target exists and is not this very result."""
+
+_STOPPING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""Troubles with the target that every following file would have too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A file that has the name of a result."""
+
+    source: Path  # of the result
+    target: Path
+    bytes: int
+    modified: float  # seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlan:
+    """Everything about a batch, decided before it starts. `request` lacks the photo and the seed, which jobs have."""
+
+    jobs: tuple[Job, ...]
+    request: Request
+    save: SaveOptions
+    conflict: Conflict = "skip"
+    recipe: bool = True  # write into each result how it was made
+    journal: Path | None = None
+    resume: bool = False
+
+
+def request_for(plan: ExportPlan, job: Job, photo: str) -> Request:
+    """The request of one job, for the photo with this sha256. Every way to a result builds its request here."""
+    return replace(plan.request, photo=photo, seeds=replace(plan.request.seeds, base=job.seed))
+
+
+def journal_for(out: Path, request: Request, save: SaveOptions) -> Path:
+    """Where the journal of a batch with these settings lies; more pictures in the same batch do not change it."""
+    digest = hashlib.sha256(f"{request} {save}".encode()).hexdigest()
+    return out / f".sinsr-{digest[:12]}.journal"
+
+
+def export(model: Model, plan: ExportPlan) -> Iterator[Event]:
+    """Make every result of the plan. The events of `upscale` come between FileStarted and FileDone of each file.
+
+    Raises CannotWrite when the disk is full or the folder cannot be written; what was saved until then stays.
+    """
+    done = skipped = failed = 0
+    planned = frozenset(path_key(job.target) for job in plan.jobs)
+    loaded: list[Photo] = []
+    with open_journal(plan.journal, plan.resume) as journal:
+        for index, job in enumerate(plan.jobs):
+            yield FileStarted(index, len(plan.jobs), job.source)
+            outcome = yield from export_job(model, plan, job, journal, planned, loaded)
+            done += isinstance(outcome, FileDone)
+            skipped += isinstance(outcome, FileSkipped)
+            failed += isinstance(outcome, FileFailed)
+        if not failed:
+            journal.forget()
+    yield BatchDone(done, skipped, failed)
+
+
+def export_job(
+    model: Model,
+    plan: ExportPlan,
+    job: Job,
+    journal: Journal,
+    planned: AbstractSet[str] = frozenset(),
+    loaded: list[Photo] | None = None,
+) -> Generator[Event, None, FileDone | FileSkipped | FileFailed]:
+    """Make one result: the events of `upscale`, then the outcome, which is also returned. `plan.jobs` is not looked at.
+
+    For whoever decides job by job what comes next, as the window does, whose list changes while it runs. `planned` are
+    the keys of names that other jobs take; `loaded` keeps the last picture, for its other seeds. Raises as `export`.
+    """
+    loaded = [] if loaded is None else loaded
+    try:
+        outcome = yield from _export_one(model, plan, job, planned, journal, loaded)
+    except Exception as error:
+        if _stops_batch(error):
+            raise
+        outcome = FileFailed(job.source, _bare(error, job))
+    yield outcome
+    return outcome
+
+
+def find_clash(plan: ExportPlan, job: Job, planned: AbstractSet[str], journal: Journal) -> Clash | None:
+    """What has the job's name, for whoever decides before it is made. None when it is free, or the job is done."""
+    if journal.finished(job):
+        return None
+    target = _target(replace(plan, conflict="rename"), job, planned)
+    return None if isinstance(target, FileSkipped) or target == job.target else clash_at(job.target, job.source)
+
+
+def clash_at(target: Path, source: Path) -> Clash | None:
+    """The file that has this name; None when there is none."""
+    try:
+        status = target.lstat()
+    except FileNotFoundError:
+        return None
+    return Clash(source, target, status.st_size, status.st_mtime)
+
+
+def _export_one(
+    model: Model, plan: ExportPlan, job: Job, planned: AbstractSet[str], journal: Journal, loaded: list[Photo]
+) -> Generator[Event, None, FileDone | FileSkipped]:
+    from sinsr_gui.engine.upscaling.upscaling import upscale
+
+    earlier = journal.finished(job)
+    if earlier:
+        return FileSkipped(job.source, earlier, "It is already done.", done=True)
+    target = _target(plan, job, planned)
+    if isinstance(target, FileSkipped):
+        return target
+
+    started = time.perf_counter()
+    if not loaded or loaded[0].source != job.source:
+        loaded.clear()  # before the next is decoded: they may be large
+        loaded.append(load_photo(job.source))
+    photo = loaded[0]
+    request = request_for(plan, job, photo.sha256)
+    facts = facts_of(model.info, plan.save, photo, target)
+    _make_folder(target.parent)
+    final = plan_size((photo.width, photo.height), request.size, model.scale).final
+    check_target(target, *final, plan.save.format)
+    journal.begun(job, target)
+    notices = photo.notices
+    for event in upscale(model, photo, request):
+        yield event
+        if isinstance(event, Upscaled):
+            recipe = write_recipe(event.request, facts) if plan.recipe else None
+            notices += event.notices + save_photo(event.photo, target, plan.save, recipe)
+    journal.done(job, target)
+    return FileDone(job.source, target, time.perf_counter() - started, notices)
+
+
+def _target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | FileSkipped:
+    """Where to save, by the plan's conflict policy, or why there is nothing to do."""
+    for path in numbered(job.target):
+        if path != job.target and path_key(path) in planned:
+            continue  # another job's name
+        if plan.conflict == "overwrite" or not os.path.lexists(path):
+            return path
+        if is_result_of(path, request_for(plan, job, ""), plan.save, job.source):
+            return FileSkipped(job.source, path, "It is already done.", done=True)
+        if plan.conflict == "skip":
+            return FileSkipped(job.source, path, "Another file of that name is there.")
+    raise AssertionError("numbers do not end")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"The folder {folder} cannot be made: {error.strerror}.", "Choose another one.") from error
+
+
+def _stops_batch(error: Exception) -> bool:
+    cause = error.__cause__ if isinstance(error, CannotWrite) else error
+    return isinstance(cause, OSError) and cause.errno in _STOPPING
+
+
+def _bare(error: Exception, job: Job) -> EngineError:
+    """The error without its traceback, which would keep tensors alive. A bug becomes a sentence, with a note."""
+    if isinstance(error, EngineError):
+        return type(error)(error.message, error.hint)
+    bug = EngineError(f"{job.source.name} met a fault of the program: {error!r}.", "The others go on; report this.")
+    bug.add_note("".join(traceback.format_exception(error)))
+    return bug

@@ -1,0 +1,153 @@
+"""The journal of a batch: a hidden file in the output folder from which a killed batch resumes.
+
+One JSON object a line, only ever appended: a result is noted when it is begun and again when it is saved. Saving is
+atomic, so a result that was begun and whose file has changed since then was saved, even if the batch was killed
+before it could note that. The journal vanishes with the last result; it stays when some failed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.image import unfinished
+
+from .gathering import absolute
+from .naming import Job
+
+Stamp = tuple[int, int]
+"""Size in bytes and modification time in nanoseconds: a file with the same stamp is taken for unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the journal knows of one job."""
+
+    target: Path
+    source: Stamp | None
+    before: Stamp | None = None  # what lay at the target when the job was begun
+    done: bool = False
+
+
+@dataclass(slots=True)
+class Journal:
+    """An open journal, or none at all when `file` is None: then nothing is remembered and nothing written."""
+
+    path: Path | None = None
+    file: TextIO | None = None
+    past: dict[tuple[str, int], Entry] = field(default_factory=dict)
+
+    def finished(self, job: Job) -> Path | None:
+        """Where an earlier run saved this job's result, if it did and neither file has changed since then."""
+        entry = self.past.get(_key(job))
+        if entry is None or entry.source != stamp(job.source):
+            return None
+        now = stamp(entry.target)
+        saved = now is not None and (entry.done or now != entry.before)
+        return entry.target if saved else None
+
+    def begun(self, job: Job, target: Path) -> None:
+        """Note that the job's result is about to be rendered and saved at `target`."""
+        self._append({"begun": _key(job), "target": str(target), "source": stamp(job.source), "before": stamp(target)})
+
+    def done(self, job: Job, target: Path) -> None:
+        """Note that the job's result lies complete at `target`."""
+        self._append({"done": _key(job), "target": str(target), "source": stamp(job.source)}, sync=True)
+
+    def forget(self) -> None:
+        """Close and remove the journal: there is nothing left to resume."""
+        if self.file and self.path:
+            self.file.close()
+            self.path.unlink(missing_ok=True)
+
+    def _append(self, entry: dict[str, Any], sync: bool = False) -> None:
+        if self.file is None:
+            return
+        try:
+            self.file.write(json.dumps(entry) + "\n")
+            self.file.flush()
+            if sync:
+                os.fsync(self.file.fileno())
+        except OSError as error:
+            raise CannotWrite(f"The journal {self.path} cannot be written: {error.strerror}.", "Free space.") from error
+
+
+@contextlib.contextmanager
+def open_journal(path: Path | None, resume: bool) -> Iterator[Journal]:
+    """Open the journal at `path`, with its past when resuming; without a path nothing is remembered.
+
+    Unfinished files of a killed run are removed in both cases. Raises CannotWrite when another run, still alive, has
+    the journal, or when the folder cannot be written.
+    """
+    if path is None:
+        yield Journal()
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        past = _read(path)
+        for part in (part for entry in past.values() if not entry.done for part in unfinished(entry.target)):
+            part.unlink(missing_ok=True)
+        file = path.open("a" if resume else "w", encoding="utf-8")
+    except OSError as error:
+        raise CannotWrite(f"The folder {path.parent} cannot be written: {error.strerror}.") from error
+    with file:
+        journal = Journal(path, file, past if resume else {})
+        # The leading line break ends a line that a killed run may have left half-written.
+        file.write("\n")
+        journal._append({"run": _run(os.getpid())})
+        yield journal
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The file's stamp, or None when there is no such file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _read(path: Path) -> dict[tuple[str, int], Entry]:
+    """What earlier runs noted. A line that is not whole is passed over."""
+    past: dict[tuple[str, int], Entry] = {}
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return past
+    run = None
+    for line in text.splitlines():
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            entry = json.loads(line)
+            run = entry.get("run", run)
+            source, seed = entry.get("begun") or entry["done"]
+            past[source, seed] = Entry(
+                Path(entry["target"]), _stamp(entry["source"]), _stamp(entry.get("before")), "done" in entry
+            )
+    if run and run["pid"] != os.getpid() and run == _run(run["pid"]):
+        raise CannotWrite("Another run is making these results now.", "Wait for it, or choose another output folder.")
+    return past
+
+
+def _run(pid: int) -> dict[str, Any] | None:
+    """Which process on which machine: process numbers come again, birth times do not."""
+    import psutil
+
+    try:
+        return {"pid": pid, "born": psutil.Process(pid).create_time(), "machine": platform.node()}
+    except psutil.Error:
+        return None
+
+
+def _stamp(value: Any) -> Stamp | None:
+    return None if value is None else (int(value[0]), int(value[1]))
+
+
+def _key(job: Job) -> tuple[str, int]:
+    return absolute(job.source), job.seed

@@ -1,0 +1,122 @@
+"""Provenance: what a result tells about its own making beside the request, and finding that again.
+
+The recipe's facts name the program, the model, the save options and the source. They serve people who read them,
+`is_result_of` (is this work already done?), and `find_source` (where is the picture to render again?).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sinsr_gui import __version__
+from sinsr_gui.engine.errors import BadImage, EngineError
+from sinsr_gui.engine.image import Photo, SaveOptions, read_recipe
+from sinsr_gui.engine.recipe import parse_recipe
+from sinsr_gui.engine.requests import Request
+
+from .gathering import SUFFIXES
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.models.files.describing import ModelInfo
+
+
+def facts_of(model: ModelInfo, save: SaveOptions, photo: Photo, target: Path) -> dict[str, Any]:
+    """The facts that go into the recipe of a result."""
+    return {
+        "program": f"SinSR Studio {__version__}",
+        "model_name": model.name,
+        "model_licence": model.licence,
+        "save": _plain(save),
+        "source": _whereabouts(photo.source, target) if photo.source else "",
+        "source_bytes": photo.source.stat().st_size if photo.source else 0,
+    }
+
+
+def is_result_of(path: Path, request: Request, save: SaveOptions, source: Path) -> bool:
+    """Whether the picture at `path` says that it was made from the file `source` by this request and save options.
+
+    The request's photo is not looked at: it is `source` that is hashed, and only when all else agrees.
+    """
+    try:
+        found, facts = parse_recipe(read_recipe(path) or "")
+    except EngineError:
+        return False
+    asked = replace(found, halved=())  # how it went with the memory was not asked for
+    if asked != replace(request, photo=asked.photo) or facts.get("save") != _plain(save):
+        return False
+    return asked.photo == file_hash(source)
+
+
+def save_options(facts: dict[str, Any]) -> SaveOptions:
+    """The options with which the result was saved. Raises BadImage when the recipe does not hold them."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(SaveOptions).validate_python(facts.get("save"))
+    except ValidationError as error:
+        raise BadImage("The recipe inside this picture is damaged.", "The picture itself is not affected.") from error
+
+
+def find_source(result: Path, request: Request, facts: dict[str, Any], known: Sequence[Path] = ()) -> Path:
+    """The picture from which `result` was made: by its recorded place, else by its bytes in the folders around.
+
+    `known` are pictures to look at besides, such as those that were opened last. Raises BadImage when it is nowhere.
+    """
+    recorded = result.parent / str(facts.get("source", ""))
+    if recorded.is_file() and file_hash(recorded) == request.photo:
+        return recorded
+    for path in chain(_pictures_around(result), (path for path in known if path.is_file())):
+        if path.stat().st_size == facts.get("source_bytes") and file_hash(path) == request.photo:
+            return path
+    if recorded.is_file():
+        raise BadImage(f"{recorded.name} was changed after {result.name} was made.", "Name the original with --source.")
+    raise BadImage(f"The picture from which {result.name} was made is not found.", "Name it with --source.")
+
+
+def file_hash(path: Path) -> str:
+    """The sha256 of a file's bytes, hex. Raises BadImage when the file cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise BadImage(f"{path.name} cannot be read: {error.strerror}.") from error
+
+
+def _pictures_around(result: Path) -> Iterator[Path]:
+    """Pictures in the result's folder, in the one above and in the folders beside it."""
+    above = result.resolve().parent.parent
+    folders = [above, *sorted(folder for folder in above.iterdir() if folder.is_dir())]
+    for folder in folders:
+        if os.access(folder, os.R_OK | os.X_OK):
+            yield from (path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
+def _whereabouts(source: Path, target: Path) -> str:
+    """The source's path seen from the target's folder, or only its name where the path would tell too much.
+
+    A path that climbs to the home folders or the root would put names of people and machines into a public picture.
+    """
+    here, there = target.parent.resolve(), source.resolve()
+    try:
+        common = Path(os.path.commonpath([here, there]))
+    except ValueError:  # another drive
+        return _printable(there.name)
+    path = Path(os.path.relpath(there, here)).as_posix() if len(common.parts) > 2 else there.name
+    return _printable(path)
+
+
+def _printable(name: str) -> str:
+    """The name without the stand-ins that Python uses for bytes that are no text."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _plain(save: SaveOptions) -> dict[str, Any]:
+    """The save options as JSON has them."""
+    return json.loads(json.dumps(asdict(save)))

@@ -1,0 +1,1 @@
+"""How good results are: measures, and other upscalers beside ours."""

@@ -1,0 +1,71 @@
+"""PNG: read by Pillow up to 8 bits, by imagecodecs above, because Pillow has no 16-bit colour."""
+
+from __future__ import annotations
+
+from io import BufferedReader
+from pathlib import Path
+
+from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.engine.image.metadata import exif as exif_block
+from sinsr_gui.engine.image.opening import Decode, several
+from sinsr_gui.engine.image.values import Header, Metadata, Mode, Samples
+
+from .chunks import critical, raw_profile, read_chunks
+from .pillow import bare, decoded, exif_dpi
+
+RECIPE = "sinsr:recipe"
+_MODES: dict[int, Mode] = {0: "grey", 4: "grey", 3: "palette"}
+
+
+def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
+    """Open a PNG; of an animation the picture that viewers without animation show."""
+    chunks = read_chunks(file)
+    old = chunks.texts.get("Raw profile type exif") or chunks.texts.get("Raw profile type APP1")
+    exif = bare(chunks.exif or raw_profile(old or b""))
+    recipe = chunks.texts.get(RECIPE)
+    header = Header(
+        format="PNG",
+        width=chunks.width,
+        height=chunks.height,
+        mode=_MODES.get(chunks.colour_type, "rgb"),
+        depth=chunks.depth,
+        alpha=chunks.transparent or chunks.colour_type in (4, 6),
+        frames=chunks.frames,
+        orientation=exif_block.orientation_of(exif) if exif else 1,
+        icc=chunks.icc,
+        metadata=Metadata(
+            exif and exif_block.upright(exif),
+            chunks.xmp,
+            chunks.iptc,
+            exif_block.sound_dpi(chunks.dpi) or exif_dpi(exif),
+        ),
+        recipe=recipe.decode("utf-8", "replace") if recipe else None,
+        notices=several(chunks.frames),
+    )
+    return header, lambda: _decode_deep(file, path) if chunks.depth == 16 else _decode(file, chunks.depth)
+
+
+def _decode(file: BufferedReader, depth: int) -> Samples:
+    from PIL.PngImagePlugin import PngImageFile
+
+    file.seek(0)
+    image = PngImageFile(file)
+    key = image.info.get("transparency")
+    if image.mode == "L" and depth < 8 and isinstance(key, int):  # Pillow scales the pixels but not the key
+        image.info["transparency"] = key * 255 // (2**depth - 1)
+    return decoded(image)
+
+
+def _decode_deep(file: BufferedReader, path: Path) -> Samples:
+    import imagecodecs
+
+    if not imagecodecs.PNG.available:
+        raise BadImage(
+            f"{path.name} has 16 bits, for which the PNG part of the imagecodecs library is missing.",
+            "Install imagecodecs anew, or open the picture as 16-bit TIFF.",
+        )
+    pixels = imagecodecs.png_decode(critical(file))
+    pixels = pixels[..., None] if pixels.ndim == 2 else pixels
+    if pixels.shape[2] in (2, 4):
+        return Samples(pixels[..., :-1], pixels[..., -1])
+    return Samples(pixels)

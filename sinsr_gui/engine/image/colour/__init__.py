@@ -1,0 +1,1 @@
+"""From the source's colours to sRGB for the model, and back when saving."""

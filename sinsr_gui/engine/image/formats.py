@@ -1,0 +1,157 @@
+"""Formats: which one a file is, by its first bytes; which ones can be written, and how large their pictures may be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import psutil
+
+from sinsr_gui.engine.errors import BadImage, CannotWrite
+
+LARGEST = 500_000_000
+"""Pixels of a picture that is read. The header is asked before anything is decoded."""
+
+SUFFIXES = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".jpe": "JPEG",
+    ".jfif": "JPEG",
+    ".webp": "WEBP",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+    ".avif": "AVIF",
+}
+"""What can be written, by suffix."""
+
+_NAMES = {"PNG": "PNG", "JPEG": "JPEG", "JPG": "JPEG", "WEBP": "WEBP", "TIFF": "TIFF", "TIF": "TIFF", "AVIF": "AVIF"}
+_LIMITS = {  # longest side, pixels
+    "PNG": (2**31 - 1, 2**62),
+    "JPEG": (65_500, 2**32),  # libjpeg stops a little before the format's 65,535
+    "WEBP": (16_383, 2**28),
+    "TIFF": (2**32 - 1, 2**62),
+    "AVIF": (32_768, 2**28),  # what libavif and the browsers agree to decode
+}
+
+_MEMORY = {"JPEG": 4, "WEBP": 11, "AVIF": 36}
+"""Measured bytes per pixel that a format's encoder needs; PNG and TIFF are written strip by strip."""
+
+AVIF_AT_ONCE = 2**24
+"""Pixels; a larger one is written cell by cell, in no more memory than this many take."""
+
+_RAW_SUFFIX = re.compile(
+    r"\.(3fr|arw|cr[23w]|dcr|dng|erf|fff|iiq|kdc|mef|mos|mrw|nef|nrw|orf|pef|ra[fw]|rw[2l]|sr[2fw]|x3f)",
+    re.IGNORECASE,
+)
+_RAW_STARTS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")
+_OTHERS = {
+    b"8BPS": "a Photoshop file",
+    b"%PDF": "a PDF document",
+    b"%!PS": "a PostScript file",
+    b"\xff\x0a": "a JPEG XL picture",
+    b"\0\0\0\x0cJXL ": "a JPEG XL picture",
+    b"\0\0\0\x0cjP  ": "a JPEG 2000 picture",
+    b"\xff\x4f\xff\x51": "a JPEG 2000 picture",
+    b"\x76\x2f\x31\x01": "an OpenEXR picture",
+    b"#?RADIANCE": "a Radiance HDR picture",
+    b"gimp xcf": "a GIMP file",
+    b"<svg": "an SVG drawing",
+    b"PK\x03\x04": "an archive or an office document",
+}
+_HEIF = frozenset((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"))
+_TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+def recognised(head: bytes, path: Path) -> str:
+    """Return the format of a file from its first 64 bytes or more; BadImage says what it is if it cannot be read."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WEBP"
+    if head.startswith((b"GIF87a", b"GIF89a")):
+        return "GIF"
+    if head[4:12] == b"ftypcrx " or head.startswith(_RAW_STARTS) or (head[8:10] == b"CR" and head[:4] == b"II*\0"):
+        raise raw_picture(path)
+    if head[4:8] == b"ftyp":
+        brands = {head[8:12], *(head[at : at + 4] for at in range(16, min(len(head), int.from_bytes(head[:4])), 4))}
+        if brands & {b"avif", b"avis"}:
+            return "AVIF"
+        if brands & _HEIF:
+            return "HEIC"
+    if _RAW_SUFFIX.fullmatch(path.suffix):
+        raise raw_picture(path)
+    if head.startswith(_TIFF_STARTS):
+        return "TIFF"
+    if head[:2] == b"BM":
+        return "BMP"
+    for start, kind in _OTHERS.items():
+        if head.startswith(start):
+            raise BadImage(
+                f"{path.name} is {kind}, which is not read here.", "Save a copy as TIFF or PNG and open that."
+            )
+    raise BadImage(f"{path.name} is not a picture.", "JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened.")
+
+
+def raw_picture(path: Path) -> BadImage:
+    """Say that a file is a camera's raw data, and what to do."""
+    return BadImage(
+        f"{path.name} is raw data of a camera, which has to be developed first.",
+        "Export it as 16-bit TIFF from the camera's program, darktable, RawTherapee or Lightroom, and open that.",
+    )
+
+
+def title(form: str) -> str:
+    """Return a format's name as people write it."""
+    return "WebP" if form == "WEBP" else form
+
+
+def check_size(path: Path, width: int, height: int) -> None:
+    """Raise BadImage for a picture that is empty or larger than anything that is decoded here."""
+    if width < 1 or height < 1:
+        raise BadImage(f"{path.name} says that it has no pixels.", "The file is damaged; look for another copy.")
+    if width * height > LARGEST:
+        raise BadImage(
+            f"{path.name} says that it has {width} x {height} pixels; {LARGEST // 10**6} megapixels are the limit.",
+            "If that cannot be true, the file is damaged; otherwise cut it into parts.",
+        )
+
+
+def check_target(path: Path, width: int, height: int, wanted: str | None = None) -> str:
+    """Return the format in which a result of this size will be written; to be asked before a long run.
+
+    `wanted` is a format's name; without one the suffix decides. Raises CannotWrite when there is no such format, when
+    it cannot hold the size, when its encoder would not fit into memory, or when the folder is not there.
+    """
+    found = _NAMES.get(wanted.upper()) if wanted else SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        what = f"The format {wanted}" if wanted else f"A file ending in {path.suffix or 'nothing'}"
+        raise CannotWrite(f"{what} cannot be written.", "PNG, JPEG, WebP, TIFF and AVIF can.")
+    side, pixels = _LIMITS[found]
+    if max(width, height) > side or width * height > pixels:
+        roomy = [name for name, (s, p) in _LIMITS.items() if max(width, height) <= s and width * height <= p]
+        limit = f"{side} pixels a side" if max(width, height) > side else f"{pixels // 10**6} megapixels"
+        raise CannotWrite(
+            f"{title(found)} holds at most {limit}; this picture has {width} x {height} pixels.",
+            f"Choose {' or '.join(map(title, roomy))}, or a smaller size.",
+        )
+    held = min(width * height, AVIF_AT_ONCE) if found == "AVIF" else width * height
+    needed, free = held * _MEMORY.get(found, 0), psutil.virtual_memory().available
+    if needed > free:
+        raise CannotWrite(
+            f"Writing {title(found)} of this size needs {needed / 1e9:.1f} GB of memory; {free / 1e9:.1f} GB are free.",
+            "Choose PNG or TIFF, which need none, or a smaller size.",
+        )
+    try:
+        taken, folder = path.is_dir(), path.parent.is_dir()
+    except (OSError, ValueError) as error:
+        raise CannotWrite(
+            f"{path.name} cannot be the name of a file there: {error}.", "Choose a shorter one."
+        ) from error
+    if taken:
+        raise CannotWrite(f"{path} is a folder.", "Choose the name of a file.")
+    if not folder:
+        raise CannotWrite(f"The folder {path.parent} does not exist.", "Make it first, or choose another one.")
+    return found

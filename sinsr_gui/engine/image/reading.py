@@ -1,0 +1,124 @@
+"""Read pictures: upright, in sRGB, with all that travels along; or only what is known about one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sinsr_gui.engine.errors import EngineError
+
+from .colour import colour
+from .metadata import exif, xmp
+from .opening import opened
+from .transparency import bled
+from .values import Header, Metadata, Photo
+
+
+def load_photo(path: str | Path) -> Photo:
+    """Read a picture: orientation applied, converted to sRGB, colours bled under full transparency.
+
+    Raises BadImage, with what to do, when that is impossible.
+    """
+    path = Path(path)
+    with opened(path) as (file, header, decode):
+        file.seek(0)  # the header was read already
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        samples = decode()
+    converted = colour.in_srgb(samples, header.icc)
+    pixels, alpha, beyond = (
+        None if array is None else turned(array, header.orientation)
+        for array in (converted.pixels, samples.alpha, converted.beyond)
+    )
+    assert pixels is not None
+    if beyond is not None and alpha is not None:
+        beyond[alpha == 0] = 0  # the colours there are replaced
+    return Photo(
+        pixels=pixels if alpha is None else bled(pixels, alpha),
+        alpha=alpha,
+        mode=header.mode,
+        icc=converted.icc,
+        metadata=header.metadata,
+        format=header.format,
+        sha256=digest,
+        source=path,
+        notices=header.notices + converted.notices,
+        beyond=beyond,
+    )
+
+
+def turned(array: np.ndarray, orientation: int) -> np.ndarray:
+    """Apply an EXIF orientation, 1 to 8, to [H, W, ...]."""
+    if orientation >= 5:
+        array = array.swapaxes(0, 1)
+    rows, columns = {1: (1, 1), 2: (1, -1), 3: (-1, -1), 4: (-1, 1), 5: (1, 1), 6: (1, -1), 7: (-1, -1), 8: (-1, 1)}[
+        orientation
+    ]
+    return np.ascontiguousarray(array[::rows, ::columns])
+
+
+def read_recipe(path: str | Path) -> str | None:
+    """Return the recipe (JSON text) inside a result, None if it carries none. Raises BadImage if it is no picture."""
+    with opened(Path(path)) as (_, header, _):
+        return header.recipe or xmp.recipe_of(header.metadata.xmp)
+
+
+def photo_info(path: str | Path) -> dict[str, Any]:
+    """Return everything known about a picture without decoding it; sizes are upright. Raises BadImage."""
+    path = Path(path)
+    with opened(path) as (_, header, _):
+        pass
+    return {
+        "file": str(path),
+        "bytes": path.stat().st_size,
+        "format": header.format,
+        **_pixel_facts(header),
+        **_metadata_facts(header.metadata),
+        "recipe": _recipe_facts(header.recipe or xmp.recipe_of(header.metadata.xmp)),
+        "notices": list(header.notices),
+    }
+
+
+def _pixel_facts(header: Header) -> dict[str, Any]:
+    upright = (header.height, header.width) if header.orientation >= 5 else (header.width, header.height)
+    profile = colour.profile_name(header.icc) or "without a name" if header.icc else ""
+    return {
+        "width": upright[0],
+        "height": upright[1],
+        "megapixels": round(header.width * header.height / 1e6, 2),
+        "mode": header.mode,
+        "depth": header.depth,
+        "alpha": header.alpha,
+        "frames": header.frames,
+        "orientation": header.orientation,
+        "profile": profile,
+    }
+
+
+def _metadata_facts(metadata: Metadata) -> dict[str, Any]:
+    photographed, packet = exif.described(metadata.exif), xmp.described(metadata.xmp)
+    return {
+        "dpi": [round(value, 2) for value in metadata.dpi] if metadata.dpi else None,
+        **photographed,
+        "gps": photographed["gps"] or packet["gps"],
+        "exif": metadata.exif is not None,
+        "xmp": metadata.xmp is not None,
+        "iptc": metadata.iptc is not None,
+        "source_type": packet["source_type"],
+    }
+
+
+def _recipe_facts(text: str | None) -> dict[str, Any] | None:
+    """The recipe as JSON; a damaged one as a sentence."""
+    from sinsr_gui.engine.recipe import parse_recipe
+
+    if text is None:
+        return None
+    try:
+        parse_recipe(text)
+    except EngineError as error:
+        return {"error": error.message}
+    return json.loads(text)

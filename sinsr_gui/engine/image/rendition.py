@@ -1,0 +1,93 @@
+"""A rendition: a photo as one format can hold it, made a few rows at a time, so that a large result is never copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from .colour import colour
+from .colour.gamut import with_beyond
+from .formats import title
+from .metadata import exif, xmp
+from .metadata.ifd import Block, block_bytes
+from .metadata.iptc import photoshop_block, properties
+from .transparency import flattened
+from .values import Metadata, Photo, SaveOptions
+
+_JPEG_SEGMENT = 65_533 - 29  # bytes that EXIF or XMP may have after their longest mark
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rendition:
+    """What a writer needs. `rows(top, bottom)` gives [n, width, channels] in the colours of `icc` (None: sRGB)."""
+
+    width: int
+    height: int
+    channels: int  # 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha
+    depth: int  # 8 or 16
+    rows: Callable[[int, int], np.ndarray]
+    icc: bytes | None
+    dpi: tuple[float, float] | None
+    exif: Block | None
+    xmp: bytes | None
+    iptc: bytes | None
+    recipe: str | None
+
+    @property
+    def exif_bytes(self) -> bytes | None:
+        return block_bytes(self.exif) if self.exif else None
+
+
+def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None) -> tuple[Rendition, tuple[str, ...]]:
+    """Plan how `photo` is written as `form`; notices say what that format cannot hold."""
+    notices: list[str] = []
+    grey = photo.mode == "grey"
+    icc = photo.icc if form != "WEBP" or not grey else None  # WebP knows no grey: the picture is stored as RGB
+    alpha = photo.alpha
+    flat = alpha is not None and form == "JPEG"
+    if flat:
+        notices.append("JPEG has no transparency: the picture was laid on the matte colour.")
+    deep = photo.depth == 16 and form in ("PNG", "TIFF")
+    if photo.depth == 16 and not deep:
+        notices.append(f"{title(form)} is written with 8 bits; PNG and TIFF keep all 16.")
+    if options.lossless and form in ("JPEG", "AVIF"):
+        notices.append(f"{form} cannot be lossless here; it was written with the highest quality.")
+
+    def rows(top: int, bottom: int) -> np.ndarray:
+        strip = np.asarray(photo.pixels[top:bottom])
+        share = None if alpha is None else np.asarray(alpha[top:bottom])
+        if share is not None and flat:
+            strip, share = flattened(strip, share, options.matte), None
+        strip = colour.from_srgb(strip, icc, grey)
+        if photo.beyond is not None and icc is not None and not flat:  # the matte has no part in it
+            strip = with_beyond(strip, photo.beyond, top, photo.height)
+        if share is not None:
+            strip = np.concatenate((strip, share[..., None]), axis=2)
+        return strip if deep or photo.depth == 8 else ((strip.astype(np.uint32) + 128) // 257).astype(np.uint8)
+
+    facts, more = _facts(photo, form, options, recipe)
+    channels = (1 if grey else 3) + (alpha is not None and not flat)
+    made = replace(facts, channels=channels, depth=16 if deep else 8, rows=rows, icc=icc)
+    return made, (*notices, *more)
+
+
+def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) -> tuple[Rendition, tuple[str, ...]]:
+    """What is written beside the pixels."""
+    source = photo.metadata if options.keep_metadata else Metadata(dpi=photo.metadata.dpi)
+    size, dpi = (photo.width, photo.height), exif.sound_dpi(source.dpi)
+    limit = _JPEG_SEGMENT if form == "JPEG" else None
+    own_dpi = form in ("PNG", "JPEG", "TIFF") and not source.exif  # else EXIF is the only place for it
+    block, notices = exif.fitted(source.exif, size, None if own_dpi else dpi, options.strip_gps, limit)
+    if block and form == "AVIF":  # Pillow would write the whole block anew, and 1 is meant where it is missing
+        block.root.entries.pop(exif.ORIENTATION, None)
+    iptc, captions = source.iptc, {}
+    if iptc and form in ("WEBP", "AVIF"):
+        iptc, captions = None, properties(iptc)
+    elif iptc and limit and len(photoshop_block(iptc)) > limit:
+        iptc, notices = None, (*notices, "The IPTC data is too long for this format and was left out.")
+    wanted = xmp.Wanted(size, dpi, options.strip_gps, captions, recipe, options.tag_ai)
+    packet, more = xmp.fitted(source.xmp, wanted, limit)
+    made = Rendition(*size, 0, 0, lambda top, bottom: photo.pixels, None, dpi, block, packet, iptc, recipe)
+    return made, (*notices, *more)

@@ -1,0 +1,36 @@
+"""Small pictures for lists: upright, quick, and without colour management. A JPEG is decoded at a reduced size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from sinsr_gui.engine.errors import BadImage
+
+from .opening import opened, understood
+from .reading import load_photo
+
+LARGEST = 80_000_000
+"""Pixels beyond which a picture that has to be decoded whole gets no thumbnail."""
+
+
+def thumbnail(path: Path, side: int) -> np.ndarray:
+    """[h, w, 3] uint8, at most `side` pixels a side. Raises BadImage."""
+    from PIL import Image, ImageOps
+
+    with opened(path) as (_, header, _):
+        pass
+    if header.format == "JPEG" and header.mode in ("rgb", "grey"):
+        with understood(path), Image.open(path) as picture:
+            picture.draft("RGB", (2 * side, 2 * side))
+            small = ImageOps.exif_transpose(picture)
+            small.thumbnail((side, side))
+            return np.asarray(small.convert("RGB"))
+    if header.width * header.height > LARGEST:
+        raise BadImage(f"{path.name} is too large for a quick look.")
+    photo = load_photo(path)
+    pixels = photo.pixels if photo.depth == 8 else (photo.pixels >> 8).astype(np.uint8)
+    small = Image.fromarray(pixels)
+    small.thumbnail((side, side))
+    return np.asarray(small)

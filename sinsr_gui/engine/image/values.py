@@ -1,0 +1,121 @@
+"""What a picture is to the rest of the program: pixels in sRGB, and everything that travels along with them.
+
+Also what reading passes around before that: a Header, known without decoding, and the Samples that were decoded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from sinsr_gui.engine.errors import BadImage
+
+Mode = Literal["rgb", "grey", "palette", "cmyk"]
+Subsampling = Literal["4:4:4", "4:2:0"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says about its picture, as it was found, except that the EXIF orientation is already reset."""
+
+    exif: bytes | None = None  # a TIFF structure, without the "Exif\0\0" in front
+    xmp: bytes | None = None
+    iptc: bytes | None = None  # IPTC-IIM datasets
+    dpi: tuple[float, float] | None = None  # horizontal, vertical
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Photo:
+    """A decoded picture, upright and in sRGB, with what is needed to save a result the way its source was."""
+
+    pixels: np.ndarray  # [H, W, 3] uint8 or uint16; may be a memory map
+    alpha: np.ndarray | None = None  # [H, W] of the same dtype; not premultiplied
+    mode: Mode = "rgb"  # of the source: grey is saved as grey, palette and CMYK as RGB
+    icc: bytes | None = None  # profile to convert to when saving; None means sRGB
+    metadata: Metadata = field(default_factory=Metadata)
+    format: str = "PNG"
+    sha256: str = ""  # of the file's bytes; of the pixels for a pasted bitmap
+    source: Path | None = None
+    notices: tuple[str, ...] = ()
+    beyond: np.ndarray | None = None  # at the source's size: what sRGB could not hold, in values of `icc` (gamut.py)
+
+    @property
+    def width(self) -> int:
+        return self.pixels.shape[1]
+
+    @property
+    def height(self) -> int:
+        return self.pixels.shape[0]
+
+    @property
+    def megapixels(self) -> float:
+        return self.width * self.height / 1e6
+
+    @property
+    def depth(self) -> Literal[8, 16]:
+        return 8 if self.pixels.dtype == np.uint8 else 16
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOptions:
+    """How a picture is written. What a format cannot do is left out, and a notice says so."""
+
+    format: str | None = None  # "PNG", "JPEG", "WEBP", "TIFF", "AVIF"; None: as the file's suffix says
+    quality: int = 95  # 1 to 100, for JPEG, WebP and AVIF
+    subsampling: Subsampling = "4:4:4"  # of colour, for JPEG and AVIF
+    lossless: bool = False  # for WebP and AVIF
+    matte: tuple[int, int, int] = (255, 255, 255)  # sRGB behind transparency where the format has none
+    strip_gps: bool = False
+    keep_metadata: bool = True  # EXIF, XMP and IPTC; the colour profile is always kept
+    keep_time: bool = False  # give the file its source's modification time
+    tag_ai: bool = True  # IPTC DigitalSourceType, which says that a trained algorithm took part
+
+
+USUAL = SaveOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is known of a file before its pixels are decoded. Width and height are as stored, before orientation."""
+
+    format: str
+    width: int
+    height: int
+    mode: Mode
+    depth: int  # bits of one sample in the file
+    alpha: bool = False
+    frames: int = 1
+    orientation: int = 1  # EXIF, 1 to 8; still to be applied
+    icc: bytes | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    recipe: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Samples:
+    """Decoded samples in the colours of the file."""
+
+    colour: np.ndarray  # [H, W, C] uint8 or uint16; C is 1 grey, 3 RGB, 4 CMYK with 0 for no ink
+    alpha: np.ndarray | None = None  # [H, W] of the same dtype
+
+
+def photo_from_pixels(pixels: np.ndarray, alpha: np.ndarray | None = None) -> Photo:
+    """Make a photo of a pasted bitmap: `pixels` [H, W, 3] or [H, W] in sRGB, uint8 or uint16; `alpha` [H, W]."""
+    if pixels.ndim not in (2, 3) or pixels.shape[2:] not in ((), (3,)) or 0 in pixels.shape:
+        raise BadImage("The pasted picture has no pixels or is of an unknown shape.", "Copy it again.")
+    if pixels.dtype not in (np.uint8, np.uint16):
+        raise BadImage("The pasted picture is neither of 8 nor of 16 bits.", "Save it as PNG or TIFF and open that.")
+    if alpha is not None and (alpha.shape != pixels.shape[:2] or alpha.dtype != pixels.dtype):
+        raise BadImage("The pasted picture and its transparency differ in size or depth.", "Copy it again.")
+    digest = hashlib.sha256(repr((pixels.shape, pixels.dtype.str, alpha is not None)).encode())
+    for array in (pixels, alpha):
+        if array is not None:
+            digest.update(np.ascontiguousarray(array).data)
+    grey = pixels.ndim == 2
+    colour = np.repeat(pixels[..., None], 3, axis=2) if grey else np.ascontiguousarray(pixels)
+    return Photo(colour, alpha, "grey" if grey else "rgb", sha256=digest.hexdigest())

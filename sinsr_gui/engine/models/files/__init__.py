@@ -1,0 +1,1 @@
+"""Weights files: opened without trusting them, recognised, described, loaded."""

@@ -1,0 +1,239 @@
+"""Read a network's sizes off the keys and shapes of its state dict. Torch-free.
+
+What comes out are plain dicts for `nn.unet.UNetConfig` and `nn.autoencoders.VQConfig`. It knows the networks of SinSR,
+ResShift (with its extractor of any depth, and its inpainting mask), latent diffusion's VQ autoencoder, and the same
+classes at any width. Whether the weights really fit is found out by comparing all shapes with the network built.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sinsr_gui.engine.errors import BadWeights
+
+Shapes = Mapping[str, tuple[int, ...]]
+BUFFERS = ("relative_position_index", "attn_mask")
+"""Endings of the keys that a network computes itself; files may have them or not."""
+LIMITS = {
+    "window_size": 16,
+    "num_res_blocks": 16,
+    "swin_depth": 16,
+    "image_size": 512,
+    "channel_mult": 64,
+    "ch_mult": 64,
+}
+"""No sane network is larger; a file that claims more is not built. Other numbers are below a million."""
+LEVELS = 8
+OTHER_KINDS = {
+    "conv_first.weight": "a Real-ESRGAN or ESRGAN upscaler",
+    "model.diffusion_model.": "a Stable Diffusion checkpoint",
+    "cond_stage_model.": "a Stable Diffusion checkpoint",
+    "relative_position_bias_table": "a transformer of another kind",
+    "lora_": "a LoRA, not a whole network",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """`config`: the settings of the network that fits. `notices`: what the shapes could not tell, as sentences."""
+
+    kind: Literal["unet", "autoencoder"]
+    config: dict[str, Any]
+    notices: tuple[str, ...] = ()
+
+
+def recognise(shapes: Shapes) -> Recognised:
+    """Which network the shapes belong to; BadWeights says what they look like if it is none of ours."""
+    if empty := [key for key, shape in shapes.items() if 0 in shape]:
+        raise BadWeights(f"These weights are damaged: {empty[0]} is empty.")
+    if "encoder.conv_in.weight" in shapes and "decoder.conv_in.weight" in shapes:
+        found = Recognised("autoencoder", _autoencoder(shapes))
+    elif "input_blocks.0.0.weight" in shapes and "middle_block.1.patch_embed.proj.weight" in shapes:
+        found = _unet(shapes)
+    else:
+        raise BadWeights(_other(shapes), "SinSR Studio reads the weights of SinSR, ResShift and its own models.")
+    check_limits(found.config)
+    return found
+
+
+def check_limits(config: Mapping[str, Any]) -> None:
+    """Refuse sizes that no sane network has, before anything is allocated."""
+    for name, value in config.items():
+        sizes = value if isinstance(value, (list, tuple)) else (value,)
+        numbers = [size for size in sizes if isinstance(size, (int, float))]
+        if len(sizes) > LEVELS or any(not 0 <= number <= LIMITS.get(name, 10**6) for number in numbers):
+            raise BadWeights(f"These weights claim a network that cannot be right: {name} {value}.")
+
+
+def scale_of(unet: Mapping[str, Any], factor: int) -> int:
+    """How much a model enlarges: the autoencoder's factor, less what the photo is larger than the latent."""
+    if unet.get("lq_size"):
+        larger = unet["lq_size"] // unet["image_size"]
+    else:  # a larger photo joins as blocks of pixels, 3 channels each
+        larger = math.isqrt(max(1, (unet["in_channels"] - unet["out_channels"]) // 3))
+    return max(1, factor // larger)
+
+
+def _unet(shapes: Shapes) -> Recognised:
+    width = _dim(shapes, "time_embed.0.weight", 1)
+    levels = _levels(shapes)
+    window = max(level.window for level in levels)
+    image_size, certain = _image_size(shapes, levels, window)
+    swin = "middle_block.1"
+    depth = _count(shapes, f"{swin}.blocks")
+    embed = _dim(shapes, f"{swin}.patch_embed.proj.weight", 0)
+    heads = _dim(shapes, f"{swin}.blocks.0.attn.relative_position_bias_table", 1)
+    hidden = _dim(shapes, f"{swin}.blocks.0.mlp.fc1.weight", 0)
+    channels = _dim(shapes, "input_blocks.1.0.out_layers.3.weight", 0)
+    joined, stages = _dim(shapes, "input_blocks.0.0.weight", 1), 0
+    while f"feature_extractor.{3 * stages}.weight" in shapes:
+        stages += 1
+    extracted = _dim(shapes, f"feature_extractor.{3 * stages - 1}.op.weight", 0) if stages else 0
+    ratio = hidden / embed
+    config = {
+        "image_size": image_size,
+        "in_channels": joined - extracted,
+        "model_channels": width,
+        "out_channels": _dim(shapes, "out.2.weight", 0),
+        "attention_resolutions": [image_size >> i for i, level in enumerate(levels) if level.attention],
+        "channel_mult": [_quotient(level.width, width, "model_channels") for level in levels],
+        "num_res_blocks": [level.blocks for level in levels],
+        "num_head_channels": _quotient(embed, heads, "heads"),
+        "use_scale_shift_norm": _dim(shapes, "input_blocks.1.0.emb_layers.1.weight", 0) == 2 * channels,
+        "resblock_updown": any(level.doubles_in_block for level in levels),
+        "swin_depth": depth,
+        "swin_embed_dim": embed,
+        "window_size": window,
+        "mlp_ratio": ratio if int(embed * ratio) == hidden else math.nextafter(ratio, math.inf),
+        "patch_norm": f"{swin}.patch_embed.norm.weight" in shapes,
+        "cond_lq": stages > 0 or joined > _dim(shapes, "out.2.weight", 0),
+        "lq_size": image_size << stages if stages else None,
+        "cond_mask": stages > 0 and _dim(shapes, "feature_extractor.0.weight", 1) == 4,
+    }
+    guess = f"The file does not say which levels shift their windows; assumed as for a nominal size of {image_size}."
+    return Recognised("unet", config, () if certain else (guess,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One resolution of the UNet, read off its decoder. `window`: side of its attention windows, 0 without."""
+
+    width: int
+    blocks: int
+    attention: bool
+    window: int
+    doubles_in_block: bool
+
+
+def _levels(shapes: Shapes) -> list[_Level]:
+    """The levels from the finest to the coarsest: a decoder level ends with the block that doubles the resolution."""
+    blocks = [_below(shapes, f"output_blocks.{i}.") for i in range(_count(shapes, "output_blocks"))]
+    levels, start = [], 0
+    for i, block in enumerate(blocks):
+        resamples = {key for key in block if key[2:] in ("conv.weight", "in_layers.2.weight") and key[0] != "0"}
+        if not resamples and i < len(blocks) - 1:
+            continue
+        attention = "1.patch_embed.proj.weight" in blocks[start]
+        deepest = not levels
+        swin = "middle_block.1" if deepest else f"output_blocks.{start}.1"
+        levels.append(
+            _Level(
+                width=_dim(shapes, f"output_blocks.{start}.0.out_layers.3.weight", 0),
+                blocks=i - start,
+                attention=attention,
+                window=_window(shapes, swin) if attention or deepest else 0,
+                doubles_in_block=any(key.endswith("in_layers.2.weight") for key in resamples),
+            )
+        )
+        start = i + 1
+    if not levels:
+        raise BadWeights("These weights look like a UNet, but its decoder is missing.")
+    return levels[::-1]
+
+
+def _window(shapes: Shapes, swin: str) -> int:
+    rows = _dim(shapes, f"{swin}.blocks.0.attn.relative_position_bias_table", 0)  # (2 window - 1)^2
+    side = math.isqrt(rows)
+    if side * side != rows or side % 2 == 0:
+        raise BadWeights(f"These weights are damaged: no window has {rows} relative positions.")
+    return (side + 1) // 2
+
+
+def _image_size(shapes: Shapes, levels: list[_Level], window: int) -> tuple[int, bool]:
+    """The nominal size, and whether it is certain: from the stored masks, else the smallest that fits the windows."""
+    deepest = len(levels) - 1
+    for i, level in enumerate(levels):
+        if 0 < level.window < window:  # this level is smaller than a window
+            return level.window << i, True
+    prefixes = {i: f"input_blocks.{_first_block(levels, i)}.1" for i, level in enumerate(levels) if level.attention}
+    prefixes.setdefault(deepest, "middle_block.1")
+    for i, swin in prefixes.items():
+        if mask := shapes.get(f"{swin}.blocks.1.attn_mask"):  # [windows, tokens, tokens]
+            return math.isqrt(mask[0]) * window << i, True
+    has_buffers = any(key.endswith("relative_position_index") for key in shapes)
+    never_shifts = _count(shapes, "middle_block.1.blocks") == 1
+    if has_buffers and not never_shifts:  # buffers, yet no mask: no level is larger than a window
+        return window << min(prefixes), len(prefixes) == 1
+    return window << deepest, never_shifts
+
+
+def _first_block(levels: list[_Level], index: int) -> int:
+    """The number of the encoder block that starts a level: block 0 is a convolution, each level ends with a halving."""
+    return 1 + sum(level.blocks + 1 for level in levels[:index])
+
+
+def _autoencoder(shapes: Shapes) -> dict[str, Any]:
+    width = _dim(shapes, "encoder.conv_in.weight", 0)
+    levels = range(_count(shapes, "encoder.down"))
+    quantise = "quantize.embedding.weight" in shapes
+    codes = {"n_embed": _dim(shapes, "quantize.embedding.weight", 0)} if quantise else {}
+    return {
+        "kind": "vq",
+        "embed_dim": _dim(shapes, "quant_conv.weight", 0),
+        **codes,
+        "z_channels": _dim(shapes, "encoder.conv_out.weight", 0),
+        "in_channels": _dim(shapes, "encoder.conv_in.weight", 1),
+        "out_channels": _dim(shapes, "decoder.conv_out.weight", 0),
+        "ch": width,
+        "ch_mult": [_quotient(_dim(shapes, f"encoder.down.{i}.block.0.conv1.weight", 0), width, "ch") for i in levels],
+        "num_res_blocks": [_count(shapes, f"encoder.down.{i}.block") for i in levels],
+        "quantise": quantise,
+        "mid_attention": "encoder.mid.attn_1.q.weight" in shapes,
+    }
+
+
+def _dim(shapes: Shapes, key: str, axis: int) -> int:
+    shape = shapes.get(key, ())
+    if axis >= len(shape):
+        found = f"has shape {list(shape)}" if key in shapes else "is missing"
+        raise BadWeights(f"These weights are incomplete or damaged: {key} {found}.")
+    return shape[axis]
+
+
+def _count(shapes: Iterable[str], prefix: str) -> int:
+    """How many numbered children `prefix` has, counted from 0 without a gap."""
+    start = f"{prefix}."
+    numbers = {key[len(start) :].partition(".")[0] for key in shapes if key.startswith(start)}
+    return next(i for i in range(len(numbers) + 1) if str(i) not in numbers)
+
+
+def _below(shapes: Shapes, start: str) -> set[str]:
+    """The rests of the keys that begin with `start`."""
+    return {key[len(start) :] for key in shapes if key.startswith(start)}
+
+
+def _quotient(a: int, b: int, name: str) -> int:
+    if a % b:
+        raise BadWeights(f"These weights are damaged: a width of {a} is not a multiple of {b} ({name}).")
+    return a // b
+
+
+def _other(shapes: Shapes) -> str:
+    for mark, name in OTHER_KINDS.items():
+        if any(mark in key for key in shapes):
+            return f"This file holds {name}, not the weights of a model that this program knows."
+    examples = ", ".join(list(shapes)[:3])
+    return f"This file holds {len(shapes)} tensors of a network that this program does not know ({examples}, ...)."

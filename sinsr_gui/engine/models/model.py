@@ -1,0 +1,206 @@
+"""A loaded model: photo to latent, denoise, latent to picture. Device and number types live here and nowhere else.
+
+Pixels and noise come in and go out as numpy arrays; what is between is opaque to the callers. A model whose weights
+were distilled takes one step (SinSR, arXiv 2311.14760), a teacher all steps of its schedule (ResShift, arXiv
+2307.12348). It knows no tiles, no seeds and no requests.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from sinsr_gui.engine.networks.autoencoders import VQConfig
+from sinsr_gui.engine.networks.fast_cpu.folding import fold_autoencoder, fold_unet
+from sinsr_gui.engine.networks.sampling import one_step, sample_stochastic
+from sinsr_gui.engine.requests import Precision
+from sinsr_gui.engine.upscaling.canvas import unit
+
+from .device import Device, choose_device, choose_precision, half_type
+from .files.weights import ModelInfo, load_networks
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.networks.schedule import Schedule
+
+Networks = tuple[nn.Module, nn.Module, "Schedule"]
+Draw = Callable[[int], NDArray[np.float32]]
+"""Standard normal noise [K, C, h, w] of a step: 0 is the prior's, teachers ask again for each step."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """A photo on the device: itself [1, 3, h, w] in [-1, 1], and its latent z_y [1, C, h', w'], both float32."""
+
+    lq: Tensor
+    z_y: Tensor
+
+
+class Model:
+    """The networks of one weights file on one device in one precision."""
+
+    def __init__(self, info: ModelInfo, device: Device, precision: Precision, networks: Networks | None = None) -> None:
+        """`networks` are taken over and changed; without them they are loaded from the file that `info` names."""
+        self.info, self.device = info, device
+        self.precision: Precision = precision
+        self.notices: tuple[str, ...] = info.notices
+        unet: Any
+        autoencoder: Any
+        unet, autoencoder, self.schedule = networks or load_networks(info)
+        half = getattr(torch, half_type(device) if precision == "mixed" else precision)
+        rough = torch.float32 if precision == "mixed" else half
+        self._unet: Any
+        self._autoencoder: Any
+        if device.kind == "cpu":  # the folded forms take and give float32, whatever they compute in
+            self._unet, self._autoencoder = fold_unet(unet, rough), fold_autoencoder(autoencoder, half)
+            rough = half = torch.float32
+        else:
+            self._unet, self._autoencoder = _placed(unet, device, rough), _placed(autoencoder, device, half)
+        self._dtypes = {"unet": rough, "autoencoder": half}
+
+    @property
+    def scale(self) -> int:
+        """How much it enlarges."""
+        return self.info.scale
+
+    @property
+    def channels(self) -> int:
+        """Of a latent."""
+        return self._autoencoder.latent_channels
+
+    @property
+    def granule(self) -> int:
+        """Sides of what is encoded must be multiples of this, in input pixels."""
+        return self._input_pixels(self._unet.config.multiple)
+
+    @property
+    def align(self) -> int:
+        """Tiles that start at multiples of this, in input pixels, see the same strides and windows."""
+        config = self._unet.config
+        deepest = 2 ** (len(config.channel_mult) - 1)
+        return self._input_pixels(min(config.multiple, max(deepest, config.window_size)))
+
+    @property
+    def factor(self) -> float:
+        """Input pixels per latent pixel and axis."""
+        return self._autoencoder.factor / self.scale
+
+    def latent_box(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """A box of input pixels, multiples of `align`, in latent pixels."""
+        left, top, width, height = (side * self.scale // self._autoencoder.factor for side in box)
+        return left, top, width, height
+
+    @property
+    def batch(self) -> int:
+        """How many seeds are rendered at once. One on a CPU: more is no faster, and would sum in another order."""
+        return 1 if self.device.kind == "cpu" else 4
+
+    @torch.inference_mode()
+    def encode(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> Encoded:
+        """Integer pixels [h, w, 3], sides multiples of `granule`, of which every value is kept exactly."""
+        photo = torch.from_numpy((unit(pixels) - np.float32(0.5)) / np.float32(0.5)).movedim(2, 0)[None]
+        # On the CPU whatever the device: MPS has another bicubic.
+        large = F.interpolate(photo, scale_factor=float(self.scale), mode="bicubic")
+        large = large.to(self.device.id, self._dtypes["autoencoder"])
+        z_y = self._autoencoder.encode(large).float() * self.schedule.config.scale_factor
+        return Encoded(photo.contiguous().to(self.device.id), z_y)
+
+    @torch.inference_mode()
+    def denoise(self, photo: Encoded, draw: Draw) -> Tensor:
+        """K clean latents [K, C, h', w'] of one photo from K fields of noise."""
+
+        def noise(step: int) -> Tensor:
+            return torch.from_numpy(draw(step)).to(self.device.id)
+
+        def network(x: Tensor, t: Tensor, lq: Tensor) -> Tensor:
+            return self._unet(x.to(dtype), t, lq.to(dtype)).float()
+
+        dtype, prior = self._dtypes["unet"], noise(0)
+        z_y, lq = (tensor.expand(prior.shape[0], -1, -1, -1) for tensor in (photo.z_y, photo.lq))
+        if self.info.distilled:
+            return one_step(self.schedule, network, z_y, lq, prior)
+        return sample_stochastic(self.schedule, network, z_y, lq, prior, noise)
+
+    @torch.inference_mode()
+    def decode(self, latents: Tensor) -> NDArray[np.float32]:
+        """Pictures [K, H, W, 3] of latents, about in 0..1 and not clipped."""
+        latents = latents / self.schedule.config.scale_factor
+        if getattr(self._autoencoder, "quantize", None) is not None:  # float32: half precision takes the wrong codes
+            latents = self._autoencoder.quantize(latents)
+        latents = latents.to(self._dtypes["autoencoder"])
+        pictures = self._autoencoder.decode(latents, quantise=False).float().cpu()
+        return (pictures * 0.5 + 0.5).movedim(1, 3).contiguous().numpy()
+
+    def safer(self) -> Model | None:
+        """The same weights, loaded again, in float32 or else on the CPU; None if there is nothing safer."""
+        if self.precision != "float32":
+            return Model(self.info, self.device, "float32")
+        return Model(self.info, choose_device("cpu"), "float32") if self.device.kind != "cpu" else None
+
+    def release(self) -> None:
+        """Give memory that is not in use back to the device."""
+        if self.device.kind == "cuda":
+            torch.cuda.empty_cache()
+        elif self.device.kind == "mps":
+            torch.mps.empty_cache()
+
+    def memory(self, pixels: int) -> int:
+        """Bytes that a tile of so many input pixels takes beside the weights, about; measured on the CPU."""
+        unet, coder = self._unet.config, self._autoencoder.config
+        most = 14 * 4 * unet.model_channels * pixels / self.factor**2
+        if isinstance(coder, VQConfig):
+            most = max(most, 6 * 4 * coder.ch * pixels * self.scale**2)
+            if coder.mid_attention and self.device.kind != "cpu":  # where all scores are there at once
+                most += 3 * 4 * (pixels / self.factor**2) ** 2
+        return int(most) + 2**27
+
+    @property
+    def tile(self) -> int:
+        """The side that suits the model and the device's memory: the `auto` of tile sizes."""
+        coder = self._autoencoder.config
+        quadratic = isinstance(coder, VQConfig) and coder.mid_attention
+        side = 128 if quadratic else 256
+        while side // 2 >= self.granule and self.memory(side * side) > self.device.memory / 2:
+            side //= 2
+        return max(side // self.granule, 1) * self.granule
+
+    def _input_pixels(self, latent_pixels: int) -> int:
+        """The smallest number of input pixels that makes a multiple of so many latent pixels."""
+        pixels = latent_pixels * self._autoencoder.factor
+        return pixels // math.gcd(pixels, self.scale)
+
+
+def load_model(
+    ref: str | Path | ModelInfo | None = None, device: str = "auto", precision: Precision | Literal["auto"] = "auto"
+) -> Model:
+    """The model of that id, file or hash, by default the bundled one, on a device in a precision tested there.
+
+    What the precision `auto` chooses is kept only if one tile comes out as in float32 on the CPU; the model's `notices`
+    say so if not. Raises BadRequest or BadWeights.
+    """
+    from .self_test import trusted
+    from .store.catalogue import find_model
+
+    info = ref if isinstance(ref, ModelInfo) else find_model(ref or "compact")
+    place = choose_device(device)
+    autoencoder = info.architecture["autoencoder"] or {}
+    quantised = autoencoder.get("kind") == "vq" and autoencoder.get("quantise", True)
+    kind = choose_precision(place, precision, quantised)
+    return trusted(info, place, kind) if precision == "auto" else Model(info, place, kind)
+
+
+def _placed(network: nn.Module, device: Device, dtype: torch.dtype) -> nn.Module:
+    """Ready for inference on a device. Norms stay float32: they are cheap, and what they divide by may be small."""
+    network.to(device.id, dtype).requires_grad_(False).eval()
+    for module in network.modules():
+        if isinstance(module, nn.GroupNorm | nn.Embedding):
+            module.float()
+    return network

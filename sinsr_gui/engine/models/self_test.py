@@ -1,0 +1,79 @@
+"""Trust, but once: a device or precision that was not asked for must render one tile as float32 on the CPU does.
+
+Graphics drivers and half precision can be wrong without saying so. The verdict is remembered for these weights, this
+device and this version of torch, so only the first load takes the time.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from contextlib import suppress
+
+import numpy as np
+import torch
+
+from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.replacing import replacing
+from sinsr_gui.engine.requests import Precision
+from sinsr_gui.engine.upscaling.canvas import rounded
+from sinsr_gui.engine.upscaling.noise import normals
+from sinsr_gui.paths import cache_folder
+
+from .device import Device, choose_device
+from .files.describing import ModelInfo
+from .model import Model
+
+AGREEMENT = 30.0
+"""Least PSNR in dB between the tile and that of float32 on the CPU. Right half precision has above 38."""
+
+
+def trusted(info: ModelInfo, device: Device, precision: Precision) -> Model:
+    """The model as wished if that renders right here, else in float32, else on the CPU; its notices say if not."""
+    processor = choose_device("cpu")
+    notices: tuple[str, ...] = ()
+    kinds: tuple[Precision, Precision] = (precision, "float32")
+    for kind in dict.fromkeys(kinds):
+        if (device.kind, kind) == ("cpu", "float32"):
+            break
+        model = Model(info, device, kind)
+        if _agreement(model) >= AGREEMENT:
+            model.notices += notices
+            return model
+        notices = (*notices, f"{kind} on {device.name} does not give the right picture, so it is not used.")
+    model = Model(info, processor, "float32")
+    model.notices += notices
+    return model
+
+
+def _agreement(model: Model) -> float:
+    """PSNR in dB to float32 on the CPU, remembered."""
+    place = f"{model.device.name} {model.precision} torch {torch.__version__}"
+    key = f"{model.info.sha256} {place}"
+    path = cache_folder() / "self-tests.json"
+    known: dict[str, float] = {}
+    with suppress(OSError, ValueError, TypeError):
+        known = dict(json.loads(path.read_text("utf-8")))
+    if not isinstance(known.get(key), float) or not model.info.sha256:
+        known[key] = _psnr(_tile(model), _tile(Model(model.info, choose_device("cpu"), "float32")))
+        with suppress(OSError, CannotWrite):  # then it is tested again next time
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(path) as temporary:
+                temporary.write_text(json.dumps(known, indent=1), "utf-8")
+    return known[key]
+
+
+def _tile(model: Model) -> np.ndarray:
+    """A synthetic photo of the smallest size, with gradients, edges and texture, rendered."""
+    side = model.granule
+    y, x = np.mgrid[0:side, 0:side] / side
+    edges = np.where((x - 0.5) ** 2 + (y - 0.5) ** 2 < 0.09, 0.3, 0.0) + 0.05 * np.sin(40 * x * y)
+    photo = rounded(np.stack([0.2 + 0.5 * x, 0.2 + 0.5 * y, 0.6 - 0.3 * x * y], 2) + edges[..., None], np.uint8)
+    box = model.latent_box((0, 0, side, side))
+    draw = lambda step: normals(0, box, model.channels, step)[None]  # noqa: E731 (one line says it)
+    return model.decode(model.denoise(model.encode(photo), draw))[0].clip(0, 1)
+
+
+def _psnr(found: np.ndarray, expected: np.ndarray) -> float:
+    error = float(np.square(found - expected, dtype=np.float64).mean())
+    return -10 * math.log10(max(error, 1e-12)) if math.isfinite(error) else 0.0

@@ -1,0 +1,1 @@
+"""Which models there are, and fetching published ones after consent."""

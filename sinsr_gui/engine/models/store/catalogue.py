@@ -1,0 +1,250 @@
+"""Which models there are: bundled with the program, on this machine, or published and not fetched yet. Torch-free.
+
+The models folder holds weights files, each with a JSON file of the same name plus `.json` that describes it; without
+that description a file does not count as installed. Fetching is in `downloading`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite
+from sinsr_gui.engine.models.files.describing import ModelInfo, describe
+from sinsr_gui.engine.models.files.opening import open_weights, peek, sha256_of
+from sinsr_gui.engine.models.files.weights import check_weights, read_weights
+from sinsr_gui.engine.replacing import replacing
+from sinsr_gui.paths import models_folder, resource
+
+from .published import PublishedFile, catalogue, published
+
+WEIGHTS_SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
+CARD = ".md"
+_RECORD = TypeAdapter(ModelInfo)
+
+
+def list_models() -> tuple[ModelInfo, ...]:
+    """All models and shared autoencoders, those on this machine first; `path` is None for what can be fetched."""
+    here = [*_bundled(), *sorted(_installed(), key=lambda info: info.name.lower())]
+    known = {info.id for info in here}
+    there = [_to_fetch(file) for file in catalogue().files if file.origin and file.id not in known]
+    return tuple(_complete(info, here) for info in here) + tuple(there)
+
+
+def find_model(ref: str | Path) -> ModelInfo:
+    """The model of that id, file or beginning of a sha256 (at least 6 digits); BadRequest lists what there is."""
+    ref = str(ref)
+    models = list_models()
+    here = [info for info in models if info.path is not None]
+    if named := next((info for info in models if info.id == ref), None):
+        if named.path is None:
+            raise BadRequest(f"{named.name} is not on this machine yet.", _how_to_get(named))
+        return named
+    if (path := Path(ref).expanduser()).suffix.lower() in WEIGHTS_SUFFIXES or path.is_file():
+        return _complete(_described(path), [*here, *_beside(path)])
+    if len(ref) >= 6 and (hashed := [info for info in here if info.sha256.startswith(ref.lower())]):
+        if len(hashed) > 1:
+            raise BadRequest(f"Several models have a hash that begins with {ref}.", "Give more digits.")
+        return hashed[0]
+    close = difflib.get_close_matches(ref, [info.id for info in models], 1)
+    raise BadRequest(
+        f'There is no model "{ref}".' + (f' Did you mean "{close[0]}"?' if close else ""),
+        f"On this machine: {_ids(here)}. To fetch: {_ids(info for info in models if info.path is None)}.",
+    )
+
+
+def import_model(path: Path, **changes: Any) -> ModelInfo:
+    """Copy a weights file, and its card beside it, into the models folder, after a thorough check; the same file
+    twice is one model.
+
+    `changes` are fields of ModelInfo to set where the file does not say them, such as `name` or `distilled`.
+    """
+    path = path.expanduser().absolute()
+    sha256 = sha256_of(path)
+    if known := next((info for info in list_models() if info.path is not None and info.sha256 == sha256), None):
+        return known
+    info, state = read_weights(path, sha256=sha256, thorough=True)
+    check_weights(info, state)
+    del state
+    if path.parent == models_folder():
+        return adopt(replace(info, **changes), path)
+    target = _copy_into(models_folder(), path, sha256)
+    if (card := card_beside(path)) is not None:
+        with replacing(target.with_suffix(CARD)) as temporary:
+            shutil.copyfile(card, temporary)
+    return adopt(replace(info, **changes), target)
+
+
+def adopt(info: ModelInfo, path: Path) -> ModelInfo:
+    """Describe a checked file that is already in the models folder; from now on it counts as installed."""
+    taken = {other.id for other in list_models() if other.path is not None and other.sha256 != info.sha256}
+    reserved = {file.id for file in catalogue().files if not file.origin or file.origin != info.origin}
+    id = f"{info.id}-{info.sha256[:6]}" if info.id in taken | reserved else info.id
+    info = replace(info, id=id, path=path)
+    _write_record(info)
+    return find_model(id)
+
+
+def remove_model(ref: str) -> None:
+    """Delete an installed model's file and description."""
+    info = find_model(ref)
+    if info.path is None or info.path.parent != models_folder():
+        raise BadRequest(f"{info.name} was not fetched or imported, so it cannot be removed.")
+    try:
+        _record_path(info.path).unlink(missing_ok=True)
+        info.path.with_suffix(CARD).unlink(missing_ok=True)
+        info.path.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{info.name} cannot be removed: {error.strerror}.", "Close what uses it.") from error
+
+
+def model_card(info: ModelInfo) -> dict[str, Any]:
+    """All facts of a model as JSON-ready values, for `sinsr models info` and the models page."""
+    known = published(info.id)
+    card = {name: str(value) if isinstance(value, Path) else value for name, value in asdict(info).items()}
+    if known:
+        licence = catalogue().licences[known.licence]
+        card |= {"licence_text": licence.text, "licence_url": licence.url, "non_commercial": licence.non_commercial}
+    card["installed"] = info.path is not None
+    card["hash"] = _hash_status(info, known)
+    card["notices"] = list(info.notices)
+    return card
+
+
+def _hash_status(info: ModelInfo, known: PublishedFile | None) -> str:
+    if known and known.sha256:
+        return "as published" if info.path is None or info.sha256 == known.sha256 else "not the published one"
+    if info.path is None:
+        return "not published; recorded when it is first fetched"
+    return "recorded at first use; none is published" if known and known.origin else "of this file"
+
+
+def _bundled() -> list[ModelInfo]:
+    found = []
+    for file in catalogue().files:
+        path = resource(file.bundled)
+        if file.bundled and path.is_file():
+            card = resource(file.card) if file.card else None
+            found.append(replace(_described(path), id=file.id, name=file.name, summary=file.summary, card=card))
+    return found
+
+
+def _installed() -> list[ModelInfo]:
+    found = []
+    for record in sorted(models_folder().glob("*.json")):
+        path = record.with_suffix("")
+        if path.suffix.lower() not in WEIGHTS_SUFFIXES or not path.is_file():
+            continue
+        try:
+            info = _RECORD.validate_json(record.read_bytes())
+        except (ValidationError, OSError):  # the weights may still be good: describe them anew
+            try:
+                info, _ = read_weights(path, sha256=sha256_of(path))
+            except BadWeights:
+                continue  # neither can be read: it does not count
+            _write_record(replace(info, path=path))
+        found.append(replace(info, path=path, card=card_beside(path)))
+    return found
+
+
+def card_beside(path: Path) -> Path | None:
+    """The card of a weights file: Markdown of the same name, as the trainer writes it."""
+    card = path.with_suffix(CARD)
+    return card if card.is_file() else None
+
+
+def _write_record(info: ModelInfo) -> None:
+    """Describe a file, without absolute paths, so that the folder may be moved."""
+    if info.path is not None:
+        with replacing(_record_path(info.path)) as temporary:
+            temporary.write_bytes(
+                _RECORD.dump_json(replace(info, path=None, autoencoder_path=None, card=None), indent=1)
+            )
+
+
+def _described(path: Path) -> ModelInfo:
+    if not path.is_file():
+        raise BadRequest(f"There is no weights file {path}.")
+    status = path.stat()
+    return _described_at(path, status.st_mtime_ns, status.st_size)
+
+
+@cache
+def _described_at(path: Path, changed: int, size: int) -> ModelInfo:
+    return describe(path, peek(path) or open_weights(path), sha256_of(path))
+
+
+def _complete(info: ModelInfo, here: Iterable[ModelInfo]) -> ModelInfo:
+    """With the autoencoder that a model shares with others: the one it names, else one with as many channels."""
+    unet = info.architecture["unet"]
+    if info.kind != "model" or unet is None or (info.architecture["autoencoder"] and not info.autoencoder):
+        return info
+    coders = {other: other.architecture["autoencoder"] or {} for other in here if other.kind == "autoencoder"}
+    fitting = [other for other, config in coders.items() if config.get("embed_dim") == unet["out_channels"]]
+    if not fitting:
+        return info
+    chosen = next((other for other in fitting if other.id == info.autoencoder), fitting[0])
+    odd = f"It runs with the autoencoder {chosen.name}, which is not known to be the one that it was trained with."
+    return replace(
+        info,
+        architecture=info.architecture | {"autoencoder": chosen.architecture["autoencoder"]},
+        autoencoder_path=chosen.path,
+        notices=info.notices if chosen.id == info.autoencoder else (*info.notices, odd),
+    )
+
+
+def _beside(path: Path) -> list[ModelInfo]:
+    """Published autoencoders in the same folder as a file that was given by its path."""
+    names = [file.file for file in catalogue().files if file.kind == "autoencoder"]
+    return [_described(path.with_name(name)) for name in names if path.with_name(name).is_file()]
+
+
+def _to_fetch(file: PublishedFile) -> ModelInfo:
+    return ModelInfo(
+        id=file.id,
+        name=file.name,
+        scale=file.scale,
+        architecture={"unet": None, "autoencoder": None, "schedule": None},
+        sha256=file.sha256 or "",
+        licence=catalogue().licences[file.licence].name,
+        bytes=file.bytes or 0,
+        kind=file.kind,
+        autoencoder=file.autoencoder,
+        distilled=file.distilled,
+        origin=file.origin,
+        summary=file.summary,
+    )
+
+
+def _how_to_get(info: ModelInfo) -> str:
+    size = f"{info.bytes / 1e6:.0f} MB, " if info.bytes else ""
+    name = Path(info.origin).name
+    return (
+        f'Fetch it ({size}{info.licence}) with "sinsr models fetch {info.id}", or import "{name}" '
+        f"with sinsr models import."
+    )
+
+
+def _ids(models: Iterable[ModelInfo]) -> str:
+    return ", ".join(info.id for info in models) or "none"
+
+
+def _record_path(path: Path) -> Path:
+    return path.with_name(path.name + ".json")
+
+
+def _copy_into(folder: Path, path: Path, sha256: str) -> Path:
+    target = folder / path.name
+    if target.exists():
+        target = folder / f"{path.stem}-{sha256[:6]}{path.suffix}"
+    with replacing(target) as temporary:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, temporary)
+    return target

@@ -1,0 +1,212 @@
+"""Receive one file over HTTP into a `.part` file that a later try continues.
+
+A part is continued only if the server says that its file is still the same (If-Range), or if the caller knows the hash
+that the whole must have. It knows nothing of models, and never waits: repeated failure is the caller's business.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from sinsr_gui import __version__
+from sinsr_gui.engine.errors import CannotWrite, DownloadFailed
+
+RECONNECTS = 3  # times that a broken connection is taken up again at once,
+PROGRESS = 2**20  # counted anew after so many bytes
+REDIRECTS = 5
+LARGEST = 8 * 2**30  # bytes, if neither caller nor server says how many
+SPARE = 64 * 2**20  # bytes that stay free on the disk
+TIMEOUT = httpx.Timeout(30, connect=15)  # seconds without any sign from the server
+LOCAL = ("localhost", "127.0.0.1", "::1")
+AGAIN = "Try again: what has arrived is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is there of a file: bytes, and the server's mark (ETag or date) of the version that they belong to."""
+
+    path: Path
+    size: int = 0
+    mark: str = ""
+
+
+def receive(url: str, path: Path, size: int | None = None, hash_known: bool = False) -> Iterator[tuple[int, int]]:
+    """Make `path` complete, yielding (bytes there, bytes in all or 0) as they arrive.
+
+    `size`: what the file must have, if known. `hash_known`: the caller will check a hash, so a part is continued even
+    without the server's word. Closing the generator stops; what arrived stays. Raises DownloadFailed, CannotWrite.
+    """
+    breaks, restarted = 0, False
+    with httpx.Client(timeout=TIMEOUT, headers={"User-Agent": f"sinsr-studio/{__version__}"}) as client:
+        while True:
+            part = _part(path, url, hash_known)
+            try:
+                with _answer(client, url, part) as response:
+                    if part.size and response.status_code == 416 and _total(response) == part.size:
+                        yield part.size, part.size  # it was complete already
+                        return
+                    if part.size and _is_other_version(response, part):
+                        discard(path)
+                        part = Part(path)
+                        if response.status_code != 200 and not restarted:
+                            restarted = True
+                            continue
+                    total = _accept(response, url, part, size)
+                    yield part.size, total
+                    for there in _write(response, part, size or total or LARGEST):
+                        yield there, total
+                if not total or path.stat().st_size == total:
+                    return
+                raise httpx.RemoteProtocolError("it ended too early")
+            except httpx.TransportError as error:
+                breaks = 1 if _size(path) > part.size + PROGRESS else breaks + 1
+                if breaks > RECONNECTS:
+                    raise DownloadFailed(f"The connection to {_host(url)} failed: {_reason(error)}.", AGAIN) from error
+            except httpx.InvalidURL as error:
+                raise DownloadFailed(f"{url} leads to something that is not an address.") from error
+
+
+def discard(path: Path) -> None:
+    """Forget a part."""
+    path.unlink(missing_ok=True)
+    _notes(path).unlink(missing_ok=True)
+
+
+def _part(path: Path, url: str, hash_known: bool) -> Part:
+    """What can be continued; the rest is deleted."""
+    size = _size(path)
+    try:
+        notes = json.loads(_notes(path).read_text("utf-8"))
+        mark = notes["mark"] if notes["url"] == url else None
+    except (OSError, ValueError, KeyError, TypeError):
+        mark = None
+    if size and isinstance(mark, str) and (mark or hash_known):
+        return Part(path, size, mark)
+    discard(path)
+    return Part(path)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _notes(path: Path) -> Path:
+    return path.with_name(path.name + ".json")
+
+
+@contextmanager
+def _answer(client: httpx.Client, url: str, part: Part) -> Iterator[httpx.Response]:
+    """The response to a request for the missing bytes, after redirects to safe addresses only."""
+    headers = {"Accept-Encoding": "identity"}
+    if part.size:
+        headers["Range"] = f"bytes={part.size}-"
+        if part.mark:
+            headers["If-Range"] = part.mark
+    address = httpx.URL(url)
+    local = address.host in LOCAL
+    for _ in range(REDIRECTS + 1):
+        if address.scheme != "https" and not (local and address.scheme == "http" and address.host in LOCAL):
+            raise DownloadFailed(
+                f"{_host(url)} leads to an unprotected address ({address.host}), so nothing was fetched."
+            )
+        with client.stream("GET", address, headers=headers) as response:
+            if not response.has_redirect_location:
+                yield response
+                return
+            address = response.url.join(response.headers["location"])
+    raise DownloadFailed(f"{_host(url)} leads round in circles.", "Try again later.")
+
+
+def _is_other_version(response: httpx.Response, part: Part) -> bool:
+    """Whether the server has something else than the continuation that it was asked for."""
+    if response.status_code == 206:
+        match = re.match(r"bytes (\d+)-", response.headers.get("content-range", ""))
+        return match is None or int(match[1]) != part.size
+    return response.status_code in (200, 416)
+
+
+def _accept(response: httpx.Response, url: str, part: Part, size: int | None) -> int:
+    """How many bytes the whole file has (0: not said), after all checks that can be made before it is written."""
+    if response.status_code != (206 if part.size else 200):
+        raise DownloadFailed(*_refusal(response.status_code, _host(url)))
+    total = _total(response)
+    if size and total and total != size:
+        discard(part.path)
+        raise DownloadFailed(
+            f"{_host(url)} offers another file: it has {total:,} bytes instead of {size:,}.",
+            "Nothing was fetched. The file may have been replaced by its authors.",
+        )
+    missing = max(0, (size or total) - part.size)
+    free = shutil.disk_usage(part.path.parent).free
+    if free < missing + SPARE:
+        raise CannotWrite(
+            f"The disk is too full: {missing / 1e6:,.0f} MB are needed and {free / 1e6:,.0f} MB are free.",
+            f"Make room on the disk of {part.path.parent}.",
+        )
+    mark = response.headers.get("etag", "")
+    if not mark or mark.startswith("W/"):  # a weak mark cannot promise equal bytes
+        mark = response.headers.get("last-modified", "")
+    try:
+        _notes(part.path).write_text(json.dumps({"url": url, "mark": mark}), "utf-8")
+    except OSError as error:
+        raise _cannot_write(part.path, error) from error
+    return total
+
+
+def _total(response: httpx.Response) -> int:
+    """Length of the whole file, from Content-Range or Content-Length; 0 if neither says it."""
+    if response.status_code in (206, 416):
+        match = re.search(r"/(\d+)$", response.headers.get("content-range", ""))
+        return int(match[1]) if match else 0
+    length = response.headers.get("content-length", "")
+    return int(length) if length.isdecimal() else 0
+
+
+def _write(response: httpx.Response, part: Part, limit: int) -> Iterator[int]:
+    there = part.size
+    try:
+        with part.path.open("ab" if there else "wb") as file:
+            for chunk in response.iter_raw():  # as it arrives: what a larger buffer held would be lost with the line
+                there += len(chunk)
+                if there > limit:
+                    break
+                file.write(chunk)
+                yield there
+    except OSError as error:
+        raise _cannot_write(part.path, error) from error
+    if there > limit:
+        discard(part.path)
+        raise DownloadFailed("The server sends more than it announced, so the download was stopped.")
+
+
+def _refusal(status: int, host: str) -> tuple[str, str]:
+    if status in (404, 410):
+        return (
+            f"The file is no longer at {host}.",
+            "Look at the model's web page for its new place, and import the file.",
+        )
+    if status in (401, 403):
+        return f"{host} does not give the file away (status {status}).", "Download it in a browser, and import it."
+    if status == 429:
+        return f"{host} is asked too often.", f"Wait a few minutes. {AGAIN}"
+    return f"{host} has a problem of its own (status {status}).", f"Wait a few minutes. {AGAIN}"
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(f"{path} cannot be written: {error.strerror}.", "Check the folder and the free space.")
+
+
+def _reason(error: httpx.TransportError) -> str:
+    return "no answer for 30 seconds" if isinstance(error, httpx.TimeoutException) else str(error) or "it broke off"
+
+
+def _host(url: str) -> str:
+    return httpx.URL(url).host

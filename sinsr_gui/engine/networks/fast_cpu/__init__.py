@@ -1,0 +1,1 @@
+"""The networks once more, as they run on a processor without gradients."""

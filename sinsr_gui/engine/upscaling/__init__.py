@@ -1,0 +1,1 @@
+"""From one photo to a larger one, tile by tile."""

@@ -1,0 +1,74 @@
+"""Where results lie while they grow: in memory if small, else in an unnamed temporary file mapped into memory.
+
+The file has no name from the start (or goes with its last handle, on Windows), so nothing is left behind whatever
+happens; the array owns it. Pixels are rounded here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import math
+import mmap
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from sinsr_gui.engine.errors import CannotWrite
+
+IN_MEMORY = 64 * 2**20
+"""Bytes up to which a canvas stays in memory."""
+
+
+def new_canvas(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray:
+    """An array of zeros, as a memory map of a temporary file if it is large. CannotWrite if the disk is too full."""
+    size = math.prod(shape) * np.dtype(dtype).itemsize
+    if size <= IN_MEMORY:
+        return np.zeros(shape, dtype)
+    check_disk(size)
+    with tempfile.TemporaryFile(dir=folder()) as file:
+        try:
+            if hasattr(os, "posix_fallocate"):  # a map into a file with holes dies of SIGBUS when the disk fills up
+                os.posix_fallocate(file.fileno(), 0, size)
+            return np.memmap(file, dtype, "r+", shape=shape)
+        except OSError as error:
+            raise _full(size) from error
+
+
+def page_out(canvas: NDArray) -> None:
+    """Give the memory behind a mapped canvas back, after a strip of it was used; its pixels stay in the file."""
+    if isinstance(canvas.base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        canvas.base.madvise(mmap.MADV_DONTNEED)
+
+
+def check_disk(size: int) -> None:
+    """CannotWrite unless `size` bytes are free where large canvases go."""
+    if size > IN_MEMORY and shutil.disk_usage(folder()).free < size:
+        raise _full(size)
+
+
+def folder() -> Path:
+    """For large temporary files: as the environment says, else a place that is on disk rather than in memory."""
+    on_disk = Path("/var/tmp")  # /tmp is memory on several Linux distributions
+    named = any(os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    return on_disk if not named and os.access(on_disk, os.W_OK) else Path(tempfile.gettempdir())
+
+
+def rounded(pixels: NDArray[np.floating], dtype: DTypeLike) -> NDArray:
+    """Pixels in 0..1 as integers of the full range of `dtype`, half to even."""
+    top = np.iinfo(np.dtype(dtype).type).max
+    return np.rint(np.clip(pixels, 0, 1) * np.float32(top)).astype(dtype)
+
+
+def unit(pixels: NDArray) -> NDArray[np.float32]:
+    """Integer pixels of the full range of their type in 0..1."""
+    return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
+
+
+def _full(size: int) -> CannotWrite:
+    return CannotWrite(
+        f"The result needs {size / 2**30:.1f} GB of temporary space in {folder()}, and that much is not free.",
+        "Free some space, set TMPDIR to a folder on another disk, or choose a smaller output size.",
+    )

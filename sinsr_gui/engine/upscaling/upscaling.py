@@ -1,0 +1,104 @@
+"""Upscale one photo: a stream that plans the tiles, hands each finished rectangle over, and ends with the picture.
+
+To stop, close the generator; nothing is left behind. The same request gives the same bytes on the same device.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.events import Planned, TileDone, Upscaled
+from sinsr_gui.engine.image import Photo
+from sinsr_gui.engine.models.model import Model
+from sinsr_gui.engine.requests import Request, SeedMap
+
+from . import colour_fix
+from .canvas import check_disk, new_canvas, page_out, rounded
+from .rendering import Rendering
+from .resampling import resample
+from .sizes import plan_size
+from .tiles import Mosaic
+
+MOST_NOISE = 2.0
+"""Times the noise that models are trained with; beyond, nothing but noise comes out."""
+MOST_SEEDS = 64
+"""In one mean: what is left of the texture and of the error does not change any more."""
+
+
+def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | TileDone | Upscaled]:
+    """Render `photo` as `request` says, by `model`.
+
+    The boxes of TileDone do not overlap and together are the model's output. Upscaled has the picture in the wanted
+    size, with the photo's alpha channel, mode, profile and metadata, and the request as it was carried out: with this
+    model, its precision, and the tiles that had to be halved. Raises BadRequest, CannotWrite, OutOfMemory, BadWeights.
+    """
+    started = time.perf_counter()
+    sizes = plan_size((photo.width, photo.height), request.size, model.scale)
+    check_disk(sizes.memory(photo.pixels.itemsize))
+    maps = averaged(request)
+    groups = [maps[start : start + model.batch] for start in range(0, len(maps), model.batch)]
+    rendering = Rendering(
+        model,
+        photo,
+        carried_out(model, photo, request),
+        [*model.notices, *sizes.notices],
+        codes={} if len(groups) > 1 else None,
+    )
+    mosaic = Mosaic(rendering.plan, model.scale)
+    canvas = new_canvas((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
+
+    done, pictures = 0, []
+    for item in rendering.tiles([(index, some) for index in mosaic.indices for some in groups]):
+        if isinstance(item, Planned):
+            done = 0
+            yield replace(item, boxes=tuple(dict.fromkeys(item.boxes)))
+            continue
+        index, rendered = item
+        pictures += rendered
+        if len(pictures) < len(maps):
+            continue
+        (left, top, width, height), finished = mosaic.add(index, mean(pictures))
+        pictures.clear()
+        rendering.forget()
+        pixels = rounded(finished, canvas.dtype)
+        canvas[top : top + height, left : left + width] = pixels
+        page_out(canvas)
+        yield TileDone(done, (left, top, width, height), pixels)
+        done += 1
+
+    if request.colour_fix == "adain":
+        found = colour_fix.statistics(canvas, model.scale)
+        colour_fix.adain(canvas, colour_fix.statistics(photo.pixels), found)
+    pixels = canvas if sizes.final == sizes.native else resample(canvas, sizes.final)
+    alpha = None if photo.alpha is None else resample(photo.alpha, sizes.final)
+    dpi = request.size.dpi
+    metadata = replace(photo.metadata, dpi=(dpi, dpi)) if dpi else photo.metadata
+    result = replace(photo, pixels=pixels, alpha=alpha, metadata=metadata)
+    yield Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
+
+
+def averaged(request: Request) -> list[SeedMap]:
+    """The seed maps over which a request takes the mean: a single one, unless it asks for more."""
+    if not 1 <= request.mean_of <= MOST_SEEDS:
+        raise BadRequest(f"A mean over {request.mean_of} seeds cannot be taken.", f"Choose 1 to {MOST_SEEDS}.")
+    return [replace(request.seeds, base=request.seeds.base + more) for more in range(request.mean_of)]
+
+
+def mean(pictures: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Of equal pictures [h, w, 3]; a single one as it is."""
+    return pictures[0] if len(pictures) == 1 else np.stack(pictures).mean(axis=0, dtype=np.float32)
+
+
+def carried_out(model: Model, photo: Photo, request: Request) -> Request:
+    """The request with what really renders it, which may differ from what an old recipe asks for. BadRequest."""
+    if not 0 <= request.noise_strength <= MOST_NOISE:
+        raise BadRequest(f"A noise of {request.noise_strength:g} is not possible.", f"Choose 0 to {MOST_NOISE:g}.")
+    return replace(
+        request, photo=photo.sha256, model=model.info.id, weights=model.info.sha256, precision=model.precision
+    )

@@ -1,0 +1,45 @@
+"""Presets: controls and ways of saving under a name, to be used again. The seed and the folder stay as they are."""
+
+from __future__ import annotations
+
+from sinsr_gui.settings import Preset
+from sinsr_gui.state.session import Session
+
+from .controls import ask, restored, stored
+
+
+def current(session: Session, name: str) -> Preset:
+    """What is set now, as a preset."""
+    asked, saving = session.asked, session.settings.saving.model_copy(update={"folder": None})
+    return Preset(name=name, mean_of=asked.mean_of, noise_strength=asked.noise_strength, saving=saving, **stored(asked))
+
+
+def keep(session: Session, name: str) -> None:
+    """Keep what is set now under a name; an earlier preset of that name is replaced."""
+    name = name.strip()[:60]
+    if name:
+        others = [preset for preset in session.settings.presets if preset.name != name]
+        presets = sorted([*others, current(session, name)], key=lambda preset: preset.name.casefold())
+        session.settings = session.settings.model_copy(update={"presets": tuple(presets)})
+
+
+def use(session: Session, name: str) -> None:
+    """Set what a preset says. Its controls can be undone; a model that is gone leaves the one that is chosen."""
+    preset = next(preset for preset in session.settings.presets if preset.name == name)
+    controls = restored(preset) | {"mean_of": preset.mean_of, "noise_strength": preset.noise_strength}
+    if not any(info.id == preset.model and info.path for info in session.models):
+        session.notices.say(
+            f"The model of “{name}”, {preset.model}, is not on this computer.",
+            "Everything else of it is set.",
+            "warning",
+        )
+        del controls["model"]
+    ask(session, **controls)
+    saving = preset.saving.model_copy(update={"folder": session.settings.saving.folder})
+    session.settings = session.settings.model_copy(update={"saving": saving})
+
+
+def remove(session: Session, name: str) -> None:
+    """Forget a preset."""
+    presets = tuple(preset for preset in session.settings.presets if preset.name != name)
+    session.settings = session.settings.model_copy(update={"presets": presets})

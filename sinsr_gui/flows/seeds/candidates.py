@@ -1,0 +1,36 @@
+"""Candidates: the favourites as full results, for keys 1 to 9 on the photo page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sinsr_gui.engine.requests import SeedMap
+from sinsr_gui.flows.photo.ordering import order_of, request_for
+from sinsr_gui.flows.photo.upscale import render
+from sinsr_gui.flows.setup import Loaded, model_for
+from sinsr_gui.flows.workers import Worker
+from sinsr_gui.state.results import Results
+from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.session import Session
+
+
+async def render_favourites(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, results: Results) -> None:
+    """Upscale the photo with each favourite that was not yet; each comes onto its key as it is done."""
+    photo = session.photo
+    if photo is None:
+        return
+    model = await model_for(session, gpu, loaded, session.asked.model)
+    template = replace(request_for(order_of(session), model), photo=photo.sha256, mean_of=1)
+    regions = session.asked.seeds.regions
+    try:
+        for key, seed in enumerate(seeds.favourites):
+            if seed is None:
+                continue
+            request = replace(template, seeds=SeedMap(seed, regions=regions))
+            found = results.find(request) or await render(session, gpu, model, photo, request)
+            results.keep(found)
+            if session.photo is not photo:
+                return
+            session.candidates = (*session.candidates[:key], found, *session.candidates[key + 1 :])
+    finally:
+        session.running = None

@@ -1,0 +1,1 @@
+"""Dialogs: each opens without blocking, and a flow awaits its answer."""

@@ -1,0 +1,179 @@
+"""The controls beside the photo: what is asked for, and the kind of file. They show the session and emit wishes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sinsr_gui.engine.requests import OutputSize
+from sinsr_gui.state.session import Session
+from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
+
+from .agreement import AgreementField
+from .file import FileField
+from .presets import PresetMenu
+from .size import SizeField
+
+SLIDER_SEEDS = 999
+"""The slider reaches so far; any seed can be typed."""
+
+
+class Controls(QWidget):
+    """What the next upscale shall be."""
+
+    model_chosen = Signal(str)
+    more_models_asked = Signal()
+    size_chosen = Signal(OutputSize)
+    seed_chosen = Signal(int)
+    colour_fix_chosen = Signal(str)
+
+    def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self._session = session
+        self.presets = QToolButton()
+        self.presets.setText(self.tr("Presets"))
+        self.presets.setAccessibleName(self.tr("Presets"))
+        self.presets.setToolTip(self.tr("Use settings that you kept, or keep these"))
+        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_role(self.presets, "menu")
+        self.preset_menu = PresetMenu(session, self.presets)
+        self.presets.setMenu(self.preset_menu)
+        self.size_field = SizeField(session)
+        self.size_field.chosen.connect(self.size_chosen)
+        self.model = QComboBox()
+        self.model.setToolTip(self.tr("Which model makes the result"))
+        self.model.setAccessibleName(self.tr("Model"))
+        self.model.activated.connect(self._model_picked)
+        self._about_model = QLabel()
+        self._about_model.setWordWrap(True)
+        set_role(self._about_model, "hint")
+        self.colours = QComboBox()
+        self.colours.setAccessibleName(self.tr("Colours"))
+        self.colours.setToolTip(self.tr("How the colours of the photo are kept"))
+        for value, text in (
+            ("wavelet", self.tr("Keep, place by place")),
+            ("adain", self.tr("Keep on the whole")),
+            ("off", self.tr("As the model makes them")),
+        ):
+            self.colours.addItem(text, value)
+        self.colours.activated.connect(lambda: self.colour_fix_chosen.emit(self.colours.currentData()))
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(UNIT)
+        self._section(layout, self.tr("Si&ze"), self.size_field.presets[1], self.presets)
+        layout.addWidget(self.size_field)
+        self._section(layout, self.tr("&Model"), self.model)
+        layout.addWidget(self.model)
+        layout.addWidget(self._about_model)
+        self._make_seed(layout, actions)
+        self._section(layout, self.tr("&Colours"), self.colours)
+        layout.addWidget(self.colours)
+        self.agreement = AgreementField(session)
+        self._section(layout, self.tr("A&greement"), self.agreement.consistent)
+        layout.addWidget(self.agreement)
+        self.file = FileField(session)
+        self._section(layout, self.tr("Fi&le"), self.file.form.editor("format"))
+        layout.addWidget(self.file)
+        layout.addStretch()
+
+        bind(self, session.events.asked, self._show_asked)
+        bind(self, session.events.models, self._list_models)
+        bind(self, session.events.seed_locked, self._show_lock)
+        self._list_models()
+        self._show_asked()
+        self._show_lock()
+
+    def _section(self, layout: QVBoxLayout, text: str, buddy: QWidget, beside: QWidget | None = None) -> None:
+        label = QLabel(text)
+        set_role(label, "heading")
+        label.setBuddy(buddy)
+        if layout.count():
+            layout.addSpacing(UNIT)
+        row = QHBoxLayout()
+        row.addWidget(label, 1)
+        if beside:
+            row.addWidget(beside)
+        layout.addLayout(row)
+
+    def _make_seed(self, layout: QVBoxLayout, actions: dict[str, QAction]) -> None:
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setKeyboardTracking(False)
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setToolTip(self.tr("Which of the possible results; the same number gives the same picture"))
+        self.seed.valueChanged.connect(self.seed_chosen)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, SLIDER_SEEDS)
+        self.slider.setTracking(False)
+        self.slider.setAccessibleName(self.tr("Seed, 0 to {0}").format(SLIDER_SEEDS))
+        self.slider.setToolTip(self.tr("Choose one of the first thousand seeds"))
+        self.slider.sliderMoved.connect(self._preview_seed)
+        self.slider.valueChanged.connect(self.seed_chosen)
+        self._section(layout, self.tr("See&d"), self.seed)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT // 2)
+        row.addWidget(self.seed, 1)
+        self.dice = _tool(actions["roll"])
+        self.lock = _tool(actions["lock"])
+        row.addWidget(self.dice)
+        row.addWidget(self.lock)
+        layout.addLayout(row)
+        layout.addWidget(self.slider)
+
+    def _preview_seed(self, seed: int) -> None:
+        with QSignalBlocker(self.seed):
+            self.seed.setValue(seed)
+
+    def _show_asked(self) -> None:
+        asked = self._session.asked
+        for field, value in ((self.seed, asked.seeds.base), (self.slider, min(asked.seeds.base, SLIDER_SEEDS))):
+            with QSignalBlocker(field):
+                field.setValue(min(value, field.maximum()))
+        self.colours.setCurrentIndex(self.colours.findData(asked.colour_fix))
+        index = self.model.findData(asked.model)
+        self.model.setCurrentIndex(index)
+        chosen = next((info for info in self._session.models if info.id == asked.model), None)
+        self._about_model.setText(said(chosen.summary) if chosen else "")
+        self._about_model.setVisible(bool(chosen and chosen.summary))
+
+    def _show_lock(self) -> None:
+        locked = self._session.seed_locked
+        self.lock.setIcon(icon("lock" if locked else "unlock"))
+
+    def _list_models(self) -> None:
+        self.model.clear()
+        for info in self._session.models:
+            if info.path is not None:
+                self.model.addItem(said(info.name), info.id)
+        self.model.insertSeparator(self.model.count())
+        self.model.addItem(self.tr("More models…"), "")
+        self._show_asked()
+
+    def _model_picked(self) -> None:
+        if name := self.model.currentData():
+            self.model_chosen.emit(name)
+        else:
+            self._show_asked()
+            self.more_models_asked.emit()
+
+
+def _tool(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(20, 20))
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button

@@ -1,0 +1,91 @@
+"""Opening: what can be shown is shown, what cannot is named once, and results bring their photos back."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sinsr_gui.engine.image import save_photo
+from sinsr_gui.flows.photo.open import NAMED, open_paths, paste, walk
+from sinsr_gui.paths import resource
+from sinsr_gui.state.session import Session
+from tests.fakes import FakeWorker, smooth_photo
+
+
+@pytest.fixture
+def photos(tmp_path):
+    folder = tmp_path / "phötos"
+    folder.mkdir()
+    for name, width in (("a b.png", 20), ("b.jpg", 24), ("c.tif", 28)):
+        save_photo(smooth_photo(width, 16), folder / name)
+    return folder
+
+
+def open_all(finish, session, *paths):
+    finish(open_paths(session, FakeWorker(), paths))
+
+
+def test_the_first_of_several_is_shown_and_the_others_wait(finish, photos):
+    session = Session()
+    open_all(finish, session, photos / "b.jpg", photos / "a b.png")
+    assert session.path == photos / "b.jpg"
+    assert session.photo.width == 24
+    assert session.queue == (photos / "b.jpg", photos / "a b.png")
+    assert session.settings.remembered.recent == (photos / "b.jpg",)
+    assert session.settings.remembered.folder == photos
+
+
+def test_the_folder_of_the_sample_is_no_place_to_come_back_to(finish, photos):
+    session = Session()
+    open_all(finish, session, photos / "b.jpg")
+    open_all(finish, session, resource("sample.jpg"))
+    assert session.settings.remembered.folder == photos
+
+
+def test_a_folder_is_walked_through_and_round(finish, photos):
+    session = Session()
+    open_all(finish, session, photos)
+    widths = [session.photo.width]
+    for step in (1, 1, 1, -1):
+        finish(walk(session, FakeWorker(), step))
+        widths.append(session.photo.width)
+    assert widths == [20, 24, 28, 20, 28]
+
+
+def test_what_is_no_picture_is_named_and_the_photo_stays(finish, photos):
+    session = Session()
+    open_all(finish, session, photos / "c.tif")
+    (photos / "notes.txt").write_text("hello")
+    open_all(finish, session, photos / "notes.txt")
+    assert session.path == photos / "c.tif"
+    (notice,) = session.notices.shown
+    assert notice.message == "notes.txt is not a picture."
+    assert notice.level == "warning"
+    open_all(finish, session, photos / "c.tif")
+    assert session.notices.shown == ()
+
+
+def test_many_that_are_none_make_one_notice(finish, photos):
+    session = Session()
+    wrong = [photos / f"{number}.txt" for number in range(5)]
+    for path in wrong:
+        path.write_text("hello")
+    open_all(finish, session, *wrong, photos / "a b.png")
+    (notice,) = session.notices.shown
+    assert notice.message == "5 files were left out."
+    assert notice.hint.count("is not a picture") == NAMED
+    assert notice.hint.endswith("And 2 more.")
+    assert session.path == photos / "a b.png"
+
+
+def test_another_photo_drops_the_result_of_the_first(finish, photos, session):
+    session.result = object()
+    open_all(finish, session, photos / "a b.png")
+    assert session.result is None
+    assert session.path == photos / "a b.png"
+
+
+def test_a_pasted_bitmap_has_no_path(finish):
+    session = Session(queue=(Path("x.png"),))
+    finish(paste(session, FakeWorker(), np.full((8, 10, 3), 7, np.uint8)))
+    assert (session.photo.width, session.path, session.queue) == (10, None, ())

@@ -1,0 +1,1 @@
+"""Benchmarks: how fast, how exact and how large the networks are, and how quick the window is."""

@@ -1,0 +1,1 @@
+"""Measures the window: from start to first paint, frames, holds of the event loop, memory."""

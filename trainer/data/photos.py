@@ -1,0 +1,115 @@
+"""The photos that crops are cut from: listed once, decoded once into memory-mapped arrays.
+
+Decoding a JPEG for every crop would cost ten times the crop itself. A decoded photo takes three bytes per pixel in the
+cache folder, which belongs to the caller and may be deleted at any time.
+"""
+
+import csv
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sinsr_gui.engine.batch.gathering import SUFFIXES
+from sinsr_gui.engine.errors import BadImage, CannotWrite, EngineError
+from sinsr_gui.engine.image import load_photo
+
+SPARE_BYTES = 1 << 30  # left free on the cache's disk
+
+
+@dataclass(frozen=True, slots=True)
+class CachedPhoto:
+    """A decoded photo: `pixels()` is uint8 [H, W, 3] sRGB, memory-mapped."""
+
+    name: str
+    file: Path
+    height: int
+    width: int
+
+    def pixels(self) -> NDArray[np.uint8]:
+        return np.load(self.file, mmap_mode="r")
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoCached:
+    """A photo is ready for cropping."""
+
+    photo: CachedPhoto
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSkipped:
+    """A photo is left out, and why, as a sentence."""
+
+    name: str
+    reason: str
+
+
+def list_photos(source: Path, split: str = "train") -> list[Path]:
+    """Picture files of a folder (with subfolders), or the rows of one `split` of a photos.csv, in sorted order.
+
+    A folder that holds a photos.csv is read through it, so its held-out photos stay out of training.
+    """
+    table = source / "photos.csv" if source.is_dir() else source
+    if table.is_file():
+        with table.open(newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        files = sorted(table.parent / row["file"] for row in rows if row.get("split", split) == split)
+    elif source.is_dir():
+        files = sorted(path for path in source.rglob("*") if path.suffix.lower() in SUFFIXES and _is_visible(path))
+    else:
+        raise EngineError(f"There is no folder or photos.csv at {source}.", "Choose the folder that holds the photos.")
+    if not files:
+        raise EngineError(f"{source} holds no photos.", "Choose a folder with JPEG, PNG, TIFF or other pictures.")
+    return files
+
+
+def _is_visible(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(".")  # macOS leaves ._NAME beside pictures on other disks
+
+
+def cache_photos(files: list[Path], cache: Path, smallest: int) -> Iterator[PhotoCached | PhotoSkipped]:
+    """Decode what the cache lacks; skip, with the reason, what cannot be read or has a side under `smallest` pixels."""
+    cache.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        try:
+            photo = _cached(file, cache)
+        except BadImage as reason:
+            yield PhotoSkipped(file.name, reason.message)
+            continue
+        if min(photo.height, photo.width) < smallest:
+            size = f"{photo.width} x {photo.height}"
+            yield PhotoSkipped(file.name, f"Its {size} pixels are less than a crop of {smallest} x {smallest}.")
+        else:
+            yield PhotoCached(photo)
+
+
+def read_pixels(file: Path) -> NDArray[np.uint8]:
+    """uint8 [H, W, 3], upright and in sRGB; BadImage if that is impossible."""
+    pixels = load_photo(file).pixels
+    return pixels if pixels.dtype == np.uint8 else np.round(pixels / 257).astype(np.uint8)
+
+
+def _cached(file: Path, cache: Path) -> CachedPhoto:
+    if not file.is_file():
+        raise BadImage(f"{file.name} is not there.")
+    state = file.stat()
+    key = f"{file.resolve()}|{state.st_size}|{state.st_mtime_ns}"
+    target = cache / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.npy"
+    if not target.exists():
+        pixels = read_pixels(file)
+        if shutil.disk_usage(cache).free < pixels.nbytes + SPARE_BYTES:
+            raise CannotWrite(
+                f"The disk of {cache} is full.", "Choose a data folder on a larger disk, or fewer photos."
+            )
+        part = target.with_suffix(f".{os.getpid()}.part")
+        with part.open("wb") as stream:
+            np.save(stream, pixels)
+        part.replace(target)
+    height, width, _ = np.load(target, mmap_mode="r").shape
+    return CachedPhoto(file.name, target, height, width)

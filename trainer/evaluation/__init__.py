@@ -1,0 +1,1 @@
+"""How good a run is: held-out pictures, scores, curves, and the exported model with its card."""

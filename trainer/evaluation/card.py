@@ -1,0 +1,93 @@
+"""The model card that is written beside an exported model: where it comes from, and whether it beats its base."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from sinsr_gui.engine.evaluation.evaluating import Mean
+from sinsr_gui.engine.models.files.weights import ModelInfo, read_weights
+from trainer.data.photos import list_photos
+from trainer.evaluation.scoring import MEASURES, ModelScored, differences, verdict
+from trainer.run.config import TrainConfig
+from trainer.run.credits import CREDIT, NOTICE
+
+UNMEASURED = "It was not measured: the run kept no photos out of training."
+
+
+def card(
+    info: ModelInfo, config: TrainConfig, step: int, scored: Sequence[tuple[str, ModelScored, ModelScored | None]]
+) -> str:
+    """Markdown. `scored` has one row per kind of inputs: its name, the scores of the model, those of its base."""
+    parameters = f"{info.parameters / 1e6:.1f} million parameters, {info.bytes / 1e6:.1f} MB"
+    photos = len(list_photos(config.photos))
+    lines = [
+        f"# {info.name}",
+        "",
+        f"A model for SinSR Studio, trained by its own trainer ({config.stage}) on {photos} photos.",
+        "",
+        "| | |",
+        "|---|---|",
+        f"| Size | {parameters} |",
+        f"| Scale | {info.scale} |",
+        f"| Base | {base_name(config)} |",
+        f"| Steps | {step:,} of {config.steps:,}, {config.batch} crops of {config.data.crop} px each |",
+        f"| Settings | SHA-256 {config_hash(config)}; the settings themselves are inside the file |",
+        f"| Licence | {info.licence} |",
+        "",
+    ]
+    if CREDIT in info.licence:
+        lines.append(NOTICE)
+    if not scored:
+        return "\n".join([*lines, UNMEASURED, ""])
+    count = len(scored[0][1].pictures)
+    lines += [
+        "## Measured",
+        "",
+        f"On {count} held-out photos that were never trained on, one 256 x 256 crop each; mean ± standard error. The",
+        "differences are paired. `percep_eff` is a distance (lower is better) and was part of the loss.",
+        "",
+    ]
+    for kind, model, base in scored:
+        lines += [f"### {kind}", "", *_table(model, base), ""]
+        results = [picture.result for picture in model.pictures]
+        plain = differences(results, [picture.bicubic for picture in model.pictures])
+        lines.append(verdict(info.name, "bicubic", plain))
+        if base:
+            beside = differences(results, [picture.result for picture in base.pictures])
+            lines.append(verdict(info.name, f"its base, {base.name},", beside))
+        lines += [f"Two seeds differ by {model.seed_difference:.2f} levels of 255 (root mean square).", ""]
+    return "\n".join(lines)
+
+
+def base_file(config: TrainConfig) -> Path | None:
+    """The weights that the run goes on from or learns from, if they are still there."""
+    file = config.start_weights or config.teacher_weights
+    return file if file and file.is_file() else None
+
+
+def base_name(config: TrainConfig) -> str:
+    """What the run started from, in words."""
+    file = base_file(config)
+    return read_weights(file)[0].name if file else "none, random weights"
+
+
+def config_hash(config: TrainConfig) -> str:
+    """Of the settings as they are inside the file."""
+    return hashlib.sha256(json.dumps(config.public).encode()).hexdigest()[:16]
+
+
+def _table(model: ModelScored, base: ModelScored | None) -> list[str]:
+    rows = [("bicubic", model.bicubic), *([(base.name, base.means)] if base else []), ("**this model**", model.means)]
+    names = [key for key in MEASURES if key in model.means]
+    return [
+        f"| | {' | '.join(MEASURES[key] for key in names)} |",
+        f"|---|{'---|' * len(names)}",
+        *(f"| {name} | {' | '.join(_cell(scores[key]) for key in names)} |" for name, scores in rows),
+    ]
+
+
+def _cell(mean: Mean) -> str:
+    return f"{mean.value:.3f} ± {mean.error:.3f}"

@@ -1,0 +1,113 @@
+"""Score models on held-out pairs, and say which of two is better: every difference is taken picture by picture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.evaluation.evaluating import Mean, evaluate, find_pairs, means
+from sinsr_gui.engine.events import Scored, Upscaled
+from sinsr_gui.engine.image import load_photo
+from sinsr_gui.engine.models.model import Model, load_model
+from sinsr_gui.engine.requests import Request, SeedMap
+from sinsr_gui.engine.upscaling.upscaling import upscale
+from trainer.evaluation.heldout import DEGRADED
+from trainer.run.run import RunDir
+
+MEASURES = {
+    "perceptual": "percep_eff",
+    "psnr_y": "PSNR-Y, dB",
+    "ssim_y": "SSIM-Y",
+    "lr_consistency": "LR consistency, dB",
+}
+LOWER_IS_BETTER = {"perceptual"}
+CLEAR = 2.0  # standard errors
+
+
+@dataclass(frozen=True, slots=True)
+class ModelScored:
+    """A model's scores on held-out pairs, picture by picture, those of bicubic, and how far two seeds differ."""
+
+    name: str
+    pictures: tuple[Scored, ...]
+    seed_difference: float  # root mean square, in levels of 255
+
+    @property
+    def means(self) -> dict[str, Mean]:
+        return means([picture.result for picture in self.pictures])
+
+    @property
+    def bicubic(self) -> dict[str, Mean]:
+        return means([picture.bicubic for picture in self.pictures])
+
+
+def weights_of(ref: str) -> str:
+    """A run folder's best checkpoint (its newest if none was sampled), else the model id or file itself."""
+    run = RunDir(Path(ref))
+    return str(chosen_checkpoint(run)) if run.config_file.is_file() else ref
+
+
+def chosen_checkpoint(run: RunDir) -> Path:
+    """The checkpoint with the best renderings of held-out crops, or the newest. Raises BadRequest if there is none."""
+    saved = sorted(run.checkpoints.glob("*.safetensors"))
+    if not saved:
+        raise BadRequest(f"{run.path} has no checkpoint yet.", "Let it train until the first one is saved.")
+    best = run.best()
+    return run.checkpoint(best) if best is not None and run.checkpoint(best) in saved else saved[-1]
+
+
+def held_out_of(*refs: str) -> Path:
+    """The held-out pairs of the first run folder among `refs` that has any. Raises BadRequest."""
+    for ref in refs:
+        run = RunDir(Path(ref))
+        if run.config_file.is_file() and (folder := run.config().held_out):
+            return folder
+    raise BadRequest("It is not known which pictures to score.", "Name a folder of held-out pairs with --held-out.")
+
+
+def score(
+    ref: str, held_out: Path, inputs: str = DEGRADED, name: str = "", device: str = "auto"
+) -> Iterator[Scored | ModelScored]:
+    """Upscale all held-out inputs in two seeds; yields Scored for each picture, then ModelScored."""
+    model = load_model(weights_of(ref), device)
+    pairs = find_pairs(held_out / "gt", held_out / inputs)
+    request = Request("", model.info.id, model.info.sha256, tile=model.tile, precision=model.precision)
+    scored: list[Scored] = []
+    squares: list[float] = []
+    for event in evaluate(model, pairs, request):
+        if isinstance(event, Upscaled):
+            again = _in_another_seed(model, pairs[len(squares)][1], event.request)
+            squares.append(float(((event.photo.pixels.astype(np.float64) - again) ** 2).mean()))
+        elif isinstance(event, Scored):
+            scored.append(event)
+            yield event
+    yield ModelScored(name or Path(ref).stem, tuple(scored), math.sqrt(float(np.mean(squares))))
+
+
+def _in_another_seed(model: Model, file: Path, request: Request) -> NDArray[Any]:
+    events = upscale(model, load_photo(file), replace(request, seeds=SeedMap(1)))
+    return next(event for event in events if isinstance(event, Upscaled)).photo.pixels
+
+
+def differences(a: Sequence[Mapping[str, float]], b: Sequence[Mapping[str, float]]) -> dict[str, Mean]:
+    """Mean of a - b with its standard error for each measure, paired by picture."""
+    return means([{key: x[key] - y[key] for key in x} for x, y in zip(a, b, strict=True)])
+
+
+def verdict(a: str, b: str, difference: Mapping[str, Mean]) -> str:
+    """Which of two is better, as a sentence: by the perceptual distance if it was measured, else by PSNR-Y."""
+    key = "perceptual" if "perceptual" in difference else "psnr_y"
+    mean = difference[key]
+    gain = -mean.value if key in LOWER_IS_BETTER else mean.value
+    how = f"{mean.value:+.3f} ± {mean.error:.3f}"
+    how = f"perceptual distance {how}" if key == "perceptual" else f"PSNR-Y {how} dB"
+    if not abs(mean.value) > CLEAR * mean.error:
+        return f"{a} and {b} cannot be told apart on these pictures ({how})."
+    return f"{a} is {'better' if gain > 0 else 'worse'} than {b} on these pictures ({how})."

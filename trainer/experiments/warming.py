@@ -1,0 +1,40 @@
+"""A pool of pairs to start from: its sharp side is what another upscaler makes of the degraded side.
+
+Regressing a deterministic map is quick, as SinSR observed of its teacher's: after a few hundred steps on such a pool a
+new model draws crisp edges, and goes on with photos. The other upscaler is better the more of a photo it sees, so pairs
+should be larger than the crops that are cut from them (256 pixels). Models that learn from it carry the notice below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.evaluation.peers import X4Plus
+from trainer.data.pairs import Pairs
+from trainer.data.pool import PairsPooled, fill, read_record
+from trainer.run.credits import CREDIT
+
+Upscaler = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+"""A picture [h, w, 3] to one [scale h, scale w, 3]."""
+
+
+def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Generator[PairsPooled]:
+    """The first `pairs` of a pool in the folder `out`, with `upscale` of lq as gt. A killed one goes on."""
+    made = read_record(pool)
+    if made["config"]["degradation"]["scale"] != X4Plus.scale:
+        raise BadRequest(f"{X4Plus.name} enlarges by {X4Plus.scale}, the pairs of {pool} do not.", "Use another pool.")
+    total = min(pairs, made.pop("done"))
+    made |= {"config": made["config"] | {"pool_pairs": total}, "credit": CREDIT}
+    source = np.load(pool / "lq.npy", mmap_mode="r")
+
+    def draw(index: int) -> Pairs:
+        lq = np.array(source[index])
+        return Pairs(upscale(lq.transpose(1, 2, 0)).transpose(2, 0, 1)[None], lq[None])
+
+    refusal = BadRequest(f"{out} holds another pool.", "Choose another folder for this one.")
+    yield from fill(out, made, draw, 1, refusal)

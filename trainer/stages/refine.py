@@ -1,0 +1,116 @@
+"""The refine stage: the one-step picture itself is compared with the photo, and with itself in another seed.
+
+After distillation (as RSD, arXiv 2503.13358, adds perceptual and adversarial terms on the decoded one-step output).
+The energy score keeps the noise alive: its second part rewards seeds that differ, exactly as much as is right. It sees
+features finer than a pixel of the small photo only: seeds shall differ in texture, not in what the photo shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from sinsr_gui.engine.networks.sampling import one_step
+from trainer.run.config import TrainConfig
+from trainer.stages.colours import in_colours_of
+from trainer.stages.critic import Critic
+from trainer.stages.losses import Latents, Losses
+from trainer.stages.stages import TeacherStage, moved, normal
+
+CRITIC_RATE = 2.0  # times the learning rate of the network
+WEAVE_AREA = 8  # places a side, over which a pattern is averaged
+
+
+class RefineStage(TeacherStage):
+    """A one-step student that goes on learning from photos alone."""
+
+    def __init__(self, config: TrainConfig) -> None:
+        from sinsr_gui.engine.networks.perceptual import PerceptualDistance
+
+        super().__init__(config)
+        self.weights = config.losses
+        self.perceptual = PerceptualDistance().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+        self.critic = None
+        if self.weights.adversarial:
+            channels = [tap.shape[1] for tap in self.perceptual.features(torch.zeros(1, 3, 32, 32))]
+            self.critic = Critic(channels, CRITIC_RATE * config.learning_rate)
+
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+        latents = self.latents(gt, lq)
+        draws = 2 if self.weights.energy else 1
+        x0 = self._draw(latents, generator, draws)
+        decoded, truth = self.decode(x0).float(), gt.repeat(draws, 1, 1, 1)
+        pictures = self._shown(decoded, lq.repeat(draws, 1, 1, 1))
+        # The colour fix hides low frequencies from the other terms; tiles meet without steps if this one holds them.
+        terms = {"pixel": self.weights.pixel * (decoded - truth).abs().flatten(1).mean(1)}
+        if self.weights.weave:
+            terms["weave"] = self.weights.weave * weave(pictures - truth, gt.shape[-1] // lq.shape[-1])
+        found, sharp = moved(generator, pictures, gt)
+        made = self.perceptual.features(found)
+        with torch.no_grad():
+            real = self.perceptual.features(sharp)
+        wanted = [tap.repeat(draws, 1, 1, 1) for tap in real]
+        if self.weights.perceptual:
+            terms["percep_eff"] = self.weights.perceptual * _total(made, wanted, squared=True)
+        terms = {name: term.unflatten(0, (draws, -1)).mean(0) for name, term in terms.items()}
+        if self.weights.energy:
+            fine = sum(tap.shape[-1] >= lq.shape[-1] for tap in real)  # places no larger than a pixel of the photo
+            terms["energy"] = self.weights.energy * energy_score(made[:fine], real[:fine])
+        if self.critic:
+            self.critic.learn(made, wanted)
+            verdict = self.critic(made).unflatten(0, (draws, -1)).mean(0)
+            terms["adversarial"] = -self.weights.adversarial * verdict
+        return Losses(terms, x0)
+
+    def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        rendered = super().render(network, lq, gt, generator)
+        return {name: self._shown(pictures.float(), lq) for name, pictures in rendered.items()}
+
+    def _shown(self, pictures: Tensor, lq: Tensor) -> Tensor:
+        return in_colours_of(lq, pictures) if self.weights.colour_fix else pictures
+
+    def _draw(self, latents: Latents, generator: torch.Generator, draws: int) -> Tensor:
+        """One-step latents [draws * B, C, h, w]: all photos in one seed, then all in another."""
+        z_y, lq = (tensor.repeat(draws, 1, 1, 1) for tensor in (latents.z_y, latents.lq))
+        return one_step(self.schedule, self.network, z_y, lq, normal(z_y, generator)).float()
+
+    def state(self) -> dict[str, Any]:
+        return self.critic.state() if self.critic else {}
+
+    def load(self, state: dict[str, Any]) -> None:
+        if self.critic:
+            self.critic.load(state)
+
+
+def weave(gap: Tensor, grid: int) -> Tensor:
+    """How much of a gap between pictures [B, 3, H, W] repeats every `grid` pixels, mean absolute over areas, [B].
+
+    A network that draws `grid` x `grid` pixels at each place can pretend texture by the same pattern everywhere, which
+    perceptual distances like where a photo has grain.
+    """
+    pattern = F.avg_pool2d(F.pixel_unshuffle(gap, grid), WEAVE_AREA).unflatten(1, (-1, grid**2))
+    return (pattern - pattern.mean(2, keepdim=True)).abs().flatten(1).mean(1)
+
+
+def energy_score(made: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
+    """How far two draws [2B, C, h, w] of each picture are from the true one, less half of how far from each other, [B].
+
+    A strictly proper score for the distribution of features at each place (Gneiting and Raftery 2007, eq. 21): its
+    mean is smallest when draws are distributed as real pictures of that photo are, neither blurred nor wilder.
+    """
+    first, second = zip(*(tap.chunk(2) for tap in made), strict=True)
+    away = (_total(first, real) + _total(second, real)) / 2
+    return away - _total(first, second) / 2
+
+
+def _total(a: Sequence[Tensor], b: Sequence[Tensor], squared: bool = False) -> Tensor:
+    """Distances of features, mean over places, summed over taps: [B]."""
+    sums = []
+    for left, right in zip(a, b, strict=True):
+        square = (left.float() - right.float()).square().sum(1)
+        sums.append((square if squared else (square + 1e-6).sqrt()).flatten(1).mean(1))
+    return torch.stack(sums).sum(0)

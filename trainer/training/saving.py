@@ -1,0 +1,61 @@
+"""What a run leaves on disk: the state that it resumes from, and checkpoints that the engine can load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.replacing import replacing
+from trainer.run.run import RunDir
+from trainer.stages.stages import TeacherStage
+from trainer.training.checkpoints import save_checkpoint
+from trainer.training.learner import Learner
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A state and a checkpoint of `step` are on disk."""
+
+    step: int
+    checkpoint: Path
+
+
+def save(run: RunDir, learner: Learner) -> Saved:
+    """Write the state and a checkpoint; each appears completely or not at all. Raises CannotWrite."""
+    try:
+        with replacing(run.state_file) as temporary:
+            torch.save(learner.state(), temporary)
+    except (RuntimeError, CannotWrite) as error:  # torch reports a full disk as a RuntimeError
+        reason = str(error.__cause__ or error).splitlines()[0]
+        raise CannotWrite(
+            f"The state of step {learner.step} could not be written ({reason}).",
+            f"Make room on the disk of {run.path}, then resume the run: its last state is whole.",
+        ) from error
+    checkpoint = save_average(run, learner)
+    run.append("saved", step=learner.step, checkpoint=checkpoint.name)
+    return Saved(learner.step, checkpoint)
+
+
+def save_average(run: RunDir, learner: Learner) -> Path:
+    """Write the moving average as a checkpoint; the newest `keep_last` and the best one stay."""
+    checkpoint = run.checkpoint(learner.step)
+    if isinstance(learner.stage, TeacherStage):
+        parts = (learner.ema.state, learner.stage.autoencoder.state_dict())
+    else:
+        parts = ({}, learner.ema.state)
+    save_checkpoint(checkpoint, learner.config, learner.step, *parts, licence=learner.licence)
+    best = run.best()
+    for old in sorted(run.checkpoints.glob("*.safetensors"))[: -learner.config.keep_last]:
+        if best is None or old != run.checkpoint(best):
+            old.unlink()
+    return checkpoint
+
+
+def sweep(run: RunDir) -> None:
+    """Delete what a killed process left half-written."""
+    for folder in (run.path, run.checkpoints):
+        for rest in folder.glob(".*.tmp"):
+            rest.unlink()
