@@ -20,13 +20,13 @@ SPOKEN = (
     "sinsr_gui/process.py",
     "sinsr_gui/settings.py",
     *(f"trainer/run/{name}.py" for name in ("config", "presets")),
-    *(f"trainer/data/{name}.py" for name in ("checking", "data", "photos", "preparing")),
-    *(f"trainer/stages/{name}.py" for name in ("distil", "export", "stages")),
-    *(f"trainer/training/{name}.py" for name in ("devices", "loop", "saving", "checkpoints")),
+    *(f"trainer/data/{name}.py" for name in ("check_photos", "batches", "photos", "preparing")),
+    *(f"trainer/stages/{name}.py" for name in ("distil", "weights", "base")),
+    *(f"trainer/training/{name}.py" for name in ("distributed", "loop", "saving", "checkpoints")),
     "trainer/evaluation/scoring.py",
 )
 """What the window may show."""
-UNSPOKEN = {"checking.py", "evaluating.py", "peers.py", "tiles.py"}
+UNSPOKEN = {"verifying.py", "evaluating.py", "peers.py", "tiles.py"}
 """Modules of the engine that only the command line uses, or that only a programmer hears from; so are networks."""
 PHRASES = (
     *("better", "worse", "its base, %1,", "perceptual distance %1", "PSNR-Y %1 dB"),

@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
 
             return train(["resume", run])
         case ["--self-test"]:
-            from .app.self_test import self_test
+            from .app.installation_test import self_test
 
             return self_test()
         case files:

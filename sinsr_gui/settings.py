@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from .engine.replacing import replacing
+from .engine.atomic_write import replacing
 from .engine.requests import LengthUnit, SizeKind
 
 

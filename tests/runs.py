@@ -14,7 +14,7 @@ import psutil
 from PIL import Image
 
 from trainer.run.config import TrainConfig
-from trainer.run.run import RunDir
+from trainer.run.run_dir import RunDir
 
 UNET = {"image_size": 16, "in_channels": 51, "out_channels": 48, "model_channels": 32, "channel_mult": [1]}
 

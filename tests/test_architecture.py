@@ -22,7 +22,7 @@ def loaded_after(statement: str) -> set[str]:
     [
         "import sinsr_gui.engine",
         "import sinsr_gui.cli",
-        "import trainer.run.config, trainer.run.run",
+        "import trainer.run.config, trainer.run.run_dir",
         "import sinsr_gui.state",
     ],
 )

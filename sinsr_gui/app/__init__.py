@@ -20,7 +20,7 @@ from qasync import QEventLoop
 from sinsr_gui import __version__, log
 from sinsr_gui.paths import NAME, logs_folder, settings_folder
 from sinsr_gui.settings import SettingsFile
-from sinsr_gui.ui.instance import Instance
+from sinsr_gui.ui.single_instance import Instance
 
 from .application import Application
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication
 
 from sinsr_gui import log
 from sinsr_gui.engine.errors import EngineError
-from sinsr_gui.flows.change import use_storage
-from sinsr_gui.flows.photo.controls import recall
+from sinsr_gui.flows.change_settings import use_storage
+from sinsr_gui.flows.photo.change_controls import recall
 from sinsr_gui.flows.photo.open import open_paths
 from sinsr_gui.flows.setup import Loaded, set_up
 from sinsr_gui.settings import SettingsFile

@@ -12,18 +12,18 @@ from PySide6.QtGui import QDesktopServices
 
 from sinsr_gui.flows.batch import queueing
 from sinsr_gui.flows.batch.estimate import estimate
-from sinsr_gui.flows.batch.export import export_batch
-from sinsr_gui.flows.batch.thumbnails import Wanted, make_thumbnails
+from sinsr_gui.flows.batch.make_thumbnails import Wanted, make_thumbnails
+from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import bring_back, discard, find_unfinished, new_description, take_up
 from sinsr_gui.flows.photo.open import open_paths
-from sinsr_gui.flows.photo.ordering import Order, order_of
+from sinsr_gui.flows.photo.resolving import Order, order_of
 from sinsr_gui.flows.setup import model_for
 from sinsr_gui.flows.sleeping import sleep
 from sinsr_gui.paths import settings_folder
 from sinsr_gui.state.batch import Batch, Unfinished
 from sinsr_gui.ui.batch import BatchPage
-from sinsr_gui.ui.dialogs.conflict import ask_conflict
-from sinsr_gui.ui.dialogs.files import ask_folder, ask_open, picture_kinds
+from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, picture_kinds
+from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
 
 from .settings import browse, change_group
 

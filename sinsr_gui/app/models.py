@@ -6,13 +6,13 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.models.files.describing import ModelInfo
-from sinsr_gui.engine.models.store.downloading import Terms
-from sinsr_gui.flows.models import models as flows
-from sinsr_gui.flows.photo.controls import ask
+from sinsr_gui.engine.models.files.model_info import ModelInfo
+from sinsr_gui.engine.models.store.download import Terms
+from sinsr_gui.flows.models import manage as flows
+from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.state.models import Models
 from sinsr_gui.ui.dialogs.consent import ConsentDialog
-from sinsr_gui.ui.dialogs.files import ask_open
+from sinsr_gui.ui.dialogs.file_dialogs import ask_open
 from sinsr_gui.ui.models import ModelsPage
 
 if TYPE_CHECKING:

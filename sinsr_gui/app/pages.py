@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .application import Application
 
 NAMES = ("seeds", "batch", "models", "settings", "training")
-_SLOW = ("sinsr_gui.engine.models.store.downloading", "trainer.run.run")
+_SLOW = ("sinsr_gui.engine.models.store.download", "trainer.run.run_dir")
 """What they need that takes long to import and knows nothing of Qt, so that another thread may."""
 
 

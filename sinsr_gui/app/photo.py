@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from sinsr_gui.flows.change import change_group
-from sinsr_gui.flows.photo import controls, presets
+from sinsr_gui.flows.change_settings import change_group
+from sinsr_gui.flows.photo import change_controls, presets
 from sinsr_gui.flows.photo.check import check
+from sinsr_gui.flows.photo.file_size_estimate import weigh_file
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
 from sinsr_gui.flows.photo.save import home_of, save, suggestion
-from sinsr_gui.flows.photo.upscale import pause, show_if_known, upscale
-from sinsr_gui.flows.photo.upscale import show as show_result
-from sinsr_gui.flows.photo.weighing import weigh_file
+from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
+from sinsr_gui.flows.photo.upscale_photo import show as show_result
 from sinsr_gui.paths import resource
 from sinsr_gui.ui.dialogs.about import AboutDialog
-from sinsr_gui.ui.dialogs.conflict import ask_conflict
-from sinsr_gui.ui.dialogs.files import ask_folder, ask_open, ask_save, picture_kinds
-from sinsr_gui.ui.dialogs.shortcuts import KeysDialog
+from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, ask_save, picture_kinds
+from sinsr_gui.ui.dialogs.keyboard_map import KeysDialog
+from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
-from sinsr_gui.ui.photo.presets import ask_name
+from sinsr_gui.ui.photo.presets_menu import ask_name
 
 if TYPE_CHECKING:
     from .application import Application
@@ -52,10 +52,10 @@ def wire(app: Application) -> None:
         "copy": lambda: _copy(app),
         "reveal": lambda: session.saved and _reveal(session.saved),
         "quit": window.close,
-        "undo": lambda: controls.undo(session),
-        "redo": lambda: controls.redo(session),
+        "undo": lambda: change_controls.undo(session),
+        "redo": lambda: change_controls.redo(session),
         "roll": lambda: _roll(app),
-        "lock": lambda checked: controls.lock_seed(session, checked),
+        "lock": lambda checked: change_controls.lock_seed(session, checked),
         "upscale": lambda: _upscale(app),
         "pause": lambda: pause(session, not session.on_hold),
         "stop": lambda: _stop(app),
@@ -76,16 +76,16 @@ def wire(app: Application) -> None:
     page.empty.recent_chosen.connect(lambda path: opening([Path(path)]))
     window.banner.dismissed.connect(session.notices.dismiss)
     window.layout_changed.connect(lambda geometry, panels: _remember(app, geometry=geometry, panels=panels))
-    page.controls.model_chosen.connect(lambda name: controls.ask(session, model=name))
-    page.controls.size_chosen.connect(lambda size: controls.ask(session, size=size))
-    page.controls.colour_fix_chosen.connect(lambda fix: controls.ask(session, colour_fix=fix))
-    page.controls.seed_chosen.connect(lambda seed: controls.choose_seed(session, seed))
+    page.controls.model_chosen.connect(lambda name: change_controls.ask(session, model=name))
+    page.controls.size_chosen.connect(lambda size: change_controls.ask(session, size=size))
+    page.controls.colour_fix_chosen.connect(lambda fix: change_controls.ask(session, colour_fix=fix))
+    page.controls.seed_chosen.connect(lambda seed: change_controls.choose_seed(session, seed))
     menu = page.controls.preset_menu
     menu.chosen.connect(lambda name: presets.use(session, name))
     menu.removed.connect(lambda name: presets.remove(session, name))
     menu.keep_asked.connect(lambda: app.start("keep preset", _keep_preset(app)))
     agreement = page.controls.agreement
-    agreement.consistent_chosen.connect(lambda wish: controls.ask(session, consistent=wish))
+    agreement.consistent_chosen.connect(lambda wish: change_controls.ask(session, consistent=wish))
     agreement.check_chosen.connect(lambda wish: _check(app, wish))
     agreement.correct_asked.connect(lambda: _correct(app))
     page.controls.file.changed.connect(lambda group: change_group(session, "saving", group))
@@ -174,7 +174,7 @@ def _stop(app: Application) -> None:
 
 def _roll(app: Application) -> None:
     """Another seed; where a result is on show, its picture too."""
-    controls.roll(app.session)
+    change_controls.roll(app.session)
     if app.session.result is not None:
         app.stop("upscale")
         _upscale(app)
@@ -187,13 +187,13 @@ def _check(app: Application, wish: bool) -> None:
 
 
 def _correct(app: Application) -> None:
-    controls.ask(app.session, consistent=True)
+    change_controls.ask(app.session, consistent=True)
     _upscale(app)
 
 
 def _take_candidate(app: Application, index: int) -> None:
     if (result := app.session.candidates[index]) is not None:
-        controls.ask(app.session, seeds=result.request.seeds)
+        change_controls.ask(app.session, seeds=result.request.seeds)
         show_result(app.session, result)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.requests import SeedMap
-from sinsr_gui.flows.photo import controls
+from sinsr_gui.flows.photo import change_controls
 from sinsr_gui.flows.seeds import explore, paint
 from sinsr_gui.flows.seeds.candidates import render_favourites
 from sinsr_gui.state.seeds import Seeds
@@ -74,19 +74,19 @@ def wire(app: Application) -> None:
 
     page.morph.other_chosen.connect(lambda seed: setattr(seeds, "other", seed))
     page.morph.amount_chosen.connect(lambda amount: run(explore.look_closer(*parts, _mix(app, seeds, amount))))
-    page.morph.used.connect(lambda amount: controls.ask(session, seeds=_mix(app, seeds, amount)))
+    page.morph.used.connect(lambda amount: change_controls.ask(session, seeds=_mix(app, seeds, amount)))
 
     page.trust.average_chosen.connect(lambda count: setattr(seeds, "average", count))
     page.trust.measured.connect(lambda: run(explore.weigh(*parts)))
-    page.trust.noise_chosen.connect(lambda strength: controls.ask(session, noise_strength=strength))
-    page.trust.used.connect(lambda count: controls.ask(session, mean_of=count))
+    page.trust.noise_chosen.connect(lambda strength: change_controls.ask(session, noise_strength=strength))
+    page.trust.used.connect(lambda count: change_controls.ask(session, mean_of=count))
 
     page.paint.painted.connect(lambda stamps: paint.add_stroke(session, seeds.painting, stamps))
     page.paint.seed_chosen.connect(lambda seed: setattr(seeds, "painting", seed))
     page.paint.radius_chosen.connect(lambda radius: setattr(seeds, "radius", radius))
     page.paint.layer_removed.connect(lambda index: paint.remove_layer(session, index))
     page.paint.all_removed.connect(lambda: paint.remove_all_layers(session))
-    page.paint.undo_asked.connect(lambda: controls.undo(session))
+    page.paint.undo_asked.connect(lambda: change_controls.undo(session))
     page.paint.preview_asked.connect(lambda: run(_preview(app, seeds, page)))
 
     session.events.photo.connect(new_photo)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from sinsr_gui.flows.change import change_group, use_storage
+from sinsr_gui.flows.change_settings import change_group, use_storage
 from sinsr_gui.flows.open_with import POSSIBLE, offer_to_open
 from sinsr_gui.flows.setup import find_models
 from sinsr_gui.settings import Settings
-from sinsr_gui.ui.dialogs.files import ask_folder
-from sinsr_gui.ui.dialogs.settings import SettingsDialog
+from sinsr_gui.ui.dialogs.file_dialogs import ask_folder
+from sinsr_gui.ui.dialogs.settings_dialog import SettingsDialog
 from sinsr_gui.ui.widgets import theme
 
 if TYPE_CHECKING:

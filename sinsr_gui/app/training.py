@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from sinsr_gui.flows.training import train
+from sinsr_gui.flows.training import runs
 from sinsr_gui.flows.training.follow import follow
 from sinsr_gui.flows.training.install import install
 from sinsr_gui.flows.training.run_names import offer_name
 from sinsr_gui.paths import runs_folder
 from sinsr_gui.state.training import Training
-from sinsr_gui.ui.dialogs.files import ask_folder
+from sinsr_gui.ui.dialogs.file_dialogs import ask_folder
 from sinsr_gui.ui.training import TrainingPage
 
 if TYPE_CHECKING:
@@ -38,18 +38,18 @@ def wire(app: Application) -> None:
         training.run = None
 
     async def start() -> None:
-        show(await train.start_run(session, training, app.io, app.gpu, app.loaded))
+        show(await runs.start_run(session, training, app.io, app.gpu, app.loaded))
 
     async def open_run() -> None:
         if path := await ask_folder(page, tr("Open a run"), session.settings.remembered.folder):
-            train.open_run(session, training, path)
+            runs.open_run(session, training, path)
             show(path)
 
     async def choose() -> None:
         folder = await ask_folder(page, tr("Choose a folder of photos"), session.settings.remembered.folder)
         if folder:
             session.settings = session.settings.remembering(folder=folder)
-            await train.choose_photos(session, training, app.io, app.gpu, folder)
+            await runs.choose_photos(session, training, app.io, app.gpu, folder)
 
     async def choose_parent() -> None:
         if folder := await ask_folder(page, tr("Choose a folder for runs"), training.parent):
@@ -60,7 +60,7 @@ def wire(app: Application) -> None:
         if training.run is None:
             return
         path = training.run.path
-        await train.paused(training, path)
+        await runs.paused(training, path)
         if training.run is not None and training.run.path == path and training.run.offered:
             await install_checkpoint(training.run.offered)
 
@@ -68,7 +68,7 @@ def wire(app: Application) -> None:
         await install(session, training, app.gpu, app.io, checkpoint)
 
     async def attach() -> None:
-        path = await train.reattach(session, training, app.io)
+        path = await runs.reattach(session, training, app.io)
         if path and training.run is None:
             show(path)
 
@@ -77,10 +77,10 @@ def wire(app: Application) -> None:
         return training.run.path
 
     def adjust(new: BaseModel) -> None:
-        app.start(f"adjust {training.chosen}", train.adjust(session, training, app.gpu, new))
+        app.start(f"adjust {training.chosen}", runs.adjust(session, training, app.gpu, new))
 
     async def go_on() -> None:
-        await train.go_on(session, training, app.gpu, app.loaded, followed())
+        await runs.go_on(session, training, app.gpu, app.loaded, followed())
 
     async def at_once(act: object, *given: object) -> None:
         act(*given)  # pyright: ignore[reportCallIssue] (its failures become notices, as those of flows)
@@ -89,19 +89,19 @@ def wire(app: Application) -> None:
     page.parent_asked.connect(lambda: app.start("parent", choose_parent()))
     page.offer_chosen.connect(lambda name: setattr(training, "chosen", name))
     page.adjusted.connect(
-        lambda new: app.start(f"adjust {training.chosen}", train.adjust(session, training, app.gpu, new))
+        lambda new: app.start(f"adjust {training.chosen}", runs.adjust(session, training, app.gpu, new))
     )
     page.name_changed.connect(lambda name: setattr(training, "name", name.strip()))
     page.start_asked.connect(lambda: app.start("train", start()))
     page.new_asked.connect(new)
     page.open_asked.connect(lambda: app.start("open run", open_run()))
     page.run_chosen.connect(show)
-    page.pause_asked.connect(lambda: app.start("pause", at_once(train.pause, followed())))
+    page.pause_asked.connect(lambda: app.start("pause", at_once(runs.pause, followed())))
     page.resume_asked.connect(lambda: app.start("train", go_on()))
     page.keep_asked.connect(lambda: app.start("install", keep()))
-    page.kill_asked.connect(lambda: app.start("pause", at_once(train.end_now, training, followed())))
+    page.kill_asked.connect(lambda: app.start("pause", at_once(runs.end_now, training, followed())))
     page.install_asked.connect(lambda checkpoint: app.start("install", install_checkpoint(checkpoint)))
     page.reveal_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(followed()))))
-    page.forget_asked.connect(lambda: (app.stop("follow"), train.forget_run(session, training, followed())))
+    page.forget_asked.connect(lambda: (app.stop("follow"), runs.forget_run(session, training, followed())))
     offer_name(training)
     app.start("attach", attach())

@@ -15,7 +15,7 @@ import traceback
 
 from sinsr_gui import __version__
 
-from . import learning, measure, models, seeds, stopping, upscale, verify
+from . import evaluate, models, seeds, stopping, train, upscale, verify
 from .parsing import Formatter
 
 BUG = 70
@@ -43,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         with stopping.signals():
             if argv[:1] == ["train"]:  # its options are the trainer's own
-                return learning.train(argv[1:])
+                return train.train(argv[1:])
             args = parser().parse_args(argv)
             return args.run(args)
     except stopping.Stopped as stop:
@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SinSR Studio {__version__}")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for group in (upscale, seeds, verify, models, measure, learning):
+    for group in (upscale, seeds, verify, models, evaluate, train):
         group.add(verbs)
     return top
 

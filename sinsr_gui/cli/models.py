@@ -12,7 +12,7 @@ from .reporting import print_facts, print_json, reporter
 from .stopping import follow
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.models.files.describing import ModelInfo
+    from sinsr_gui.engine.models.files.model_info import ModelInfo
 
 LICENCES = "Pictures and models may come under terms of their own: `sinsr models info ID` shows a model's licence."
 
@@ -92,7 +92,7 @@ def import_(args: argparse.Namespace) -> int:
 def fetch(args: argparse.Namespace) -> int:
     """Show the terms, ask for consent, download."""
     from sinsr_gui.engine.models.store.catalogue import find_model
-    from sinsr_gui.engine.models.store.downloading import fetch_model, fetch_terms
+    from sinsr_gui.engine.models.store.download import fetch_model, fetch_terms
 
     terms = fetch_terms(args.model)
     if not args.json:

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     from sinsr_gui.engine.image import SaveOptions, load_photo, photo_from_pixels, save_photo
     from sinsr_gui.engine.upscaling.exploring import explore
 
-    from .choosing import choose_model, request_template
+    from .model_options import choose_model, request_template
 
     photo = load_photo(args.input)
     box = region_of(photo, args.region)
@@ -91,7 +91,7 @@ def contact_sheet(cells: Sequence[tuple[str, np.ndarray]], columns: int | None =
     import numpy as np
     from PIL import Image, ImageDraw
 
-    from sinsr_gui.engine.batch.checking import in_bytes
+    from sinsr_gui.engine.batch.verifying import in_bytes
 
     height, width = cells[0][1].shape[:2]
     columns = min(columns or math.ceil(math.sqrt(len(cells))), len(cells))

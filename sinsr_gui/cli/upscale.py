@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     from sinsr_gui.engine.events import BatchDone
     from sinsr_gui.engine.models.store.catalogue import find_model
 
-    from .choosing import DEFAULT_MODEL, choose_model, request_template
+    from .model_options import DEFAULT_MODEL, choose_model, request_template
 
     jobs, sizes = find_jobs(args, find_model(args.model or DEFAULT_MODEL).id)
     save = parsing.save_options(args)
@@ -93,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
 
 def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list[float]]:
     """Every result to make with the name that it gets, and the megapixels of its picture; `model` is the model's id."""
-    from sinsr_gui.engine.batch.gathering import gather
+    from sinsr_gui.engine.batch.find_images import gather
     from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, Job, name_targets, path_key
     from sinsr_gui.engine.errors import BadRequest
     from sinsr_gui.engine.image.formats import SUFFIXES

@@ -25,17 +25,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .batch.checking import consistency, verify
     from .batch.exporting import ExportPlan, export
+    from .batch.verifying import consistency, verify
     from .errors import BadImage, BadRequest, BadWeights, CannotWrite, DownloadFailed, EngineError, OutOfMemory
     from .evaluation.evaluating import evaluate
     from .events import Event, Planned, SeedDone, TileDone, Upscaled
     from .image import Photo, SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
     from .models.device import Device, list_devices
-    from .models.files.describing import ModelInfo
+    from .models.files.model_info import ModelInfo
     from .models.model import Model, load_model
     from .models.store.catalogue import find_model, import_model, list_models
-    from .models.store.downloading import fetch_model, fetch_terms
+    from .models.store.download import fetch_model, fetch_terms
     from .recipe import parse_recipe, write_recipe
     from .requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
     from .upscaling.exploring import explore, mean_and_deviation
@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "models.store.catalogue": "find_model import_model list_models",
-    "batch.checking": "consistency verify",
-    "models.files.describing": "ModelInfo",
+    "batch.verifying": "consistency verify",
+    "models.files.model_info": "ModelInfo",
     "models.device": "Device list_devices",
-    "models.store.downloading": "fetch_model fetch_terms",
+    "models.store.download": "fetch_model fetch_terms",
     "errors": "BadImage BadRequest BadWeights CannotWrite DownloadFailed EngineError OutOfMemory",
     "evaluation.evaluating": "evaluate",
     "events": "Event Planned SeedDone TileDone Upscaled",

@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
-from sinsr_gui.engine.replacing import replacing
 from sinsr_gui.paths import desktop_entry, resource
 
 from .workers import Worker

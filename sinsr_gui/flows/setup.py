@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.models.device import Device
-from sinsr_gui.engine.models.files.describing import ModelInfo
+from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.settings import Compute
 from sinsr_gui.state.session import Engine, Running, Session
 
@@ -76,7 +76,7 @@ def _models() -> tuple[ModelInfo, ...]:
 
 
 def _devices(threads: int) -> tuple[Device, ...]:
-    from sinsr_gui.engine.models.preloading import preload_torch
+    from sinsr_gui.engine.models.preload import preload_torch
 
     preload_torch()
     from sinsr_gui.engine.models.device import list_devices, set_threads

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from psygnal import SignalGroupDescriptor
 
-from sinsr_gui.engine.models.files.describing import ModelInfo
-from sinsr_gui.engine.models.store.downloading import Terms
+from sinsr_gui.engine.models.files.model_info import ModelInfo
+from sinsr_gui.engine.models.store.download import Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from typing import ClassVar, Literal
 
 from psygnal import SignalGroupDescriptor
 
-from sinsr_gui.engine.batch.checking import Consistency
+from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Box, TileDone
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.models.device import Device
-from sinsr_gui.engine.models.files.describing import ModelInfo
+from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.requests import ColourFix, OutputSize, Request, SeedMap
-from sinsr_gui.engine.upscaling.sizes import SizePlan, plan_size
+from sinsr_gui.engine.upscaling.output_size import SizePlan, plan_size
 from sinsr_gui.settings import Settings
 
 from .notices import Notices

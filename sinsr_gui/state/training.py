@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 from pydantic import BaseModel
 
-from sinsr_gui.engine.models.files.describing import ModelInfo
+from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.process import Process
 
 Status = Literal["preparing", "running", "stopping", "paused", "finished", "failed", "lost"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from sinsr_gui.engine.image import Photo
 
-from .canvas.pyramid.pixels import to_bytes
+from .canvas.pyramid.qimage import to_bytes
 
 
 def paths_of(mime: QMimeData) -> tuple[Path, ...]:

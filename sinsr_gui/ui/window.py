@@ -29,10 +29,10 @@ from sinsr_gui.paths import resource
 from sinsr_gui.state.session import Session
 
 from .actions import BREAKS, commands, listen, make_actions, menu_names
+from .banner import Banner
 from .dropping import DropFrame
 from .navigation import Navigation
-from .notices import Banner
-from .photo.photo import PhotoPage
+from .photo.page import PhotoPage
 from .status import StatusBar
 from .widgets.bind import bind
 

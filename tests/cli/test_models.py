@@ -27,7 +27,7 @@ def test_import_and_remove(sinsr, weights, picture, tmp_path):
 
 @pytest.mark.parametrize("flag", [[], ["--json"]])
 def test_fetch_needs_consent(sinsr, monkeypatch, flag):
-    monkeypatch.setattr("sinsr_gui.engine.models.store.downloading.fetch_model", lambda *_: pytest.fail("fetched"))
+    monkeypatch.setattr("sinsr_gui.engine.models.store.download.fetch_model", lambda *_: pytest.fail("fetched"))
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     code, printed, errors = sinsr("models", "fetch", "sinsr", *flag)
     assert code == 2
@@ -48,7 +48,7 @@ def test_fetch_asks(sinsr, monkeypatch, answer, fetched):
         yield Downloaded(5, 10)
         yield Downloaded(10, 10)
 
-    monkeypatch.setattr("sinsr_gui.engine.models.store.downloading.fetch_model", fetch_model)
+    monkeypatch.setattr("sinsr_gui.engine.models.store.download.fetch_model", fetch_model)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda prompt: answer)
     sinsr("models", "fetch", "sinsr")

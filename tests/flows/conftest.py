@@ -7,7 +7,7 @@ import pytest
 
 from sinsr_gui.settings import Compute, Settings
 from sinsr_gui.state.session import Session
-from tests.engine.models.store.test_downloading import shelf  # noqa: F401 (a fixture)
+from tests.engine.models.store.test_download import shelf  # noqa: F401 (a fixture)
 from tests.fakes import tiny_weights
 
 

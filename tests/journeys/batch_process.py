@@ -12,10 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from qasync import QEventLoop
 
-from sinsr_gui.flows.batch.export import export_batch
 from sinsr_gui.flows.batch.queueing import add_files
+from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import find_unfinished, new_description, take_up
-from sinsr_gui.flows.photo.ordering import Order
+from sinsr_gui.flows.photo.resolving import Order
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch

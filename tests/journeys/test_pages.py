@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sinsr_gui.engine.image import load_photo, save_photo
-from sinsr_gui.flows.change import change_group
+from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.state.batch import Unfinished
 from sinsr_gui.ui.batch import BatchPage
 from sinsr_gui.ui.widgets import theme

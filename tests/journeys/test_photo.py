@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from sinsr_gui.engine.image import read_recipe
 from sinsr_gui.engine.recipe import parse_recipe
-from sinsr_gui.flows.change import change_group
-from sinsr_gui.ui.dialogs.conflict import ConflictDialog
+from sinsr_gui.flows.change_settings import change_group
+from sinsr_gui.ui.dialogs.name_conflict import ConflictDialog
 from tests.journeys.conftest import until
 
 

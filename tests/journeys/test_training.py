@@ -6,7 +6,7 @@ from PIL import Image
 
 from sinsr_gui import process
 from sinsr_gui.app import training as wiring
-from sinsr_gui.flows.training import train
+from sinsr_gui.flows.training import runs
 from tests.fakes import tiny_weights
 from tests.journeys.conftest import until
 
@@ -50,7 +50,7 @@ def small(monkeypatch, pictures, tmp_path):
     async def answer(*_):
         return pictures
 
-    monkeypatch.setattr(train, "_prepare", prepare)
+    monkeypatch.setattr(runs, "_prepare", prepare)
     monkeypatch.setattr(wiring, "ask_folder", answer)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sinsr_gui.engine.evaluation.peers import x4plus_available
 from tests.cli.conftest import *  # noqa: F403 (the command line's fixtures)
-from tools.bench.bench import main
+from tools.bench.cli import main
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox, QWidget
 
-from sinsr_gui.engine.batch.checking import Consistency
+from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import photo_from_pixels
 from sinsr_gui.engine.models.device import Device
@@ -18,9 +18,9 @@ from sinsr_gui.engine.requests import OutputSize, Request, SeedMap
 from sinsr_gui.state.session import Engine, FileEstimate, Result, Running, Session
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.crash import CrashDialog
-from sinsr_gui.ui.dialogs.shortcuts import KeysDialog
+from sinsr_gui.ui.dialogs.keyboard_map import KeysDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
-from sinsr_gui.ui.photo.photo import SETTLED
+from sinsr_gui.ui.photo.page import SETTLED
 from sinsr_gui.ui.window import MainWindow
 from tests.fakes import smooth_photo
 from tests.ui.screenshots import check

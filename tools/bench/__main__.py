@@ -2,6 +2,6 @@
 
 import sys
 
-from tools.bench.bench import main
+from tools.bench.cli import main
 
 sys.exit(main())

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sinsr_gui.engine.errors import EngineError
-from trainer.cli import judging, verbs
+from trainer.cli import compare, verbs
 from trainer.run.options import describe_settings
 
 
@@ -76,9 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("--add", action="store_true", help="also put it into the model list, as `sinsr models import`")
     out.add_argument("--unmeasured", action="store_true", help="do not score it for the card")
 
-    scored = add_verb(found, judging.evaluate)
+    scored = add_verb(found, compare.evaluate)
     scored.add_argument("model", metavar="RUN|MODEL", help="a run folder, a model of `sinsr models list`, or a file")
-    compared = add_verb(found, judging.compare)
+    compared = add_verb(found, compare.compare)
     compared.add_argument("a", metavar="RUN|MODEL")
     compared.add_argument("b", metavar="RUN|MODEL")
     for verb in (scored, compared):

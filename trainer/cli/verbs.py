@@ -14,8 +14,8 @@ from pathlib import Path
 
 from sinsr_gui.engine.errors import BadRequest
 from trainer.run.config import TrainConfig
-from trainer.run.run import RunDir, is_chief
-from trainer.training.following import follow
+from trainer.run.run_dir import RunDir, is_chief
+from trainer.training.reporting import follow
 
 Verb = Callable[[argparse.Namespace], int]
 PATIENCE = 600  # seconds in which the first of several processes must have made the run
@@ -24,8 +24,8 @@ PATIENCE = 600  # seconds in which the first of several processes must have made
 def check(asked: argparse.Namespace) -> int:
     """Look at a folder of photos: what can be used, what is double, and what training would cost."""
     from sinsr_gui.engine.models.device import choose_device
-    from trainer.cli.reporting import folder_facts, print_folder, print_json
-    from trainer.data.checking import FolderChecked, PhotoRefused, check
+    from trainer.cli.report import folder_facts, print_folder, print_json
+    from trainer.data.check_photos import FolderChecked, PhotoRefused, check
     from trainer.run.presets import PRESETS, preset
     from trainer.training.costs import estimate, measure_step
 
@@ -139,7 +139,7 @@ def plot(asked: argparse.Namespace) -> int:
 
 def tensorboard(asked: argparse.Namespace) -> int:
     """Write the curves and sample strips of a run for TensorBoard, which has to be installed."""
-    from trainer.evaluation.board import write_board
+    from trainer.evaluation.tensorboard import write_board
 
     count = write_board(_existing(asked.run), asked.output)
     print(f"{count} events are in {asked.output}: tensorboard --logdir {asked.output}")

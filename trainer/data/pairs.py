@@ -8,8 +8,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from trainer.data.degrade import degrade, grey_601
-from trainer.data.kernels import sharpen
+from trainer.data.blur_kernels import sharpen
+from trainer.data.degradation import degrade, grey_601
 from trainer.data.photos import CachedPhoto
 from trainer.data.resizing import resize_area, round_to_8_bits
 from trainer.run.data_config import FLAT_DEVIATION, FLAT_GRADIENT, DataConfig

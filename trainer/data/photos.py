@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sinsr_gui.engine.batch.gathering import SUFFIXES
+from sinsr_gui.engine.batch.find_images import SUFFIXES
 from sinsr_gui.engine.errors import BadImage, CannotWrite, EngineError
 from sinsr_gui.engine.image import load_photo
 

@@ -24,7 +24,7 @@ from sinsr_gui.engine.errors import EngineError
 from trainer.data.pairs import FreshPairs, Pairs
 from trainer.data.photos import PhotoCached, PhotoSkipped, cache_photos, list_photos
 from trainer.run.data_config import DataConfig
-from trainer.run.run import replace_text
+from trainer.run.run_dir import replace_text
 
 CHUNK = 48
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from sinsr_gui.engine.errors import BadRequest
-from trainer.data.checking import FolderChecked, check
+from trainer.data.check_photos import FolderChecked, check
 from trainer.data.splitting import write_split
 from trainer.run.config import TrainConfig
 from trainer.run.presets import preset
-from trainer.run.run import RunDir
+from trainer.run.run_dir import RunDir
 
 
 def prepare(

@@ -9,7 +9,7 @@ import csv
 import zlib
 from pathlib import Path
 
-from trainer.data.checking import TRUTH, FolderChecked
+from trainer.data.check_photos import TRUTH, FolderChecked
 
 SHARE, FEWEST, MOST = 10, 2, 36  # one in ten, within these bounds
 

@@ -10,7 +10,7 @@ from sinsr_gui.engine.models.files.weights import read_weights, save_weights
 from trainer.evaluation.card import base_file, card
 from trainer.evaluation.heldout import CLEAN, DEGRADED
 from trainer.evaluation.scoring import ModelScored, chosen_checkpoint, score
-from trainer.run.run import RunDir, replace_text
+from trainer.run.run_dir import RunDir, replace_text
 
 INPUTS = {DEGRADED: "Damaged inputs (blur, noise, JPEG)", CLEAN: "Clean inputs, reduced by bicubic"}
 

@@ -13,7 +13,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from trainer.data.degrade import degrade_fixed
+from trainer.data.degradation import degrade_fixed
 from trainer.data.pairs import has_detail
 from trainer.data.photos import list_photos, read_pixels
 from trainer.data.resizing import downscale_bicubic

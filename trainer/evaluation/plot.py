@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from trainer.run.run import RunDir
+from trainer.run.run_dir import RunDir
 
 PANEL = (640, 200)
 MARGIN = (70, 34)  # left, top and bottom

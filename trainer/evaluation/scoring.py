@@ -19,7 +19,7 @@ from sinsr_gui.engine.models.model import Model, load_model
 from sinsr_gui.engine.requests import Request, SeedMap
 from sinsr_gui.engine.upscaling.upscaling import upscale
 from trainer.evaluation.heldout import DEGRADED
-from trainer.run.run import RunDir
+from trainer.run.run_dir import RunDir
 
 MEASURES = {
     "perceptual": "percep_eff",

@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from trainer.data.data import open_pairs, stream_batches
+from trainer.data.batches import open_pairs, stream_batches
 from trainer.experiments.miniature import DIRECT, SMALL, Miniature
 from trainer.experiments.probing import Probe, drawn, look
-from trainer.run.run import replace_text
-from trainer.stages.stages import build_stage
-from trainer.training.devices import open_fabric, place
-from trainer.training.learner import Learner
+from trainer.run.run_dir import replace_text
+from trainer.stages.base import build_stage
+from trainer.training.distributed import open_fabric, place
+from trainer.training.train_step import Learner
 
 DISTIL_ONLY = {"inverse": 0.0, "ground_truth": 0.0}
 TIMED = 10  # steps, after two that warm up

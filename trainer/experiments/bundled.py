@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sinsr_gui.engine.evaluation.peers import X4Plus
+from trainer.experiments.experiment import Workshop
 from trainer.experiments.warming import warm_pool
-from trainer.experiments.workshop import Workshop
 from trainer.run.presets import NO_TEACHER, REFINING, merged
 
 Stage = dict[str, Any]

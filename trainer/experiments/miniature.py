@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from trainer.experiments.workshop import Workshop
+from trainer.experiments.experiment import Workshop
 from trainer.run.config import TrainConfig
 from trainer.run.presets import merged
 

@@ -20,7 +20,7 @@ from sinsr_gui.engine.evaluation.metrics import luma
 from sinsr_gui.engine.models.files.weights import load_networks, read_weights
 from sinsr_gui.engine.networks.sampling import invert, one_step, sample_deterministic, sample_stochastic
 from sinsr_gui.engine.networks.schedule import Schedule
-from trainer.evaluation.evaluate import HeldOut, compare, to_uint8
+from trainer.evaluation.sample_strip import HeldOut, compare, to_uint8
 from trainer.stages.losses import Latents, encode, inverted
 
 BATCH = 6

@@ -8,9 +8,9 @@ from sinsr_gui.engine.models.files.weights import read_weights
 from sinsr_gui.engine.networks.configs import from_dict
 from sinsr_gui.engine.networks.unet import UNetConfig
 from trainer.run.config import TrainConfig
-from trainer.stages.export import load_part
+from trainer.stages.base import TeacherStage, build_unet, frozen, normal
 from trainer.stages.losses import Losses, distillation_losses
-from trainer.stages.stages import TeacherStage, build_unet, frozen, normal
+from trainer.stages.weights import load_part
 
 
 class DistilStage(TeacherStage):

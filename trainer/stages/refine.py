@@ -16,10 +16,10 @@ from torch.nn import functional as F
 
 from sinsr_gui.engine.networks.sampling import one_step
 from trainer.run.config import TrainConfig
-from trainer.stages.colours import in_colours_of
-from trainer.stages.critic import Critic
+from trainer.stages.base import TeacherStage, moved, normal
+from trainer.stages.colour_fix import in_colours_of
+from trainer.stages.discriminator import Critic
 from trainer.stages.losses import Latents, Losses
-from trainer.stages.stages import TeacherStage, moved, normal
 
 CRITIC_RATE = 2.0  # times the learning rate of the network
 WEAVE_AREA = 8  # places a side, over which a pattern is averaged

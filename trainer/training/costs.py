@@ -64,7 +64,7 @@ def estimate(config: TrainConfig, pixels: int, device: Device) -> Cost:
 def measure_step(config: TrainConfig, device: str, steps: int = 4) -> float:
     """Seconds of a step of this run on that device, by taking a few on its photos in a temporary folder."""
     from sinsr_gui.engine.events import StepDone
-    from trainer.run.run import RunDir
+    from trainer.run.run_dir import RunDir
     from trainer.training.loop import train
 
     few = {"steps": steps, "device": device, "save_every": 10**9, "sample_every": 10**9, "held_out": None}

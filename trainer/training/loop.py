@@ -22,17 +22,17 @@ import torch
 
 from sinsr_gui.engine.errors import CannotWrite, EngineError, OutOfMemory
 from sinsr_gui.engine.events import StepDone
-from trainer.data.data import Batch, open_pairs, stream_batches
+from trainer.data.batches import Batch, open_pairs, stream_batches
 from trainer.data.pairs import FreshPairs
 from trainer.data.photos import PhotoSkipped, cache_photos, list_photos
 from trainer.data.pool import fill_pool
-from trainer.evaluation.evaluate import HeldOut
-from trainer.run.pulse import beating, birth
-from trainer.run.run import RunDir, is_chief
-from trainer.stages.stages import build_stage
-from trainer.training.devices import leave, open_fabric, place
-from trainer.training.learner import Learner
+from trainer.evaluation.sample_strip import HeldOut
+from trainer.run.heartbeat import beating, birth
+from trainer.run.run_dir import RunDir, is_chief
+from trainer.stages.base import build_stage
+from trainer.training.distributed import leave, open_fabric, place
 from trainer.training.saving import Saved, save, save_average, sweep
+from trainer.training.train_step import Learner
 
 if TYPE_CHECKING:
     from lightning_fabric import Fabric

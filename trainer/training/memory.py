@@ -42,7 +42,7 @@ def measure_memory(config: TrainConfig) -> StepMeasured:
 
 
 def _with_random_weights(config: TrainConfig, folder: Path) -> TrainConfig:
-    from trainer.stages.stages import build_autoencoder, build_unet
+    from trainer.stages.base import build_autoencoder, build_unet
     from trainer.training.checkpoints import save_checkpoint
 
     if config.stage not in ("distil", "refine"):
@@ -56,10 +56,10 @@ def _with_random_weights(config: TrainConfig, folder: Path) -> TrainConfig:
 
 
 def _measure(config: TrainConfig) -> StepMeasured:
-    from trainer.data.data import Batch
-    from trainer.stages.stages import build_stage
-    from trainer.training.devices import open_fabric, place
-    from trainer.training.learner import Learner
+    from trainer.data.batches import Batch
+    from trainer.stages.base import build_stage
+    from trainer.training.distributed import open_fabric, place
+    from trainer.training.train_step import Learner
 
     fabric = open_fabric(config)
     stage = build_stage(config)

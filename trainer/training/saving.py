@@ -7,12 +7,12 @@ from pathlib import Path
 
 import torch
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
-from sinsr_gui.engine.replacing import replacing
-from trainer.run.run import RunDir
-from trainer.stages.stages import TeacherStage
+from trainer.run.run_dir import RunDir
+from trainer.stages.base import TeacherStage
 from trainer.training.checkpoints import save_checkpoint
-from trainer.training.learner import Learner
+from trainer.training.train_step import Learner
 
 
 @dataclass(frozen=True, slots=True)

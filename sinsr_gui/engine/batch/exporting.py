@@ -22,7 +22,7 @@ from sinsr_gui.engine.events import BatchDone, Event, FileDone, FileFailed, File
 from sinsr_gui.engine.image import Photo, SaveOptions, check_target, load_photo, save_photo
 from sinsr_gui.engine.recipe import write_recipe
 from sinsr_gui.engine.requests import Request
-from sinsr_gui.engine.upscaling.sizes import plan_size
+from sinsr_gui.engine.upscaling.output_size import plan_size
 
 from .journal import Journal, open_journal
 from .naming import Job, numbered, path_key

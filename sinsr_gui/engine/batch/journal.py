@@ -19,7 +19,7 @@ from typing import Any, TextIO
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import unfinished
 
-from .gathering import absolute
+from .find_images import absolute
 from .naming import Job
 
 Stamp = tuple[int, int]

@@ -20,7 +20,7 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.image.formats import SUFFIXES
 from sinsr_gui.engine.requests import OutputSize
 
-from .gathering import Source, absolute
+from .find_images import Source, absolute
 
 TEMPLATE = "{stem}_{scale}x{-seed}"
 TEMPLATE_BY_SIZE = "{stem}_{size}{-seed}"

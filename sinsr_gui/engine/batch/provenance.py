@@ -21,10 +21,10 @@ from sinsr_gui.engine.image import Photo, SaveOptions, read_recipe
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
 
-from .gathering import SUFFIXES
+from .find_images import SUFFIXES
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.models.files.describing import ModelInfo
+    from sinsr_gui.engine.models.files.model_info import ModelInfo
 
 
 def facts_of(model: ModelInfo, save: SaveOptions, photo: Photo, target: Path) -> dict[str, Any]:

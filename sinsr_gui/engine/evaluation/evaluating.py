@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sinsr_gui.engine.batch.checking import in_bytes
-from sinsr_gui.engine.batch.gathering import SUFFIXES
+from sinsr_gui.engine.batch.find_images import SUFFIXES
+from sinsr_gui.engine.batch.verifying import in_bytes
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Event, Scored, Upscaled
 from sinsr_gui.engine.image import load_photo

@@ -1,8 +1,8 @@
 """Pictures in and out, with their colours, metadata and recipes. Decoders are loaded when a file needs them."""
 
 from .formats import check_target
+from .photo import Metadata, Photo, SaveOptions, photo_from_pixels
 from .reading import load_photo, photo_info, read_recipe
-from .values import Metadata, Photo, SaveOptions, photo_from_pixels
 from .writing import save_photo, unfinished
 
 __all__ = [

@@ -11,11 +11,11 @@ import numpy as np
 
 from sinsr_gui.engine.errors import EngineError
 
-from .colour import colour
+from .colour import profiles
+from .decoders import opened
 from .metadata import exif, xmp
-from .opening import opened
+from .photo import Header, Metadata, Photo
 from .transparency import bled
-from .values import Header, Metadata, Photo
 
 
 def load_photo(path: str | Path) -> Photo:
@@ -28,7 +28,7 @@ def load_photo(path: str | Path) -> Photo:
         file.seek(0)  # the header was read already
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         samples = decode()
-    converted = colour.in_srgb(samples, header.icc)
+    converted = profiles.in_srgb(samples, header.icc)
     pixels, alpha, beyond = (
         None if array is None else turned(array, header.orientation)
         for array in (converted.pixels, samples.alpha, converted.beyond)
@@ -84,7 +84,7 @@ def photo_info(path: str | Path) -> dict[str, Any]:
 
 def _pixel_facts(header: Header) -> dict[str, Any]:
     upright = (header.height, header.width) if header.orientation >= 5 else (header.width, header.height)
-    profile = colour.profile_name(header.icc) or "without a name" if header.icc else ""
+    profile = profiles.profile_name(header.icc) or "without a name" if header.icc else ""
     return {
         "width": upright[0],
         "height": upright[1],

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .colour import colour
+from .colour import profiles
 from .colour.gamut import with_beyond
 from .formats import title
 from .metadata import exif, xmp
 from .metadata.ifd import Block, block_bytes
 from .metadata.iptc import photoshop_block, properties
+from .photo import Metadata, Photo, SaveOptions
 from .transparency import flattened
-from .values import Metadata, Photo, SaveOptions
 
 _JPEG_SEGMENT = 65_533 - 29  # bytes that EXIF or XMP may have after their longest mark
 
@@ -60,7 +60,7 @@ def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None)
         share = None if alpha is None else np.asarray(alpha[top:bottom])
         if share is not None and flat:
             strip, share = flattened(strip, share, options.matte), None
-        strip = colour.from_srgb(strip, icc, grey)
+        strip = profiles.from_srgb(strip, icc, grey)
         if photo.beyond is not None and icc is not None and not flat:  # the matte has no part in it
             strip = with_beyond(strip, photo.beyond, top, photo.height)
         if share is not None:

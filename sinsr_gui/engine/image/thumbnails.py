@@ -8,7 +8,7 @@ import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
 
-from .opening import opened, understood
+from .decoders import opened, understood
 from .reading import load_photo
 
 LARGEST = 80_000_000

@@ -15,8 +15,8 @@ from typing import BinaryIO
 from sinsr_gui.engine.errors import CannotWrite
 
 from .formats import check_target
+from .photo import USUAL, Photo, SaveOptions
 from .rendition import Rendition, rendition
-from .values import USUAL, Photo, SaveOptions
 
 _TROUBLES = {
     errno.ENOSPC: ("The disk is full", "Make room, or choose another disk."),
@@ -53,8 +53,8 @@ def save_photo(
 
 def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) -> None:
     if form == "PNG":
-        from .codecs.chunks import metadata_chunks
-        from .codecs.png import write_png
+        from .codecs.png_chunks import metadata_chunks
+        from .codecs.png_writing import write_png
 
         texts = {"sinsr:recipe": picture.recipe} if picture.recipe else {}
         chunks = metadata_chunks(picture.icc, picture.dpi, picture.exif_bytes, picture.xmp, picture.iptc, texts)
@@ -64,9 +64,11 @@ def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) 
 
         write_tiff(file, picture)
     else:
-        from .codecs import lossy
+        from .codecs import lossy_writing
 
-        {"JPEG": lossy.write_jpeg, "WEBP": lossy.write_webp, "AVIF": lossy.write_avif}[form](file, picture, options)
+        {"JPEG": lossy_writing.write_jpeg, "WEBP": lossy_writing.write_webp, "AVIF": lossy_writing.write_avif}[form](
+            file, picture, options
+        )
 
 
 def _check_source(photo: Photo, path: Path) -> None:

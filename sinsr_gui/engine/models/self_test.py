@@ -13,15 +13,15 @@ from contextlib import suppress
 import numpy as np
 import torch
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
-from sinsr_gui.engine.replacing import replacing
 from sinsr_gui.engine.requests import Precision
-from sinsr_gui.engine.upscaling.canvas import rounded
 from sinsr_gui.engine.upscaling.noise import normals
+from sinsr_gui.engine.upscaling.scratch import rounded
 from sinsr_gui.paths import cache_folder
 
 from .device import Device, choose_device
-from .files.describing import ModelInfo
+from .files.model_info import ModelInfo
 from .model import Model
 
 AGREEMENT = 30.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from .canvas import page_out, rounded, unit
+from .scratch import page_out, rounded, unit
 
 LEVELS = 3
 """Of the a-trous wavelet, on the photo's own grid. At scale 4 its low band is that of five levels on the result's grid:

@@ -19,8 +19,8 @@ from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request
 
-from .canvas import rounded, unit
-from .rendering import Rendering
+from .scratch import rounded, unit
+from .tile_rendering import Rendering
 from .tiles import Mosaic
 from .upscaling import carried_out
 

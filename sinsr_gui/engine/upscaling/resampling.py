@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from .canvas import new_canvas, page_out
+from .scratch import new_canvas, page_out
 
 _STRIP_PIXELS = 2**22  # per channel and strip, on the larger side
 _REACH = 3  # Lanczos: taps reach three pixels of the coarser grid to either side

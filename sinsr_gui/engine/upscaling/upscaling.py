@@ -19,10 +19,10 @@ from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap
 
 from . import colour_fix
-from .canvas import check_disk, new_canvas, page_out, rounded
-from .rendering import Rendering
+from .output_size import plan_size
 from .resampling import resample
-from .sizes import plan_size
+from .scratch import check_disk, new_canvas, page_out, rounded
+from .tile_rendering import Rendering
 from .tiles import Mosaic
 
 MOST_NOISE = 2.0

@@ -9,8 +9,8 @@ from pathlib import Path
 from sinsr_gui.engine.batch.naming import suffix_for
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.image.formats import SUFFIXES
-from sinsr_gui.engine.upscaling.sizes import plan_size
-from sinsr_gui.flows.photo.ordering import Order, example, order_of, suffix_of
+from sinsr_gui.engine.upscaling.output_size import plan_size
+from sinsr_gui.flows.photo.resolving import Order, example, order_of, suffix_of
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.settings import Saving
 from sinsr_gui.state.batch import Batch, Estimate

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from sinsr_gui.engine.batch.gathering import gather
+from sinsr_gui.engine.batch.find_images import gather
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import photo_info
 from sinsr_gui.flows.workers import Worker

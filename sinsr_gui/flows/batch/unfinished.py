@@ -13,11 +13,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.replacing import replacing
-from sinsr_gui.flows.change import change_group
-from sinsr_gui.flows.photo.controls import ask
-from sinsr_gui.flows.photo.ordering import Order
+from sinsr_gui.flows.change_settings import change_group
+from sinsr_gui.flows.photo.change_controls import ask
+from sinsr_gui.flows.photo.resolving import Order
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.batch import Batch, Unfinished
 from sinsr_gui.state.session import Session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sinsr_gui.engine.batch.checking import consistency
+from sinsr_gui.engine.batch.verifying import consistency
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.session import Session
 

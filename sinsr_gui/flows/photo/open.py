@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.batch.gathering import gather
+from sinsr_gui.engine.batch.find_images import gather
 from sinsr_gui.engine.batch.provenance import find_source
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import Photo, load_photo, photo_from_pixels, photo_info, read_recipe

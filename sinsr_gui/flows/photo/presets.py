@@ -5,7 +5,7 @@ from __future__ import annotations
 from sinsr_gui.settings import Preset
 from sinsr_gui.state.session import Session
 
-from .controls import ask, restored, stored
+from .change_controls import ask, restored, stored
 
 
 def current(session: Session, name: str) -> Preset:

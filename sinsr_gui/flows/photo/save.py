@@ -17,7 +17,7 @@ from sinsr_gui.paths import comes_along
 from sinsr_gui.state.batch import Answer
 from sinsr_gui.state.session import Result, Session
 
-from .ordering import order_of, save_options, suffix_of, template_of
+from .resolving import order_of, save_options, suffix_of, template_of
 
 
 async def save(session: Session, io: Worker, target: Path | None = None, ask: Ask | None = None) -> Path | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sinsr_gui.engine.requests import SeedMap
-from sinsr_gui.flows.photo.ordering import order_of, request_for
-from sinsr_gui.flows.photo.upscale import render
+from sinsr_gui.flows.photo.resolving import order_of, request_for
+from sinsr_gui.flows.photo.upscale_photo import render
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.results import Results

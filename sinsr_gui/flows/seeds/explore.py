@@ -17,8 +17,8 @@ from sinsr_gui.engine.events import Box, Planned, SeedDone, TileDone
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.requests import Request, SeedMap
 from sinsr_gui.engine.upscaling.tiles import TilePlan, plan_tiles
-from sinsr_gui.flows.photo.controls import choose_seed
-from sinsr_gui.flows.photo.ordering import order_of, request_for
+from sinsr_gui.flows.photo.change_controls import choose_seed
+from sinsr_gui.flows.photo.resolving import order_of, request_for
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.seeds import Cell, Duel, Preview, Seeds, Spread, View

@@ -19,9 +19,9 @@ from sinsr_gui.process import Process, is_alive, is_same
 from sinsr_gui.state.record import Record
 from sinsr_gui.state.training import Run, Status, Training
 from trainer.run.config import TrainConfig
-from trainer.run.run import RunDir, distance
+from trainer.run.run_dir import RunDir, distance
 
-from .tailing import Tail, end_of
+from .tail import Tail, end_of
 
 POLL = 0.5  # seconds
 SILENT = 30.0  # seconds without a sign of life

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sinsr_gui.engine.events import Scored
-from sinsr_gui.engine.models.files.describing import ModelInfo, slug
-from sinsr_gui.flows.photo.controls import ask
+from sinsr_gui.engine.models.files.model_info import ModelInfo, slug
+from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.setup import find_models
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Training
-from trainer.run.run import RunDir
+from trainer.run.run_dir import RunDir
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.evaluation.evaluating import Mean

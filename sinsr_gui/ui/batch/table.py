@@ -14,8 +14,8 @@ from sinsr_gui.state.queue import Item, Status
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
 
-from .model import ITEM, PHOTO, SIZE, STATUS, TIME, BatchModel, Shown
-from .painting import ROW, PhotoRows, PlainRows, StatusRows
+from .list_model import ITEM, PHOTO, SIZE, STATUS, TIME, BatchModel, Shown
+from .row_painting import ROW, PhotoRows, PlainRows, StatusRows
 
 
 class BatchTable(QTableView):

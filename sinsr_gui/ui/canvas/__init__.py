@@ -6,5 +6,5 @@ transform.py ─────────▶ painting.py  which tiles, and where 
                        plate.py     what a pane shows, kept from frame to frame; difference.py of two of them
                        side.py    original or result: what is shown, and what comes in its place without flicker
                        modes.py   slider, side by side, blink, difference, loupe
-surface.py             zooming and panning; ui/photo/compare.py puts everything together
+surface.py             zooming and panning; ui/photo/compare_view.py puts everything together
 """

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QRegion
 
-from .pyramid.pixels import to_array
-from .pyramid.plate import Plate, rectangles, shift
+from .pyramid.backing_store import Plate, rectangles, shift
+from .pyramid.qimage import to_array
 
 _ROWS = 32  # at once, so that they stay in the processor's cache
 

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPainter
 
 from .difference import Difference
 from .overlays import paint_frame, paint_label
-from .pyramid.cache import TileCache
-from .pyramid.layer import Layer
+from .pyramid.backing_store import Plate
+from .pyramid.image_pyramid import Layer
 from .pyramid.painting import paint
-from .pyramid.plate import Plate
+from .pyramid.tile_cache import TileCache
 from .transform import Point, Transform
 
 Mode = Literal["slider", "slider-vertical", "side", "blink", "difference", "loupe"]

@@ -13,7 +13,7 @@ from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.requests import SeedRegion
 
 from . import overlays
-from .pyramid.layer import Place
+from .pyramid.image_pyramid import Place
 from .transform import Transform
 
 

@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from sinsr_gui.engine.requests import SeedRegion, Stamp
 
-from .pyramid.layer import Place
-from .pyramid.pixels import to_image
+from .pyramid.image_pyramid import Place
+from .pyramid.qimage import to_image
 from .transform import Transform
 
 _INK, _SHADE = QColor("#ffffff"), QColor(16, 18, 22, 190)

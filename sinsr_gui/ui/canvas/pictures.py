@@ -1,6 +1,6 @@
 """The two sides of a comparison with their tiles: the photo, its results, and tiles that land while one is rendered.
 
-The view is kept through everything except a new photo. Painting and modes are in ui/photo/compare.py.
+The view is kept through everything except a new photo. Painting and modes are in ui/photo/compare_view.py.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from PySide6.QtWidgets import QWidget
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.upscaling.canvas import new_canvas, page_out
+from sinsr_gui.engine.upscaling.scratch import new_canvas, page_out
 
 from .difference import Difference
-from .pyramid.cache import TileBuilder, TileCache
-from .pyramid.layer import TILE, Key, Layer, Tile
+from .pyramid.backing_store import Plate
+from .pyramid.image_pyramid import TILE, Key, Layer, Tile
 from .pyramid.painting import grid
-from .pyramid.pixels import to_bytes
-from .pyramid.plate import Plate
+from .pyramid.qimage import to_bytes
 from .pyramid.screen_colours import screen_colours
+from .pyramid.tile_cache import TileBuilder, TileCache
 from .side import Side
 from .surface import Surface
 from .transform import Transform

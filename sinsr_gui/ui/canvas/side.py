@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect
 
-from .pyramid.cache import TileCache
-from .pyramid.layer import Key, Layer
+from .pyramid.image_pyramid import Key, Layer
 from .pyramid.painting import ahead, missing
+from .pyramid.tile_cache import TileCache
 from .transform import Transform
 
 

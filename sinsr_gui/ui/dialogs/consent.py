@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sinsr_gui.engine.models.store.downloading import FileTerms, Terms
+from sinsr_gui.engine.models.store.download import FileTerms, Terms
 from sinsr_gui.ui.widgets.quantities import number, storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role

@@ -14,7 +14,7 @@ from sinsr_gui.ui.widgets.quantities import storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
 
-from .card import CardView
+from .model_panel import CardView
 from .transfer import TransferView
 
 ID = Qt.ItemDataRole.UserRole

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
-from sinsr_gui.ui.canvas.reading import Readout
+from sinsr_gui.ui.canvas.pixel_readout import Readout
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
-from .compare import CompareView
+from .compare_view import CompareView
 
 KERNELS = ("nearest", "bilinear", "bicubic", "lanczos")
 GAINS = (1, 2, 4, 8, 16, 32)

@@ -23,8 +23,8 @@ from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .agreement import AgreementField
-from .file import FileField
-from .presets import PresetMenu
+from .file_kind import FileField
+from .presets_menu import PresetMenu
 from .size import SizeField
 
 SLIDER_SEEDS = 999

@@ -21,7 +21,7 @@ from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.quantities import duration, number
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
-from .file import about
+from .file_kind import about
 
 
 class Footer(QFrame):

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from sinsr_gui.engine.requests import OutputSize
-from sinsr_gui.engine.upscaling.sizes import PER_INCH
+from sinsr_gui.engine.upscaling.output_size import PER_INCH
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.quantities import decimal, number
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .sheet import SheetField, same_print
+from .print_sheet import SheetField, same_print
 
 PRESETS = (2, 3, 4, 8)
 USUAL = {"scale": 4.0, "width": 4000.0, "height": 3000.0, "longest": 4000.0, "megapixels": 24.0}

@@ -10,7 +10,7 @@ from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .pixels import CLOSER, Pixels
+from .actual_pixels import CLOSER, Pixels
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 

@@ -9,7 +9,7 @@ from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .pixels import CLOSER, Pixels
+from .actual_pixels import CLOSER, Pixels
 
 LARGEST_SEED = 2**31 - 1
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.ui.canvas.pyramid.pixels import to_bytes, to_image
+from sinsr_gui.ui.canvas.pyramid.qimage import to_bytes, to_image
 from sinsr_gui.ui.widgets.theme import colours
 
 SMALL = 400

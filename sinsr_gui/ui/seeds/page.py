@@ -12,11 +12,11 @@ from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.elided import ElidedLabel
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
+from .brush_panel import PaintView
+from .contact_sheet import Sheet
 from .duel import DuelView
 from .morph import MorphView
-from .paint import PaintView
-from .sheet import Sheet
-from .side import SidePanel
+from .side_panel import SidePanel
 from .trust import TrustView
 
 VIEWS: tuple[View, ...] = ("sheet", "duel", "morph", "trust", "paint")

@@ -11,7 +11,7 @@ from sinsr_gui.state.session import Asked
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .pixels import CLOSER, Pixels
+from .actual_pixels import CLOSER, Pixels
 
 DIAL = (1, 2, 4, 8, 16)
 LEAST = 2 / 255

@@ -23,7 +23,7 @@ from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
-from .starting import NewRun
+from .new_run import NewRun
 
 FOLLOWED = (
     "pause_asked",
@@ -104,7 +104,7 @@ class TrainingPage(QWidget):
         self.new.setEnabled(run is not None)
 
     def _make_followed(self) -> None:
-        from .following import FollowedRun
+        from .run_view import FollowedRun
 
         followed = self.followed = FollowedRun(self._session, self._training)
         for name in FOLLOWED:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinsr_gui.engine.batch.gathering import Source
+from sinsr_gui.engine.batch.find_images import Source
 from sinsr_gui.engine.batch.naming import TEMPLATE, fill, name_targets, path_key, suffix_for
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.requests import OutputSize

@@ -9,7 +9,7 @@ import torch
 from torch.nn import functional as F
 
 from sinsr_gui.engine.networks.autoencoders import VQModel
-from sinsr_gui.engine.networks.fast_cpu.folding import FoldedUNet, FoldedVQModel, fold_unet
+from sinsr_gui.engine.networks.fast_cpu.fused import FoldedUNet, FoldedVQModel, fold_unet
 from sinsr_gui.engine.networks.sampling import (
     Sampled,
     deterministic_steps,

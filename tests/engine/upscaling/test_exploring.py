@@ -13,7 +13,7 @@ from sinsr_gui.engine.requests import Request, SeedMap, SeedRegion, Stamp
 from sinsr_gui.engine.upscaling.exploring import explore, mean_and_deviation
 from sinsr_gui.engine.upscaling.tiles import plan_tiles
 from sinsr_gui.engine.upscaling.upscaling import upscale
-from tests.engine.upscaling.test_rendering import Forgetful
+from tests.engine.upscaling.test_tile_rendering import Forgetful
 from tests.engine.upscaling.test_upscaling import result_of
 from tests.fakes import smooth_photo
 

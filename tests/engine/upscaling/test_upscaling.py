@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sinsr_gui.engine.batch.checking import consistency
+from sinsr_gui.engine.batch.verifying import consistency
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned, Upscaled
 from sinsr_gui.engine.image import load_photo, photo_from_pixels, save_photo
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
-from sinsr_gui.engine.upscaling import canvas
+from sinsr_gui.engine.upscaling import scratch
 from sinsr_gui.engine.upscaling.upscaling import upscale
 from sinsr_gui.paths import resource
 from tests.fakes import smooth_photo
@@ -154,8 +154,8 @@ def test_the_request_that_comes_back_says_what_rendered_it(tiny_model):
 
 
 def test_stopping_leaves_nothing_behind(tiny_model, monkeypatch, tmp_path):
-    monkeypatch.setattr(canvas, "IN_MEMORY", 1024)
-    monkeypatch.setattr(canvas, "folder", lambda: tmp_path)
+    monkeypatch.setattr(scratch, "IN_MEMORY", 1024)
+    monkeypatch.setattr(scratch, "folder", lambda: tmp_path)
     stream = upscale(tiny_model, smooth_photo(70, 50), SMALL)
     next(stream)
     next(stream)

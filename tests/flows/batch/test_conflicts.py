@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from sinsr_gui.engine.batch.exporting import Clash
-from sinsr_gui.flows.batch.export import export_batch
+from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.state.batch import Answer
-from tests.flows.batch.test_export import Desk
+from tests.flows.batch.test_run_batch import Desk
 
 OTHER = b"another picture of that name"
 

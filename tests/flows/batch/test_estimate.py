@@ -10,8 +10,8 @@ import pytest
 from sinsr_gui.engine.image import save_photo
 from sinsr_gui.engine.requests import OutputSize
 from sinsr_gui.flows.batch.estimate import estimate, remember_pace
+from sinsr_gui.flows.batch.make_thumbnails import SIDE, WAITING, Wanted, make_thumbnails
 from sinsr_gui.flows.batch.queueing import add_files
-from sinsr_gui.flows.batch.thumbnails import SIDE, WAITING, Wanted, make_thumbnails
 from sinsr_gui.flows.sleeping import sleep
 from sinsr_gui.settings import Saving
 from sinsr_gui.state.batch import Batch, Thumbnails

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinsr_gui.engine.models.files.describing import ModelInfo
+from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.requests import OutputSize, SeedMap
-from sinsr_gui.flows.photo import controls, presets
+from sinsr_gui.flows.photo import change_controls, presets
 from sinsr_gui.settings import SettingsFile
 from sinsr_gui.state.session import Session
 
@@ -35,17 +35,17 @@ def set_saving(session, **changes):
 
 def test_a_preset_is_set_again_but_not_the_seed_and_the_folder():
     session = session_with(format="TIFF", folder=Path("/prints"))
-    controls.ask(session, seeds=SeedMap(3), **PRINT)
+    change_controls.ask(session, seeds=SeedMap(3), **PRINT)
     presets.keep(session, " For the wall ")
     asked = session.asked
-    controls.ask(session, size=OutputSize(), colour_fix="off", consistent=False, mean_of=1, noise_strength=1.0)
-    controls.choose_seed(session, 8)
+    change_controls.ask(session, size=OutputSize(), colour_fix="off", consistent=False, mean_of=1, noise_strength=1.0)
+    change_controls.choose_seed(session, 8)
     set_saving(session, format="JPEG", folder=Path("/web"))
     before = session.asked
     presets.use(session, "For the wall")
     assert session.asked == replace(asked, seeds=SeedMap(8))
     assert (session.settings.saving.format, session.settings.saving.folder) == ("TIFF", Path("/web"))
-    controls.undo(session)
+    change_controls.undo(session)
     assert session.asked == before
 
 
@@ -60,9 +60,9 @@ def test_a_name_is_kept_once_and_can_be_removed():
 
 def test_a_model_that_is_gone_is_said_and_the_rest_is_set():
     session = session_with()
-    controls.ask(session, model="gone", size=OutputSize("scale", 2.0))
+    change_controls.ask(session, model="gone", size=OutputSize("scale", 2.0))
     presets.keep(session, "old")
-    controls.ask(session, model="compact", size=OutputSize())
+    change_controls.ask(session, model="compact", size=OutputSize())
     presets.use(session, "old")
     assert (session.asked.model, session.asked.size) == ("compact", OutputSize("scale", 2.0))
     assert "gone, is not on this computer" in session.notices.shown[-1].message

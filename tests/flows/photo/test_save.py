@@ -7,10 +7,10 @@ import pytest
 from sinsr_gui import cli
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import save_photo
-from sinsr_gui.flows.change import change_group
+from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo.open import open_paths
 from sinsr_gui.flows.photo.save import home_of, save, suggestion
-from sinsr_gui.flows.photo.upscale import upscale
+from sinsr_gui.flows.photo.upscale_photo import upscale
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.paths import resource
 from sinsr_gui.state.batch import Answer

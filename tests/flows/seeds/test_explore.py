@@ -8,7 +8,7 @@ import pytest
 
 from sinsr_gui.engine.requests import SeedMap, SeedRegion, Stamp
 from sinsr_gui.engine.upscaling.upscaling import upscale
-from sinsr_gui.flows.photo.ordering import order_of, request_for
+from sinsr_gui.flows.photo.resolving import order_of, request_for
 from sinsr_gui.flows.seeds import explore
 from sinsr_gui.flows.seeds.candidates import render_favourites
 from sinsr_gui.flows.setup import Loaded

@@ -1,7 +1,7 @@
 """Strokes, layers and their undo."""
 
 from sinsr_gui.engine.requests import SeedRegion, Stamp
-from sinsr_gui.flows.photo import controls
+from sinsr_gui.flows.photo import change_controls
 from sinsr_gui.flows.seeds import paint
 from sinsr_gui.state.session import Session
 
@@ -20,8 +20,8 @@ def test_strokes_of_one_seed_share_a_layer():
     assert session.asked.seeds.regions == (layers[0], layers[2])
     paint.remove_all_layers(session)
     assert session.asked.seeds.regions == ()
-    controls.undo(session)
-    controls.undo(session)
+    change_controls.undo(session)
+    change_controls.undo(session)
     assert session.asked.seeds.regions == layers
 
 

@@ -11,9 +11,9 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
 
-from trainer.data.degrade import grey_601
+from trainer.data.blur_kernels import filter2d, gaussian_family, sharpen, sinc_lowpass
+from trainer.data.degradation import grey_601
 from trainer.data.jpeg import compress_jpeg
-from trainer.data.kernels import filter2d, gaussian_family, sharpen, sinc_lowpass
 from trainer.data.resizing import resize_bicubic
 
 GOLDEN = load_file(Path(__file__).parents[1] / "golden" / "degradation_primitives.safetensors")

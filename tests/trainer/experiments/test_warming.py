@@ -15,7 +15,7 @@ from trainer.experiments.warming import warm_pool
 from trainer.run.config import TrainConfig
 from trainer.run.credits import CREDIT
 from trainer.run.data_config import DataConfig
-from trainer.run.run import RunDir
+from trainer.run.run_dir import RunDir
 from trainer.training.loop import train
 
 DATA = DataConfig(crop=64, pool_pairs=5)

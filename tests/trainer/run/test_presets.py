@@ -14,7 +14,7 @@ from trainer.evaluation.exporting import export
 from trainer.run.config import TrainConfig
 from trainer.run.options import describe_settings, parse_settings
 from trainer.run.presets import PRESETS, preset
-from trainer.run.run import RunDir
+from trainer.run.run_dir import RunDir
 from trainer.training.loop import train
 
 
@@ -76,8 +76,8 @@ def test_help_of_new_lists_the_settings(capsys):
 
 def test_presets_and_checks_leave_torch_alone():
     code = (
-        "import sys, trainer.data.checking, trainer.run.presets, trainer.data.splitting, trainer.training.costs;"
-        "import trainer.run.options, trainer.run.run;"
+        "import sys, trainer.data.check_photos, trainer.run.presets, trainer.data.splitting, trainer.training.costs;"
+        "import trainer.run.options, trainer.run.run_dir;"
         "from pathlib import Path; trainer.run.presets.preset('personal', Path()); print('torch' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

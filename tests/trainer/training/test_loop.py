@@ -13,7 +13,7 @@ from sinsr_gui.engine.models.files.weights import load_networks, read_weights
 from trainer.cli.command_line import main
 from trainer.evaluation.exporting import export
 from trainer.run.config import TrainConfig
-from trainer.run.run import RunDir
+from trainer.run.run_dir import RunDir
 from trainer.training.loop import Sampled, train
 from trainer.training.saving import Saved
 

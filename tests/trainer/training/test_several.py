@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import torch
 
-from trainer.data.data import Batch
+from trainer.data.batches import Batch
 from trainer.run.config import TrainConfig
-from trainer.run.run import RunDir
-from trainer.stages.stages import build_stage
-from trainer.training.devices import open_fabric, parts_of
-from trainer.training.learner import Learner
+from trainer.run.run_dir import RunDir
+from trainer.stages.base import build_stage
+from trainer.training.distributed import open_fabric, parts_of
 from trainer.training.loop import train
+from trainer.training.train_step import Learner
 
 
 def run_command(*command: str, **variables: str) -> subprocess.CompletedProcess:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.ui import icons, theme
-from sinsr_gui.ui.canvas.pyramid.pixels import to_array
-from sinsr_gui.ui.photo.compare import CompareView
+from sinsr_gui.ui.canvas.pyramid.qimage import to_array
+from sinsr_gui.ui.photo.compare_view import CompareView
 
 app = QApplication(["density", "-style", "fusion"])
 theme.apply(app, "light")

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from sinsr_gui.ui.canvas.reading import Readout
-from sinsr_gui.ui.photo.compare import CompareView
+from sinsr_gui.ui.canvas.pixel_readout import Readout
 from sinsr_gui.ui.photo.compare_bar import CompareBar
+from sinsr_gui.ui.photo.compare_view import CompareView
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.requests import SeedRegion, Stamp
-from sinsr_gui.ui.canvas.reading import Readout
-from sinsr_gui.ui.photo.compare import CompareView
+from sinsr_gui.ui.canvas.pixel_readout import Readout
 from sinsr_gui.ui.photo.compare_bar import CompareBar
+from sinsr_gui.ui.photo.compare_view import CompareView
 from tests.ui.screenshots import check
 
 SIZE = (640, 360)

@@ -14,7 +14,7 @@ from sinsr_gui.ui.batch import BatchPage
 from sinsr_gui.ui.models import ModelsPage
 from sinsr_gui.ui.seeds import SeedsPage
 from sinsr_gui.ui.training import TrainingPage
-from sinsr_gui.ui.training.following import FollowedRun
+from sinsr_gui.ui.training.run_view import FollowedRun
 from sinsr_gui.ui.window import MainWindow
 from tests.fakes import smooth_photo
 

@@ -52,7 +52,7 @@ def _measure(name: str, given: argparse.Namespace) -> None:
         for measured in frames(given.megapixels):
             _print("frames_timed", measured)
     else:
-        from tools.bench.window.running import gaps, soak
+        from tools.bench.window.at_work import gaps, soak
 
         if name == "gaps":
             _print("gaps_measured", gaps())

@@ -16,9 +16,9 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.upscaling.canvas import new_canvas
+from sinsr_gui.engine.upscaling.scratch import new_canvas
 from sinsr_gui.ui.canvas.modes import MODES
-from sinsr_gui.ui.photo.compare import CompareView
+from sinsr_gui.ui.photo.compare_view import CompareView
 from sinsr_gui.ui.widgets import theme
 
 SIZE = (1280, 720)

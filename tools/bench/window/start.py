@@ -39,7 +39,7 @@ def first_paint() -> int:
     """In a process of its own: show the window, print when it was painted, and go."""
     with tempfile.TemporaryDirectory(prefix="sinsr-bench-") as home:
         os.environ["SINSR_STUDIO_HOME"] = home
-        from tools.bench.window.running import with_application
+        from tools.bench.window.at_work import with_application
 
         async def paint(application: Any) -> None:
             print(time.time(), time.process_time(), flush=True)

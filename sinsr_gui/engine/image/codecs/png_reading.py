@@ -6,12 +6,12 @@ from io import BufferedReader
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.engine.image.decoders import Decode, several
 from sinsr_gui.engine.image.metadata import exif as exif_block
-from sinsr_gui.engine.image.opening import Decode, several
-from sinsr_gui.engine.image.values import Header, Metadata, Mode, Samples
+from sinsr_gui.engine.image.photo import Header, Metadata, Mode, Samples
 
-from .chunks import critical, raw_profile, read_chunks
-from .pillow import bare, decoded, exif_dpi
+from .pillow_reading import bare, decoded, exif_dpi
+from .png_chunks import critical, raw_profile, read_chunks
 
 RECIPE = "sinsr:recipe"
 _MODES: dict[int, Mode] = {0: "grey", 4: "grey", 3: "palette"}

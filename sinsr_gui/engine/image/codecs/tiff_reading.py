@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.engine.image.decoders import Decode, several
 from sinsr_gui.engine.image.formats import raw_picture
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import LONG, LONG8, SHORT, Block, Entry, following, numbers, read_block
-from sinsr_gui.engine.image.opening import Decode, several
-from sinsr_gui.engine.image.values import Header, Metadata, Mode, Samples
+from sinsr_gui.engine.image.photo import Header, Metadata, Mode, Samples
 
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 254, 256, 257, 258, 259, 262
 _STRIPS, _SAMPLES, _ROWS, _STRIP_SIZES, _PLANAR, _EXTRA, _FORMAT = 273, 277, 278, 279, 284, 338, 339

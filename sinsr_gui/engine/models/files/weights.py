@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadWeights
-from sinsr_gui.engine.replacing import replacing
 
-from .describing import Architecture, Metadata, ModelInfo, describe, parse_metadata
-from .opening import AGAIN, METADATA_KEY, canonical, open_weights
-from .recognising import BUFFERS, Shapes, check_limits
+from .checkpoint_reader import AGAIN, METADATA_KEY, canonical, open_weights
+from .detect_architecture import BUFFERS, Shapes, check_limits
+from .model_info import Architecture, Metadata, ModelInfo, describe, parse_metadata
 
 if TYPE_CHECKING:
     from torch import Tensor, nn

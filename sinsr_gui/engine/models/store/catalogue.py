@@ -16,11 +16,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite
-from sinsr_gui.engine.models.files.describing import ModelInfo, describe
-from sinsr_gui.engine.models.files.opening import open_weights, peek, sha256_of
+from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek, sha256_of
+from sinsr_gui.engine.models.files.model_info import ModelInfo, describe
 from sinsr_gui.engine.models.files.weights import check_weights, read_weights
-from sinsr_gui.engine.replacing import replacing
 from sinsr_gui.paths import models_folder, resource
 
 from .published import PublishedFile, catalogue, published

@@ -16,8 +16,8 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from sinsr_gui.ui.canvas.transform import Transform
 
-from .cache import TileCache
-from .layer import TILE, Key, Layer
+from .image_pyramid import TILE, Key, Layer
+from .tile_cache import TileCache
 
 SHARP_ABOVE = 3.0
 """Device pixels per pixel of the picture from which on its pixels are shown as squares."""

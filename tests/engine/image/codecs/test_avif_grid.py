@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sinsr_gui.engine.image import Metadata, Photo, SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
-from sinsr_gui.engine.image.codecs import avif_grid, lossy
+from sinsr_gui.engine.image.codecs import avif_grid, lossy_writing
 from tests.engine.image.pictures import XMP, exif, gradient, profile
 
 
@@ -27,7 +27,7 @@ def test_any_picture_comes_back(tmp_path, monkeypatch, size, grey, clear, subsam
     photo = photo_from_pixels(smooth[..., 0] if grey else smooth, smooth[..., 1] if clear else None)
     pictures = {}
     for name, limit in (("whole", 2**24), ("cells", 0)):
-        monkeypatch.setattr(lossy, "AVIF_AT_ONCE", limit)
+        monkeypatch.setattr(lossy_writing, "AVIF_AT_ONCE", limit)
         save_photo(photo, tmp_path / f"{name}.avif", SaveOptions(subsampling=subsampling))
         pictures[name] = load_photo(tmp_path / f"{name}.avif")
     assert (b"grid" in (tmp_path / "cells.avif").read_bytes(), b"grid" in (tmp_path / "whole.avif").read_bytes()) == (
@@ -47,7 +47,7 @@ def test_any_picture_comes_back(tmp_path, monkeypatch, size, grey, clear, subsam
 def test_what_the_source_told_is_there(tmp_path, monkeypatch):
     photo = Photo(gradient(140, 190), metadata=Metadata(exif(), XMP, None, (300.0, 300.0)), icc=profile("p3"))
     for name, limit in (("whole", 2**24), ("cells", 0)):
-        monkeypatch.setattr(lossy, "AVIF_AT_ONCE", limit)
+        monkeypatch.setattr(lossy_writing, "AVIF_AT_ONCE", limit)
         save_photo(photo, tmp_path / f"{name}.avif", recipe='{"a":1}')
     whole, cells = load_photo(tmp_path / "whole.avif"), load_photo(tmp_path / "cells.avif")
     assert (cells.metadata, cells.icc) == (whole.metadata, whole.icc)

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 import torch
 
-from sinsr_gui.engine import replacing
+from sinsr_gui.engine import atomic_write
 from sinsr_gui.engine.errors import BadWeights, CannotWrite
-from sinsr_gui.engine.models.files.opening import open_weights, peek, sha256_of
+from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek, sha256_of
 from sinsr_gui.engine.models.files.weights import (
     build,
     check_weights,
@@ -127,7 +127,7 @@ def test_values_too_large_for_half_precision_stay_whole(tmp_path):
 def test_a_failed_save_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
     path = tmp_path / "a.safetensors"
     path.write_bytes(b"old")
-    monkeypatch.setattr(replacing.Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    monkeypatch.setattr(atomic_write.Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
     with pytest.raises(CannotWrite, match="No space left"):
         save_weights(path, unet_state(), None, TINY)
     assert [p.name for p in tmp_path.iterdir()] == ["a.safetensors"]

@@ -9,7 +9,7 @@ import pytest
 
 from sinsr_gui import paths
 from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite
-from sinsr_gui.engine.models.files.opening import sha256_of
+from sinsr_gui.engine.models.files.checkpoint_reader import sha256_of
 from sinsr_gui.engine.models.files.weights import load_networks, save_weights
 from sinsr_gui.engine.models.store import catalogue as module
 from sinsr_gui.engine.models.store.catalogue import find_model, import_model, list_models, model_card, remove_model

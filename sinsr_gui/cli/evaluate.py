@@ -1,0 +1,102 @@
+"""`sinsr devices` and `sinsr evaluate`: what this machine has, and how good its models are."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from . import parsing
+from .parsing import Verbs
+from .reporting import print_json, reporter
+from .stopping import follow
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.events import Event
+
+MEASURES = {
+    "psnr_y": "PSNR-Y dB",
+    "ssim_y": "SSIM-Y",
+    "lr_consistency": "LR consistency dB",
+    "perceptual": "perceptual",
+    "foretold": "foretold",
+    "foretold_top": "error at the top x",
+}
+"""How the scores are headed; the last is a distance, for which lower is better."""
+
+
+def add(verbs: Verbs) -> None:
+    """Describe the verbs."""
+    parser = parsing.verb(verbs, "devices", "List what this machine can calculate on")
+    parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
+    parser.set_defaults(run=devices)
+
+    parser = parsing.verb(verbs, "evaluate", "Score a model on pictures of which the larger truth is known")
+    parser.add_argument("truths", type=parsing.path, metavar="GT_DIR", help="folder of true pictures")
+    parser.add_argument("inputs", type=parsing.path, metavar="LQ_DIR", help="folder of small ones of the same names")
+    parser.add_argument("--seed", type=parsing.seed, default=0, metavar="N", help="seed of all results (0)")
+    parser.add_argument("--peers", action="store_true", help="score Real-ESRGAN x4plus too (needs ncnn)")
+    parser.add_argument(
+        "--spread",
+        type=parsing.positive,
+        default=1,
+        metavar="K",
+        help="also: how well the deviation over K seeds tells where the result errs (rank correlation in squares of "
+        "8 pixels, and the error in the tenth that deviates most as a multiple of the picture's)",
+    )
+    parser.add_argument("--each", action="store_true", help="a line for every picture too")
+    parsing.add_model_options(parser)
+    parser.add_argument("--json", action="store_true", help="JSON lines: scored for each picture, then evaluated")
+    parser.set_defaults(run=evaluate)
+
+
+def devices(args: argparse.Namespace) -> int:
+    """Print the devices."""
+    from sinsr_gui.engine.models.device import choose_precision, list_devices
+
+    for device in list_devices():
+        precision = choose_precision(device)
+        if args.json:
+            print_json("Device", device)
+        else:
+            print(f"{device.id:8} {device.name}, {device.memory / 2**30:.1f} GB, auto precision: {precision}")
+    return 0
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    """Upscale every input and print means with their standard errors, the model beside bicubic."""
+    from sinsr_gui.engine.evaluation.evaluating import evaluate, find_pairs, means
+    from sinsr_gui.engine.evaluation.peers import X4Plus
+    from sinsr_gui.engine.events import Scored
+
+    from .model_options import choose_model, request_template
+
+    pairs = find_pairs(args.truths, args.inputs)
+    peers = [X4Plus(os.cpu_count() or 1)] if args.peers else []
+    found: list[Scored] = []
+
+    def take(event: Event) -> None:
+        if isinstance(event, Scored):
+            found.append(event)
+            if args.each and not args.json:
+                out.say(f"{event.name}: {_line(event.result)}")
+
+    with reporter(args.json, [1.0] * len(pairs) * args.spread) as out:
+        model = choose_model(args)
+        follow(evaluate(model, pairs, request_template(args, model), peers, args.spread), out.take, take)
+    table = {
+        model.info.name: means([score.result for score in found]),
+        "bicubic": means([score.bicubic for score in found]),
+    } | {peer.name: means([score.peers[peer.name] for score in found]) for peer in peers}
+    if args.json:
+        print_json("Evaluated", {"count": len(found), "model": model.info.id, "means": table})
+        return 0
+    print(f"{len(found)} pictures, mean ± standard error (of perceptual lower is better, of the others higher)")
+    for name, row in table.items():
+        cells = (f"{MEASURES[key]} {mean.value:.4g} ± {mean.error:.2g}" for key, mean in row.items())
+        print(f"{name:20} {'  '.join(cells)}")
+    return 0
+
+
+def _line(scores: dict[str, float]) -> str:
+    return "  ".join(f"{MEASURES[key]} {value:.4g}" for key, value in scores.items())

@@ -1,0 +1,47 @@
+"""HEIC, read by pillow-heif; with 10 or 12 bits the samples come as 16. Rotation is applied by its library."""
+
+from __future__ import annotations
+
+from io import BufferedReader
+from pathlib import Path
+
+import numpy as np
+
+from sinsr_gui.engine.image.decoders import Decode, several
+from sinsr_gui.engine.image.metadata import exif as exif_block
+from sinsr_gui.engine.image.photo import Header, Metadata, Samples
+
+from .pillow_reading import bare, exif_dpi
+
+
+def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
+    """Open the primary picture of a HEIC file."""
+    from pillow_heif import HeifFile
+
+    container = HeifFile(file, convert_hdr_to_8bit=False)
+    image = container[container.primary_index]
+    exif, info = bare(image.info.get("exif")), image.info
+    grey, depth = image.mode[0] in "LI", int(info.get("bit_depth", 8))
+    header = Header(
+        format="HEIC",
+        width=image.size[0],
+        height=image.size[1],
+        mode="grey" if grey else "rgb",
+        depth=depth,
+        alpha=image.has_alpha,
+        frames=len(container),
+        icc=info.get("icc_profile") or None,
+        metadata=Metadata(exif and exif_block.upright(exif), info.get("xmp") or None, None, exif_dpi(exif)),
+        notices=several(len(container)),
+    )
+
+    def decode() -> Samples:
+        pixels = np.asarray(image)
+        pixels = pixels[..., None] if pixels.ndim == 2 else pixels
+        if pixels.shape[:2] != (header.height, header.width):
+            raise ValueError("the pixels are not of the size in the header")
+        if pixels.dtype == np.uint16:
+            pixels = pixels | pixels >> depth  # the library only shifts; white is to be white
+        return Samples(pixels[..., :-1], pixels[..., -1]) if image.has_alpha else Samples(pixels)
+
+    return header, decode

@@ -1,0 +1,112 @@
+"""Open a picture file: its header first, which is checked, and a function that decodes the pixels afterwards.
+
+Decoders that are fed a damaged file may raise anything and warn of anything; here that becomes one sentence.
+"""
+
+from __future__ import annotations
+
+import stat
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+
+from sinsr_gui.engine.errors import BadImage
+
+from .formats import check_size, recognised
+from .photo import Header, Samples
+
+Decode = Callable[[], Samples]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BufferedReader, Header, Decode]]:
+    """Open a picture; BadImage if it is none, cannot be read, or is too large. Decode while the file is open."""
+    with _file(path) as file:
+        kind = recognised(file.read(4096), path)
+        file.seek(0)
+        with understood(path):
+            header, decode = _opener(kind)(file, path)
+        check_size(path, header.width, header.height)
+
+        def decode_safely() -> Samples:
+            file.seek(0)
+            with understood(path):
+                return decode()
+
+        yield file, header, decode_safely
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Turn whatever a decoder raises into BadImage, and keep its warnings to itself."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except BadImage:
+        raise
+    except MemoryError as error:
+        raise BadImage(
+            f"{path.name} does not fit into memory.", "Close other programs, or cut it into parts."
+        ) from error
+    except Exception as error:
+        raise BadImage(
+            f"{path.name} is damaged, incomplete or of an unusual kind.",
+            "Copy it again from where it came from, or save it anew as PNG or TIFF with another program.",
+        ) from error
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[BufferedReader]:
+    """The file, open for reading; BadImage says why there is none."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise BadImage(f"{path.name} is a folder.", "Open the pictures inside it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise BadImage(f"{path.name} is not a file.")
+        if status.st_size == 0:
+            raise BadImage(f"{path.name} is empty.", "Copy it again from where it came from.")
+        file = path.open("rb")
+    except FileNotFoundError as error:
+        raise BadImage(f"{path} does not exist.", "It may have been moved or renamed.") from error
+    except PermissionError as error:
+        raise BadImage(
+            f"{path.name} may not be read.", "Ask for the permission to read it, or copy it elsewhere."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise BadImage(f"{path.name} cannot be read: {error}.", "Copy it to another disk and open that.") from error
+    with file:
+        yield file
+
+
+def _opener(kind: str) -> Callable[[BufferedReader, Path], tuple[Header, Decode]]:
+    """The function that opens this format; imported late, for it brings the format's library."""
+    if kind == "TIFF":
+        from .codecs.tiff_reading import open_tiff
+
+        return open_tiff
+    if kind == "HEIC":
+        from .codecs.heic_reading import open_heic
+
+        return open_heic
+    if kind == "PNG":
+        from .codecs.png_reading import open_png
+
+        return open_png
+    from .codecs import pillow_reading
+
+    return {
+        "JPEG": pillow_reading.open_jpeg,
+        "WEBP": pillow_reading.open_webp,
+        "AVIF": pillow_reading.open_avif,
+        "BMP": pillow_reading.open_bmp,
+        "GIF": pillow_reading.open_gif,
+    }[kind]
+
+
+def several(frames: int) -> tuple[str, ...]:
+    """Say that only the first frame or page is used."""
+    return (f"The file holds {frames} pictures; the first one is used.",) if frames > 1 else ()

@@ -1,0 +1,182 @@
+"""Open a weights file without trusting it: from a path to named tensors, or BadWeights with the reason.
+
+Reads checkpoints as PyTorch saves them since version 1.6 and .safetensors. No code in a file is ever run, nothing is
+allocated that the file does not really contain, and what a file is called does not matter. Which network the tensors
+belong to is the business of `recognising`. torch is imported only when a checkpoint is opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sinsr_gui.engine.errors import BadWeights
+
+from .detect_architecture import BUFFERS
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+MAX_PICKLE = 64 * 2**20  # bytes of structure in a checkpoint; a network of 600 tensors has about 100 kB
+METADATA_KEY = "sinsr_studio"
+AGAIN = "Download or copy it again."
+WRAPPERS = re.compile(r"^(module\.|_orig_mod\.)+")
+"""What DistributedDataParallel and torch.compile put before the name of a tensor, in any order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contents:
+    """What is in a file: `shapes` of everything, `state` without the buffers that a network makes itself, as stored.
+
+    `state` may be backed by the file, and is empty after `peek`. `metadata` is that of our own files, as JSON text.
+    """
+
+    shapes: dict[str, tuple[int, ...]]
+    state: dict[str, Tensor]
+    metadata: str
+
+
+def open_weights(path: Path, thorough: bool = False) -> Contents:
+    """The tensors of a checkpoint or .safetensors file, canonically named; `thorough` also verifies checksums."""
+    if _kind(path) == "safetensors":
+        return _open_safetensors(path, "pt")
+    return _open_checkpoint(path, thorough)
+
+
+def peek(path: Path) -> Contents | None:
+    """Shapes and metadata of a .safetensors file without torch; None for a checkpoint, which needs torch."""
+    return _open_safetensors(path, "numpy") if _kind(path) == "safetensors" else None
+
+
+def sha256_of(path: Path) -> str:
+    """Hash of a file's bytes, hex."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise BadWeights(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def canonical(names: Mapping[str, Any]) -> dict[str, Any]:
+    """The same mapping without the prefixes of wrappers around a network."""
+    plain = {WRAPPERS.sub("", name): value for name, value in names.items()}
+    if len(plain) != len(names):
+        raise BadWeights("The file holds the same weights twice, with and without a prefix.")
+    return plain
+
+
+def _kind(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            head = file.read(512)
+    except FileNotFoundError:
+        raise BadWeights(f"There is no file {path}.") from None
+    except OSError as error:
+        raise BadWeights(f"{path} cannot be read: {error.strerror}.") from error
+    if head.startswith(b"PK\x03\x04"):
+        return "checkpoint"
+    if len(head) > 8 and head[8:9] == b"{":
+        return "safetensors"
+    start = head.lstrip().lower()
+    if not head:
+        raise BadWeights(f"{path.name} is empty.", AGAIN)
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
+        raise BadWeights(
+            f"{path.name} is a web page, not weights.", "Open the page in a browser and use its download button."
+        )
+    if start.startswith(b"version https://git-lfs"):
+        raise BadWeights(f"{path.name} only points to the weights, which Git LFS keeps elsewhere.", "Run: git lfs pull")
+    if head[:2] in (b"\x80\x02", b"\x80\x04"):
+        raise BadWeights(
+            f"{path.name} was saved by PyTorch 1.5 or older, or is not a checkpoint.",
+            "Load it with a newer PyTorch and save it again.",
+        )
+    if head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")):
+        raise BadWeights(f"{path.name} is a packed archive.", "Unpack it and choose the file inside.")
+    raise BadWeights(
+        f"{path.name} is not a weights file.", "Choose a .pth or .safetensors file of SinSR, ResShift or this program."
+    )
+
+
+def _open_safetensors(path: Path, framework: str) -> Contents:
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(str(path), framework=framework) as file:
+            names = list(file.keys())
+            shapes = canonical({name: tuple(file.get_slice(name).get_shape()) for name in names})
+            tensors = canonical({name: file.get_tensor(name) for name in names}) if framework == "pt" else {}
+            metadata = (file.metadata() or {}).get(METADATA_KEY, "")
+    except (SafetensorError, OSError, ValueError, TypeError) as error:
+        raise BadWeights(f"{path.name} is damaged or incomplete.", AGAIN) from error
+    return Contents(shapes, _weights(tensors, path), metadata)
+
+
+def _open_checkpoint(path: Path, thorough: bool) -> Contents:
+    _check_archive(path, thorough)
+    import torch
+
+    try:
+        content = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
+    except pickle.UnpicklingError as error:
+        if "global" in str(error).lower():
+            raise BadWeights(
+                f"{path.name} contains program code, not only weights, so it was not opened.",
+                "Ask its author for a file with the state dict alone, or as .safetensors.",
+            ) from None
+        raise BadWeights(f"{path.name} is damaged.", AGAIN) from None
+    except Exception as error:  # a damaged pickle can raise anything
+        raise BadWeights(f"{path.name} is damaged or not a checkpoint of weights.", AGAIN) from error
+    if isinstance(content, dict) and isinstance(content.get("state_dict"), dict):
+        content = content["state_dict"]
+    if not isinstance(content, dict) or not content:
+        raise BadWeights(f"{path.name} holds no network.")
+    strange = [
+        name for name, value in content.items() if not (isinstance(name, str) and isinstance(value, torch.Tensor))
+    ]
+    if strange:
+        raise BadWeights(f"{path.name} holds no plain network, but also {str(strange[0])[:60]!r}.")
+    tensors = canonical(content)
+    return Contents({name: tuple(tensor.shape) for name, tensor in tensors.items()}, _weights(tensors, path), "")
+
+
+def _check_archive(path: Path, thorough: bool) -> None:
+    """A checkpoint is an archive of uncompressed parts: none can unpack to more than is there."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            structure = [part for part in parts if part.filename.rpartition("/")[2] == "data.pkl"]
+            if len(structure) != 1:
+                raise BadWeights(f"{path.name} is a zip archive, not weights.", "Unpack it and choose the file inside.")
+            stored = all(part.compress_type == zipfile.ZIP_STORED for part in parts)
+            if not stored or sum(part.file_size for part in parts) > path.stat().st_size:
+                raise BadWeights(f"{path.name} claims to hold more than it does, so it was not opened.")
+            if structure[0].file_size > MAX_PICKLE:
+                raise BadWeights(f"{path.name} is not a checkpoint of weights.")
+            if thorough and (part := archive.testzip()):
+                raise BadWeights(f"{path.name} is damaged: the checksum of {part} is wrong.", AGAIN)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
+        raise BadWeights(f"{path.name} is damaged or incomplete.", AGAIN) from error
+
+
+def _weights(tensors: dict[str, Tensor], path: Path) -> dict[str, Tensor]:
+    """The tensors without buffers, after a check that they are plain numbers which the file really contains."""
+    weights = {name: tensor for name, tensor in tensors.items() if not name.endswith(BUFFERS)}
+    for name, tensor in weights.items():
+        if not str(tensor.dtype).removeprefix("torch.").startswith(("float", "bfloat")) or not _is_plain(tensor):
+            raise BadWeights(f"{path.name} is of an unknown kind: {name} is {tensor.dtype}.")
+    if sum(tensor.numel() * tensor.element_size() for tensor in weights.values()) > path.stat().st_size:
+        raise BadWeights(f"{path.name} claims to hold more than it does, so it was not opened.")
+    return weights
+
+
+def _is_plain(tensor: Tensor) -> bool:
+    import torch
+
+    return tensor.layout == torch.strided and tensor.device.type == "cpu" and not tensor.is_quantized

@@ -1,0 +1,151 @@
+"""What a weights file holds: from opened contents to a ModelInfo. Torch-free.
+
+Our own files describe themselves. Of others, `recognising` reads the networks off the shapes, and the catalogue knows
+the rest by hash or file name; what is assumed is said.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.models.store.published import catalogue, published_as, rule_for
+
+from .checkpoint_reader import AGAIN, Contents
+from .detect_architecture import BUFFERS, recognise, scale_of
+
+Architecture = dict[str, dict[str, Any] | None]
+"""`unet`, `autoencoder` (with its `kind`: vq or pixel_shuffle) and `schedule`: the settings of each, JSON-ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """All that is known of a model, or of an autoencoder that several models share."""
+
+    id: str
+    name: str
+    scale: int  # how much it enlarges
+    architecture: Architecture = field(hash=False)
+    sha256: str = ""  # of the file at `path`, hex
+    path: Path | None = None  # None: not on this machine yet
+    autoencoder_path: Path | None = None  # a second file, where the autoencoder is not in the first
+    licence: str = "unknown"
+    card: Path | None = None
+    bytes: int = 0
+    parameters: int = 0
+    kind: Literal["model", "autoencoder"] = "model"
+    autoencoder: str = ""  # id of the second file
+    distilled: bool = True  # made for one step; otherwise a teacher, which needs all steps of its schedule
+    training: dict[str, Any] = field(default_factory=dict, hash=False)  # record of how it was trained, JSON-ready
+    origin: str = ""  # where it was, or can be, downloaded
+    summary: str = ""
+    notices: tuple[str, ...] = ()  # what the file did not say and was assumed, as sentences
+
+
+class Metadata(BaseModel):
+    """The description inside our own files."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    version: int = 1
+    name: str
+    kind: Literal["model", "autoencoder"] = "model"
+    scale: int = Field(ge=1, le=16)
+    unet: dict[str, Any] | None
+    autoencoder: dict[str, Any] | None
+    schedule: dict[str, Any] | None
+    autoencoder_id: str = ""
+    distilled: bool = True
+    licence: str = "unknown"
+    training: dict[str, Any] = {}
+    summary: str = ""
+    tensors_sha256: str = ""
+
+
+def describe(path: Path, contents: Contents, sha256: str = "") -> ModelInfo:
+    """The description of an opened or peeked file; torch-free."""
+    parameters = sum(math.prod(shape) for name, shape in contents.shapes.items() if not name.endswith(BUFFERS))
+    describe_kind = _describe_own if contents.metadata else _describe_foreign
+    return replace(
+        describe_kind(path, contents, sha256),
+        sha256=sha256,
+        path=path,
+        bytes=path.stat().st_size,
+        parameters=parameters,
+    )
+
+
+def slug(text: str) -> str:
+    """A short name of lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "model"
+
+
+def _describe_own(path: Path, contents: Contents, sha256: str) -> ModelInfo:
+    data = parse_metadata(path, contents.metadata)
+    return ModelInfo(
+        id=slug(path.stem),
+        name=data.name,
+        kind=data.kind,
+        scale=data.scale,
+        architecture={"unet": data.unet, "autoencoder": data.autoencoder, "schedule": data.schedule},
+        autoencoder=data.autoencoder_id,
+        distilled=data.distilled,
+        licence=data.licence,
+        training=data.training,
+        summary=data.summary,
+    )
+
+
+def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
+    found, known, rule = recognise(contents.shapes), published_as(path.name, sha256), rule_for(path.name)
+    info = ModelInfo(
+        id=known.id if known else slug(path.stem),
+        name=known.name if known else path.stem,
+        scale=1,
+        architecture={"unet": None, "autoencoder": None, "schedule": None},
+        licence=catalogue().licences[known.licence].name if known else "unknown",
+        origin=known.origin if known else "",
+        summary=known.summary if known else "",
+    )
+    if found.kind == "autoencoder":
+        factor = 2 ** (len(found.config["ch_mult"]) - 1)
+        return replace(
+            info, kind="autoencoder", scale=factor, architecture=info.architecture | {"autoencoder": found.config}
+        )
+    channels = found.config["out_channels"]
+    side = math.isqrt(channels // 3)
+    shuffled = side > 1 and 3 * side * side == channels  # latents that are pixels, 3 channels each
+    factor = side if shuffled else {3: 4, 8: 8}.get(channels, 4)  # VQ-f4, and the autoencoder of the face model
+    schedule = known.schedule if known and known.schedule else rule.schedule
+    other = (f"{path.name} is named like a published file, but its content is another.",)
+    odd = other if not known and published_as(path.name) else ()
+    why = "" if rule.pattern == "*" else ", as its name suggests"
+    assumed = f"The file does not say its noise schedule; assumed {schedule}{why}."
+    return replace(
+        info,
+        scale=scale_of(found.config, factor),
+        architecture={
+            "unet": found.config,
+            "autoencoder": {"kind": "pixel_shuffle", "factor": side} if shuffled else None,
+            "schedule": dict(catalogue().schedules[schedule]),
+        },
+        autoencoder="" if shuffled or channels != 3 else "vq-f4",
+        distilled=known.distilled if known else rule.distilled,
+        notices=() if known else (*odd, *found.notices, assumed),
+    )
+
+
+def parse_metadata(path: Path, metadata: str) -> Metadata:
+    try:
+        data = Metadata.model_validate_json(metadata)
+    except ValidationError as error:
+        raise BadWeights(f"{path.name} is damaged: its description cannot be read.", AGAIN) from error
+    if data.version > 1:
+        raise BadWeights(f"{path.name} was made by a newer version of this program.", "Update SinSR Studio.")
+    return data

@@ -1,0 +1,120 @@
+"""What was asked for, as a whole: controls and settings, and what the engine makes of them.
+
+One way for the open photo and for a batch, so that the same file gives the same bytes by both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sinsr_gui.engine.batch.exporting import ExportPlan, journal_for
+from sinsr_gui.engine.batch.find_images import Source
+from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, TEMPLATE, Job, fill, name_targets, suffix_for, template_for
+from sinsr_gui.engine.image import SaveOptions
+from sinsr_gui.engine.requests import Request
+from sinsr_gui.settings import Compute, Saving
+from sinsr_gui.state.session import Asked, Session
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.models.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Everything that decides what a batch makes of a file."""
+
+    asked: Asked
+    compute: Compute
+    saving: Saving
+
+
+def order_of(session: Session) -> Order:
+    """What the controls and settings say now."""
+    return Order(session.asked, session.settings.compute, session.settings.saving)
+
+
+def request_for(order: Order, model: Model) -> Request:
+    """The request for every photo, which is still to be filled in."""
+    return Request(
+        photo="",
+        model=model.info.id,
+        weights=model.info.sha256,
+        seeds=order.asked.seeds,
+        size=order.asked.size,
+        tile=order.compute.tile or model.tile,
+        precision=model.precision,
+        colour_fix=order.asked.colour_fix,
+        mean_of=order.asked.mean_of,
+        consistent=order.asked.consistent,
+        noise_strength=order.asked.noise_strength,
+    )
+
+
+def save_options(saving: Saving) -> SaveOptions:
+    """The engine's save options for the settings."""
+    red, green, blue = bytes.fromhex(saving.matte.removeprefix("#"))
+    return SaveOptions(
+        format=None if saving.format == "source" else saving.format,
+        quality=saving.quality,
+        subsampling=saving.subsampling,
+        lossless=saving.lossless,
+        matte=(red, green, blue),
+        strip_gps=saving.strip_gps,
+        keep_metadata=saving.keep_metadata,
+        keep_time=saving.keep_time,
+        tag_ai=saving.tag_ai,
+    )
+
+
+def plan_for(order: Order, model: Model, journals: Path) -> ExportPlan:
+    """The plan of a batch whose jobs come one by one; `journals` has its journal if results lie beside the photos.
+
+    Where the user is to be asked about names, flows.conflicts does it; one that is taken after that gets a number.
+    """
+    request, save = request_for(order, model), save_options(order.saving)
+    return ExportPlan(
+        jobs=(),
+        request=request,
+        save=save,
+        conflict="rename" if order.saving.conflict == "ask" else order.saving.conflict,
+        recipe=order.saving.recipe,
+        journal=journal_for(order.saving.folder or journals, request, save),
+        resume=True,
+    )
+
+
+def name_jobs(sources: list[Source], order: Order, model: str, used: AbstractSet[str]) -> dict[Path, Job]:
+    """A job for each file, named by the settings; `used` are the keys of names that are taken. BadRequest."""
+    folder = order.saving.folder
+    if folder is None:  # an absolute folder replaces the one that it is joined to
+        sources = [replace(source, folder=source.path.absolute().parent) for source in sources]
+    jobs = name_targets(
+        sources,
+        [order.asked.seeds.base],
+        folder or Path(),
+        order.asked.size,
+        model,
+        template_of(order),
+        suffix_of(order.saving),
+        used,
+    )
+    return {job.source: job for job in jobs}
+
+
+def example(source: Path, order: Order) -> str:
+    """The name that this file's result would get. BadRequest says what is wrong with the template."""
+    stem = fill(template_of(order), source.stem, order.asked.size, order.asked.seeds.base, order.asked.model)
+    return stem + (suffix_of(order.saving) or suffix_for(source))
+
+
+def template_of(order: Order) -> str:
+    """The naming template; the usual one has a form for sizes that are no factor."""
+    return template_for(order.asked.size) if order.saving.template in ("", TEMPLATE) else order.saving.template
+
+
+def suffix_of(saving: Saving) -> str | None:
+    """The suffix of every result; None for that of its photo."""
+    return None if saving.format == "source" else SUFFIX_OF_FORMAT[saving.format]

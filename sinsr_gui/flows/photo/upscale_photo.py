@@ -1,0 +1,164 @@
+"""Upscale the open photo: from the controls to a result that is painted tile by tile."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import aclosing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sinsr_gui.engine.events import Planned, TileDone, Upscaled
+from sinsr_gui.engine.image import Photo
+from sinsr_gui.engine.requests import Request
+from sinsr_gui.flows.batch.estimate import remember_pace
+from sinsr_gui.flows.pausing import Pause
+from sinsr_gui.flows.setup import Loaded, model_for
+from sinsr_gui.flows.workers import Worker
+from sinsr_gui.state.results import Results
+from sinsr_gui.state.session import Result, Running, Session
+
+from .change_controls import roll
+from .resolving import order_of, request_for
+from .save import warn_of_format
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.models.model import Model
+
+RECENT = 6
+"""Tiles over which the time left is estimated: enough to be steady, few enough to follow a busy machine."""
+
+
+async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Results) -> None:
+    """Render what the controls ask for, or show it at once if it was rendered before. Raises EngineError.
+
+    The earlier result stays until the new one is planned. Cancelling leaves nothing behind.
+    """
+    photo = session.photo
+    if photo is None:
+        return
+    if not session.seed_locked and session.result is not None and not session.stale:
+        roll(session)
+    model = await model_for(session, gpu, loaded, session.asked.model)
+    request = replace(request_for(order_of(session), model), photo=photo.sha256)
+    if found := results.find(request):
+        show(session, found)
+        return
+    if session.sizes is not None:
+        warn_of_format(session, session.sizes.final)
+    try:
+        result = await render(session, gpu, model, photo, request, lambda tile: setattr(session, "tile", tile))
+        results.keep(result)
+        show(session, result)
+        session.unsaved = True
+        for notice in result.notices:
+            session.notices.say(notice)
+    finally:
+        session.running = session.tile = None
+
+
+async def render(
+    session: Session,
+    gpu: Worker,
+    model: Model,
+    photo: Photo,
+    request: Request,
+    on_tile: Callable[[TileDone], None] = lambda tile: None,
+) -> Result:
+    """Upscale a photo. `session.running` says how far it is; the caller ends it when the result is in its place.
+
+    It stands still while `session.on_hold`, which ends with it.
+    """
+    work = photo.megapixels * request.mean_of
+    pause = Pause(lambda: session.on_hold, session.events.on_hold)
+    progress = Progress(session.settings.remembered.seconds(request.model, work), pause.clock)
+    session.running = progress.running
+    try:
+        async with aclosing(pause.stream(gpu, _upscale, model, photo, request)) as events:
+            async for event in events:
+                match event:
+                    case Planned():
+                        session.running = progress.planned(event)
+                        if event.reason:
+                            session.notices.say(event.reason, level="warning")
+                    case TileDone():
+                        on_tile(event)
+                        session.running = progress.tile_done(event)
+                    case Upscaled():
+                        seconds = progress.seconds if pause.seconds else event.seconds
+                        remember_pace(session, request.model, work, seconds)
+                        return Result(event.photo, event.request, seconds, event.notices, model=model.info)
+    finally:
+        session.on_hold = False
+    raise AssertionError("an upscale ends with its result")
+
+
+def pause(session: Session, paused: bool) -> None:
+    """Hold the upscale after the tile that is rendered now, or let it go on."""
+    if session.running is not None and session.running.what == "upscaling":
+        session.on_hold = paused
+
+
+def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
+    """After a change of the controls: show their result if it was rendered before."""
+    if session.photo is None or session.running is not None or loaded.model is None:
+        return
+    if loaded.wanted != (session.asked.model, session.settings.compute):
+        return
+    request = replace(request_for(order_of(session), loaded.model), photo=session.photo.sha256)
+    if (found := results.find(request)) and found is not session.result:
+        show(session, found)
+
+
+def show(session: Session, result: Result) -> None:
+    """Put a result on the after side."""
+    session.saved = None
+    session.result = result
+
+
+class Progress:
+    """How far an upscale is: by finished pixels, so that it never goes back when tiles are halved."""
+
+    def __init__(self, seconds: float | None, clock: Callable[[], float]) -> None:
+        """`seconds` is what it would take by earlier ones, until its own tiles tell."""
+        self.running = Running("upscaling")
+        self._expected, self._clock = seconds, clock
+        self._begun: float | None = None
+        self._pixels = 0
+        self._recent: deque[tuple[float, int]] = deque([(clock(), 0)], RECENT + 1)
+
+    @property
+    def seconds(self) -> float:
+        """Since the first plan."""
+        return 0.0 if self._begun is None else self._clock() - self._begun
+
+    def planned(self, event: Planned) -> Running:
+        """A first plan, or another for what is left."""
+        self._recent.clear()
+        self._recent.append((self._clock(), self._pixels))
+        self._begun = self._recent[0][0] if self._begun is None else self._begun
+        total = self.running.done + len(event.boxes)
+        left = None if self._pixels else self._expected
+        self.running = replace(self.running, total=total, boxes=event.boxes, size=event.size, seconds_left=left)
+        return self.running
+
+    def tile_done(self, event: TileDone) -> Running:
+        """One more tile."""
+        self._pixels += event.box[2] * event.box[3]
+        self._recent.append((self._clock(), self._pixels))
+        (before, fewer), (now, pixels) = self._recent[0], self._recent[-1]
+        width, height = self.running.size or (1, 1)
+        left = width * height - pixels
+        self.running = replace(
+            self.running,
+            done=self.running.done + 1,
+            fraction=pixels / (width * height),
+            seconds_left=(now - before) / max(pixels - fewer, 1) * left,
+        )
+        return self.running
+
+
+def _upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | TileDone | Upscaled]:
+    from sinsr_gui.engine.upscaling.upscaling import upscale
+
+    return upscale(model, photo, request)

@@ -1,0 +1,278 @@
+"""Train: choose photos, see what they and this machine allow, start a run apart from the window, stop it, go on."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import shutil
+import sys
+from collections.abc import Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ValidationError
+
+from sinsr_gui import process
+from sinsr_gui.engine.errors import CannotWrite, EngineError
+from sinsr_gui.flows.setup import Loaded
+from sinsr_gui.flows.workers import Worker
+from sinsr_gui.paths import runs_folder
+from sinsr_gui.state.session import Session
+from sinsr_gui.state.training import Checked, Finding, Known, Offer, Training
+from trainer.run.run_dir import RunDir
+
+from .follow import read_config
+from .run_names import free_folder, plain
+
+if TYPE_CHECKING:
+    from trainer.data.check_photos import FolderChecked
+
+MANY = 20
+"""Runs that are remembered."""
+
+
+async def choose_photos(session: Session, training: Training, io: Worker, gpu: Worker, folder: Path) -> None:
+    """Check a folder, photo by photo, then say what could be trained with it. Raises EngineError."""
+    from trainer.data.check_photos import FolderChecked, PhotosListed, check
+
+    training.offers, training.chosen = (), ""
+    checked = training.checked = Checked(folder)
+    try:
+        async with aclosing(io.stream(check, folder)) as events:
+            async for event in events:
+                match event:
+                    case PhotosListed(total):
+                        checked = replace(checked, total=total)
+                    case FolderChecked():
+                        checked = report(checked, event)
+                    case _:
+                        checked = replace(checked, done=checked.done + 1)
+                training.checked = checked
+    except EngineError as error:
+        training.checked = replace(checked, finished=True, refused=f"{error.message} {error.hint}".strip())
+        return
+    except asyncio.CancelledError:
+        training.checked = None
+        raise
+    if checked.ready:
+        wanted = session.settings.compute.device
+        training.offers = await gpu.call(_offers, folder, _pixels(checked), wanted)
+        training.chosen = next((offer.id for offer in training.offers if not offer.problem), "")
+
+
+async def adjust(session: Session, training: Training, gpu: Worker, settings: BaseModel) -> None:
+    """Change the settings of the chosen preset, and say anew what it takes."""
+    chosen, checked = training.offer, training.checked
+    if chosen is None or checked is None:
+        return
+    _put(training, replace(chosen, settings=settings))
+    wanted = session.settings.compute.device
+    _put(training, await gpu.call(_offer, chosen, checked.folder, _pixels(checked), wanted, settings))
+
+
+def _put(training: Training, changed: Offer) -> None:
+    training.offers = tuple(changed if offer.id == changed.id else offer for offer in training.offers)
+
+
+def _pixels(checked: Checked) -> int:
+    return round(checked.megapixels * 1e6)
+
+
+def report(checked: Checked, found: FolderChecked) -> Checked:
+    """A finished check in words."""
+    findings = [Finding(text, serious=False) for text in found.warnings]
+    by_reason: dict[str, list[str]] = {}
+    for refused in found.refused:
+        reason = "Too small for a crop" if "less than a crop" in refused.reason else "Cannot be read"
+        by_reason.setdefault(reason, []).append(refused.path.name)
+    findings += [Finding(f"{reason}:", tuple(names), serious=True) for reason, names in by_reason.items()]
+    exact = tuple(path.name for group in found.exact for path in group[1:])
+    near = {path.name for group in found.near for path in group[1:]} - set(exact)
+    if exact:
+        findings.append(Finding("Copies of others, byte by byte:", exact))
+    if near:
+        findings.append(Finding("Nearly the same as others:", tuple(sorted(near))))
+    return replace(
+        checked,
+        finished=True,
+        done=checked.total,
+        usable=len(found.photos),
+        megapixels=found.megapixels,
+        findings=tuple(findings),
+        refused=found.refusal,
+        found=found,
+    )
+
+
+async def start_run(session: Session, training: Training, io: Worker, gpu: Worker, loaded: Loaded) -> Path:
+    """Make the run folder, let the model go, start the trainer; the folder. Raises EngineError."""
+    if not training.can_start or training.checked is None or training.offer is None:
+        raise EngineError("Not everything for a run is chosen.", "Choose photos and what to train.")
+    path = free_folder(training.parent or runs_folder(), training.name)
+    name = training.name if path.name == plain(training.name) else path.name  # two of one name are not told apart
+    training.busy = True
+    try:
+        await io.call(_prepare, path, training.offer, training.checked, name)
+        remember(session, training, path)
+        await go_on(session, training, gpu, loaded, path)
+    finally:
+        training.busy = False
+    return path
+
+
+async def go_on(session: Session, training: Training, gpu: Worker, loaded: Loaded, path: Path) -> None:
+    """Start the trainer on a run that is there; the window's model makes room for it. Raises EngineError."""
+    run = RunDir(path)
+    if run.condition() == "running":
+        raise EngineError("This run is being trained already.", "Wait for it, or pause it first.")
+    loaded.forget()
+    session.engine = None
+    await gpu.call(_make_room)
+    run.stop_file.unlink(missing_ok=True)
+    training.started = {**training.started, path: process.start(path)}
+
+
+def pause(path: Path) -> None:
+    """Ask the trainer to end after its step, with everything saved. Raises CannotWrite."""
+    try:
+        RunDir(path).stop_file.touch()
+    except OSError as error:
+        raise CannotWrite(f"The run cannot be paused: {error.strerror}.", "Check the folder of the run.") from error
+
+
+async def paused(training: Training, path: Path) -> None:
+    """Pause the followed run, and wait until it is."""
+    pause(path)
+    while training.run is not None and training.run.path == path and training.run.alive:
+        await asyncio.sleep(0.1)
+
+
+def end_now(training: Training, path: Path) -> None:
+    """End the trainer at once; what it has not saved is lost. Raises EngineError if it runs on another machine."""
+    events = [event for event in RunDir(path).events() if event.get("event") == "started" and "born" in event]
+    last = process.Process(events[-1]["process"], events[-1]["born"]) if events else None
+    working = [one for one in (training.started.get(path), last) if one is not None and process.is_alive(one)]
+    if not working:
+        raise EngineError("The trainer of this run does not work on this machine.", "Pause it, or stop it there.")
+    for one in working:
+        process.kill(one)
+
+
+def remember(session: Session, training: Training, path: Path) -> None:
+    """Put a run on the list, first."""
+    runs = (path, *(known for known in session.settings.remembered.runs if known != path))[:MANY]
+    session.settings = session.settings.remembering(runs=runs)
+    recall_runs(session, training)
+
+
+def forget_run(session: Session, training: Training, path: Path) -> None:
+    """Take a run off the list; nothing is deleted."""
+    runs = tuple(known for known in session.settings.remembered.runs if known != path)
+    session.settings = session.settings.remembering(runs=runs)
+    recall_runs(session, training)
+    if training.run is not None and training.run.path == path:
+        training.run = None
+
+
+def recall_runs(session: Session, training: Training) -> None:
+    """List the remembered runs with their names."""
+    training.known = known_runs(session.settings.remembered.runs)
+
+
+def known_runs(paths: Sequence[Path]) -> tuple[Known, ...]:
+    """What can be said of runs by their settings."""
+    return tuple(_known(path) for path in paths)
+
+
+def open_run(session: Session, training: Training, path: Path) -> None:
+    """Put a run from anywhere on the list. Raises EngineError if the folder holds none."""
+    read_config(path)
+    remember(session, training, path)
+
+
+async def reattach(session: Session, training: Training, io: Worker) -> Path | None:
+    """List the remembered runs; the first of them that somebody works on, None if there is none."""
+    training.known = await io.call(known_runs, session.settings.remembered.runs)
+    return await io.call(_first_running, [known.path for known in training.known if not known.problem])
+
+
+def _known(path: Path) -> Known:
+    try:
+        config = read_config(path)
+    except EngineError as error:
+        return Known(path, path.name, problem=error.message)
+    return Known(path, config.name, config.stage)
+
+
+def _first_running(paths: list[Path]) -> Path | None:
+    return next((path for path in paths if RunDir(path).condition() == "running"), None)
+
+
+def _prepare(path: Path, offer: Offer, checked: Checked, name: str) -> None:
+    from trainer.data.check_photos import FolderChecked
+    from trainer.data.preparing import prepare
+
+    found = checked.found if isinstance(checked.found, FolderChecked) else None
+    new = not path.exists()
+    try:
+        changes = offer.settings.model_dump() if offer.settings else {}
+        prepare(path, offer.id, checked.folder, found, name=name, **changes)
+    except FileExistsError as error:
+        raise EngineError(f"{error}.", "Give the model another name.") from None
+    except ValidationError as error:
+        raise EngineError(f"These settings cannot work: {_why(error)}", "Begin names with a letter or digit.") from None
+    except OSError as error:
+        raise CannotWrite(f"The run cannot be made in {path}: {error.strerror}.", "Choose another folder.") from error
+    finally:
+        if new and path.exists() and not RunDir(path).config_file.exists():  # it did not come to an end
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _why(error: ValidationError) -> str:
+    """What is wrong with settings, as a sentence."""
+    found = "; ".join(str(item["msg"]).removeprefix("Value error, ").removesuffix(".") for item in error.errors())
+    return f"{found}."
+
+
+def _offers(folder: Path, pixels: int, device: str) -> tuple[Offer, ...]:
+    """What each preset would take on that device."""
+    from trainer.run.presets import PRESETS
+
+    offers = (Offer(offered.id, offered.title, offered.text) for offered in PRESETS)
+    return tuple(_offer(offer, folder, pixels, device) for offer in offers)
+
+
+def _offer(offer: Offer, folder: Path, pixels: int, device: str, settings: BaseModel | None = None) -> Offer:
+    """What a preset would take with these settings, by default its own."""
+    from sinsr_gui.engine.models.device import choose_device
+    from trainer.run.adjusting import adjustable
+    from trainer.run.presets import preset
+    from trainer.training.costs import estimate
+
+    place = choose_device(device)
+    try:
+        config = preset(offer.id, folder, **(settings.model_dump() if settings else {}))
+    except EngineError as error:
+        return replace(offer, problem=error.message)
+    except ValidationError as error:
+        return replace(offer, problem=_why(error), settings=settings)
+    cost = estimate(config, pixels, place)
+    small = cost.memory > place.memory
+    problem = f"It needs {cost.memory / 1e9:.0f} GB of memory; {place.name} has {place.memory / 1e9:.0f}."
+    return replace(
+        offer,
+        steps=cost.steps,
+        seconds=cost.seconds,
+        memory=cost.memory,
+        disk=cost.disk,
+        problem=problem if small else "",
+        settings=adjustable(config),
+    )
+
+
+def _make_room() -> None:
+    gc.collect()
+    if "torch" in sys.modules and (torch := sys.modules["torch"]).cuda.is_available():
+        torch.cuda.empty_cache()

@@ -1,0 +1,137 @@
+"""All about one model: what it is, where it comes from, under which licence, and what can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from sinsr_gui.state.models import Card
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.quantities import number, storage
+from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
+
+from .card_document import Document
+
+
+class CardView(QFrame):
+    """Shows a card."""
+
+    use_asked = Signal(str)
+    fetch_asked = Signal(str)
+    remove_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._id = ""
+        self._card: Card | None = None
+        set_role(self, "card")
+        self._name, self._summary = QLabel(), QLabel(wordWrap=True)
+        set_role(self._name, "title")
+        set_role(self._summary, "hint")
+        self._use = self._button(
+            "check", self.tr("&Use this model"), self.tr("Upscale with it from now on"), "on_accent"
+        )
+        self._fetch = self._button(
+            "download", self.tr("Fet&ch…"), self.tr("Show the terms; nothing is fetched before"), "on_accent"
+        )
+        self._remove = self._button("trash", self.tr("&Remove"), self.tr("Delete its file from this machine"))
+        set_role(self._use, "primary")
+        set_role(self._fetch, "primary")
+        set_role(self._remove, "danger")
+        self._use.clicked.connect(lambda: self.use_asked.emit(self._id))
+        self._fetch.clicked.connect(lambda: self.fetch_asked.emit(self._id))
+        self._remove.clicked.connect(lambda: self.remove_asked.emit(self._id))
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(MARGIN)
+        self._facts.setVerticalSpacing(4)
+        self._text = Document()
+        self._text.setAccessibleName(self.tr("Model card"))
+
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        head.addWidget(self._name, 1)
+        for button in (self._remove, self._use, self._fetch):
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, MARGIN, 20, MARGIN)
+        column.setSpacing(UNIT)
+        column.addLayout(head)
+        column.addWidget(self._summary)
+        column.addLayout(self._facts)
+        column.addWidget(self._text, 1)
+        column.addStretch()
+
+    def show_card(self, card: Card | None, in_use: bool, busy: bool) -> None:
+        """Show this one; `busy`: another download is under way."""
+        self.setVisible(card is not None)
+        if card is None:
+            return
+        self._id = card.info.id
+        self._name.setText(said(card.info.name))
+        self._summary.setText(said(card.info.summary))
+        self._summary.setVisible(bool(card.info.summary))
+        whole = card.info.kind == "model"
+        self._use.setVisible(card.installed and whole)
+        self._use.setEnabled(not in_use)
+        self._use.setText(self.tr("In use") if in_use else self.tr("&Use this model"))
+        self._fetch.setVisible(not card.installed)
+        self._fetch.setEnabled(not busy)
+        self._remove.setVisible(card.removable)
+        if card != self._card:  # a download tells five times a second how far it is
+            self._card = card
+            self._show_facts(card)
+            self._show_text(card)
+
+    def _show_facts(self, card: Card) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        info = card.info
+        licence = self.tr("{0}, non-commercial").format(info.licence) if card.non_commercial else info.licence
+        if card.licence_url:
+            licence += f' (<a href="{card.licence_url}">' + self.tr("its text") + "</a>)"
+        known = self._known_hash(card.hash)
+        rows = [
+            (self.tr("Enlarges"), self.tr("{0} times").format(info.scale) if info.kind == "model" else ""),
+            (self.tr("Size"), storage(info.bytes) if info.bytes else self.tr("not known")),
+            (self.tr("Parameters"), number(info.parameters) if info.parameters else ""),
+            (self.tr("Licence"), licence),
+            ("", said(card.licence_text)),
+            (self.tr("From"), info.origin),
+            (self.tr("SHA-256"), f"{info.sha256[:16]}…, {known}" if info.sha256 else known),
+            (self.tr("File"), str(info.path) if info.path and card.removable else ""),
+            (self.tr("Remarks"), said(" ".join(info.notices))),
+        ]
+        for title, text in rows:
+            if not text:
+                continue
+            value = QLabel(text, wordWrap=True, openExternalLinks=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+            if title == self.tr("SHA-256"):
+                value.setToolTip(info.sha256)
+            label = QLabel(title)
+            set_role(label, "hint")
+            self._facts.addRow(label, value)
+
+    def _known_hash(self, phrase: str) -> str:
+        """The engine's phrase in the window's language."""
+        return {
+            "as published": self.tr("as published"),
+            "not the published one": self.tr("not the published one"),
+            "not published; recorded when it is first fetched": self.tr(
+                "not published; recorded when it is first fetched"
+            ),
+            "recorded at first use; none is published": self.tr("recorded at first use; none is published"),
+            "of this file": self.tr("of this file"),
+        }.get(phrase, phrase)
+
+    def _show_text(self, card: Card) -> None:
+        self._text.setVisible(bool(card.text))
+        self._text.show_text(card.text, Path(card.info.card).parent if card.info.card else None)
+
+    def _button(self, picture: str, text: str, tip: str, colour: str = "text") -> QPushButton:
+        button = QPushButton(icon(picture, colour), text)
+        button.setToolTip(tip)
+        return button

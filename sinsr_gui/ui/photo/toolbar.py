@@ -1,0 +1,116 @@
+"""The strip above the canvas: open and undo, how to compare, and the zoom."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
+
+from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.theme import UNIT
+
+from .compare_view import CompareView
+
+translate = QCoreApplication.translate  # under this name its texts are found for translation
+ZOOMS = (25, 50, 100, 200, 400, 800)
+
+
+def make_modes(parent: QWidget) -> list[QAction]:
+    """One checkable action for each way to compare; its data is the mode's name."""
+    group, made = QActionGroup(parent), []
+    for mode, symbol, text, tip in (
+        ("slider", "slider", translate("Strip", "Slider"), translate("Strip", "Drag a divider over photo and result")),
+        (
+            "slider-vertical",
+            "slider_down",
+            translate("Strip", "Slider up and down"),
+            translate("Strip", "A divider that moves up and down"),
+        ),
+        ("side", "side", translate("Strip", "Side by side"), translate("Strip", "Photo and result beside each other")),
+        ("blink", "blink", translate("Strip", "Blink"), translate("Strip", "Photo and result in turn")),
+        (
+            "difference",
+            "difference",
+            translate("Strip", "Difference"),
+            translate("Strip", "What the model changed, amplified"),
+        ),
+        ("loupe", "loupe", translate("Strip", "Loupe"), translate("Strip", "Both sides enlarged under the mouse")),
+    ):
+        action = QAction(icon(symbol), text, parent)
+        action.setToolTip(tip)
+        action.setData(mode)
+        action.setCheckable(True)
+        action.setChecked(mode == "slider")
+        group.addAction(action)
+        made.append(action)
+    return made
+
+
+class Strip(QFrame):
+    """Tools for the canvas; what only concerns how it is looked at goes straight to it."""
+
+    def __init__(self, actions: dict[str, QAction], modes: list[QAction], canvas: CompareView) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self._canvas = canvas
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        layout.setSpacing(2)
+        for name in ("open", "paste", "", "undo", "redo", ""):
+            layout.addWidget(_tool(actions[name]) if name else _gap())
+        for action in modes:
+            layout.addWidget(_tool(action))
+            action.triggered.connect(self._mode_picked)
+        canvas.mode_changed.connect(self._mark_mode)
+        self._modes = {action.data(): action for action in modes}
+        layout.addStretch(1)
+        layout.addWidget(_tool(actions["zoom_out"]))
+        self.zoom = QComboBox()
+        self.zoom.setEditable(True)
+        self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.zoom.addItems([f"{percent} %" for percent in ZOOMS])
+        self.zoom.setFixedWidth(92)
+        self.zoom.setToolTip(self.tr("Zoom; 100 % is one pixel of the result on one of the screen"))
+        self.zoom.setAccessibleName(self.tr("Zoom"))
+        self.zoom.activated.connect(self._zoom_typed)
+        if edit := self.zoom.lineEdit():
+            edit.returnPressed.connect(self._zoom_typed)
+        layout.addWidget(self.zoom)
+        layout.addWidget(_tool(actions["zoom_in"]))
+        layout.addWidget(_tool(actions["fit"]))
+        canvas.view_changed.connect(self._show_zoom)
+
+    def _mode_picked(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._canvas.set_mode(action.data())
+
+    def _mark_mode(self, mode: str) -> None:
+        self._modes[mode].setChecked(True)
+
+    def _show_zoom(self) -> None:
+        self.zoom.setEditText(f"{self._canvas.zoom * 100:.0f} %")
+
+    def _zoom_typed(self) -> None:
+        if found := re.search(r"\d+(?:[.,]\d+)?", self.zoom.currentText()):
+            self._canvas.set_zoom(float(found[0].replace(",", ".")) / 100)
+            self._canvas.setFocus()
+        self._show_zoom()
+
+
+def _tool(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(20, 20))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button
+
+
+def _gap() -> QWidget:
+    line = QFrame()
+    line.setFixedSize(1, 20)
+    line.setProperty("role", "upright")
+    return line

@@ -1,0 +1,60 @@
+"""The size of the file is told for the photo, told better for its result, and never twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from sinsr_gui.engine.image import save_photo
+from sinsr_gui.engine.requests import OutputSize
+from sinsr_gui.flows.change_settings import change_group
+from sinsr_gui.flows.photo.change_controls import ask
+from sinsr_gui.flows.photo.file_size_estimate import weigh_file
+from sinsr_gui.flows.photo.save import save
+from sinsr_gui.flows.photo.upscale_photo import upscale
+from sinsr_gui.flows.setup import Loaded
+from sinsr_gui.state.results import Results
+from tests.fakes import FakeWorker, smooth_photo
+
+
+def told(finish, session):
+    worker = FakeWorker()
+    finish(weigh_file(session, worker))
+    assert len(worker.ran) <= 1
+    return session.file
+
+
+def saving(session, **changes):
+    change_group(session, "saving", session.settings.saving.model_copy(update=changes))
+
+
+def test_it_follows_size_format_and_quality(finish, session, tmp_path):
+    assert told(finish, session) is None
+    session.photo, session.path = smooth_photo(200, 160), tmp_path / "a.jpg"
+    first = told(finish, session)
+    assert first.format == "JPEG"
+    ask(session, size=OutputSize("scale", 2.0))
+    assert told(finish, session).bytes < first.bytes / 2
+    ask(session, size=OutputSize())
+    saving(session, quality=60)
+    assert told(finish, session).bytes < first.bytes
+    saving(session, format="PNG")
+    assert (told(finish, session).format, session.file.bytes > first.bytes) == ("PNG", True)
+    again = FakeWorker()
+    saving(session, strip_gps=session.settings.saving.strip_gps)
+    finish(weigh_file(session, again))
+    assert again.ran == []
+    ask(session, size=OutputSize("scale", float("nan")))
+    assert told(finish, session) is None
+
+
+def test_a_result_is_weighed_itself(finish, session, tmp_path):
+    session.path = tmp_path / "a.png"
+    save_photo(smooth_photo(100, 80), session.path)
+    session.photo = replace(smooth_photo(100, 80), source=session.path)
+    before = told(finish, session)
+    finish(upscale(session, FakeWorker(), Loaded(), Results()))
+    after = told(finish, session)
+    assert after != before
+    saving(session, recipe=False)
+    written = finish(save(session, FakeWorker())).stat().st_size
+    assert after.bytes == pytest.approx(written, rel=0.1)

@@ -1,0 +1,233 @@
+"""Upscaling the open photo, with a real tiny model and without threads."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.image import formats
+from sinsr_gui.flows import pausing
+from sinsr_gui.flows.photo.change_controls import ask, choose_seed, lock_seed, undo
+from sinsr_gui.flows.photo.check import check
+from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
+from sinsr_gui.flows.setup import Loaded, set_up
+from sinsr_gui.state.results import Results
+from tests.fakes import FakeWorker, smooth_photo
+
+
+@pytest.fixture
+def shown(session):
+    session.photo = smooth_photo(70, 40)
+    return session
+
+
+class Desk:
+    """What the application keeps for the flow."""
+
+    def __init__(self, session):
+        self.session, self.gpu, self.loaded, self.results = session, FakeWorker(), Loaded(), Results()
+
+    def upscale(self):
+        return upscale(self.session, self.gpu, self.loaded, self.results)
+
+    @property
+    def renderings(self):
+        return sum(verb.__name__ == "_held" for verb in self.gpu.ran)
+
+
+def test_tiles_then_the_result(finish, shown):
+    desk, tiles, fractions = Desk(shown), [], []
+    shown.events.tile.connect(lambda tile: tile and tiles.append(tile))
+    shown.events.running.connect(lambda running: running and fractions.append(running.fraction))
+    finish(desk.upscale())
+    result = shown.result
+    assert (result.photo.width, result.photo.height) == (280, 160)
+    assert shown.running is None
+    assert shown.tile is None
+    assert shown.unsaved
+    assert len(tiles) > 2
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    painted = np.zeros_like(result.photo.pixels)
+    for tile in tiles:
+        left, top, width, height = tile.box
+        painted[top : top + height, left : left + width] = tile.pixels
+    assert (painted == result.photo.pixels).all()
+
+
+def test_a_known_result_is_shown_at_once(finish, shown):
+    desk = Desk(shown)
+    finish(desk.upscale())
+    first = shown.result
+    choose_seed(shown, 5)
+    assert shown.stale
+    finish(desk.upscale())
+    assert shown.result is not first
+    choose_seed(shown, 0)
+    finish(desk.upscale())
+    assert shown.result is first
+    assert desk.renderings == 2
+    undo(shown)
+    show_if_known(shown, desk.loaded, desk.results)
+    assert shown.result.request.seeds.base == 5
+    assert not shown.stale
+
+
+def test_cancelling_leaves_nothing_behind(finish, shown):
+    desk = Desk(shown)
+
+    async def journey():
+        task = asyncio.create_task(desk.upscale())
+        while shown.tile is None:
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    finish(journey())
+    assert (shown.running, shown.tile, shown.result) == (None, None, None)
+    assert desk.gpu.closed == 1
+
+
+def test_a_pause_holds_keeps_and_is_not_counted(finish, shown, monkeypatch):
+    desk, counted, tiles, now = Desk(shown), [], [], [0.0]
+    monkeypatch.setattr(pausing, "time", SimpleNamespace(perf_counter=lambda: now[0]))
+
+    def count(tile):
+        if tile is not None:
+            tiles.append(tile)
+            now[0] += 1.0
+
+    shown.events.tile.connect(count)
+    shown.events.running.connect(lambda running: running and counted.append(running.seconds_left or 0))
+    pause(shown, True)
+    assert not shown.on_hold  # there is nothing to pause
+
+    async def journey():
+        task = asyncio.create_task(desk.upscale())
+        while not tiles:
+            await asyncio.sleep(0)
+        pause(shown, True)
+        done = shown.running.done
+        for _ in range(10):
+            await asyncio.sleep(0)
+        held = shown.running
+        assert held.done <= done + 1  # the tile that was rendered
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert shown.running is held  # with the finished tiles, and the time that was left
+        assert held.done < held.total
+        now[0] += 100.0
+        pause(shown, False)
+        await task
+
+    finish(journey())
+    assert not shown.on_hold
+    assert shown.result.seconds == pytest.approx(len(tiles))
+    assert max(counted) < 50
+    assert shown.result.photo.width == 280
+
+
+def test_stopping_ends_a_pause(finish, shown):
+    desk = Desk(shown)
+
+    async def journey():
+        task = asyncio.create_task(desk.upscale())
+        while shown.tile is None:
+            await asyncio.sleep(0)
+        pause(shown, True)
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert (shown.running, shown.on_hold) == (None, False)
+        await desk.upscale()
+
+    finish(journey())
+    assert shown.result is not None
+
+
+def test_an_open_lock_draws_another_seed_each_time(finish, shown):
+    desk = Desk(shown)
+    lock_seed(shown, False)
+    finish(desk.upscale())
+    assert shown.result.request.seeds.base == 0
+    finish(desk.upscale())
+    assert shown.result.request.seeds.base != 0
+
+
+def test_a_size_that_is_none_is_refused(finish, shown):
+    desk = Desk(shown)
+    ask(shown, size=replace(shown.asked.size, value=float("nan")))
+    with pytest.raises(BadRequest):
+        finish(desk.upscale())
+    assert shown.running is None
+
+
+def test_the_result_is_compared_with_the_photo_and_corrected(finish, shown):
+    desk, io = Desk(shown), FakeWorker()
+    finish(desk.upscale())
+    finish(check(shown, io))
+    assert shown.agreement is None  # nobody asked
+    shown.checking = True
+    finish(check(shown, io))
+    plain = shown.agreement
+    assert plain.difference.shape == (40, 70)
+    ask(shown, consistent=True)
+    assert shown.stale
+    finish(desk.upscale())
+    finish(check(shown, io))
+    assert shown.agreement.score > plain.score + 6
+    assert not shown.stale
+    shown.checking = False
+    finish(check(shown, io))
+    assert shown.agreement is None
+
+
+def test_a_format_that_cannot_hold_the_result_is_said_before(finish, shown, monkeypatch):
+    monkeypatch.setitem(formats._LIMITS, "JPEG", (200, 10**9))
+    desk, seen = Desk(shown), []
+    shown.path = Path("photo.jpg")
+    shown.events.running.connect(lambda running: running and seen.append([one.message for one in shown.notices.shown]))
+    finish(desk.upscale())
+    rendering = [messages for messages in seen if messages]
+    assert rendering[0] == ["JPEG holds at most 200 pixels a side; this picture has 280 x 160 pixels."]
+    assert shown.result is not None  # it may be saved in another
+
+
+def test_setting_up_finds_models_and_loads_the_last_one(finish, session):
+    worker = FakeWorker()
+    loaded = Loaded()
+    finish(set_up(session, worker, worker, loaded))
+    assert session.asked.model in {info.id for info in session.models}
+    assert session.engine.model.id == session.asked.model
+    assert session.devices[-1].kind == "cpu"
+    assert loaded.model is not None
+
+
+def test_a_model_that_has_gone_gives_way_to_the_bundled_one(finish, session):
+    session.asked = replace(session.asked, model="gone")
+    worker = FakeWorker()
+    finish(set_up(session, worker, worker, Loaded()))
+    assert session.engine.model.id == "compact"
+
+
+def test_the_pace_is_learnt_and_tells_what_comes(finish, shown):
+    shown.photo = smooth_photo(256, 200)
+    shown.settings = shown.settings.model_copy(
+        update={"compute": shown.settings.compute.model_copy(update={"tile": 64})}
+    )
+    desk, left = Desk(shown), []
+    assert shown.seconds_expected is None
+    finish(desk.upscale())
+    took = shown.result.seconds
+    assert shown.seconds_expected == pytest.approx(took, rel=1e-3)
+    ask(shown, mean_of=3)
+    assert shown.seconds_expected == pytest.approx(3 * took, rel=1e-3)
+    ask(shown, mean_of=1, seeds=replace(shown.asked.seeds, base=4))
+    shown.events.running.connect(lambda running: running and running.total and left.append(running.seconds_left))
+    finish(desk.upscale())
+    assert left[0] == pytest.approx(took, rel=1e-3)

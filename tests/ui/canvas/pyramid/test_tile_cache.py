@@ -1,0 +1,91 @@
+"""Tiles are kept within their budget, and made off the main thread in the order in which they are wanted."""
+
+import threading
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from sinsr_gui.ui.canvas.pyramid.image_pyramid import Key, Layer, Tile
+from sinsr_gui.ui.canvas.pyramid.tile_cache import TileBuilder, TileCache
+
+
+def tile(side=16):
+    return Tile(QImage(side, side, QImage.Format.Format_RGB32), 0, 0)
+
+
+def test_the_tiles_used_last_stay():
+    cache = TileCache(budget=3 * 16 * 16 * 4)
+    keys = [Key(0, 0, column, 0) for column in range(4)]
+    for key in keys[:3]:
+        cache.put(key, tile())
+    cache.get(keys[0])
+    cache.put(keys[3], tile())
+    assert [key in cache for key in keys] == [True, False, True, True]
+    assert cache.bytes <= cache.budget
+
+
+def test_what_is_on_show_may_exceed_the_budget():
+    cache = TileCache(budget=1)
+    keys = [Key(0, 0, column, 0) for column in range(4)]
+    for key in keys:
+        cache.put(key, tile(), needed=4)
+    assert all(key in cache for key in keys)
+
+
+def test_layers_are_forgotten():
+    cache = TileCache()
+    for layer in (1, 2):
+        cache.put(Key(layer, 0, 0, 0), tile())
+    cache.forget({2})
+    assert Key(1, 0, 0, 0) not in cache
+    assert Key(2, 0, 0, 0) in cache
+    assert cache.bytes == 16 * 16 * 4
+
+
+class Receiver(QObject):
+    def __init__(self):
+        super().__init__()
+        self.found, self.threads = [], set()
+
+    @Slot(object, object)
+    def take(self, key, made):
+        self.found.append(key)
+        self.threads.add(threading.current_thread())
+
+
+class Slow(Layer):
+    """Notes where its tiles are made, and waits for leave before the first."""
+
+    def __init__(self):
+        super().__init__(np.zeros((64, 4096, 3), np.uint8), (0, 0, 4096, 64))
+        self.made_on, self.leave = set(), threading.Event()
+
+    def tile(self, key):
+        self.leave.wait(5)
+        self.made_on.add(threading.current_thread())
+        return super().tile(key)
+
+
+def test_tiles_come_from_another_thread_in_the_wanted_order(qtbot):
+    builder, receiver, layer = TileBuilder(), Receiver(), Slow()
+    builder.post.made.connect(receiver.take)
+    keys = [Key(layer.number, 0, column, 0) for column in range(6)]
+    builder.want([(layer, key) for key in keys[:3]])
+    builder.want([(layer, key) for key in (keys[5], keys[0], keys[4])])  # keys[0] may be begun, the others are not
+    layer.leave.set()
+    qtbot.waitUntil(lambda: {keys[5], keys[4]} <= set(receiver.found))
+    assert receiver.found.index(keys[5]) < receiver.found.index(keys[4])
+    assert keys[1] not in receiver.found
+    assert receiver.found.count(keys[0]) <= 1
+    assert receiver.threads == {threading.main_thread()}
+    assert threading.main_thread() not in layer.made_on
+    builder.stop()
+
+
+def test_stopping_waits_for_what_is_being_made():
+    builder, layer = TileBuilder(), Slow()
+    builder.want([(layer, Key(layer.number, 0, column, 0)) for column in range(6)])
+    layer.leave.set()
+    builder.stop()
+    assert not [thread for thread in threading.enumerate() if thread.name == "tiles"]
