@@ -19,9 +19,9 @@ Autoencoder = Literal["pixel_shuffle", "vq"]
 
 
 def tiny_architecture(autoencoder: Autoencoder = "pixel_shuffle", scale: int = 4) -> dict[str, dict[str, Any] | None]:
-    """A UNet of two levels with shifted windows of 4 pixels, so its granule is 8 latent pixels; factor 4 as in life.
+    """A UNet of two levels with shifted windows of 4 pixels, so its size multiple is 8 latent pixels.
 
-    With `scale` 2 the photo is twice the latent's size and passes an extractor.
+    The factor is 4, as in life. With `scale` 2 the photo is twice the latent's size and passes an extractor.
     """
     channels = 48 if autoencoder == "pixel_shuffle" else 3
     unet = {

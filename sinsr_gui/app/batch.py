@@ -16,7 +16,7 @@ from sinsr_gui.flows.batch.make_thumbnails import Wanted, make_thumbnails
 from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import bring_back, discard, find_unfinished, new_description, take_up
 from sinsr_gui.flows.photo.open import open_paths
-from sinsr_gui.flows.photo.resolving import Order, order_of
+from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings
 from sinsr_gui.flows.setup import model_for
 from sinsr_gui.flows.sleeping import sleep
 from sinsr_gui.paths import settings_folder
@@ -62,10 +62,10 @@ def wire(app: Application) -> None:
             session.settings = session.settings.remembering(folder=folder)
             add([folder])
 
-    async def load(order: Order) -> Model:
+    async def load(order: BatchSettings) -> Model:
         return await model_for(session, app.gpu, app.loaded, order.asked.model)
 
-    async def run(order: Order) -> None:
+    async def run(order: BatchSettings) -> None:
         nonlocal description
         description = description or new_description(kept)  # a batch that was stopped stays the same batch
         ask = partial(ask_conflict, app.window)
@@ -83,7 +83,7 @@ def wire(app: Application) -> None:
         app.start("batch", run(order))
 
     def start() -> None:
-        app.start("batch", run(order_of(session)))
+        app.start("batch", run(batch_settings(session)))
 
     def clear() -> None:
         nonlocal description

@@ -34,7 +34,7 @@ def _engine() -> dict[str, object]:
     started = time.perf_counter()
     model = load_model(None, "cpu", "float32")
     photo = load_photo(resource("sample.jpg"))
-    side = model.granule
+    side = model.size_multiple
     photo = replace(photo, pixels=photo.pixels[:side, :side], beyond=None)
     request = Request(photo.sha256, model.info.id, model.info.sha256, tile=side)
     *_, last = upscale(model, photo, request)

@@ -67,7 +67,7 @@ class Request:
     weights: str  # sha256 of the weights file, hex
     seeds: SeedMap = SeedMap()
     size: OutputSize = OutputSize()
-    tile: int = 256  # input pixels, before overlap is taken off; multiple of the model's granule
+    tile: int = 256  # input pixels, before overlap is taken off; multiple of the model's size multiple
     overlap: int = 32  # input pixels shared by neighbouring tiles
     precision: Precision = "float32"
     colour_fix: ColourFix = "wavelet"

@@ -120,7 +120,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PresetEstimate:
     """A preset with what it would take on this machine."""
 
     id: str
@@ -148,7 +148,7 @@ class Training:
     known: tuple[Known, ...] = ()
     run: Run | None = None  # None: the page for a new one
     checked: Checked | None = None
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[PresetEstimate, ...] = ()
     chosen: str = ""  # id of an offer
     name: str = "my-model"
     parent: Path | None = None  # folder in which the run folder is made
@@ -157,7 +157,7 @@ class Training:
     started: dict[Path, Process] = field(default_factory=dict)  # by this window
 
     @property
-    def offer(self) -> Offer | None:
+    def offer(self) -> PresetEstimate | None:
         """The chosen one."""
         return next((offer for offer in self.offers if offer.id == self.chosen), None)
 

@@ -15,7 +15,7 @@ from qasync import QEventLoop
 from sinsr_gui.flows.batch.queueing import add_files
 from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import find_unfinished, new_description, take_up
-from sinsr_gui.flows.photo.resolving import Order
+from sinsr_gui.flows.photo.resolving import BatchSettings
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch
@@ -40,7 +40,7 @@ async def main(weights: Path, inside: Path, out: Path, kept: Path) -> None:
 
     batch.queue.changed.connect(tell)
 
-    async def load(order: Order):
+    async def load(order: BatchSettings):
         return await model_for(session, gpu, loaded, order.asked.model)
 
     await find_unfinished(batch, io, kept)
@@ -49,7 +49,7 @@ async def main(weights: Path, inside: Path, out: Path, kept: Path) -> None:
         order = await take_up(batch, io, batch.unfinished[0])
         print(json.dumps({"resumed": len(batch.queue)}), flush=True)
     else:
-        description, order = new_description(kept), Order(session.asked, compute, session.settings.saving)
+        description, order = new_description(kept), BatchSettings(session.asked, compute, session.settings.saving)
         await add_files(batch, session, io, [inside], recursive=True)
     await export_batch(batch, session, order, gpu, io, load, description)
     print(json.dumps(dict(batch.queue.counts)), flush=True)

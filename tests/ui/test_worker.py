@@ -235,12 +235,12 @@ def test_a_fast_generator_does_not_run_ahead(run, worker):
     verb = Counting(1000)
 
     async def journey():
-        ahead = []
+        prefetch = []
         async for event in worker.stream(verb):
             if event % 100 == 0:
                 await asyncio.sleep(0.01)  # the receiver is slow
-                ahead.append(verb.made - event)
-        return ahead
+                prefetch.append(verb.made - event)
+        return prefetch
 
     assert max(run(journey())) <= AHEAD
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.errors import BadRequest
 from trainer.run.config import TrainConfig
-from trainer.run.run_dir import RunDir, is_chief
+from trainer.run.run_dir import RunDir, is_rank_zero
 from trainer.training.reporting import follow
 
 Verb = Callable[[argparse.Namespace], int]
@@ -81,7 +81,7 @@ def new(asked: argparse.Namespace) -> int:
     run = RunDir(asked.run)
     settings = parse_settings(asked.set)
     given = json.loads(asked.config.read_text("utf-8")) if asked.config else {}
-    if not is_chief():
+    if not is_rank_zero():
         _wait_for(run)
     elif asked.preset:
         if asked.photos is None:

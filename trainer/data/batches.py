@@ -22,7 +22,7 @@ from trainer.data.gradient_pairs import SmoothPairs
 from trainer.data.pairs import FreshPairs, Pairs, PairSource
 from trainer.data.photos import CachedPhoto
 from trainer.data.pool import open_pool
-from trainer.data.prefetch import draw_ahead
+from trainer.data.prefetch import prefetch
 from trainer.run.data_config import DataConfig
 
 
@@ -63,7 +63,7 @@ def stream_batches(
     if workers == 0 or source.prepared or getattr(sys, "frozen", False):
         drawn = (draw(step) for step in count_from(start))
     else:
-        drawn = draw_ahead(draw, start, workers, prepare=_use_one_thread)
+        drawn = prefetch(draw, start, workers, prepare=_use_one_thread)
     with closing(drawn):
         for pairs in drawn:
             yield Batch(_normalise(pairs.gt), _normalise(pairs.lq))

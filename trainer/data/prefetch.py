@@ -20,7 +20,7 @@ AHEAD = 4  # values that wait per process
 PATIENCE = 0.5  # seconds between looks at whether the other side still lives
 
 
-def draw_ahead(
+def prefetch(
     draw: Callable[[int], Drawn], start: int, processes: int, prepare: Callable[[], None] | None = None
 ) -> Generator[Drawn]:
     """draw(start), draw(start + 1), ... without end; `prepare` is called first in every process.

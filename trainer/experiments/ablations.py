@@ -133,7 +133,7 @@ def cost(study: Study) -> Iterator[Row]:
             for _ in range(2 + TIMED):
                 batch = next(batches)
                 start = time.process_time()
-                learner.learn(batch)
+                learner.train_step(batch)
                 taken.append({"seconds": time.process_time() - start})
         yield name, taken[2:]
 

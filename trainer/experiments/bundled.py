@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sinsr_gui.engine.evaluation.peers import X4Plus
-from trainer.experiments.experiment import Workshop
+from trainer.experiments.experiment import Experiment
 from trainer.experiments.warming import warm_pool
 from trainer.run.presets import NO_TEACHER, REFINING, merged
 
@@ -86,7 +86,7 @@ STAGES: dict[str, Stage] = {
 }  # fmt: skip
 
 
-class Bundled(Workshop):
+class Bundled(Experiment):
     """A work folder in which the bundled model is made again."""
 
     settings: ClassVar[dict[str, Any]] = {

@@ -21,7 +21,7 @@ from trainer.training.reporting import follow
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class Experiment:
     """Photos, a folder for all that is made of them, and settings that differ from those that all runs share."""
 
     photos: Path

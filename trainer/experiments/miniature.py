@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from trainer.experiments.experiment import Workshop
+from trainer.experiments.experiment import Experiment
 from trainer.run.config import TrainConfig
 from trainer.run.presets import merged
 
@@ -48,7 +48,7 @@ SMALL = {**FROM_NOTHING, "steps": 100}
 DIRECT = {**FROM_NOTHING, "steps": 400, "final_learning_rate": 3e-5, "warm_up": 10, "batch": 4}
 
 
-class Miniature(Workshop):
+class Miniature(Experiment):
     """A work folder with one little teacher in it."""
 
     settings: ClassVar[dict[str, Any]] = SETTINGS

@@ -13,7 +13,7 @@ SILENCE = 30.0  # without a touch for so long, a process on another machine coun
 
 
 @contextmanager
-def beating(file: Path) -> Iterator[None]:
+def heartbeat(file: Path) -> Iterator[None]:
     """While the block runs, touch `file` every few seconds, also during a long step or rendering."""
     over = threading.Event()
 
@@ -31,7 +31,7 @@ def beating(file: Path) -> Iterator[None]:
         thread.join()
 
 
-def birth(process: int) -> float:
+def create_time(process: int) -> float:
     """When a process of this machine was started, as seconds since 1970; 0 if there is none of that number."""
     import psutil
 

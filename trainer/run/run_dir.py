@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from trainer.run.config import TrainConfig
-from trainer.run.heartbeat import SILENCE, birth
+from trainer.run.heartbeat import SILENCE, create_time
 
 Condition = Literal["new", "running", "stopped", "finished", "failed", "died"]
 
@@ -99,7 +99,7 @@ class RunDir:
         if last["event"] != "started":
             return last["event"]
         if last.get("host") == platform.node():
-            alive = abs(birth(last["process"]) - last["born"]) < 2
+            alive = abs(create_time(last["process"]) - last["born"]) < 2
         else:
             alive = time.time() - self.events_file.stat().st_mtime < SILENCE
         return "running" if alive else "died"
@@ -138,7 +138,7 @@ def distance(scores: Mapping[str, float]) -> float:
     return float("inf")
 
 
-def is_chief() -> bool:
+def is_rank_zero() -> bool:
     """Whether this process writes the run's files: the first of those that torchrun started, or the only one."""
     return os.environ.get("RANK", "0") == "0"
 

@@ -84,7 +84,7 @@ def normal(like: Tensor, generator: torch.Generator) -> Tensor:
     return torch.randn(like.shape, generator=generator).to(like.device)
 
 
-def moved(generator: torch.Generator, *pictures: Tensor) -> list[Tensor]:
+def random_shift(generator: torch.Generator, *pictures: Tensor) -> list[Tensor]:
     """Pictures [B, 3, H, W] in [-1, 1] as a perceptual network takes them, in [0, 1], all moved by the same few pixels.
 
     What leaves at one side comes back at the other. A perceptual network that strides by 2, 4 and so on sees some
@@ -114,7 +114,7 @@ class PictureTerms:
         if self.weights.pixel:
             terms["pixel"] = self.weights.pixel * (picture.float() - gt).abs().flatten(1).mean(1)
         if self.distance:
-            terms["percep_eff"] = self.weights.perceptual * self.distance(*moved(generator, picture, gt)).float()
+            terms["percep_eff"] = self.weights.perceptual * self.distance(*random_shift(generator, picture, gt)).float()
         return terms
 
 

@@ -19,7 +19,7 @@ def is_deeper(network: UNet, start: Mapping[str, Any] | None) -> bool:
     return 0 < len(had) < len(has) and has[: len(had)] == had
 
 
-def moved(weights: Mapping[str, Tensor], network: UNet) -> dict[str, Tensor]:
+def remap_keys(weights: Mapping[str, Tensor], network: UNet) -> dict[str, Tensor]:
     """The weights under the names that they have in a deeper network, whose way up begins earlier."""
     blocks = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("output_blocks."))
     later = len(network.output_blocks) - blocks

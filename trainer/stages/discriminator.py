@@ -17,7 +17,7 @@ from torch.nn.utils.parametrizations import spectral_norm
 WIDTH = 64
 
 
-class Critic(nn.Module):
+class Discriminator(nn.Module):
     """One head per tap; each says for every place how real its features look."""
 
     def __init__(self, channels: Sequence[int], learning_rate: float) -> None:
@@ -31,7 +31,7 @@ class Critic(nn.Module):
         verdicts = [head(tap * tap.shape[1] ** 0.5) for head, tap in zip(self.heads, features, strict=True)]
         return torch.stack([verdict.float().flatten(1).mean(1) for verdict in verdicts]).mean(0)
 
-    def learn(self, made: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
+    def train_step(self, made: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
         """One step on the hinge loss, place by place; returns the loss per sample [B].
 
         Processes average their gradients; parts of a batch (`accumulate`) are a step each, so they are not the same.

@@ -16,9 +16,9 @@ from torch.nn import functional as F
 
 from sinsr_gui.engine.networks.sampling import one_step
 from trainer.run.config import TrainConfig
-from trainer.stages.base import TeacherStage, moved, normal
+from trainer.stages.base import TeacherStage, normal, random_shift
 from trainer.stages.colour_fix import in_colours_of
-from trainer.stages.discriminator import Critic
+from trainer.stages.discriminator import Discriminator
 from trainer.stages.losses import Latents, Losses
 
 CRITIC_RATE = 2.0  # times the learning rate of the network
@@ -34,10 +34,10 @@ class RefineStage(TeacherStage):
         super().__init__(config)
         self.weights = config.losses
         self.perceptual = PerceptualDistance().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
-        self.critic = None
+        self.discriminator = None
         if self.weights.adversarial:
             channels = [tap.shape[1] for tap in self.perceptual.features(torch.zeros(1, 3, 32, 32))]
-            self.critic = Critic(channels, CRITIC_RATE * config.learning_rate)
+            self.discriminator = Discriminator(channels, CRITIC_RATE * config.learning_rate)
 
     def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
         latents = self.latents(gt, lq)
@@ -49,7 +49,7 @@ class RefineStage(TeacherStage):
         terms = {"pixel": self.weights.pixel * (decoded - truth).abs().flatten(1).mean(1)}
         if self.weights.weave:
             terms["weave"] = self.weights.weave * weave(pictures - truth, gt.shape[-1] // lq.shape[-1])
-        found, sharp = moved(generator, pictures, gt)
+        found, sharp = random_shift(generator, pictures, gt)
         made = self.perceptual.features(found)
         with torch.no_grad():
             real = self.perceptual.features(sharp)
@@ -60,9 +60,9 @@ class RefineStage(TeacherStage):
         if self.weights.energy:
             fine = sum(tap.shape[-1] >= lq.shape[-1] for tap in real)  # places no larger than a pixel of the photo
             terms["energy"] = self.weights.energy * energy_score(made[:fine], real[:fine])
-        if self.critic:
-            self.critic.learn(made, wanted)
-            verdict = self.critic(made).unflatten(0, (draws, -1)).mean(0)
+        if self.discriminator:
+            self.discriminator.train_step(made, wanted)
+            verdict = self.discriminator(made).unflatten(0, (draws, -1)).mean(0)
             terms["adversarial"] = -self.weights.adversarial * verdict
         return Losses(terms, x0)
 
@@ -79,11 +79,11 @@ class RefineStage(TeacherStage):
         return one_step(self.schedule, self.network, z_y, lq, normal(z_y, generator)).float()
 
     def state(self) -> dict[str, Any]:
-        return self.critic.state() if self.critic else {}
+        return self.discriminator.state() if self.discriminator else {}
 
     def load(self, state: dict[str, Any]) -> None:
-        if self.critic:
-            self.critic.load(state)
+        if self.discriminator:
+            self.discriminator.load(state)
 
 
 def weave(gap: Tensor, grid: int) -> Tensor:

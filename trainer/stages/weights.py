@@ -7,7 +7,7 @@ from torch import nn
 from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.models.files.weights import differences, read_weights
 from sinsr_gui.engine.networks.unet import UNet
-from trainer.stages.deepen import is_deeper, moved
+from trainer.stages.deepen import is_deeper, remap_keys
 
 
 def load_part(network: nn.Module, path: Path, part: str) -> None:
@@ -19,7 +19,7 @@ def load_part(network: nn.Module, path: Path, part: str) -> None:
     found = {name.removeprefix(f"{part}."): value for name, value in tensors.items() if name.startswith(f"{part}.")}
     expected = {name: tuple(value.shape) for name, value in network.named_parameters()}
     if isinstance(network, UNet) and is_deeper(network, info.architecture.get("unet")):
-        found = moved(found, network)
+        found = remap_keys(found, network)
         expected = {name: shape for name, shape in expected.items() if name in found}
     if wrong := differences(expected, {name: tuple(value.shape) for name, value in found.items()}):
         raise BadWeights(f"{path.name} does not fit the {part} of this run. {wrong}")

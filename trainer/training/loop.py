@@ -27,8 +27,8 @@ from trainer.data.pairs import FreshPairs
 from trainer.data.photos import PhotoSkipped, cache_photos, list_photos
 from trainer.data.pool import fill_pool
 from trainer.evaluation.sample_strip import HeldOut
-from trainer.run.heartbeat import beating, birth
-from trainer.run.run_dir import RunDir, is_chief
+from trainer.run.heartbeat import create_time, heartbeat
+from trainer.run.run_dir import RunDir, is_rank_zero
 from trainer.stages.base import build_stage
 from trainer.training.distributed import leave, open_fabric, place
 from trainer.training.saving import Saved, save, save_average, sweep
@@ -55,18 +55,18 @@ def train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
 
     What ends it early is the last line of events.jsonl: `failed`, with message and hint. Raises EngineError.
     """
-    if is_chief() and run.condition() == "running":
+    if is_rank_zero() and run.condition() == "running":
         raise EngineError(f"{run.path} is being trained by another process.", "Stop that one first.")
     try:
-        with beating(run.events_file) if is_chief() else nullcontext():
+        with heartbeat(run.events_file) if is_rank_zero() else nullcontext():
             yield from _train(run)
     except GeneratorExit:  # the caller stops asking; the state is the last one saved
-        if is_chief():
+        if is_rank_zero():
             run.append("stopped", time=time.time())
         raise
     except Exception as error:
         failure = _foreseen(run, error)
-        if is_chief():
+        if is_rank_zero():
             with suppress(OSError):
                 message = failure.message if failure else f"{type(error).__name__}: {error}"
                 hint = failure.hint if failure else "This is a fault of the program; log.txt has the details."
@@ -123,7 +123,7 @@ def _step(learner: Learner, batches: Iterator[Batch]) -> StepDone:
     start = time.perf_counter()
     batch = next(batches)
     ready = time.perf_counter()
-    losses = learner.learn(batch)
+    losses = learner.train_step(batch)
     if learner.skipped_in_row >= MOST_SKIPPED:
         raise EngineError(
             f"{MOST_SKIPPED} steps in a row, up to step {learner.step}, had no finite gradients.",
@@ -146,7 +146,7 @@ def _announce(run: RunDir, learner: Learner) -> None:
         step=learner.step,
         time=time.time(),
         process=os.getpid(),
-        born=birth(os.getpid()),
+        born=create_time(os.getpid()),
         host=platform.node(),
         device=str(fabric.device),
         precision=fabric.strategy.precision.precision,

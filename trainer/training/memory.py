@@ -72,7 +72,7 @@ def _measure(config: TrainConfig) -> StepMeasured:
     learner.optimiser.step()  # its moments are there from the second step on
     side, scale = config.data.crop, config.data.degradation.scale
     before = time.perf_counter()
-    learner.learn(
+    learner.train_step(
         Batch(torch.rand(config.batch, 3, side, side), torch.rand(config.batch, 3, side // scale, side // scale))
     )
     seconds = time.perf_counter() - before

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import StepDone
-from trainer.run.run_dir import RunDir, is_chief
+from trainer.run.run_dir import RunDir, is_rank_zero
 
 EVERY = 20  # steps between lines
 
@@ -51,7 +51,7 @@ def _say(run: RunDir, text: str) -> None:
 def _note(run: RunDir, text: str) -> None:
     """Add to log.txt, unless that is where the terminal's lines go already, as when the window started us."""
     log = run.path / "log.txt"
-    if is_chief() and not _is_stdout(log):
+    if is_rank_zero() and not _is_stdout(log):
         with contextlib.suppress(OSError), log.open("a", encoding="utf-8") as file:
             file.write(text + "\n")  # a full disk must not hide why it ended
 

@@ -35,13 +35,13 @@ class Learner:
         self.optimiser: Any = fabric.setup_optimizers(optimiser)
         self.ema = Ema(stage.network, config.ema)
         self.licence = licence_of(config)
-        if critic := getattr(stage, "critic", None):
-            critic.average = partial(average_gradients, fabric)
+        if discriminator := getattr(stage, "discriminator", None):
+            discriminator.average = partial(average_gradients, fabric)
         parts = parts_of(config, fabric.world_size)
         own = parts // fabric.world_size
         self.share = Share(parts, first=fabric.global_rank * own, own=own)
 
-    def learn(self, batch: Batch) -> dict[str, float]:
+    def train_step(self, batch: Batch) -> dict[str, float]:
         """One optimiser step on this process's share of the batch; returns the mean of each loss term.
 
         A step without finite gradients changes nothing and is counted.
@@ -52,7 +52,7 @@ class Learner:
         self.optimiser.zero_grad(set_to_none=True)
         sums: dict[str, float] = {}
         for index, (gt, lq) in enumerate(zip(batch.gt.chunk(own), batch.lq.chunk(own), strict=True)):
-            for name, value in self._go_back(gt, lq, step, self.share.first + index).items():
+            for name, value in self._backward(gt, lq, step, self.share.first + index).items():
                 sums[name] = sums.get(name, 0.0) + value / own
         average_gradients(self.fabric, self.parameters)
         limit = config.gradient_clip or float("inf")
@@ -73,7 +73,7 @@ class Learner:
         self.step = step
         return sums
 
-    def _go_back(self, gt: torch.Tensor, lq: torch.Tensor, step: int, part: int) -> dict[str, float]:
+    def _backward(self, gt: torch.Tensor, lq: torch.Tensor, step: int, part: int) -> dict[str, float]:
         """Loss terms of one part of the batch, with its gradients added to the others'."""
         seed = (self.config.seed * 1_000_003 + step + part * PART) % 2**32
         torch.manual_seed(seed)  # for dropout; everything else draws from the generator

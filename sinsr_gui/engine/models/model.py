@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from sinsr_gui.engine.networks.schedule import Schedule
 
 Networks = tuple[nn.Module, nn.Module, "Schedule"]
-Draw = Callable[[int], NDArray[np.float32]]
+NoiseSource = Callable[[int], NDArray[np.float32]]
 """Standard normal noise [K, C, h, w] of a step: 0 is the prior's, teachers ask again for each step."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Encoded:
+class Conditioning:
     """A photo on the device: itself [1, 3, h, w] in [-1, 1], and its latent z_y [1, C, h', w'], both float32."""
 
     lq: Tensor
@@ -77,7 +77,7 @@ class Model:
         return self._autoencoder.latent_channels
 
     @property
-    def granule(self) -> int:
+    def size_multiple(self) -> int:
         """Sides of what is encoded must be multiples of this, in input pixels."""
         return self._input_pixels(self._unet.config.multiple)
 
@@ -104,17 +104,17 @@ class Model:
         return 1 if self.device.kind == "cpu" else 4
 
     @torch.inference_mode()
-    def encode(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> Encoded:
-        """Integer pixels [h, w, 3], sides multiples of `granule`, of which every value is kept exactly."""
+    def encode(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> Conditioning:
+        """Integer pixels [h, w, 3], sides multiples of `size_multiple`, of which every value is kept exactly."""
         photo = torch.from_numpy((unit(pixels) - np.float32(0.5)) / np.float32(0.5)).movedim(2, 0)[None]
         # On the CPU whatever the device: MPS has another bicubic.
         large = F.interpolate(photo, scale_factor=float(self.scale), mode="bicubic")
         large = large.to(self.device.id, self._dtypes["autoencoder"])
         z_y = self._autoencoder.encode(large).float() * self.schedule.config.scale_factor
-        return Encoded(photo.contiguous().to(self.device.id), z_y)
+        return Conditioning(photo.contiguous().to(self.device.id), z_y)
 
     @torch.inference_mode()
-    def denoise(self, photo: Encoded, draw: Draw) -> Tensor:
+    def denoise(self, photo: Conditioning, draw: NoiseSource) -> Tensor:
         """K clean latents [K, C, h', w'] of one photo from K fields of noise."""
 
         def noise(step: int) -> Tensor:
@@ -168,9 +168,9 @@ class Model:
         coder = self._autoencoder.config
         quadratic = isinstance(coder, VQConfig) and coder.mid_attention
         side = 128 if quadratic else 256
-        while side // 2 >= self.granule and self.memory(side * side) > self.device.memory / 2:
+        while side // 2 >= self.size_multiple and self.memory(side * side) > self.device.memory / 2:
             side //= 2
-        return max(side // self.granule, 1) * self.granule
+        return max(side // self.size_multiple, 1) * self.size_multiple
 
     def _input_pixels(self, latent_pixels: int) -> int:
         """The smallest number of input pixels that makes a multiple of so many latent pixels."""

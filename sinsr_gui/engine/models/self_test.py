@@ -65,7 +65,7 @@ def _agreement(model: Model) -> float:
 
 def _tile(model: Model) -> np.ndarray:
     """A synthetic photo of the smallest size, with gradients, edges and texture, rendered."""
-    side = model.granule
+    side = model.size_multiple
     y, x = np.mgrid[0:side, 0:side] / side
     edges = np.where((x - 0.5) ** 2 + (y - 0.5) ** 2 < 0.09, 0.3, 0.0) + 0.05 * np.sin(40 * x * y)
     photo = rounded(np.stack([0.2 + 0.5 * x, 0.2 + 0.5 * y, 0.6 - 0.3 * x * y], 2) + edges[..., None], np.uint8)

@@ -21,8 +21,8 @@ from sinsr_gui.engine.requests import Request
 
 from .scratch import rounded, unit
 from .tile_rendering import Rendering
-from .tiles import Mosaic
-from .upscaling import carried_out
+from .tiles import TileBlender
+from .upscaling import resolve_request
 
 
 def explore(
@@ -36,10 +36,10 @@ def explore(
     left, top, width, height = box
     if min(width, height) < 1 or min(left, top) < 0 or left + width > photo.width or top + height > photo.height:
         raise BadRequest("The region lies outside of the picture.", f"It has {photo.width} x {photo.height} pixels.")
-    rendering = Rendering(model, photo, carried_out(model, photo, request), codes={})
+    rendering = Rendering(model, photo, resolve_request(model, photo, request), codes={})
     groups = [seeds[start : start + model.batch] for start in range(0, len(seeds), model.batch)]
     maps = [[replace(request.seeds, base=seed) for seed in group] for group in groups]
-    indices = _Cell(rendering, box).mosaic.indices
+    indices = _Cell(rendering, box).blender.indices
 
     shown = finished = 0
     cells: list[_Cell] = []
@@ -67,13 +67,13 @@ class _Cell:
         scale, plan = rendering.model.scale, rendering.plan
         columns = plan.columns.touching(box[0], box[0] + box[2])
         rows = plan.rows.touching(box[1], box[1] + box[3])
-        self.mosaic = Mosaic(plan, scale, rows, columns)
+        self.blender = TileBlender(plan, scale, rows, columns)
         self.box = (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
         self.pixels = np.zeros((self.box[3], self.box[2], 3), rendering.photo.pixels.dtype)
 
     def add(self, index: int, picture: NDArray[np.float32]) -> tuple[Box, NDArray]:
         """Blend a tile in -> what it completed, which may reach over the region."""
-        box, finished = self.mosaic.add(index, picture)
+        box, finished = self.blender.add(index, picture)
         pixels = rounded(finished, self.pixels.dtype)
         left, top = max(box[0], self.box[0]), max(box[1], self.box[1])
         right = min(box[0] + box[2], self.box[0] + self.box[2])

@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.errors import BadWeights, OutOfMemory
 from sinsr_gui.engine.events import Box, Planned
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.models.model import Encoded, Model
+from sinsr_gui.engine.models.model import Conditioning, Model
 from sinsr_gui.engine.requests import Request, SeedMap
 
 from .back_projection import agreeing
 from .colour_fix import wavelet
 from .noise import noise
 from .scratch import unit
-from .tiles import Mosaic, TilePlan, padded, plan_tiles
+from .tiles import TileBlender, TilePlan, padded, plan_tiles
 
 Pictures = list[NDArray[np.float32]]
 """One per seed, [h, w, 3] in 0..1."""
@@ -38,12 +38,12 @@ class Rendering:
     photo: Photo
     request: Request
     notices: list[str] = field(default_factory=list)
-    codes: dict[Box, Encoded] | None = None  # kept by box, where the same tiles come again with other seeds
+    codes: dict[Box, Conditioning] | None = None  # kept by box, where the same tiles come again with other seeds
 
     def __post_init__(self) -> None:
         photo, request, model = self.photo, self.request, self.model
         self.plan: TilePlan = plan_tiles(
-            photo.width, photo.height, request.tile, request.overlap, model.granule, model.align
+            photo.width, photo.height, request.tile, request.overlap, model.size_multiple, model.align
         )
         self._safer: Model | None = None
 
@@ -78,9 +78,11 @@ class Rendering:
         """Halve until the first tile fits into what is free; why, if so. Linux ends a program that takes too much."""
         if self.model.device.kind != "cpu":
             return ""
-        free, reason, granule = self.model.device.free(), "", self.model.granule
+        free, reason, size_multiple = self.model.device.free(), "", self.model.size_multiple
         most = math.prod(self.plan.box(index)[2:])
-        while (side := self._side(index)) > granule and (need := self.model.memory(min(side * side, most))) > free:
+        while (side := self._side(index)) > size_multiple and (
+            need := self.model.memory(min(side * side, most))
+        ) > free:
             self.request = replace(self.request, halved=(*self.request.halved, index))
             reason = (
                 f"Tiles of {side} pixels need {need / 2**30:.1f} GB and {free / 2**30:.1f} GB are free; "
@@ -95,7 +97,7 @@ class Rendering:
         self.forget()
         self.model.release()
         side = self._side(index)
-        if side <= self.model.granule:
+        if side <= self.model.size_multiple:
             raise OutOfMemory(
                 "The picture does not fit into memory, even with the smallest tile.",
                 "Close other programs, or choose another device or the compact model.",
@@ -108,20 +110,20 @@ class Rendering:
     def _side(self, index: int) -> int:
         """The side of tiles at this place of the plan, after all halvings before it."""
         times = sum(since <= index for since in self.request.halved)
-        granule = self.model.granule
-        return max((self.request.tile >> times) // granule, 1) * granule
+        size_multiple = self.model.size_multiple
+        return max((self.request.tile >> times) // size_multiple, 1) * size_multiple
 
     def _tile(self, index: int, seeds: Sequence[SeedMap]) -> Pictures:
         box, side = self.plan.box(index), self._side(index)
         if side >= max(box[2:]):
             return self._piece(box, seeds)
-        parts = plan_tiles(box[2], box[3], side, self.request.overlap, self.model.granule, self.model.align)
-        mosaics = [Mosaic(parts, self.model.scale) for _ in seeds]
+        parts = plan_tiles(box[2], box[3], side, self.request.overlap, self.model.size_multiple, self.model.align)
+        mosaics = [TileBlender(parts, self.model.scale) for _ in seeds]
         results = [np.empty((box[3] * self.model.scale, box[2] * self.model.scale, 3), np.float32) for _ in seeds]
         for part, (left, top, width, height) in enumerate(parts.boxes):
             pictures = self._piece((box[0] + left, box[1] + top, width, height), seeds)
-            for mosaic, result, picture in zip(mosaics, results, pictures, strict=True):
-                (x, y, across, down), pixels = mosaic.add(part, picture)
+            for blender, result, picture in zip(mosaics, results, pictures, strict=True):
+                (x, y, across, down), pixels = blender.add(part, picture)
                 result[y : y + down, x : x + across] = pixels
         return results
 

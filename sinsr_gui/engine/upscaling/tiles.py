@@ -87,28 +87,31 @@ class TilePlan:
         return left * scale, top * scale, (right - left) * scale, (bottom - top) * scale
 
 
-def plan_tiles(width: int, height: int, tile: int, overlap: int, granule: int = 1, align: int = 1) -> TilePlan:
+def plan_tiles(width: int, height: int, tile: int, overlap: int, size_multiple: int = 1, align: int = 1) -> TilePlan:
     """Even overlapping tiles of at most `tile` pixels a side over a picture.
 
-    Sides are multiples of `granule`, as small as the number of tiles allows; starts are multiples of `align`, so that
-    the network's strides and windows fall on the same pixels in every tile. Neighbours share at least `overlap` pixels.
+    Sides are multiples of `size_multiple`, as small as the number of tiles allows; starts are multiples of `align`, so
+    that the network's strides and windows fall on the same pixels in every tile. Neighbours share at least `overlap`
+    pixels.
     """
-    if min(width, height, granule, align) < 1 or overlap < 0:
-        raise ValueError("A tile plan needs a picture, a granule and an alignment of at least one pixel.")
-    if granule % align:
-        raise ValueError("The granule must be a multiple of the alignment.")
-    return TilePlan(_plan_axis(width, tile, overlap, granule, align), _plan_axis(height, tile, overlap, granule, align))
+    if min(width, height, size_multiple, align) < 1 or overlap < 0:
+        raise ValueError("A tile plan needs a picture, a size multiple and an alignment of at least one pixel.")
+    if size_multiple % align:
+        raise ValueError("The size multiple must be a multiple of the alignment.")
+    return TilePlan(
+        _plan_axis(width, tile, overlap, size_multiple, align), _plan_axis(height, tile, overlap, size_multiple, align)
+    )
 
 
-def _plan_axis(length: int, tile: int, overlap: int, granule: int, align: int) -> Axis:
-    side = max(tile // granule, 1) * granule
+def _plan_axis(length: int, tile: int, overlap: int, size_multiple: int, align: int) -> Axis:
+    side = max(tile // size_multiple, 1) * size_multiple
     if length <= side:
-        return Axis(length, _up(length, granule), (0,), 0)
+        return Axis(length, _up(length, size_multiple), (0,), 0)
     # All in units of the alignment: the floors of even steps then never lie further apart than the step rounded up.
     units, most = _up(length, align) // align, side // align
     shared = min(_up(overlap, align) // align, most // 2)
     count = 1 + -(-(units - most) // (most - shared))
-    side = _up(-(-(units + (count - 1) * shared) // count) * align, granule)
+    side = _up(-(-(units + (count - 1) * shared) // count) * align, size_multiple)
     starts = tuple(i * (units - side // align) // (count - 1) * align for i in range(count))
     return Axis(length, side, starts, shared * align)
 
@@ -141,7 +144,7 @@ def _axis_weights(axis: Axis, scale: int) -> tuple[NDArray[np.float32], ...]:
     return result
 
 
-class Mosaic:
+class TileBlender:
     """Blends a plan's tiles, given row by row, and hands back each rectangle as soon as nothing will change it.
 
     It keeps one strip to the right of the last tile and one below the current row, never the picture. With `rows` and

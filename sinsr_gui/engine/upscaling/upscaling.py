@@ -23,7 +23,7 @@ from .output_size import plan_size
 from .resampling import resample
 from .scratch import check_disk, new_canvas, page_out, rounded
 from .tile_rendering import Rendering
-from .tiles import Mosaic
+from .tiles import TileBlender
 
 MOST_NOISE = 2.0
 """Times the noise that models are trained with; beyond, nothing but noise comes out."""
@@ -41,20 +41,20 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
     started = time.perf_counter()
     sizes = plan_size((photo.width, photo.height), request.size, model.scale)
     check_disk(sizes.memory(photo.pixels.itemsize))
-    maps = averaged(request)
+    maps = seed_maps(request)
     groups = [maps[start : start + model.batch] for start in range(0, len(maps), model.batch)]
     rendering = Rendering(
         model,
         photo,
-        carried_out(model, photo, request),
+        resolve_request(model, photo, request),
         [*model.notices, *sizes.notices],
         codes={} if len(groups) > 1 else None,
     )
-    mosaic = Mosaic(rendering.plan, model.scale)
+    blender = TileBlender(rendering.plan, model.scale)
     canvas = new_canvas((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
 
     done, pictures = 0, []
-    for item in rendering.tiles([(index, some) for index in mosaic.indices for some in groups]):
+    for item in rendering.tiles([(index, some) for index in blender.indices for some in groups]):
         if isinstance(item, Planned):
             done = 0
             yield replace(item, boxes=tuple(dict.fromkeys(item.boxes)))
@@ -63,7 +63,7 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
         pictures += rendered
         if len(pictures) < len(maps):
             continue
-        (left, top, width, height), finished = mosaic.add(index, mean(pictures))
+        (left, top, width, height), finished = blender.add(index, mean(pictures))
         pictures.clear()
         rendering.forget()
         pixels = rounded(finished, canvas.dtype)
@@ -83,7 +83,7 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
     yield Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
 
 
-def averaged(request: Request) -> list[SeedMap]:
+def seed_maps(request: Request) -> list[SeedMap]:
     """The seed maps over which a request takes the mean: a single one, unless it asks for more."""
     if not 1 <= request.mean_of <= MOST_SEEDS:
         raise BadRequest(f"A mean over {request.mean_of} seeds cannot be taken.", f"Choose 1 to {MOST_SEEDS}.")
@@ -95,7 +95,7 @@ def mean(pictures: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     return pictures[0] if len(pictures) == 1 else np.stack(pictures).mean(axis=0, dtype=np.float32)
 
 
-def carried_out(model: Model, photo: Photo, request: Request) -> Request:
+def resolve_request(model: Model, photo: Photo, request: Request) -> Request:
     """The request with what really renders it, which may differ from what an old recipe asks for. BadRequest."""
     if not 0 <= request.noise_strength <= MOST_NOISE:
         raise BadRequest(f"A noise of {request.noise_strength:g} is not possible.", f"Choose 0 to {MOST_NOISE:g}.")

@@ -10,7 +10,7 @@ from sinsr_gui.engine.batch.naming import suffix_for
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.image.formats import SUFFIXES
 from sinsr_gui.engine.upscaling.output_size import plan_size
-from sinsr_gui.flows.photo.resolving import Order, example, order_of, suffix_of
+from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings, example, suffix_of
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.settings import Saving
 from sinsr_gui.state.batch import Batch, Estimate
@@ -27,7 +27,7 @@ Sized = Sequence[tuple[Path, tuple[int, int]]]
 
 async def estimate(batch: Batch, session: Session, io: Worker) -> None:
     """Tell what the files that wait would take with the controls and settings of now."""
-    order = order_of(session)
+    order = batch_settings(session)
     first = next(iter(batch.queue), None)
     try:
         batch.example, batch.fault = example(first.source if first else Path("photo.jpg"), order), ""
@@ -47,7 +47,7 @@ async def estimate(batch: Batch, session: Session, io: Worker) -> None:
     batch.estimate = Estimate(len(waiting), pixels * share / 1e6, round(size * share), seconds, free(order, first))
 
 
-def output(sized: Sized, order: Order) -> tuple[int, float]:
+def output(sized: Sized, order: BatchSettings) -> tuple[int, float]:
     """Pixels and bytes of the results."""
     pixels, size = 0, 0.0
     for source, dimensions in sized:
@@ -71,7 +71,7 @@ def density(source: Path, saving: Saving) -> float:
     return BYTES_PER_PIXEL[form] * (coarse * 2 ** ((saving.quality - 95) / 20) if lossy else 1.0)
 
 
-def free(order: Order, first: object) -> int | None:
+def free(order: BatchSettings, first: object) -> int | None:
     """Bytes on the disk where results go."""
     folder = order.saving.folder or getattr(getattr(first, "source", None), "parent", None)
     while folder and not folder.exists() and folder != folder.parent:

@@ -19,7 +19,7 @@ from sinsr_gui.engine.batch.naming import Job, path_key
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import Event, FileDone, FileFailed, FileSkipped, Planned, TileDone
 from sinsr_gui.flows.pausing import Pause
-from sinsr_gui.flows.photo.resolving import Order, name_jobs, plan_for
+from sinsr_gui.flows.photo.resolving import BatchSettings, name_jobs, plan_for
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.batch import Batch, Pace
 from sinsr_gui.state.queue import Item
@@ -33,7 +33,7 @@ from .unfinished import keep
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.model import Model
 
-Load = Callable[[Order], Awaitable["Model"]]
+Load = Callable[[BatchSettings], Awaitable["Model"]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +41,7 @@ class Run:
     """What a run of the batch works with."""
 
     batch: Batch
-    order: Order
+    order: BatchSettings
     conflicts: Conflicts
     pause: Pause
     model: Model
@@ -53,7 +53,7 @@ class Run:
 async def export_batch(
     batch: Batch,
     session: Session,
-    order: Order,
+    order: BatchSettings,
     gpu: Worker,
     io: Worker,
     load: Load,

@@ -17,7 +17,7 @@ from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo.change_controls import ask
-from sinsr_gui.flows.photo.resolving import Order
+from sinsr_gui.flows.photo.resolving import BatchSettings
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.batch import Batch, Unfinished
 from sinsr_gui.state.session import Session
@@ -29,7 +29,7 @@ from .queueing import put
 class Description:
     """A batch: what was asked for, and each file with its folder below the output folder."""
 
-    order: Order
+    order: BatchSettings
     files: tuple[tuple[Path, Path], ...]
     version: int = 1
 
@@ -42,7 +42,7 @@ def new_description(folder: Path) -> Path:
     return folder / f"{datetime.now():%Y%m%d-%H%M%S-%f}.json"
 
 
-def keep(path: Path, order: Order, files: Sequence[tuple[Path, Path]]) -> None:
+def keep(path: Path, order: BatchSettings, files: Sequence[tuple[Path, Path]]) -> None:
     """Write the description completely or not at all. CannotWrite."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as part:
@@ -70,11 +70,11 @@ def list_unfinished(folder: Path) -> tuple[Unfinished, ...]:
 
 
 async def find_unfinished(batch: Batch, io: Worker, folder: Path) -> None:
-    """Offer what an earlier run of the program left."""
+    """PresetEstimate what an earlier run of the program left."""
     batch.unfinished = await io.call(list_unfinished, folder)
 
 
-async def take_up(batch: Batch, io: Worker, left: Unfinished) -> Order:
+async def take_up(batch: Batch, io: Worker, left: Unfinished) -> BatchSettings:
     """Put the files of a batch that was left on the list, and say what was asked for. BadRequest."""
     description = await io.call(read, left.path)
     await put(batch, description.files)
@@ -82,7 +82,7 @@ async def take_up(batch: Batch, io: Worker, left: Unfinished) -> Order:
     return description.order
 
 
-def bring_back(session: Session, order: Order) -> None:
+def bring_back(session: Session, order: BatchSettings) -> None:
     """Ask for the same again, so that the page shows what is made, and a start after a stop goes on with it."""
     ask(session, **{field.name: getattr(order.asked, field.name) for field in fields(order.asked)})
     change_group(session, "saving", order.saving)

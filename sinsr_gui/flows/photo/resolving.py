@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BatchSettings:
     """Everything that decides what a batch makes of a file."""
 
     asked: Asked
@@ -31,12 +31,12 @@ class Order:
     saving: Saving
 
 
-def order_of(session: Session) -> Order:
+def batch_settings(session: Session) -> BatchSettings:
     """What the controls and settings say now."""
-    return Order(session.asked, session.settings.compute, session.settings.saving)
+    return BatchSettings(session.asked, session.settings.compute, session.settings.saving)
 
 
-def request_for(order: Order, model: Model) -> Request:
+def request_for(order: BatchSettings, model: Model) -> Request:
     """The request for every photo, which is still to be filled in."""
     return Request(
         photo="",
@@ -69,7 +69,7 @@ def save_options(saving: Saving) -> SaveOptions:
     )
 
 
-def plan_for(order: Order, model: Model, journals: Path) -> ExportPlan:
+def plan_for(order: BatchSettings, model: Model, journals: Path) -> ExportPlan:
     """The plan of a batch whose jobs come one by one; `journals` has its journal if results lie beside the photos.
 
     Where the user is to be asked about names, flows.conflicts does it; one that is taken after that gets a number.
@@ -86,7 +86,7 @@ def plan_for(order: Order, model: Model, journals: Path) -> ExportPlan:
     )
 
 
-def name_jobs(sources: list[Source], order: Order, model: str, used: AbstractSet[str]) -> dict[Path, Job]:
+def name_jobs(sources: list[Source], order: BatchSettings, model: str, used: AbstractSet[str]) -> dict[Path, Job]:
     """A job for each file, named by the settings; `used` are the keys of names that are taken. BadRequest."""
     folder = order.saving.folder
     if folder is None:  # an absolute folder replaces the one that it is joined to
@@ -104,13 +104,13 @@ def name_jobs(sources: list[Source], order: Order, model: str, used: AbstractSet
     return {job.source: job for job in jobs}
 
 
-def example(source: Path, order: Order) -> str:
+def example(source: Path, order: BatchSettings) -> str:
     """The name that this file's result would get. BadRequest says what is wrong with the template."""
     stem = fill(template_of(order), source.stem, order.asked.size, order.asked.seeds.base, order.asked.model)
     return stem + (suffix_of(order.saving) or suffix_for(source))
 
 
-def template_of(order: Order) -> str:
+def template_of(order: BatchSettings) -> str:
     """The naming template; the usual one has a form for sizes that are no factor."""
     return template_for(order.asked.size) if order.saving.template in ("", TEMPLATE) else order.saving.template
 

@@ -17,7 +17,7 @@ from sinsr_gui.paths import comes_along
 from sinsr_gui.state.batch import Answer
 from sinsr_gui.state.session import Result, Session
 
-from .resolving import order_of, save_options, suffix_of, template_of
+from .resolving import batch_settings, save_options, suffix_of, template_of
 
 
 async def save(session: Session, io: Worker, target: Path | None = None, ask: Ask | None = None) -> Path | None:
@@ -57,7 +57,7 @@ async def save(session: Session, io: Worker, target: Path | None = None, ask: As
 def suggestion(session: Session) -> Path:
     """The name that the settings give the result on show, in the folder that they name or beside the photo."""
     assert session.result is not None
-    order, request = order_of(session), session.result.request
+    order, request = batch_settings(session), session.result.request
     order = replace(order, asked=replace(order.asked, size=request.size))
     source = session.path or Path("pasted.png")
     stem = fill(template_of(order), source.stem, request.size, request.seeds.base, request.model)

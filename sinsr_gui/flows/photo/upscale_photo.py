@@ -19,7 +19,7 @@ from sinsr_gui.state.results import Results
 from sinsr_gui.state.session import Result, Running, Session
 
 from .change_controls import roll
-from .resolving import order_of, request_for
+from .resolving import batch_settings, request_for
 from .save import warn_of_format
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
     if not session.seed_locked and session.result is not None and not session.stale:
         roll(session)
     model = await model_for(session, gpu, loaded, session.asked.model)
-    request = replace(request_for(order_of(session), model), photo=photo.sha256)
+    request = replace(request_for(batch_settings(session), model), photo=photo.sha256)
     if found := results.find(request):
         show(session, found)
         return
@@ -105,7 +105,7 @@ def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
         return
     if loaded.wanted != (session.asked.model, session.settings.compute):
         return
-    request = replace(request_for(order_of(session), loaded.model), photo=session.photo.sha256)
+    request = replace(request_for(batch_settings(session), loaded.model), photo=session.photo.sha256)
     if (found := results.find(request)) and found is not session.result:
         show(session, found)
 

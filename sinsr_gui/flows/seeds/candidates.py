@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sinsr_gui.engine.requests import SeedMap
-from sinsr_gui.flows.photo.resolving import order_of, request_for
+from sinsr_gui.flows.photo.resolving import batch_settings, request_for
 from sinsr_gui.flows.photo.upscale_photo import render
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
@@ -20,7 +20,7 @@ async def render_favourites(session: Session, seeds: Seeds, gpu: Worker, loaded:
     if photo is None:
         return
     model = await model_for(session, gpu, loaded, session.asked.model)
-    template = replace(request_for(order_of(session), model), photo=photo.sha256, mean_of=1)
+    template = replace(request_for(batch_settings(session), model), photo=photo.sha256, mean_of=1)
     regions = session.asked.seeds.regions
     try:
         for key, seed in enumerate(seeds.favourites):

@@ -18,7 +18,7 @@ from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.requests import Request, SeedMap
 from sinsr_gui.engine.upscaling.tiles import TilePlan, plan_tiles
 from sinsr_gui.flows.photo.change_controls import choose_seed
-from sinsr_gui.flows.photo.resolving import order_of, request_for
+from sinsr_gui.flows.photo.resolving import batch_settings, request_for
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.seeds import Cell, Duel, Preview, Seeds, Spread, View
@@ -56,8 +56,8 @@ def plan_of(session: Session, loaded: Loaded) -> TilePlan | None:
     photo, model = session.photo, loaded.model
     if photo is None or model is None:
         return None
-    request = request_for(order_of(session), model)
-    return plan_tiles(photo.width, photo.height, request.tile, request.overlap, model.granule, model.align)
+    request = request_for(batch_settings(session), model)
+    return plan_tiles(photo.width, photo.height, request.tile, request.overlap, model.size_multiple, model.align)
 
 
 def move_to(seeds: Seeds, centre: tuple[float, float], photo: tuple[int, int]) -> None:
@@ -142,7 +142,7 @@ async def look_closer(
     if photo is None or box is None:
         return
     model = await model_for(session, gpu, loaded, session.asked.model)
-    request = replace(request_for(order_of(session), model), photo=photo.sha256, seeds=asked)
+    request = replace(request_for(batch_settings(session), model), photo=photo.sha256, seeds=asked)
     async with aclosing(_rendered(seeds, gpu, model, photo, request, [asked.base], box)) as events:
         async for event in events:
             seeds.preview = Preview(asked, event.pixels, box)
@@ -166,7 +166,7 @@ async def _render(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, w
         return
     model = await model_for(session, gpu, loaded, session.asked.model)
     painted = SeedMap(session.asked.seeds.base, regions=session.asked.seeds.regions)
-    request = replace(request_for(order_of(session), model), photo=photo.sha256, seeds=painted)
+    request = replace(request_for(batch_settings(session), model), photo=photo.sha256, seeds=painted)
     same = (box, replace(request, seeds=replace(painted, base=0), mean_of=1))
     known = {cell.seed: cell.pixels for cell in seeds.cells} if same == seeds.made_for else {}
     seeds.made_for, seeds.stale = same, False

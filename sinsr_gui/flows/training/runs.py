@@ -20,7 +20,7 @@ from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.paths import runs_folder
 from sinsr_gui.state.session import Session
-from sinsr_gui.state.training import Checked, Finding, Known, Offer, Training
+from sinsr_gui.state.training import Checked, Finding, Known, PresetEstimate, Training
 from trainer.run.run_dir import RunDir
 
 from .follow import read_config
@@ -72,7 +72,7 @@ async def adjust(session: Session, training: Training, gpu: Worker, settings: Ba
     _put(training, await gpu.call(_offer, chosen, checked.folder, _pixels(checked), wanted, settings))
 
 
-def _put(training: Training, changed: Offer) -> None:
+def _put(training: Training, changed: PresetEstimate) -> None:
     training.offers = tuple(changed if offer.id == changed.id else offer for offer in training.offers)
 
 
@@ -210,7 +210,7 @@ def _first_running(paths: list[Path]) -> Path | None:
     return next((path for path in paths if RunDir(path).condition() == "running"), None)
 
 
-def _prepare(path: Path, offer: Offer, checked: Checked, name: str) -> None:
+def _prepare(path: Path, offer: PresetEstimate, checked: Checked, name: str) -> None:
     from trainer.data.check_photos import FolderChecked
     from trainer.data.preparing import prepare
 
@@ -236,15 +236,17 @@ def _why(error: ValidationError) -> str:
     return f"{found}."
 
 
-def _offers(folder: Path, pixels: int, device: str) -> tuple[Offer, ...]:
+def _offers(folder: Path, pixels: int, device: str) -> tuple[PresetEstimate, ...]:
     """What each preset would take on that device."""
     from trainer.run.presets import PRESETS
 
-    offers = (Offer(offered.id, offered.title, offered.text) for offered in PRESETS)
+    offers = (PresetEstimate(offered.id, offered.title, offered.text) for offered in PRESETS)
     return tuple(_offer(offer, folder, pixels, device) for offer in offers)
 
 
-def _offer(offer: Offer, folder: Path, pixels: int, device: str, settings: BaseModel | None = None) -> Offer:
+def _offer(
+    offer: PresetEstimate, folder: Path, pixels: int, device: str, settings: BaseModel | None = None
+) -> PresetEstimate:
     """What a preset would take with these settings, by default its own."""
     from sinsr_gui.engine.models.device import choose_device
     from trainer.run.adjusting import adjustable

@@ -213,7 +213,7 @@ class _Left(QFrame):
         row.addWidget(go_on)
 
     def show_left(self, left: Unfinished | None) -> None:
-        """Offer this one, or nothing."""
+        """PresetEstimate this one, or nothing."""
         self._left = left
         self.setVisible(left is not None)
         if left:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QRegion
 
-from .pyramid.backing_store import Plate, rectangles, shift
+from .pyramid.backing_store import BackingStore, rectangles, shift
 from .pyramid.qimage import to_array
 
 _ROWS = 32  # at once, so that they stay in the processor's cache
@@ -20,7 +20,7 @@ class Difference:
         self.image = QImage()
         self._seen: tuple[int, int, int] | None = None  # gain, and the frames of both plates
 
-    def bring(self, before: Plate, after: Plate, gain: int) -> QImage:
+    def bring(self, before: BackingStore, after: BackingStore, gain: int) -> QImage:
         """The difference of both as they are now, of a pane's size; only valid where both were completed."""
         size, seen = before.image.size(), (gain, before.frame, after.frame)
         follows = self._seen == (gain, before.frame - 1, after.frame - 1) and self.image.size() == size

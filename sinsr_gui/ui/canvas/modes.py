@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from .difference import Difference
 from .overlays import paint_frame, paint_label
-from .pyramid.backing_store import Plate
-from .pyramid.image_pyramid import Layer
+from .pyramid.backing_store import BackingStore
+from .pyramid.image_pyramid import ImagePyramid
 from .pyramid.painting import paint
 from .pyramid.tile_cache import TileCache
 from .transform import Point, Transform
@@ -27,8 +27,8 @@ _TOP, _BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 class Scene:
     """Everything that painting needs. `before` and `after` are layers, lowest first; rectangles are device pixels."""
 
-    before: Sequence[Layer]
-    after: Sequence[Layer]
+    before: Sequence[ImagePyramid]
+    after: Sequence[ImagePyramid]
     view: Transform
     panes: Sequence[QRect]
     cache: TileCache
@@ -36,7 +36,7 @@ class Scene:
     ground: QColor
     names: tuple[str, str]  # of the sides, for their labels
     over: Callable[[QPainter, Transform, QRect, bool], None]  # paints what lies over a side
-    plates: tuple[Plate, Plate]  # before and after
+    plates: tuple[BackingStore, BackingStore]  # before and after
     difference: Difference
     fast: bool  # rather soon than beautiful
     until: float  # what could be more beautiful is painted until the clock says so
@@ -57,7 +57,7 @@ def paint_side(painter: QPainter, scene: Scene, after: bool, clip: QRect) -> boo
     return good
 
 
-def _plate(scene: Scene, after: bool, clip: QRect) -> tuple[Plate, bool]:
+def _plate(scene: Scene, after: bool, clip: QRect) -> tuple[BackingStore, bool]:
     plate, layers = scene.plates[after], scene.after if after else scene.before
     plate.look(layers, scene.view, scene.clip.size(), scene.ground)
     return plate, plate.complete(layers, clip, scene.cache, scene.fast, scene.until)

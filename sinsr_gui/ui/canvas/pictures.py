@@ -20,8 +20,8 @@ from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.upscaling.scratch import new_canvas, page_out
 
 from .difference import Difference
-from .pyramid.backing_store import Plate
-from .pyramid.image_pyramid import TILE, Key, Layer, Tile
+from .pyramid.backing_store import BackingStore
+from .pyramid.image_pyramid import TILE, ImagePyramid, Key, Tile
 from .pyramid.painting import grid
 from .pyramid.qimage import to_bytes
 from .pyramid.screen_colours import screen_colours
@@ -51,12 +51,14 @@ class Pictures(Surface):
         self.complete = True  # whether all that is seen was painted as well as it can be
         self.supplied = True  # whether its tiles are there
         self.cache = TileCache()
-        self.plates = Plate(), Plate()
+        self.plates = BackingStore(), BackingStore()
         self.difference = Difference()
         self._native = (1, 1)
         self._canvas: NDArray[np.uint8] | None = None  # of tiles that have landed, when they are many
         self._held = 0
-        self._known: dict[int, Layer] = {}  # layers of the result and the candidates by the identity of their pixels
+        self._known: dict[
+            int, ImagePyramid
+        ] = {}  # layers of the result and the candidates by the identity of their pixels
         self._colours = None
         self._found: object = None  # what was seen when tiles were wanted last
         self._builder = TileBuilder(threads=1 if (os.cpu_count() or 1) < 4 else 2)
@@ -135,7 +137,7 @@ class Pictures(Surface):
             return
         across, down = self.photo.width / self._native[0], self.photo.height / self._native[1]
         place = box[0] * across, box[1] * down, box[2] * across, box[3] * down
-        self.after.patches.append(Layer(self._kept(box, to_bytes(pixels)), place, colours=self._colours))
+        self.after.patches.append(ImagePyramid(self._kept(box, to_bytes(pixels)), place, colours=self._colours))
         self._changed()
 
     def abandon(self) -> None:
@@ -173,14 +175,14 @@ class Pictures(Surface):
         if latest and (latest.pixels is photo.pixels and latest.size == size and latest.kernel == self.kernel):
             return
         place = (0.0, 0.0, float(photo.width), float(photo.height))
-        self.before.show(Layer(photo.pixels, place, size, self.kernel, photo.alpha, self._colours))
+        self.before.show(ImagePyramid(photo.pixels, place, size, self.kernel, photo.alpha, self._colours))
 
-    def _layer_of(self, result: Photo) -> Layer:
+    def _layer_of(self, result: Photo) -> ImagePyramid:
         layer = self._known.get(id(result.pixels))
         if layer is None or layer.pixels is not result.pixels:
             assert self.photo_size is not None
             place = (0.0, 0.0, float(self.photo_size[0]), float(self.photo_size[1]))
-            layer = Layer(result.pixels, place, alpha=result.alpha, colours=self._colours)
+            layer = ImagePyramid(result.pixels, place, alpha=result.alpha, colours=self._colours)
             self._known[id(result.pixels)] = layer
         return layer
 
@@ -202,7 +204,7 @@ class Pictures(Surface):
 
     # tiles
 
-    def request(self, extra: Sequence[tuple[Layer, Transform, QRect]] = ()) -> None:
+    def request(self, extra: Sequence[tuple[ImagePyramid, Transform, QRect]] = ()) -> None:
         """After painting: swap what has become complete, and want what is missing; what is seen comes first."""
         view, clip, cache = self.view, self.clip, self.cache
         seen = [(layer, view, clip) for layer in (*self.before.all(), *self.after.all())]
@@ -225,7 +227,7 @@ class Pictures(Surface):
             if candidate is not None:
                 inner.shown = self._layer_of(candidate)
                 wanted += inner.wanted(view, clip, cache)
-        wanted += [*self.before.ahead(view, clip, cache), *self.after.ahead(view, clip, cache)]
+        wanted += [*self.before.prefetch(view, clip, cache), *self.after.prefetch(view, clip, cache)]
         self._builder.want(wanted[: cache.budget // (TILE * TILE * 4) // 2])
 
     @Slot(object, object)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from numpy.typing import NDArray
 
-from .pyramid.image_pyramid import Layer
+from .pyramid.image_pyramid import ImagePyramid
 from .transform import Point
 
 
@@ -21,7 +21,7 @@ class Readout:
     top: int  # the largest value: 255 or 65535
 
 
-def read(photo: NDArray, after: list[Layer], point: Point, unit: float) -> Readout | None:
+def read(photo: NDArray, after: list[ImagePyramid], point: Point, unit: float) -> Readout | None:
     """The pixels at a point of the photo, in input pixels; None outside."""
     x, y = point
     height, width = photo.shape[:2]

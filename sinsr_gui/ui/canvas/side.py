@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect
 
-from .pyramid.image_pyramid import Key, Layer
-from .pyramid.painting import ahead, missing
+from .pyramid.image_pyramid import ImagePyramid, Key
+from .pyramid.painting import missing, prefetch
 from .pyramid.tile_cache import TileCache
 from .transform import Transform
 
@@ -19,21 +19,21 @@ class Side:
     """What is painted on one side, lowest first."""
 
     def __init__(self) -> None:
-        self.shown: Layer | None = None
-        self.patches: list[Layer] = []
-        self.coming: Layer | None = None
+        self.shown: ImagePyramid | None = None
+        self.patches: list[ImagePyramid] = []
+        self.coming: ImagePyramid | None = None
 
     @property
-    def latest(self) -> Layer | None:
+    def latest(self) -> ImagePyramid | None:
         """The picture that is meant to be seen."""
         return self.coming or self.shown
 
     @property
-    def layers(self) -> list[Layer]:
+    def layers(self) -> list[ImagePyramid]:
         """What to paint now. The first picture of all is painted while it comes."""
         return [layer for layer in (self.shown or self.coming, *self.patches) if layer is not None]
 
-    def show(self, layer: Layer | None) -> None:
+    def show(self, layer: ImagePyramid | None) -> None:
         """Let a picture come; None clears the side at once."""
         if layer is None:
             self.shown, self.coming, self.patches = None, None, []
@@ -47,18 +47,18 @@ class Side:
         if self.coming is not None and not missing(self.coming, view, clip, cache):
             self.shown, self.coming, self.patches = self.coming, None, []
 
-    def wanted(self, view: Transform, clip: QRect, cache: TileCache) -> Iterable[tuple[Layer, Key]]:
+    def wanted(self, view: Transform, clip: QRect, cache: TileCache) -> Iterable[tuple[ImagePyramid, Key]]:
         """Tiles to make for what is seen, the coming picture's first."""
         layers = [self.coming, *reversed(self.patches), None if self.coming else self.shown]
         for layer in layers:
             if layer is not None:
                 yield from ((layer, key) for key in missing(layer, view, clip, cache))
 
-    def ahead(self, view: Transform, clip: QRect, cache: TileCache) -> Iterable[tuple[Layer, Key]]:
+    def prefetch(self, view: Transform, clip: QRect, cache: TileCache) -> Iterable[tuple[ImagePyramid, Key]]:
         """Tiles that the next move may need."""
         if (layer := self.latest) is not None:
-            yield from ((layer, key) for key in ahead(layer, view, clip, cache))
+            yield from ((layer, key) for key in prefetch(layer, view, clip, cache))
 
-    def all(self) -> list[Layer]:
+    def all(self) -> list[ImagePyramid]:
         """Every layer that is still of use."""
         return [layer for layer in (self.shown, self.coming, *self.patches) if layer is not None]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from sinsr_gui.state.training import Offer
+from sinsr_gui.state.training import PresetEstimate
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -20,7 +20,7 @@ class Offers(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Offer, ...] | None = None
+        self._shown: tuple[PresetEstimate, ...] | None = None
         self._cards: dict[str, Card] = {}
         self._group = QButtonGroup(self)
         self._none = QLabel(self.tr("What your photos and this machine allow appears here when they are checked."))
@@ -30,7 +30,7 @@ class Offers(QWidget):
         self._row.setSpacing(UNIT + 4)
         self._row.addWidget(self._none)
 
-    def show_offers(self, offers: tuple[Offer, ...], chosen: str) -> None:
+    def show_offers(self, offers: tuple[PresetEstimate, ...], chosen: str) -> None:
         """Show the presets."""
         if offers != self._shown:
             self._shown = offers
@@ -53,7 +53,7 @@ class Offers(QWidget):
 class Card(QFrame):
     """One preset; a click anywhere chooses it."""
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: PresetEstimate) -> None:
         super().__init__()
         set_role(self, "card")
         about, problem = said(offer.text), said(offer.problem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from sinsr_gui.state.training import Offer, Run
+from sinsr_gui.state.training import PresetEstimate, Run
 from sinsr_gui.ui.widgets.quantities import duration, number, pace, significant, storage
 from sinsr_gui.ui.widgets.sentences import said
 
@@ -69,7 +69,7 @@ def what_happened(run: Run) -> str:
     return ""
 
 
-def takes(offer: Offer) -> str:
+def takes(offer: PresetEstimate) -> str:
     """What a preset would take, on one line."""
     parts = []
     if offer.seconds is not None:

@@ -67,13 +67,15 @@ def test_a_teacher_takes_all_steps_and_draws_for_each(tiny_models):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "granule", "align", "factor", "channels"),
+    ("arguments", "size_multiple", "align", "factor", "channels"),
     [(("pixel_shuffle",), 8, 4, 1, 48), (("vq",), 8, 4, 1, 3), (("vq", 2), 16, 8, 2, 3)],
 )
-def test_sizes_follow_from_the_architecture(tiny_models, arguments, granule, align, factor, channels):
+def test_sizes_follow_from_the_architecture(tiny_models, arguments, size_multiple, align, factor, channels):
     model = tiny_models(*arguments)
-    assert (model.granule, model.align, model.factor, model.channels) == (granule, align, factor, channels)
-    assert model.latent_box((align, 0, granule, granule)) == tuple(v // factor for v in (align, 0, granule, granule))
+    assert (model.size_multiple, model.align, model.factor, model.channels) == (size_multiple, align, factor, channels)
+    assert model.latent_box((align, 0, size_multiple, size_multiple)) == tuple(
+        v // factor for v in (align, 0, size_multiple, size_multiple)
+    )
 
 
 def test_the_automatic_tile_suits_the_model_and_the_device(tiny_models, monkeypatch):
@@ -82,7 +84,7 @@ def test_the_automatic_tile_suits_the_model_and_the_device(tiny_models, monkeypa
     monkeypatch.setattr(pixels, "device", Device("cuda:0", "cuda", "Small card", 2 * pixels.memory(64 * 64)))
     assert pixels.tile == 64
     monkeypatch.setattr(pixels, "device", Device("cuda:0", "cuda", "No card", 1))
-    assert pixels.tile == pixels.granule
+    assert pixels.tile == pixels.size_multiple
 
 
 @pytest.mark.parametrize("precision", ["mixed", "bfloat16"])

@@ -114,7 +114,7 @@ def test_mean_and_deviation_over_seeds():
 
 def test_tiles_that_count_nothing_in_the_region_are_not_rendered(tiny_model, exports):
     """Where tiles overlap, the outermost pixels of each have no weight."""
-    plan = plan_tiles(75, 61, 32, 8, tiny_model.granule, tiny_model.align)
+    plan = plan_tiles(75, 61, 32, 8, tiny_model.size_multiple, tiny_model.align)
     second = plan.columns.starts[1]
     for left, columns in ((second - 4, 1), (second, 2), (second + 30, 1)):
         planned, *events = explore(tiny_model, PHOTO, REQUEST, [3], (left, 2, 6, 4))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinsr_gui.engine.upscaling.tiles import Mosaic, padded, plan_tiles
+from sinsr_gui.engine.upscaling.tiles import TileBlender, padded, plan_tiles
 
 UNITS = st.sampled_from([(1, 1), (8, 8), (16, 8), (64, 8), (6, 2)])
 PLANS = st.builds(
@@ -21,10 +21,10 @@ def rendered(plan, scale, picture):
     """The mosaic of tiles that are cut out of one large picture, and how often each pixel was handed back."""
     height, width = plan.rows.length * scale, plan.columns.length * scale
     result, times = np.zeros((height, width, picture.shape[2]), np.float32), np.zeros((height, width), int)
-    mosaic = Mosaic(plan, scale)
-    for index in mosaic.indices:
+    blender = TileBlender(plan, scale)
+    for index in blender.indices:
         x, y, w, h = (value * scale for value in plan.boxes[index])
-        (left, top, across, down), pixels = mosaic.add(index, picture[y : y + h, x : x + w])
+        (left, top, across, down), pixels = blender.add(index, picture[y : y + h, x : x + w])
         result[top : top + down, left : left + across] = pixels
         times[top : top + down, left : left + across] += 1
     return result, times
@@ -43,12 +43,12 @@ def test_weights_add_up_to_one_at_every_pixel(plan, scale):
 
 @given(st.integers(1, 3000), st.integers(1, 300), st.integers(0, 150), UNITS)
 def test_tiles_have_one_shape_and_share_the_overlap(length, tile, overlap, unit):
-    granule, align = unit
-    axis = plan_tiles(length, 1, tile, overlap, granule, align).columns
-    assert axis.side % granule == 0
-    assert axis.side <= max(tile, granule)
+    size_multiple, align = unit
+    axis = plan_tiles(length, 1, tile, overlap, size_multiple, align).columns
+    assert axis.side % size_multiple == 0
+    assert axis.side <= max(tile, size_multiple)
     assert axis.starts[0] == 0
-    assert length <= axis.starts[-1] + axis.side < length + granule
+    assert length <= axis.starts[-1] + axis.side < length + size_multiple
     for one, two in zip(axis.starts, axis.starts[1:], strict=False):
         assert two % align == 0
         assert one < two <= one + axis.side - axis.overlap
@@ -87,14 +87,14 @@ def test_a_part_of_the_grid_gives_the_same_pixels(plan, where):
     shape = (len(plan.boxes), plan.rows.side, plan.columns.side, 1)
     tiles = np.resize(NOISE, shape)
 
-    def canvas(mosaic):
+    def canvas(blender):
         result = np.full((height, width, 1), np.nan, np.float32)
-        for index in mosaic.indices:
-            (left, top, across, down), pixels = mosaic.add(index, tiles[index])
+        for index in blender.indices:
+            (left, top, across, down), pixels = blender.add(index, tiles[index])
             result[top : top + down, left : left + across] = pixels
         return result
 
-    whole, part = canvas(Mosaic(plan, 1)), canvas(Mosaic(plan, 1, rows, columns))
+    whole, part = canvas(TileBlender(plan, 1)), canvas(TileBlender(plan, 1, rows, columns))
     np.testing.assert_array_equal(part[y0 : y1 + 1, x0 : x1 + 1], whole[y0 : y1 + 1, x0 : x1 + 1])
 
 
@@ -117,7 +117,7 @@ def test_a_huge_picture_is_planned_at_once():
     assert plan.columns.weights(300, 4).shape == (plan.columns.side * 4,)
 
 
-@pytest.mark.parametrize(("size", "granule", "align"), [((0, 5), 8, 8), ((5, 5), 12, 8)])
-def test_nonsense_is_refused(size, granule, align):
+@pytest.mark.parametrize(("size", "size_multiple", "align"), [((0, 5), 8, 8), ((5, 5), 12, 8)])
+def test_nonsense_is_refused(size, size_multiple, align):
     with pytest.raises(ValueError):
-        plan_tiles(*size, 64, 8, granule, align)
+        plan_tiles(*size, 64, 8, size_multiple, align)

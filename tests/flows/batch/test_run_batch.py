@@ -14,7 +14,7 @@ from sinsr_gui.flows.batch import run_batch as flow
 from sinsr_gui.flows.batch.queueing import add_files, pause, retry, retry_failed, skip
 from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import bring_back, find_unfinished, list_unfinished, new_description, take_up
-from sinsr_gui.flows.photo.resolving import Order, order_of
+from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.session import Asked, Session
@@ -29,7 +29,7 @@ class Desk:
         self.inside, self.out, self.kept = folder / "in", folder / "out", folder / "batches"
         self.batch, self.session, self.gpu, self.io = Batch(), Session(), FakeWorker(), FakeWorker()
         self.session.settings = Settings(saving=Saving(folder=self.out, conflict="skip"))
-        self.order = Order(Asked(), Compute(tile=16), self.session.settings.saving)
+        self.order = BatchSettings(Asked(), Compute(tile=16), self.session.settings.saving)
         self.description = new_description(self.kept)
 
     def picture(self, name, width=20):
@@ -272,7 +272,7 @@ def test_a_batch_that_is_taken_up_brings_its_controls_back():
     first, later = Session(), Session()
     first.ask(seeds=SeedMap(base=7), colour_fix="off")
     first.settings = Settings(saving=Saving(quality=80))
-    bring_back(later, order_of(first))
-    assert order_of(later) == order_of(first)
+    bring_back(later, batch_settings(first))
+    assert batch_settings(later) == batch_settings(first)
     later.undo()
     assert later.asked == Session().asked

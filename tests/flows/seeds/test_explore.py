@@ -8,7 +8,7 @@ import pytest
 
 from sinsr_gui.engine.requests import SeedMap, SeedRegion, Stamp
 from sinsr_gui.engine.upscaling.upscaling import upscale
-from sinsr_gui.flows.photo.resolving import order_of, request_for
+from sinsr_gui.flows.photo.resolving import batch_settings, request_for
 from sinsr_gui.flows.seeds import explore
 from sinsr_gui.flows.seeds.candidates import render_favourites
 from sinsr_gui.flows.setup import Loaded
@@ -36,7 +36,7 @@ def seeds():
 
 
 def rendered(session, loaded, seed_map, mean_of=1):
-    request = replace(request_for(order_of(session), loaded.model), photo=session.photo.sha256, mean_of=mean_of)
+    request = replace(request_for(batch_settings(session), loaded.model), photo=session.photo.sha256, mean_of=mean_of)
     *_, last = upscale(loaded.model, session.photo, replace(request, seeds=seed_map))
     return last.photo.pixels
 

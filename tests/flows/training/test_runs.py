@@ -17,7 +17,7 @@ from sinsr_gui.flows.training.run_names import free_folder, offer_name
 from sinsr_gui.process import Process
 from sinsr_gui.settings import Compute, Settings
 from sinsr_gui.state.session import Session
-from sinsr_gui.state.training import Checked, Offer, Training
+from sinsr_gui.state.training import Checked, PresetEstimate, Training
 from tests.fakes import FakeWorker
 from tests.runs import make_run, started, stepped
 from trainer.run.run_dir import RunDir
@@ -164,11 +164,11 @@ def test_nothing_starts_before_everything_is_chosen(session):
 
 
 def test_what_is_needed_to_start():
-    training = Training(checked=None, offers=(Offer("a", "A", ""),), chosen="a")
+    training = Training(checked=None, offers=(PresetEstimate("a", "A", ""),), chosen="a")
     assert not training.can_start
     training.checked = Checked(None, finished=True, usable=5)
     assert training.can_start
-    training.offers = (Offer("a", "A", "", problem="No."),)
+    training.offers = (PresetEstimate("a", "A", "", problem="No."),)
     assert not training.can_start
 
 

@@ -16,7 +16,7 @@ from trainer.data.degradation import grey_601
 from trainer.data.jpeg import compress_jpeg
 from trainer.data.resizing import resize_bicubic
 
-GOLDEN = load_file(Path(__file__).parents[1] / "golden" / "degradation_primitives.safetensors")
+GOLDEN = load_file(Path(__file__).parents[2] / "golden" / "degradation_primitives.safetensors")
 IMAGE = GOLDEN["image"]
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 import pytest
 
 from sinsr_gui.engine.errors import EngineError
-from trainer.data.prefetch import draw_ahead
+from trainer.data.prefetch import prefetch
 
 
 def draw(step):
@@ -27,7 +27,7 @@ def die(step):
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_order_and_failure_are_those_of_a_plain_loop(processes):
-    with closing(draw_ahead(draw, 2, processes)) as drawn:
+    with closing(prefetch(draw, 2, processes)) as drawn:
         assert list(islice(drawn, 5)) == [2, 3, 4, 5, 6]
         with pytest.raises(EngineError, match="disk is gone"):
             next(drawn)
@@ -35,7 +35,7 @@ def test_order_and_failure_are_those_of_a_plain_loop(processes):
 
 
 def test_a_process_that_vanishes_is_noticed():
-    with closing(draw_ahead(die, 0, 1)) as drawn, pytest.raises(RuntimeError, match="code 3"):
+    with closing(prefetch(die, 0, 1)) as drawn, pytest.raises(RuntimeError, match="code 3"):
         next(drawn)
     assert not multiprocessing.active_children()
 
@@ -49,14 +49,14 @@ def test_no_process_outlives_an_interrupted_parent(name, tmp_path):
             import signal
             import time
             from contextlib import closing
-            from trainer.data.prefetch import draw_ahead
+            from trainer.data.prefetch import prefetch
 
             def draw(step):
                 return step
 
             if __name__ == "__main__":
                 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
-                with closing(draw_ahead(draw, 0, 1)) as drawn:
+                with closing(prefetch(draw, 0, 1)) as drawn:
                     print(next(drawn), flush=True)
                     time.sleep(60)
         """)

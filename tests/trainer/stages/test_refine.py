@@ -8,8 +8,8 @@ from sinsr_gui.engine.models.files.weights import read_weights
 from tests.trainer.training.test_loop import assert_same_state, finish, state_of
 from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir
-from trainer.stages.base import moved
-from trainer.stages.discriminator import Critic
+from trainer.stages.base import random_shift
+from trainer.stages.discriminator import Discriminator
 from trainer.stages.refine import energy_score, weave
 from trainer.training.loop import train
 
@@ -67,7 +67,7 @@ def test_pictures_move_together_so_that_no_pixel_is_always_looked_at():
     generator, picture = torch.Generator().manual_seed(0), torch.arange(64.0).reshape(1, 1, 8, 8) / 32 - 1
     corners = set()
     for _ in range(200):
-        left, right = moved(generator, picture, -picture)
+        left, right = random_shift(generator, picture, -picture)
         assert torch.equal(left, 1 - right)
         assert torch.equal(left.flatten().sort().values, torch.arange(64) / 64)
         corners.add(64 * float(left[0, 0, 3, 3]))
@@ -88,11 +88,11 @@ def test_weave_is_what_repeats_with_the_grid():
 
 def test_the_critic_learns_to_tell_two_textures_apart():
     torch.manual_seed(0)
-    critic = Critic([4], learning_rate=1e-2)
+    discriminator = Discriminator([4], learning_rate=1e-2)
     real = torch.nn.functional.normalize(torch.rand(8, 4, 8, 8) + 0.5, dim=1)
     made = torch.nn.functional.normalize(torch.randn(8, 4, 8, 8), dim=1)
-    first = critic.learn([made], [real]).mean()
+    first = discriminator.train_step([made], [real]).mean()
     for _ in range(20):
-        last = critic.learn([made], [real]).mean()
+        last = discriminator.train_step([made], [real]).mean()
     assert last < 0.5 * first
-    assert critic([real]).mean() > critic([made]).mean()
+    assert discriminator([real]).mean() > discriminator([made]).mean()

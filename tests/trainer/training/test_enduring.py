@@ -18,7 +18,7 @@ from sinsr_gui.engine.events import StepDone
 from tests.trainer.training.test_loop import assert_same_state, finish, state_of
 from trainer.cli.command_line import main
 from trainer.run.config import TrainConfig
-from trainer.run.heartbeat import beating, birth
+from trainer.run.heartbeat import create_time, heartbeat
 from trainer.run.run_dir import RunDir
 from trainer.training import loop
 from trainer.training.loop import train
@@ -161,19 +161,19 @@ def test_signs_of_life(tmp_path, config, monkeypatch):
     file = tmp_path / "events.jsonl"
     file.touch()
     os.utime(file, (1, 1))
-    with beating(file):
+    with heartbeat(file):
         end = time.monotonic() + 5
         while file.stat().st_mtime < 2 and time.monotonic() < end:
             time.sleep(0.01)
     assert time.time() - file.stat().st_mtime < 60
-    assert birth(os.getpid()) > 1e9
-    assert birth(2**22 + 1) == 0
+    assert create_time(os.getpid()) > 1e9
+    assert create_time(2**22 + 1) == 0
     run = RunDir.create(tmp_path / "run", config)
     assert run.condition() == "new"
     list(train(run))
     started = next(run.events())
     assert started["process"] == os.getpid()
-    assert started["born"] == birth(os.getpid())
+    assert started["born"] == create_time(os.getpid())
     assert run.condition() == "finished"
 
 

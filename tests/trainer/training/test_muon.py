@@ -21,7 +21,7 @@ def test_it_descends_and_resumes_exactly():
     network = nn.Sequential(nn.Conv2d(16, 32, 3, padding=1), nn.SiLU(), nn.Conv2d(32, 4, 1))
     x, y = torch.randn(4, 16, 8, 8), torch.randn(4, 4, 8, 8)
 
-    def learn(network, optimiser, steps):
+    def train_step(network, optimiser, steps):
         for _ in range(steps):
             optimiser.zero_grad()
             loss = (network(x) - y).square().mean()
@@ -30,9 +30,9 @@ def test_it_descends_and_resumes_exactly():
         return float(loss.detach())
 
     optimiser = Muon(network.parameters(), lr=1e-2)
-    first = learn(network, optimiser, 1)
-    learn(network, optimiser, 20)
+    first = train_step(network, optimiser, 1)
+    train_step(network, optimiser, 20)
     twin = copy.deepcopy(network)
     other = Muon(twin.parameters(), lr=1e-2)
     other.load_state_dict(copy.deepcopy(optimiser.state_dict()))
-    assert learn(network, optimiser, 20) == learn(twin, other, 20) < 0.7 * first
+    assert train_step(network, optimiser, 20) == train_step(twin, other, 20) < 0.7 * first

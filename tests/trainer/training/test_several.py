@@ -44,14 +44,14 @@ def test_two_processes_learn_what_one_does_from_the_same_batch(tmp_path, setting
 def test_every_part_of_a_batch_has_noise_of_its_own(settings):
     config = TrainConfig(**{**settings, "batch": 2, "accumulate": 2, "device": "cpu"})
     fabric, stage = open_fabric(config), build_stage(config)
-    learn, drawn = stage.losses, []
+    train_step, drawn = stage.losses, []
 
     def losses(gt, lq, generator):
         drawn.append(torch.rand(8, generator=generator))
-        return learn(gt, lq, generator)
+        return train_step(gt, lq, generator)
 
     stage.losses = losses
-    Learner(stage, config, fabric).learn(Batch(torch.rand(2, 3, 64, 64), torch.rand(2, 3, 16, 16)))
+    Learner(stage, config, fabric).train_step(Batch(torch.rand(2, 3, 64, 64), torch.rand(2, 3, 16, 16)))
     assert not torch.equal(*drawn)
 
 

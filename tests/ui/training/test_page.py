@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.state.session import Session
-from sinsr_gui.state.training import Checked, Curves, Finding, Known, Offer, Run, Sample, Training
+from sinsr_gui.state.training import Checked, Curves, Finding, Known, PresetEstimate, Run, Sample, Training
 from sinsr_gui.ui.training import TrainingPage
 from sinsr_gui.ui.training.plots import Plot, smoothed
 from tests.ui.screenshots import check
@@ -20,9 +20,11 @@ from trainer.run.adjusting import Adjustable
 SIZE = (1180, 640)
 GB = 10**9
 OFFERS = (
-    Offer("personal", "Fine-tune the bundled model", "Goes on from it.", 6000, 19_200, 2 * GB, GB),
-    Offer("compact", "A small model from scratch", "Days on a CPU.", 60_000, 345_600, 4 * GB, 2 * GB),
-    Offer("official", "SinSR as published", "Distils its teacher.", problem="Its teacher is not on this machine yet."),
+    PresetEstimate("personal", "Fine-tune the bundled model", "Goes on from it.", 6000, 19_200, 2 * GB, GB),
+    PresetEstimate("compact", "A small model from scratch", "Days on a CPU.", 60_000, 345_600, 4 * GB, 2 * GB),
+    PresetEstimate(
+        "official", "SinSR as published", "Distils its teacher.", problem="Its teacher is not on this machine yet."
+    ),
 )
 SETTINGS = Adjustable(steps=6000, batch=16, save_every=250)
 

@@ -181,7 +181,7 @@ class Residual:
         return self._norms[key]
 
 
-class Halve:
+class Downsample:
     """A strided convolution."""
 
     def __init__(self, layer: nn.Module, dtype: torch.dtype, before: int) -> None:
@@ -191,7 +191,7 @@ class Halve:
         return self._convolution(planes, space)
 
 
-class Double:
+class Upsample:
     """A convolution of repeated pixels."""
 
     def __init__(self, layer: nn.Module, dtype: torch.dtype) -> None:
@@ -300,7 +300,7 @@ def window_order(height: int, width: int, window: int, shift: int) -> Tensor:
     return swin.partition(pixels, window).flatten()
 
 
-Step = Residual | Halve | Double | Attention | Windows
+Step = Residual | Downsample | Upsample | Attention | Windows
 
 
 def _layers(level: nn.Module) -> list[nn.Module]:
@@ -323,11 +323,11 @@ def _fold_step(layer: nn.Module, dtype: torch.dtype, fast: bool) -> Step:
         case autoencoders.Attention():
             return Attention(layer, dtype)
         case unet.Downsample():
-            return Halve(layer.op, dtype, before=1)
+            return Downsample(layer.op, dtype, before=1)
         case autoencoders.Downsample():
-            return Halve(layer.conv, dtype, before=0)
+            return Downsample(layer.conv, dtype, before=0)
         case unet.Upsample() | autoencoders.Upsample():
-            return Double(layer.conv, dtype)
+            return Upsample(layer.conv, dtype)
         case _:
             raise TypeError(f"There is no fast form of {type(layer).__name__}.")
 

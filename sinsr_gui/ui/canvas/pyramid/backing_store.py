@@ -18,13 +18,13 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from sinsr_gui.ui.canvas.transform import Transform
 
-from .image_pyramid import Key, Layer
+from .image_pyramid import ImagePyramid, Key
 from .painting import grid, paint
 from .qimage import to_array
 from .tile_cache import TileCache
 
 
-class Plate:
+class BackingStore:
     """One side's picture, as far as it has been asked for."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Plate:
         self._waiting: list[QRect] = []  # painted with stand-ins
         self._rough: list[QRect] = []  # could be painted better now
 
-    def look(self, layers: Sequence[Layer], view: Transform, size: QSize, ground: QColor) -> None:
+    def look(self, layers: Sequence[ImagePyramid], view: Transform, size: QSize, ground: QColor) -> None:
         """Take up a view, keeping what can be kept."""
         numbers, at = tuple(layer.number for layer in layers), (math.floor(view.x + 0.5), math.floor(view.y + 0.5))
         stamp = view.scale, size.width(), size.height(), ground.rgba()
@@ -55,7 +55,7 @@ class Plate:
         self._stamp, self._numbers, self._at, self._view, self._ground = stamp, numbers, at, view, ground
 
     def complete(
-        self, layers: Sequence[Layer], clip: QRect, cache: TileCache, fast: bool = False, until: float = math.inf
+        self, layers: Sequence[ImagePyramid], clip: QRect, cache: TileCache, fast: bool = False, until: float = math.inf
     ) -> bool:
         """Paint what is not there yet in the clip, then better what can be until the clock says so.
 
@@ -76,7 +76,7 @@ class Plate:
         painter.end()
         return not any(part.intersects(clip) for part in self._rough)
 
-    def arrived(self, layer: Layer, key: Key) -> None:
+    def arrived(self, layer: ImagePyramid, key: Key) -> None:
         """A tile has come: what its stand-ins show can be painted better."""
         if layer.number not in self._numbers:
             return
@@ -91,7 +91,9 @@ class Plate:
             self._rough.append(touched.boundingRect())
             self._waiting = [part for part in self._waiting if not cell.contains(part)]
 
-    def _paint(self, painter: QPainter, layers: Sequence[Layer], part: QRect, cache: TileCache, fast: bool) -> None:
+    def _paint(
+        self, painter: QPainter, layers: Sequence[ImagePyramid], part: QRect, cache: TileCache, fast: bool
+    ) -> None:
         covered = grid(layers[0], self._view).area() if layers else QRect()
         for bare in rectangles(QRegion(part) - covered):
             painter.fillRect(bare, self._ground)

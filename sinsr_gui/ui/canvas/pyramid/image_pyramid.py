@@ -59,7 +59,7 @@ class Tile:
     y: int
 
 
-class Layer:
+class ImagePyramid:
     """A picture that covers `place` of the photo and is `size` (width, height) large at 100 %."""
 
     def __init__(

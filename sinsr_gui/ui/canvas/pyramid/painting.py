@@ -16,7 +16,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from sinsr_gui.ui.canvas.transform import Transform
 
-from .image_pyramid import TILE, Key, Layer
+from .image_pyramid import TILE, ImagePyramid, Key
 from .tile_cache import TileCache
 
 SHARP_ABOVE = 3.0
@@ -27,7 +27,7 @@ SHARP_ABOVE = 3.0
 class Grid:
     """A layer under a transform: its level and where that level's pixels lie."""
 
-    layer: Layer
+    layer: ImagePyramid
     level: int
     zoom: float  # device pixels per pixel of level 0
     scale: tuple[float, float]  # device pixels per pixel of the level
@@ -82,7 +82,7 @@ class Grid:
         return self.layer.number, self.level, spans[0], spans[1]
 
 
-def grid(layer: Layer, view: Transform, coarser: int = 0) -> Grid:
+def grid(layer: ImagePyramid, view: Transform, coarser: int = 0) -> Grid:
     """The finest level that is not finer than the screen, with offsets on whole device pixels."""
     across, down = layer.place[2] / layer.size[0] * view.scale, layer.place[3] / layer.size[1] * view.scale
     wanted = math.floor(math.log2(1 / across) + 1e-6) if across < 1 else 0
@@ -92,7 +92,7 @@ def grid(layer: Layer, view: Transform, coarser: int = 0) -> Grid:
     return Grid(layer, level, across, (across * 2**level, down * 2**level), origin)
 
 
-def missing(layer: Layer, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
+def missing(layer: ImagePyramid, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
     """What is wanted to paint a layer sharply, nearest to the clip's centre first; what is there counts as used."""
     here, centre = grid(layer, view), clip.center()
     column, row = (
@@ -102,14 +102,14 @@ def missing(layer: Layer, view: Transform, clip: QRect, cache: TileCache) -> lis
     return sorted(found, key=lambda key: abs(key.column - column) + abs(key.row - row))
 
 
-def ahead(layer: Layer, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
+def prefetch(layer: ImagePyramid, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
     """What may be wanted next: the tiles around, and those of the coarser level."""
     around = [*grid(layer, view, 1).keys(clip), *grid(layer, view).keys(clip, ring=1)]
     return [key for key in around if key not in cache]
 
 
 def paint(
-    painter: QPainter, layer: Layer, view: Transform, clip: QRect, cache: TileCache, fast: bool = False
+    painter: QPainter, layer: ImagePyramid, view: Transform, clip: QRect, cache: TileCache, fast: bool = False
 ) -> tuple[list[QRect], list[QRect]]:
     """Paint a layer inside the clip, with coarser tiles or the preview where the right ones are not there yet.
 

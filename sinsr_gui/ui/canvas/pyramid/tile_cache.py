@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from .image_pyramid import Key, Layer, Tile
+from .image_pyramid import ImagePyramid, Key, Tile
 
 BUDGET = 256 * 2**20
 """Bytes of tiles that are kept, unless what is on show needs more."""
@@ -66,11 +66,11 @@ class TileBuilder:
         self.post = _Post()
         self._most = threads
         self._lock = threading.Lock()
-        self._wanted: list[tuple[Layer, Key]] = []
+        self._wanted: list[tuple[ImagePyramid, Key]] = []
         self._begun: set[Key] = set()
         self._threads: set[threading.Thread] = set()
 
-    def want(self, tiles: Sequence[tuple[Layer, Key]]) -> None:
+    def want(self, tiles: Sequence[tuple[ImagePyramid, Key]]) -> None:
         """Make these, in this order, instead of what was wanted before."""
         with self._lock:
             self._wanted = [(layer, key) for layer, key in reversed(tiles) if key not in self._begun]
@@ -102,7 +102,7 @@ class TileBuilder:
             with self._lock:
                 self._threads.discard(threading.current_thread())
 
-    def _next(self) -> tuple[Layer, Key] | None:
+    def _next(self) -> tuple[ImagePyramid, Key] | None:
         with self._lock:
             if not self._wanted or not threading.main_thread().is_alive():
                 self._threads.discard(threading.current_thread())  # at once with looking, so that none is lost

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage
 
 from sinsr_gui.ui.canvas.difference import Difference, amplified
-from sinsr_gui.ui.canvas.pyramid.backing_store import Plate, shift
-from sinsr_gui.ui.canvas.pyramid.image_pyramid import Layer
-from sinsr_gui.ui.canvas.pyramid.painting import ahead, missing
+from sinsr_gui.ui.canvas.pyramid.backing_store import BackingStore, shift
+from sinsr_gui.ui.canvas.pyramid.image_pyramid import ImagePyramid
+from sinsr_gui.ui.canvas.pyramid.painting import missing, prefetch
 from sinsr_gui.ui.canvas.pyramid.qimage import to_array
 from sinsr_gui.ui.canvas.pyramid.tile_cache import TileCache
 from sinsr_gui.ui.canvas.transform import Transform
@@ -22,7 +22,7 @@ def picture(seed, width=1400, height=1100, alpha=False):
     random = np.random.default_rng(seed)
     pixels = random.integers(0, 256, (height, width, 3), dtype=np.uint8)
     clear = random.integers(0, 256, (height, width), dtype=np.uint8) if alpha else None
-    return Layer(pixels, (0.0, 0.0, float(width), float(height)), alpha=clear)
+    return ImagePyramid(pixels, (0.0, 0.0, float(width), float(height)), alpha=clear)
 
 
 def supply(layer, view, cache, *plates, tiles=missing):
@@ -42,7 +42,7 @@ def seen(plate):
 
 
 def anew(layers, view, cache):
-    plate = Plate()
+    plate = BackingStore()
     bring(plate, layers, view, cache)
     return seen(plate)
 
@@ -52,7 +52,7 @@ steps = st.lists(st.tuples(st.integers(-400, 400), st.integers(-250, 250)), min_
 
 @given(steps, st.sampled_from([0.3, 0.61, 1.0, 1.7, 5.0]), st.booleans())
 def test_panning_shows_what_painting_anew_does(moves, scale, alpha):
-    layer, plate, cache = picture(0, alpha=alpha), Plate(), TileCache()
+    layer, plate, cache = picture(0, alpha=alpha), BackingStore(), TileCache()
     view = Transform(scale, -40.0, -30.0)
     for move in [(0, 0), *moves]:
         view = view.moved(*move)
@@ -62,8 +62,8 @@ def test_panning_shows_what_painting_anew_does(moves, scale, alpha):
 
 
 def test_a_tile_that_arrives_takes_its_stand_ins_place():
-    layer, plate, cache, view = picture(1), Plate(), TileCache(), Transform(0.8, -100.0, -50.0)
-    supply(layer, view, cache, tiles=ahead)
+    layer, plate, cache, view = picture(1), BackingStore(), TileCache(), Transform(0.8, -100.0, -50.0)
+    supply(layer, view, cache, tiles=prefetch)
     cache.forget(set())
     bring(plate, [layer], view, cache)
     stand_in = seen(plate).copy()
@@ -77,7 +77,7 @@ def test_a_tile_that_arrives_takes_its_stand_ins_place():
 
 
 def test_what_was_painted_in_haste_is_bettered_a_little_each_time():
-    layer, plate, cache, view = picture(2), Plate(), TileCache(), Transform(0.3, 3.0, 2.0)
+    layer, plate, cache, view = picture(2), BackingStore(), TileCache(), Transform(0.3, 3.0, 2.0)
     supply(layer, view, cache)
     assert not bring(plate, [layer], view, cache, fast=True)
     hasty = seen(plate).copy()
@@ -91,7 +91,7 @@ def test_what_was_painted_in_haste_is_bettered_a_little_each_time():
 
 
 def test_only_the_clip_is_painted_and_the_rest_when_it_is_wanted():
-    layer, plate, cache, view = picture(3), Plate(), TileCache(), Transform(0.3, 3.0, 2.0)
+    layer, plate, cache, view = picture(3), BackingStore(), TileCache(), Transform(0.3, 3.0, 2.0)
     supply(layer, view, cache)
     bring(plate, [layer], view, cache, QRect(0, 0, 100, 200), fast=True)
     bring(plate, [layer], view, cache, QRect(0, 0, 50, 200))
@@ -100,8 +100,8 @@ def test_only_the_clip_is_painted_and_the_rest_when_it_is_wanted():
 
 
 def test_layers_on_top_are_added_and_taken_away():
-    below, cache, plate, view = picture(4), TileCache(), Plate(), Transform(0.5, 0.0, 0.0)
-    patch = Layer(np.full((90, 120, 3), 7, np.uint8), (60.0, 40.0, 120.0, 90.0))
+    below, cache, plate, view = picture(4), TileCache(), BackingStore(), Transform(0.5, 0.0, 0.0)
+    patch = ImagePyramid(np.full((90, 120, 3), 7, np.uint8), (60.0, 40.0, 120.0, 90.0))
     for layer in (below, patch):
         supply(layer, view, cache)
     for layers in ([below], [below, patch], [below], [], [below]):
@@ -123,7 +123,7 @@ def test_a_shift_moves_pixels():
 @pytest.mark.parametrize("gain", [1, 3, 4, 64])
 def test_the_difference_follows_its_plates(gain):
     layers, cache, difference = [picture(5), picture(6)], TileCache(), Difference()
-    plates, view = (Plate(), Plate()), Transform(0.61, -10.0, -20.0)
+    plates, view = (BackingStore(), BackingStore()), Transform(0.61, -10.0, -20.0)
     for move in ((0, 0), (13, -9), (0, 0), (-40, 2), (500, 0)):
         view = view.moved(*move)
         for plate, layer in zip(plates, layers, strict=True):

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QColorSpace
 
-from sinsr_gui.ui.canvas.pyramid.image_pyramid import APRON, TILE, Key, Layer
+from sinsr_gui.ui.canvas.pyramid.image_pyramid import APRON, TILE, ImagePyramid, Key
 from sinsr_gui.ui.canvas.pyramid.qimage import to_array
 
 
@@ -39,13 +39,13 @@ def place(pixels):
 
 def test_level_0_is_the_picture():
     pixels = picture(TILE + 37, 90)
-    assert np.array_equal(level(Layer(pixels, place(pixels)), 0), pixels)
+    assert np.array_equal(level(ImagePyramid(pixels, place(pixels)), 0), pixels)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_coarser_levels_are_means(number):
     pixels = picture(1600, 1203)
-    layer = Layer(pixels, place(pixels))
+    layer = ImagePyramid(pixels, place(pixels))
     expected = np.asarray(Image.fromarray(pixels).reduce(2**number)).astype(int)
     assert np.abs(level(layer, number) - expected).max() <= 1
 
@@ -53,13 +53,13 @@ def test_coarser_levels_are_means(number):
 def test_sixteen_bits_are_rounded_to_eight():
     pixels = picture(64, 48, np.uint16)
     expected = np.rint(pixels / 257).astype(int)
-    assert np.array_equal(level(Layer(pixels, place(pixels)), 0), expected)
+    assert np.array_equal(level(ImagePyramid(pixels, place(pixels)), 0), expected)
 
 
 @pytest.mark.parametrize("kernel", ["nearest", "bilinear", "bicubic", "lanczos"])
 def test_the_original_is_enlarged_by_its_kernel(kernel):
     pixels = picture(300, 77)
-    layer = Layer(pixels, place(pixels), (1200, 308), kernel)
+    layer = ImagePyramid(pixels, place(pixels), (1200, 308), kernel)
     how = Image.Resampling[kernel.upper()]
     expected = np.asarray(Image.fromarray(pixels).resize((1200, 308), how)).astype(int)
     assert np.abs(level(layer, 0) - expected).max() <= 1
@@ -68,7 +68,7 @@ def test_the_original_is_enlarged_by_its_kernel(kernel):
 
 def test_tiles_reach_into_their_neighbours():
     pixels = picture(3 * TILE, TILE)
-    tile = Layer(pixels, place(pixels)).tile(Key(0, 0, 1, 0))
+    tile = ImagePyramid(pixels, place(pixels)).tile(Key(0, 0, 1, 0))
     assert (tile.x, tile.y) == (TILE - APRON, 0)
     assert tile.image.width() == TILE + 2 * APRON
 
@@ -76,7 +76,7 @@ def test_tiles_reach_into_their_neighbours():
 def test_any_level_of_any_size_can_be_made():
     for width, height in ((1, 1), (513, 1), (1025, 1031)):
         for size in ((width, height), (width * 3 + 1, height * 3 + 1)):
-            layer = Layer(picture(width, height), (0, 0, width, height), size)
+            layer = ImagePyramid(picture(width, height), (0, 0, width, height), size)
             for number in range(layer.levels):
                 assert level(layer, number).shape == (*layer.level_size(number)[::-1], 3)
 
@@ -84,14 +84,14 @@ def test_any_level_of_any_size_can_be_made():
 def test_transparency_stays():
     pixels = picture(40, 30)
     alpha = np.full((30, 40), 128, np.uint8)
-    image = Layer(pixels, place(pixels), alpha=alpha).tile(Key(0, 0, 0, 0)).image
+    image = ImagePyramid(pixels, place(pixels), alpha=alpha).tile(Key(0, 0, 0, 0)).image
     assert image.pixelColor(5, 5).alpha() == 128
 
 
 def test_colours_are_converted_for_the_screen():
     pixels = np.full((8, 8, 3), (255, 0, 0), np.uint8)
     wide = QColorSpace(QColorSpace.NamedColorSpace.DisplayP3)
-    plain = shown(Layer(pixels, place(pixels)).tile(Key(0, 0, 0, 0)))
-    converted = shown(Layer(pixels, place(pixels), colours=wide).tile(Key(0, 0, 0, 0)))
+    plain = shown(ImagePyramid(pixels, place(pixels)).tile(Key(0, 0, 0, 0)))
+    converted = shown(ImagePyramid(pixels, place(pixels), colours=wide).tile(Key(0, 0, 0, 0)))
     assert tuple(plain[0, 0]) == (255, 0, 0)
     assert tuple(converted[0, 0]) == pytest.approx((234, 51, 35), abs=2)  # sRGB red in Display P3

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
-from sinsr_gui.ui.canvas.pyramid.image_pyramid import Key, Layer, Tile
+from sinsr_gui.ui.canvas.pyramid.image_pyramid import ImagePyramid, Key, Tile
 from sinsr_gui.ui.canvas.pyramid.tile_cache import TileBuilder, TileCache
 
 
@@ -54,7 +54,7 @@ class Receiver(QObject):
         self.threads.add(threading.current_thread())
 
 
-class Slow(Layer):
+class Slow(ImagePyramid):
     """Notes where its tiles are made, and waits for leave before the first."""
 
     def __init__(self):
