@@ -91,7 +91,7 @@ def contact_sheet(cells: Sequence[tuple[str, np.ndarray]], columns: int | None =
     import numpy as np
     from PIL import Image, ImageDraw
 
-    from sinsr_gui.engine.batch.verifying import in_bytes
+    from sinsr_gui.engine.image.pixels import in_8_bits
 
     height, width = cells[0][1].shape[:2]
     columns = min(columns or math.ceil(math.sqrt(len(cells))), len(cells))
@@ -102,5 +102,5 @@ def contact_sheet(cells: Sequence[tuple[str, np.ndarray]], columns: int | None =
     for index, (title, pixels) in enumerate(cells):
         left, top = GAP + index % columns * step[0], GAP + index // columns * step[1]
         draw.text((left, top + LINE // 4), title, fill=(224, 224, 224))
-        sheet.paste(Image.fromarray(in_bytes(pixels)), (left, top + LINE))
+        sheet.paste(Image.fromarray(in_8_bits(pixels)), (left, top + LINE))
     return np.asarray(sheet)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.batch.find_images import SUFFIXES
 from sinsr_gui.engine.errors import BadImage, CannotWrite, EngineError
 from sinsr_gui.engine.image import load_photo
+from sinsr_gui.engine.image.pixels import in_8_bits
 
 SPARE_BYTES = 1 << 30  # left free on the cache's disk
 
@@ -91,8 +92,7 @@ def cache_photos(files: list[Path], cache: Path, smallest: int) -> Iterator[Phot
 
 def read_pixels(file: Path) -> NDArray[np.uint8]:
     """uint8 [H, W, 3], upright and in sRGB; BadImage if that is impossible."""
-    pixels = load_photo(file).pixels
-    return pixels if pixels.dtype == np.uint8 else np.round(pixels / 257).astype(np.uint8)
+    return in_8_bits(load_photo(file).pixels)
 
 
 def _cached(file: Path, cache: Path) -> CachedPhoto:

@@ -14,6 +14,7 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.evaluation.metrics import psnr, reduced
 from sinsr_gui.engine.events import Event, Upscaled, Verified
 from sinsr_gui.engine.image import Photo, load_photo, read_recipe, save_photo
+from sinsr_gui.engine.image.pixels import in_8_bits
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
 
@@ -39,8 +40,8 @@ class Consistency:
 
 def consistency(result: Photo, source: Photo) -> Consistency:
     """Reduce the result with an antialiased bicubic and compare it with the source, in 8 bits."""
-    given = in_bytes(source.pixels)
-    made = reduced(in_bytes(result.pixels), given)
+    given = in_8_bits(source.pixels)
+    made = reduced(in_8_bits(result.pixels), given)
     signed = made.astype(np.int32) - given
     difference = np.abs(signed).max(axis=2).astype(np.uint8)
     rows, columns = (np.arange(0, side, AREA) for side in (source.height, source.width))
@@ -83,16 +84,6 @@ def read_request(path: Path) -> tuple[Request, dict]:
             f"{path.name} carries no recipe.", "Only results that were saved with their recipe can be verified."
         )
     return parse_recipe(text)
-
-
-def in_bytes(pixels: np.ndarray) -> np.ndarray:
-    """The pixels in 8 bits, rounded, as metrics and Pillow want them."""
-    if pixels.dtype == np.uint8:
-        return np.asarray(pixels)
-    result = np.empty(pixels.shape, np.uint8)
-    for top in range(0, len(pixels), 256):  # in bands to bound memory
-        result[top : top + 256] = (pixels[top : top + 256].astype(np.uint32) * 255 + 32767) // 65535
-    return result
 
 
 def _compare(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sinsr_gui.engine.batch.find_images import SUFFIXES
-from sinsr_gui.engine.batch.verifying import in_bytes
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Event, Scored, Upscaled
 from sinsr_gui.engine.image import load_photo
+from sinsr_gui.engine.image.pixels import in_8_bits
 from sinsr_gui.engine.requests import OutputSize, Request
 
 from . import metrics
@@ -81,8 +81,8 @@ def evaluate(
             for event in upscale(model, photo, asked):
                 yield event
                 if isinstance(event, Upscaled):
-                    made.append(in_bytes(event.photo.pixels))
-        given, true = in_bytes(photo.pixels), in_bytes(truth.pixels)
+                    made.append(in_8_bits(event.photo.pixels))
+        given, true = in_8_bits(photo.pixels), in_8_bits(truth.pixels)
         yield Scored(
             input_path.stem,
             _scores(made[0], true, given) | (foretold(made, true) if seeds > 1 else {}),

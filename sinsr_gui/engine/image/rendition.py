@@ -14,6 +14,7 @@ from .metadata import exif, xmp
 from .metadata.ifd import Block, block_bytes
 from .metadata.iptc import photoshop_block, properties
 from .photo import Metadata, Photo, SaveOptions
+from .pixels import in_8_bits
 from .transparency import flattened
 
 _JPEG_SEGMENT = 65_533 - 29  # bytes that EXIF or XMP may have after their longest mark
@@ -65,7 +66,7 @@ def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None)
             strip = with_beyond(strip, photo.beyond, top, photo.height)
         if share is not None:
             strip = np.concatenate((strip, share[..., None]), axis=2)
-        return strip if deep or photo.depth == 8 else ((strip.astype(np.uint32) + 128) // 257).astype(np.uint8)
+        return strip if deep else in_8_bits(strip)
 
     facts, more = _facts(photo, form, options, recipe)
     channels = (1 if grey else 3) + (alpha is not None and not flat)

@@ -9,6 +9,7 @@ import numpy as np
 from sinsr_gui.engine.errors import BadImage
 
 from .decoders import opened, understood
+from .pixels import in_8_bits
 from .reading import load_photo
 
 LARGEST = 80_000_000
@@ -30,7 +31,6 @@ def thumbnail(path: Path, side: int) -> np.ndarray:
     if header.width * header.height > LARGEST:
         raise BadImage(f"{path.name} is too large for a quick look.")
     photo = load_photo(path)
-    pixels = photo.pixels if photo.depth == 8 else (photo.pixels >> 8).astype(np.uint8)
-    small = Image.fromarray(pixels)
+    small = Image.fromarray(in_8_bits(photo.pixels))
     small.thumbnail((side, side))
     return np.asarray(small)

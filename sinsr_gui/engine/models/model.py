@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sinsr_gui.engine.image.pixels import unit
 from sinsr_gui.engine.networks.autoencoders import VQConfig
 from sinsr_gui.engine.networks.fast_cpu.fused import fold_autoencoder, fold_unet
 from sinsr_gui.engine.networks.sampling import one_step, sample_stochastic
 from sinsr_gui.engine.requests import Precision
-from sinsr_gui.engine.upscaling.scratch import unit
 
 from .device import Device, choose_device, choose_precision, half_type
 from .files.weights import ModelInfo, load_networks

@@ -15,9 +15,9 @@ import torch
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.requests import Precision
 from sinsr_gui.engine.upscaling.noise import normals
-from sinsr_gui.engine.upscaling.scratch import rounded
 from sinsr_gui.paths import cache_folder
 
 from .device import Device, choose_device

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from .scratch import page_out, rounded, unit
+from sinsr_gui.engine.image.pixels import rounded, unit
+
+from .scratch import page_out
 
 LEVELS = 3
 """Of the a-trous wavelet, on the photo's own grid. At scale 4 its low band is that of five levels on the result's grid:

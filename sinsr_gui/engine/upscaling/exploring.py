@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Box, Planned, SeedDone, TileDone
 from sinsr_gui.engine.image import Photo
+from sinsr_gui.engine.image.pixels import rounded, unit
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request
 
-from .scratch import rounded, unit
 from .tile_rendering import Rendering
 from .tiles import TileBlender
 from .upscaling import resolve_request

@@ -1,7 +1,7 @@
 """Where results lie while they grow: in memory if small, else in an unnamed temporary file mapped into memory.
 
 The file has no name from the start (or goes with its last handle, on Windows), so nothing is left behind whatever
-happens; the array owns it. Pixels are rounded here and nowhere else.
+happens; the array owns it.
 """
 
 from __future__ import annotations
@@ -54,17 +54,6 @@ def folder() -> Path:
     on_disk = Path("/var/tmp")  # /tmp is memory on several Linux distributions
     named = any(os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
     return on_disk if not named and os.access(on_disk, os.W_OK) else Path(tempfile.gettempdir())
-
-
-def rounded(pixels: NDArray[np.floating], dtype: DTypeLike) -> NDArray:
-    """Pixels in 0..1 as integers of the full range of `dtype`, half to even."""
-    top = np.iinfo(np.dtype(dtype).type).max
-    return np.rint(np.clip(pixels, 0, 1) * np.float32(top)).astype(dtype)
-
-
-def unit(pixels: NDArray) -> NDArray[np.float32]:
-    """Integer pixels of the full range of their type in 0..1."""
-    return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
 
 
 def _full(size: int) -> CannotWrite:

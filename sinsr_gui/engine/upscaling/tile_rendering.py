@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.errors import BadWeights, OutOfMemory
 from sinsr_gui.engine.events import Box, Planned
 from sinsr_gui.engine.image import Photo
+from sinsr_gui.engine.image.pixels import unit
 from sinsr_gui.engine.models.model import Conditioning, Model
 from sinsr_gui.engine.requests import Request, SeedMap
 
 from .back_projection import agreeing
 from .colour_fix import wavelet
 from .noise import noise
-from .scratch import unit
 from .tiles import TileBlender, TilePlan, padded, plan_tiles
 
 Pictures = list[NDArray[np.float32]]

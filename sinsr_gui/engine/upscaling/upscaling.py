@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
+from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap
 
 from . import colour_fix
 from .output_size import plan_size
 from .resampling import resample
-from .scratch import check_disk, new_canvas, page_out, rounded
+from .scratch import check_disk, new_canvas, page_out
 from .tile_rendering import Rendering
 from .tiles import TileBlender
 

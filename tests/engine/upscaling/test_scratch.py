@@ -1,4 +1,4 @@
-"""Large results live in a nameless temporary file, are rounded half to even and resampled in strips."""
+"""Large results live in a nameless temporary file and are resampled in strips."""
 
 import gc
 
@@ -32,13 +32,6 @@ def test_small_stays_in_memory_and_large_is_a_file_without_a_name(small_limit):
 def test_a_full_disk_is_said_before_the_run(small_limit):
     with pytest.raises(CannotWrite, match="temporary space"):
         scratch.new_canvas((2**24, 2**24, 3), np.uint8)
-
-
-def test_rounding_is_half_to_even_and_exact_for_every_value():
-    values = np.arange(65536, dtype=np.uint16).reshape(256, 256)
-    np.testing.assert_array_equal(scratch.rounded(scratch.unit(values), np.uint16), values)
-    halves = np.array([0.5, 1.5, 2.5, -3, 300], np.float32) / 255
-    np.testing.assert_array_equal(scratch.rounded(halves, np.uint8), [0, 2, 2, 0, 255])
 
 
 @pytest.mark.parametrize("size", [(35, 25), (140, 100), (3, 77), (1, 1), (70, 50), (71, 50)])

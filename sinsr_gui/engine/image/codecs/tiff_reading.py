@@ -113,8 +113,8 @@ def _decode(file: BufferedReader, header: Header, photometric: int, alpha_kind: 
     if photometric == _PALETTE:
         if colormap is None:
             raise ValueError("the palette is missing")
-        colour = (colormap.T[np.minimum(pixels[..., 0], colormap.shape[1] - 1)] >> 8).astype(np.uint8)
-        return Samples(colour)
+        colour = colormap.T[np.minimum(pixels[..., 0], colormap.shape[1] - 1)]
+        return Samples((colour >> 8).astype(np.uint8))  # of 8 bits, whether stored times 256 or times 257
     pixels = full_range(pixels, header.depth)
     full = int(np.iinfo(pixels.dtype).max)
     colour = full - pixels[..., :channels] if photometric == _WHITE_IS_ZERO else pixels[..., :channels]

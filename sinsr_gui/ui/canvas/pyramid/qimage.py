@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from sinsr_gui.engine.image.pixels import in_8_bits
+
 
 def to_bytes(pixels: NDArray) -> NDArray[np.uint8]:
     """8-bit pixels, contiguous; 16 bits are rounded."""
-    if pixels.dtype == np.uint16:
-        return ((pixels.astype(np.uint32) * 255 + 32895) >> 16).astype(np.uint8)  # v / 257, rounded
-    return np.ascontiguousarray(pixels)
+    return np.ascontiguousarray(in_8_bits(pixels))
 
 
 def to_image(pixels: NDArray[np.uint8]) -> QImage:
