@@ -102,7 +102,7 @@ class Look(Group):
     )
     open_with: bool = Field(
         default=False,
-        title="PresetEstimate in “Open with”",
+        title="Offer in “Open with”",
         description="The file manager names this program for photos; the one that usually opens them stays",
     )
     sleep_at_end: bool = Field(default=False, title="Sleep when a batch ends", description="Suspends the computer")
