@@ -29,7 +29,7 @@ SPOKEN = (
 UNSPOKEN = {"verifying.py", "evaluating.py", "peers.py", "tiles.py"}
 """Modules of the engine that only the command line uses, or that only a programmer hears from; so are networks."""
 PHRASES = (
-    *("better", "worse", "its base, %1,", "perceptual distance %1", "PSNR-Y %1 dB"),
+    *("its base, %1,", "perceptual distance %1", "PSNR-Y %1 dB"),
     *("The disk is full", "Your share of the disk is full", "The disk is write-protected"),
     *("Writing there is not permitted", "The file's name is too long", "The file is too large for this disk"),
     *("The format %1 cannot be written.", "A file ending in %1 cannot be written."),

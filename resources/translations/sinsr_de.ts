@@ -2273,10 +2273,6 @@
       <translation>%1 enthält keinen Trainingslauf.</translation>
     </message>
     <message>
-      <source>%1 is %2 than %3 on these pictures (%4).</source>
-      <translation>%1 ist auf diesen Bildern %2 als %3 (%4).</translation>
-    </message>
-    <message>
       <source>%1 is %2, which is not read here.</source>
       <translation>%1 ist %2; das wird hier nicht gelesen.</translation>
     </message>
@@ -2321,6 +2317,10 @@
       <translation>%1 wird schon von einem anderen Prozess trainiert.</translation>
     </message>
     <message>
+      <source>%1 is better than %2 on these pictures (%3).</source>
+      <translation>%1 ist auf diesen Bildern besser als %2 (%3).</translation>
+    </message>
+    <message>
       <source>%1 is damaged or incomplete.</source>
       <translation>%1 ist beschädigt oder unvollständig.</translation>
     </message>
@@ -2359,6 +2359,14 @@
     <message>
       <source>%1 is in the model list, but is not used. %2</source>
       <translation>%1 steht in der Modellliste, wird aber nicht verwendet. %2</translation>
+    </message>
+    <message>
+      <source>%1 is in the model list. Choose it on the photo page to use it. %2</source>
+      <translation>%1 steht in der Modellliste. Auf der Fotoseite lässt es sich auswählen. %2</translation>
+    </message>
+    <message>
+      <source>%1 is in the model list; whether it is better than its base was not measured. Choose it on the photo page to use it.</source>
+      <translation>%1 steht in der Modellliste; ob es besser als sein Ausgangsmodell ist, wurde nicht gemessen. Auf der Fotoseite lässt es sich auswählen.</translation>
     </message>
     <message>
       <source>%1 is incomplete.</source>
@@ -2431,6 +2439,10 @@
     <message>
       <source>%1 is too large for a quick look.</source>
       <translation>%1 ist zu groß für eine Vorschau.</translation>
+    </message>
+    <message>
+      <source>%1 is worse than %2 on these pictures (%3).</source>
+      <translation>%1 ist auf diesen Bildern schlechter als %2 (%3).</translation>
     </message>
     <message>
       <source>%1 is written with 8 bits; PNG and TIFF keep all 16.</source>
@@ -3609,20 +3621,12 @@
       <translation>ein Archiv oder Office-Dokument</translation>
     </message>
     <message>
-      <source>better</source>
-      <translation>besser</translation>
-    </message>
-    <message>
       <source>its base, %1,</source>
       <translation>sein Ausgangsmodell %1</translation>
     </message>
     <message>
       <source>perceptual distance %1</source>
       <translation>wahrgenommener Abstand %1</translation>
-    </message>
-    <message>
-      <source>worse</source>
-      <translation>schlechter</translation>
     </message>
   </context>
   <context>

@@ -29,8 +29,7 @@ def evaluate(asked: argparse.Namespace) -> int:
                 f"{title} {row[key].value:.3f} ± {row[key].error:.3f}" for key, title in MEASURES.items() if key in row
             )
             print(f"  {name:20} {'   '.join(cells)}")
-        results, plain = ([getattr(p, which) for p in scored.pictures] for which in ("result", "bicubic"))
-        print(f"  {verdict(scored.name, 'bicubic', differences(results, plain))}")
+        print(f"  {verdict(scored.name, 'bicubic', differences(scored.results, scored.plain))}")
         print(f"  two seeds differ by {scored.seed_difference:.2f} levels of 255")
     return 0
 
@@ -40,7 +39,7 @@ def compare(asked: argparse.Namespace) -> int:
     from trainer.evaluation.scoring import MEASURES, differences, verdict
 
     for inputs, (a, b) in _scored(asked, asked.a, asked.b):
-        difference = differences([p.result for p in a.pictures], [p.result for p in b.pictures])
+        difference = differences(a.results, b.results)
         says = verdict(a.name, b.name, difference)
         if asked.json:
             table = {key: asdict(mean) for key, mean in difference.items()}

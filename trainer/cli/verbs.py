@@ -148,17 +148,19 @@ def tensorboard(asked: argparse.Namespace) -> int:
 
 def export(asked: argparse.Namespace) -> int:
     """Write the best checkpoint (or a named one) as a model file for `sinsr models import`, with a model card."""
-    from trainer.evaluation.exporting import export_with_card
+    from trainer.evaluation.exporting import CardWritten, ModelWritten, export_with_card
 
-    export_with_card(
-        _existing(asked.run),
-        asked.output,
-        asked.step,
-        asked.licence,
-        asked.name,
-        measure=not asked.unmeasured,
-        say=print,
-    )
+    run = _existing(asked.run)
+    for event in export_with_card(
+        run, asked.output, asked.step, asked.licence, asked.name, measured=not asked.unmeasured
+    ):
+        match event:
+            case ModelWritten(file, step, info):
+                print(f"step {step} of {run.path} is now {file}, {info.bytes / 1e6:.1f} MB")
+            case CardWritten(file, measured):
+                for said in (said for row in measured for said in (row.beside_bicubic, row.beside_base) if said):
+                    print(said)
+                print(f"its card is {file}")
     if asked.add:
         from sinsr_gui.engine.models.store.catalogue import import_model
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from sinsr_gui.engine.evaluation.evaluating import Mean
 from sinsr_gui.engine.models.files.weights import ModelInfo, read_weights
 from trainer.data.photos import list_photos
-from trainer.evaluation.scoring import MEASURES, ModelScored, differences, verdict
+from trainer.evaluation.measuring import TITLES, Measured, base_file
+from trainer.evaluation.scoring import MEASURES, ModelScored
 from trainer.run.config import TrainConfig
 from trainer.run.credits import CREDIT, NOTICE
 
 UNMEASURED = "It was not measured: the run kept no photos out of training."
 
 
-def card(
-    info: ModelInfo, config: TrainConfig, step: int, scored: Sequence[tuple[str, ModelScored, ModelScored | None]]
-) -> str:
-    """Markdown. `scored` has one row per kind of inputs: its name, the scores of the model, those of its base."""
+def card(info: ModelInfo, config: TrainConfig, step: int, measured: Sequence[Measured]) -> str:
+    """Markdown. `measured` has one row per kind of inputs."""
     parameters = f"{info.parameters / 1e6:.1f} million parameters, {info.bytes / 1e6:.1f} MB"
     photos = len(list_photos(config.photos))
     lines = [
@@ -40,9 +38,9 @@ def card(
     ]
     if CREDIT in info.licence:
         lines.append(NOTICE)
-    if not scored:
+    if not measured:
         return "\n".join([*lines, UNMEASURED, ""])
-    count = len(scored[0][1].pictures)
+    count = len(measured[0].model.pictures)
     lines += [
         "## Measured",
         "",
@@ -50,22 +48,11 @@ def card(
         "differences are paired. `percep_eff` is a distance (lower is better) and was part of the loss.",
         "",
     ]
-    for kind, model, base in scored:
-        lines += [f"### {kind}", "", *_table(model, base), ""]
-        results = [picture.result for picture in model.pictures]
-        plain = differences(results, [picture.bicubic for picture in model.pictures])
-        lines.append(verdict(info.name, "bicubic", plain))
-        if base:
-            beside = differences(results, [picture.result for picture in base.pictures])
-            lines.append(verdict(info.name, f"its base, {base.name},", beside))
-        lines += [f"Two seeds differ by {model.seed_difference:.2f} levels of 255 (root mean square).", ""]
+    for row in measured:
+        lines += [f"### {TITLES[row.inputs]}", "", *_table(row.model, row.base), ""]
+        lines += [row.beside_bicubic, *filter(None, [row.beside_base])]
+        lines += [f"Two seeds differ by {row.model.seed_difference:.2f} levels of 255 (root mean square).", ""]
     return "\n".join(lines)
-
-
-def base_file(config: TrainConfig) -> Path | None:
-    """The weights that the run goes on from or learns from, if they are still there."""
-    file = config.start_weights or config.teacher_weights
-    return file if file and file.is_file() else None
 
 
 def base_name(config: TrainConfig) -> str:

@@ -1,56 +1,59 @@
-"""Export a run: the best checkpoint as a model file, measured, with its card beside it."""
+"""Export a run: one checkpoint as a model file, measured, with its card beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sinsr_gui.engine.models.files.weights import read_weights, save_weights
-from trainer.evaluation.card import base_file, card
-from trainer.evaluation.heldout import CLEAN, DEGRADED
-from trainer.evaluation.scoring import ModelScored, chosen_checkpoint, score
+from sinsr_gui.engine.events import Scored
+from sinsr_gui.engine.models.files.weights import ModelInfo, read_weights, save_weights
+from trainer.evaluation.card import card
+from trainer.evaluation.heldout import DEGRADED
+from trainer.evaluation.measuring import Measured, base_file, measure
+from trainer.evaluation.scoring import chosen_checkpoint
 from trainer.run.run_dir import RunDir, replace_text
 
-INPUTS = {DEGRADED: "Damaged inputs (blur, noise, JPEG)", CLEAN: "Clean inputs, reduced by bicubic"}
+
+@dataclass(frozen=True, slots=True)
+class ModelWritten:
+    """A checkpoint is now a model file; nothing is measured yet."""
+
+    file: Path
+    step: int
+    info: ModelInfo
+
+
+@dataclass(frozen=True, slots=True)
+class CardWritten:
+    """The card lies beside the model; `measured` has a row per kind of inputs, `base` is what the run went on from."""
+
+    file: Path
+    measured: tuple[Measured, ...]
+    base: Path | None
+
+    @property
+    def beside_base(self) -> Measured | None:
+        """The row that decides whether the model is better than its base: on damaged inputs."""
+        return next((row for row in self.measured if row.inputs == DEGRADED and row.base), None)
 
 
 def export_with_card(
-    run: RunDir,
-    target: Path,
-    step: int | None = None,
-    licence: str = "",
-    name: str = "",
-    *,
-    measure: bool = True,
-    say: Callable[[str], None] = lambda text: None,
-) -> Path:
-    """Write `target` in half precision and a Markdown card of the same name; returns the card's path."""
+    run: RunDir, target: Path, step: int | None = None, licence: str = "", name: str = "", measured: bool = True
+) -> Iterator[ModelWritten | Scored | CardWritten]:
+    """Write `target` in half precision and a Markdown card of the same name, from a step or the best one.
+
+    Raises BadRequest if there is no checkpoint, BadWeights if it cannot be read.
+    """
     config = run.config()
     checkpoint = run.checkpoint(step) if step else chosen_checkpoint(run)
     export(checkpoint, target, licence, name)
     info, _ = read_weights(target)
-    say(f"step {int(checkpoint.stem)} of {run.path} is now {target}, {info.bytes / 1e6:.1f} MB")
-    scored: list[tuple[str, ModelScored, ModelScored | None]] = []
-    held_out, base = config.held_out, base_file(config)
-    if measure and held_out and config.stage != "autoencoder":
-        for inputs, title in INPUTS.items():
-            if (held_out / inputs).is_dir():
-                own = _scored(str(target), held_out, inputs, info.name)
-                beside = _scored(str(base), held_out, inputs, read_weights(base)[0].name) if base else None
-                scored.append((title, own, beside))
+    yield ModelWritten(target, int(checkpoint.stem), info)
+    rows = (yield from measure(target, info.name, config)) if measured else ()
     file = target.with_suffix(".md")
-    text = card(info, config, int(checkpoint.stem), scored)
-    replace_text(file, text)
-    for line in text.splitlines():
-        if " than " in line or "told apart" in line:
-            say(line)
-    say(f"its card is {file}")
-    return file
-
-
-def _scored(ref: str, held_out: Path, inputs: str, name: str) -> ModelScored:
-    return next(event for event in score(ref, held_out, inputs, name) if isinstance(event, ModelScored))
+    replace_text(file, card(info, config, int(checkpoint.stem), rows))
+    yield CardWritten(file, rows, base_file(config))
 
 
 def export(checkpoint: Path, target: Path, licence: str = "", name: str = "") -> None:

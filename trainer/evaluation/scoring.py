@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,9 @@ MEASURES = {
 LOWER_IS_BETTER = {"perceptual"}
 CLEAR = 2.0  # standard errors
 
+Outcome = Literal["better", "equal", "worse"]
+"""Of two models on the same pictures; equal: they cannot be told apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelScored:
@@ -40,12 +43,22 @@ class ModelScored:
     seed_difference: float  # root mean square, in levels of 255
 
     @property
+    def results(self) -> list[dict[str, float]]:
+        """The model's scores, picture by picture."""
+        return [picture.result for picture in self.pictures]
+
+    @property
+    def plain(self) -> list[dict[str, float]]:
+        """Those of bicubic."""
+        return [picture.bicubic for picture in self.pictures]
+
+    @property
     def means(self) -> dict[str, Mean]:
-        return means([picture.result for picture in self.pictures])
+        return means(self.results)
 
     @property
     def bicubic(self) -> dict[str, Mean]:
-        return means([picture.bicubic for picture in self.pictures])
+        return means(self.plain)
 
 
 def weights_of(ref: str) -> str:
@@ -101,13 +114,32 @@ def differences(a: Sequence[Mapping[str, float]], b: Sequence[Mapping[str, float
     return means([{key: x[key] - y[key] for key in x} for x, y in zip(a, b, strict=True)])
 
 
-def verdict(a: str, b: str, difference: Mapping[str, Mean]) -> str:
-    """Which of two is better, as a sentence: by the perceptual distance if it was measured, else by PSNR-Y."""
-    key = "perceptual" if "perceptual" in difference else "psnr_y"
+def outcome(difference: Mapping[str, Mean]) -> Outcome:
+    """What the first of two models is, by a difference of its scores and the other's: clearly better, worse, neither.
+
+    Judged by the perceptual distance if it was measured, else by PSNR-Y.
+    """
+    key = _judge(difference)
     mean = difference[key]
-    gain = -mean.value if key in LOWER_IS_BETTER else mean.value
-    how = f"{mean.value:+.3f} ± {mean.error:.3f}"
+    if not abs(mean.value) > CLEAR * mean.error:  # also with a single picture, whose error is not a number
+        return "equal"
+    return "better" if (mean.value < 0) == (key in LOWER_IS_BETTER) else "worse"
+
+
+def verdict(a: str, b: str, difference: Mapping[str, Mean]) -> str:
+    """The outcome as a sentence."""
+    key = _judge(difference)
+    how = f"{difference[key].value:+.3f} ± {difference[key].error:.3f}"
     how = f"perceptual distance {how}" if key == "perceptual" else f"PSNR-Y {how} dB"
-    if not abs(mean.value) > CLEAR * mean.error:
-        return f"{a} and {b} cannot be told apart on these pictures ({how})."
-    return f"{a} is {'better' if gain > 0 else 'worse'} than {b} on these pictures ({how})."
+    match outcome(difference):
+        case "equal":
+            return f"{a} and {b} cannot be told apart on these pictures ({how})."
+        case "better":
+            return f"{a} is better than {b} on these pictures ({how})."
+        case "worse":
+            return f"{a} is worse than {b} on these pictures ({how})."
+
+
+def _judge(difference: Mapping[str, Mean]) -> str:
+    """The measure that decides."""
+    return "perceptual" if "perceptual" in difference else "psnr_y"

@@ -1,15 +1,16 @@
 """Install what a run has learnt: export a checkpoint, measure it against its base on the user's own held-out photos,
-put it into the model list with its card. Worse than its base, it is in the list but not taken as the default.
+put it into the model list with its card. Adding is not using: only a model that is clearly better than its base takes
+its base's place as the model in use.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.events import Scored
 from sinsr_gui.engine.models.files.model_info import ModelInfo, slug
@@ -21,21 +22,23 @@ from sinsr_gui.state.training import Training
 from trainer.run.run_dir import RunDir
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.evaluation.evaluating import Mean
-    from trainer.evaluation.scoring import ModelScored
+    from trainer.evaluation.scoring import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """A model is in the list. `verdict` compares it with its base; `worse` if it lost."""
+    """A model is in the list, and what it is beside its base; None if that was not measured."""
 
     info: ModelInfo
-    verdict: str
-    worse: bool
+    outcome: Outcome | None = None
+    verdict: str = ""  # the same as a sentence
+    base: Path | None = None  # weights that it went on from
 
 
 async def install(session: Session, training: Training, gpu: Worker, io: Worker, checkpoint: Path) -> None:
-    """Put a checkpoint of the followed run into the model list, and use it unless it is worse. Raises EngineError."""
+    """Put a checkpoint of the followed run into the model list, and use it if it is clearly better than the model in
+    use, from which it was trained. Raises EngineError.
+    """
     run = training.run
     if run is None or training.busy:
         return
@@ -47,69 +50,47 @@ async def install(session: Session, training: Training, gpu: Worker, io: Worker,
                     training.measured += 1
                 elif isinstance(event, Installed):
                     await find_models(session, io)
-                    _say(session, event)
+                    _choose(session, event)
     finally:
         training.busy, training.measured = False, 0
 
 
-def _say(session: Session, done: Installed) -> None:
+def _choose(session: Session, done: Installed) -> None:
+    """Use the model if it beat the one in use, and say so either way."""
     name = done.info.name
-    if done.worse:
+    if done.outcome == "better" and _in_use(session, done.base):
+        ask(session, model=done.info.id)
+        session.notices.say(f"{name} is in the model list and is used from now on. {done.verdict}")
+    elif done.outcome == "worse":
         session.notices.say(f"{name} is in the model list, but is not used. {done.verdict}", level="warning")
-        return
-    ask(session, model=done.info.id)
-    session.notices.say(f"{name} is in the model list and is used from now on. {done.verdict}")
+    elif done.outcome is None:
+        session.notices.say(
+            f"{name} is in the model list; whether it is better than its base was not measured. Choose it on the photo "
+            "page to use it."
+        )
+    else:
+        session.notices.say(f"{name} is in the model list. Choose it on the photo page to use it. {done.verdict}")
+
+
+def _in_use(session: Session, base: Path | None) -> bool:
+    """Whether the model of that file is the one in use: of another one the comparison says nothing."""
+    chosen = next((model for model in session.models if model.id == session.asked.model), None)
+    return base is not None and chosen is not None and chosen.path is not None and chosen.path.samefile(base)
 
 
 def export_and_import(path: Path, checkpoint: Path) -> Iterator[Scored | Installed]:
     """Export, measure on damaged and clean inputs beside the base, write the card, import both. Raises EngineError."""
-    from sinsr_gui.engine.models.files.weights import read_weights
     from sinsr_gui.engine.models.store.catalogue import import_model
-    from trainer.evaluation.card import base_file, card
-    from trainer.evaluation.exporting import INPUTS, export
-    from trainer.evaluation.heldout import DEGRADED
-    from trainer.evaluation.scoring import differences, score, verdict
+    from trainer.evaluation.exporting import CardWritten, export_with_card
 
     run = RunDir(path)
-    config = run.config()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        target = Path(folder) / f"{slug(config.name)}.safetensors"
-        export(checkpoint, target)
-        info, _ = read_weights(target)
-        held_out, base = config.held_out, base_file(config)
-        rows: list[tuple[str, ModelScored, ModelScored | None]] = []
-        said, worse = "", False
-        for inputs, title in INPUTS.items():
-            if held_out is None or not (held_out / inputs).is_dir() or config.stage == "autoencoder":
-                continue
-            own = yield from _scored(score(str(target), held_out, inputs, info.name))
-            beside = None
-            if base:
-                beside = yield from _scored(score(str(base), held_out, inputs, read_weights(base)[0].name))
-            rows.append((title, own, beside))
-            if beside and inputs == DEGRADED:
-                found = differences([one.result for one in own.pictures], [one.result for one in beside.pictures])
-                said = verdict(info.name, f"its base, {beside.name},", found)
-                worse = _lost(found)
-        target.with_suffix(".md").write_text(card(info, config, int(checkpoint.stem), rows), "utf-8")
-        yield Installed(import_model(target), said, worse)
-
-
-def _scored(events: Iterator[Any]) -> Generator[Scored, None, ModelScored]:
-    """Pass single scores on; return the whole."""
-    for event in events:
-        if isinstance(event, Scored):
-            yield event
-        else:
-            return event
-    raise AssertionError("scoring ends with its sum")
-
-
-def _lost(difference: Mapping[str, Mean]) -> bool:
-    """Whether it is clearly worse, by what the verdict goes by."""
-    from trainer.evaluation.scoring import CLEAR, LOWER_IS_BETTER
-
-    key = "perceptual" if "perceptual" in difference else "psnr_y"
-    mean = difference[key]
-    gain = -mean.value if key in LOWER_IS_BETTER else mean.value
-    return gain < -CLEAR * mean.error
+        target = Path(folder) / f"{slug(run.config().name)}.safetensors"
+        for event in export_with_card(run, target, int(checkpoint.stem)):
+            match event:
+                case Scored():
+                    yield event
+                case CardWritten(base=base):
+                    row = event.beside_base
+                    outcome, said = (row.outcome, row.beside_base) if row else (None, "")
+                    yield Installed(import_model(target), outcome, said, base)
