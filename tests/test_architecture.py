@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCES = [path for folder in ("sinsr_gui", "trainer", "tools", "installer") for path in (ROOT / folder).rglob("*.py")]
 LONGEST = 300
+MOST_FILES = 16
 
 
 def loaded_after(statement: str) -> set[str]:
@@ -44,6 +46,46 @@ def test_no_file_hides_a_second_idea():
     }
     assert {path: lines for path, lines in lengths.items() if lines > LONGEST} == {}
     assert sorted(lengths.values())[len(lengths) // 2] <= 120
+
+
+def test_no_folder_hides_a_second_subject():
+    files = Counter(path.relative_to(ROOT).parent for path in SOURCES)
+    assert {folder: count for folder, count in files.items() if count > MOST_FILES} == {}
+
+
+# Names that say which page, verb or package a file belongs to; all others are given once in a package.
+NAMED_FOR_THEIR_PLACE = {"__init__.py", "__main__.py", "page.py"}
+ONE_A_PAGE = {"app", "cli", "state"}
+
+
+@pytest.mark.parametrize("package", ["sinsr_gui", "trainer"])
+def test_a_name_is_given_once(package):
+    given = [
+        path.name
+        for path in SOURCES
+        if path.is_relative_to(ROOT / package)
+        and path.name not in NAMED_FOR_THEIR_PLACE
+        and path.parent.name not in ONE_A_PAGE
+    ]
+    assert [name for name, count in Counter(given).items() if count > 1] == []
+
+
+NAMED = re.compile(
+    r"`((?:engine|trainer|ui|flows|state|app|cli|tests|tools|docs|sinsr_gui)/(?:[a-z_]+/)*(?:[a-z_]+\.[a-z]+)?)`"
+)
+
+
+def test_the_design_names_what_is_there():
+    """Paths and modules in docs, README and CONTRIBUTING exist."""
+    texts = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    places = (ROOT, ROOT / "sinsr_gui", ROOT / "sinsr_gui" / "engine")
+    gone = [
+        (text.name, name)
+        for text in texts
+        for name in NAMED.findall(text.read_text("utf-8"))
+        if not any((place / name).exists() for place in places)
+    ]
+    assert gone == []
 
 
 def test_devices_are_named_in_one_place():
