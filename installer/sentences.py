@@ -44,6 +44,13 @@ PHRASES = (
     *("Permission denied", "No such file or directory", "No space left on device", "Read-only file system"),
 )
 """What sentences are put together from, and names; the last line is the operating system's."""
+ERRORS = ("EngineError", "BadImage", "BadRequest", "BadWeights", "CannotWrite", "DownloadFailed", "OutOfMemory")
+COMMAND_LINE = (
+    *("sinsr_gui/cli/", "trainer/cli/", "trainer/experiments/", "trainer/data/pool.py"),
+    *("sinsr_gui/engine/evaluation/", "sinsr_gui/engine/batch/verifying.py", "trainer/evaluation/tensorboard.py"),
+    *("trainer/run/options.py", "trainer/training/memory.py"),
+)
+"""What the window never shows."""
 LETTERS = 6
 """Fewest of its own that a template has, or it would match anything."""
 SENTENCE = re.compile(r'(%1|["A-Z]).* .*([.:]|[.:] %\d)', re.DOTALL)
@@ -52,9 +59,50 @@ SENTENCE = re.compile(r'(%1|["A-Z]).* .*([.:]|[.:] %\d)', re.DOTALL)
 def spoken() -> tuple[str, ...]:
     """The templates, sorted."""
     found = {text for path in _sources() for text in _texts(ast.parse(path.read_text("utf-8")))}
+    found = {text for text in found if not re.search(r"\{\w+(:[^}]*)?\}", text)}
     found |= set(_phrases(json.loads((ROOT / "resources" / "catalogue.json").read_text("utf-8"))))
     told = {text for text in found if SENTENCE.fullmatch(text) and sum(map(str.isalpha, text)) >= LETTERS}
-    return tuple(sorted(told.union(PHRASES)))
+    return tuple(sorted(told.union(PHRASES, templates())))
+
+
+def templates() -> set[str]:
+    """The templates of messages, as messages.py describes them."""
+    return {text for path in _spoken() for text, _ in said(ast.parse(path.read_text("utf-8")))}
+
+
+def said(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """The constant texts that are given to `say`, to an error or to a notice, and their lines."""
+    for _, argument in arguments(tree):
+        for node in (argument.body, argument.orelse) if isinstance(argument, ast.IfExp) else (argument,):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+                yield node.value, node.lineno
+
+
+def is_built(argument: ast.expr) -> bool:
+    """Whether a text is put together, by an f-string, an operator or a method, so that it is no template."""
+    if isinstance(argument, ast.IfExp):
+        return is_built(argument.body) or is_built(argument.orelse)
+    method = argument.func.attr if isinstance(argument, ast.Call) and isinstance(argument.func, ast.Attribute) else ""
+    return isinstance(argument, ast.JoinedStr | ast.BinOp) or method in ("format", "join", "strip")
+
+
+def arguments(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.expr]]:
+    """The calls that make messages, with each of their arguments that is one."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        places = 1 if name == "say" else 2
+        if name in {"say", *ERRORS} or name.endswith("notices.say"):
+            named = (word.value for word in node.keywords if word.arg in ("message", "hint") and places == 2)
+            yield from ((node, argument) for argument in (*node.args[:places], *named))
+
+
+def _spoken() -> Iterator[Path]:
+    for pattern in ("sinsr_gui/**/*.py", "trainer/**/*.py"):
+        for path in sorted(ROOT.glob(pattern)):
+            if not path.relative_to(ROOT).as_posix().startswith(COMMAND_LINE):
+                yield path
 
 
 def _sources() -> Iterator[Path]:

@@ -2221,10 +2221,6 @@
       <translation>%1 gibt die Datei nicht heraus (Status %2).</translation>
     </message>
     <message>
-      <source>%1 files were left out.</source>
-      <translation>%1 Dateien wurden ausgelassen.</translation>
-    </message>
-    <message>
       <source>%1 gives no picture, even in float32 on the processor.</source>
       <translation>%1 ergibt kein Bild, auch nicht in float32 auf dem Prozessor.</translation>
     </message>
@@ -2577,8 +2573,8 @@
       <translation>Eine Ausgabegröße von %1 ist nicht möglich.</translation>
     </message>
     <message>
-      <source>And %1 more.</source>
-      <translation>Und %1 weitere.</translation>
+      <source>And {count} more.</source>
+      <translation>Und {count} weitere.</translation>
     </message>
     <message>
       <source>Another file of that name is there.</source>
@@ -3065,6 +3061,10 @@
       <translation>Ergebnisse dieses CMYK-Bildes werden in sRGB gespeichert.</translation>
     </message>
     <message>
+      <source>Run: git lfs pull</source>
+      <translation>Ausführen: git lfs pull</translation>
+    </message>
+    <message>
       <source>Save a copy as TIFF or PNG and open that.</source>
       <translation>Speichern Sie eine Kopie als TIFF oder PNG, und öffnen Sie diese.</translation>
     </message>
@@ -3075,6 +3075,10 @@
     <message>
       <source>Save it as PNG or TIFF and open that.</source>
       <translation>Speichern Sie es als PNG oder TIFF, und öffnen Sie das.</translation>
+    </message>
+    <message>
+      <source>See: sinsr models list</source>
+      <translation>Siehe: sinsr models list</translation>
     </message>
     <message>
       <source>Set the numbers anew.</source>
@@ -3621,12 +3625,24 @@
       <translation>ein Archiv oder Office-Dokument</translation>
     </message>
     <message>
+      <source>float16 trains on CUDA only.</source>
+      <translation>Mit float16 lässt sich nur auf CUDA trainieren.</translation>
+    </message>
+    <message>
       <source>its base, %1,</source>
       <translation>sein Ausgangsmodell %1</translation>
     </message>
     <message>
       <source>perceptual distance %1</source>
       <translation>wahrgenommener Abstand %1</translation>
+    </message>
+    <message>
+      <source>pip install sinsr-studio[train]</source>
+      <translation>pip install sinsr-studio[train]</translation>
+    </message>
+    <message>
+      <source>{count} files were left out.</source>
+      <translation>{count} Dateien wurden ausgelassen.</translation>
     </message>
   </context>
   <context>

@@ -88,6 +88,6 @@ def _report(error: Exception, as_json: bool) -> int:
         print("\nThis is a fault of the program. Report it with the lines above.", file=sys.stderr)
         return BUG
     if as_json:
-        print(json.dumps({"event": "error", "message": error.message, "hint": error.hint}), flush=True)
+        print(json.dumps({"event": "error", "message": str(error.message), "hint": str(error.hint)}), flush=True)
     print(error.message, *filter(None, [error.hint]), sep="\n", file=sys.stderr)
     return 2

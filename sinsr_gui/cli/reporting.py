@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import BatchDone, Event, FileDone, FileFailed, FileSkipped, FileStarted, Planned
+from sinsr_gui.engine.messages import Message
 
 from .meter import Meter
 
@@ -200,8 +201,8 @@ def _plain(value: Any) -> Any:
     """The value as JSON has it."""
     match value:
         case EngineError():
-            return {"message": value.message, "hint": value.hint}
-        case Path():
+            return {"message": str(value.message), "hint": str(value.hint)}
+        case Path() | Message():
             return str(value)
         case tuple() | list():
             return [_plain(item) for item in value]

@@ -1,21 +1,25 @@
 """Expected failures. Each is a sentence a photographer understands and a hint at the next thing to try.
 
-Anything that is not an EngineError is a bug and keeps its traceback.
+Anything that is not an EngineError is a bug and keeps its traceback. How to write the sentences: messages.py.
 """
+
+from __future__ import annotations
+
+from .messages import NOTHING, Message
 
 
 class EngineError(Exception):
     """An expected failure: `message` says what is wrong, `hint` what to do next (may be empty)."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, message: Message | str, hint: Message | str = NOTHING) -> None:
+        super().__init__(message, hint)
+        self.message = Message.of(message)
+        self.hint = Message.of(hint)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
 
-    def __reduce__(self) -> tuple[type["EngineError"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[EngineError], tuple[Message, Message]]:
         return type(self), (self.message, self.hint)
 
 

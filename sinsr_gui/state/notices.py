@@ -1,4 +1,4 @@
-"""Notices: sentences for the banner, newest last. What failed, what to do next, and what merely needs saying."""
+"""Notices: messages for the banner, newest last. What failed, what to do next, and what merely needs saying."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from typing import ClassVar, Literal
 from psygnal import SignalGroupDescriptor
 
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.messages import NOTHING, Message
 
 Level = Literal["info", "warning", "failure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence and what to do next."""
+    """One message and what to do next."""
 
-    message: str
-    hint: str = ""
+    message: Message
+    hint: Message = NOTHING
     level: Level = "info"
     topic: str = ""
 
@@ -30,9 +31,11 @@ class Notices:
 
     shown: tuple[Notice, ...] = ()
 
-    def say(self, message: str, hint: str = "", level: Level = "info", topic: str = "") -> None:
-        """Show a sentence; one that is shown already moves to the end."""
-        notice = Notice(message, hint, level, topic)
+    def say(
+        self, message: Message | str, hint: Message | str = NOTHING, level: Level = "info", topic: str = ""
+    ) -> None:
+        """Show a message; one that is shown already moves to the end."""
+        notice = Notice(Message.of(message), Message.of(hint), level, topic)
         self.shown = (*(other for other in self.shown if other != notice), notice)
 
     def fail(self, error: EngineError) -> None:

@@ -59,7 +59,7 @@ class Banner(QWidget):
         row = QFrame(self)
         row.setObjectName("banner")
         row.setProperty("level", notice.level)
-        row.setAccessibleName(said(f"{notice.message} {notice.hint}".strip()))
+        row.setAccessibleName(said(notice.message, notice.hint))
         mark = self._marks[notice] = QLabel()
         self._paint(notice)
         text = QLabel(said(notice.message))

@@ -37,7 +37,7 @@ def test_drop_upscale_save(studio, photos):
         drop(user.window, files(photos / "garden.jpg", photos / "notes.txt"))
         await until(lambda: session.photo is not None)
         assert user.page.canvas.photo is session.photo
-        assert [notice.message for notice in session.notices.shown] == ["notes.txt is not a picture."]
+        assert [str(notice.message) for notice in session.notices.shown] == ["notes.txt is not a picture."]
         painted = []
         session.events.tile.connect(lambda tile: tile and painted.append(user.page.canvas.rendering))
         await user.upscaled()
@@ -165,7 +165,7 @@ def test_a_broken_settings_file_degrades(studio, home):
     (home / "settings" / "settings.json").write_text("{ broken")
 
     async def journey(user):
-        assert "defaults" in user.session.notices.shown[0].message
+        assert "defaults" in str(user.session.notices.shown[0].message)
         assert (home / "settings" / "settings.json.bad").exists()
 
     studio(journey)
@@ -221,7 +221,7 @@ def test_addresses_are_not_fetched(studio):
         mime = QMimeData()
         mime.setUrls([QUrl("https://example.org/cat.jpg")])
         drop(user.window, mime)
-        assert "not fetched" in user.session.notices.shown[0].message
+        assert "not fetched" in str(user.session.notices.shown[0].message)
 
     studio(journey)
 

@@ -101,7 +101,7 @@ def test_from_photos_to_a_model_in_the_list(studio, small, home):
         model = training.run.installed(user.session.models)
         assert model.name == "garden"
         assert "## Measured" in model.card.read_text()
-        assert any("garden is in the model list" in notice.message for notice in user.session.notices.shown)
+        assert any("garden is in the model list" in str(notice.message) for notice in user.session.notices.shown)
 
     try:
         studio(start)

@@ -344,7 +344,7 @@ def test_notices_are_dismissed_one_by_one(window, session, qtbot):
     with qtbot.waitSignal(window.banner.dismissed) as wish:
         window.banner.findChildren(QAbstractButton)[0].click()
     session.notices.dismiss(wish.args[0])
-    assert [notice.message for notice in session.notices.shown] == ["Two."]
+    assert [str(notice.message) for notice in session.notices.shown] == ["Two."]
     session.notices.dismiss(session.notices.shown[0])
     assert not window.banner.isVisibleTo(window)
 

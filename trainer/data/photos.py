@@ -81,7 +81,7 @@ def cache_photos(files: list[Path], cache: Path, smallest: int) -> Iterator[Phot
         try:
             photo = _cached(file, cache)
         except BadImage as reason:
-            yield PhotoSkipped(file.name, reason.message)
+            yield PhotoSkipped(file.name, str(reason.message))
             continue
         if min(photo.height, photo.width) < smallest:
             size = f"{photo.width} x {photo.height}"

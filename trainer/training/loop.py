@@ -22,6 +22,7 @@ import torch
 
 from sinsr_gui.engine.errors import CannotWrite, EngineError, OutOfMemory
 from sinsr_gui.engine.events import StepDone
+from sinsr_gui.engine.messages import say, verbatim
 from trainer.data.batches import Batch, open_pairs, stream_batches
 from trainer.data.pairs import FreshPairs
 from trainer.data.photos import PhotoSkipped, cache_photos, list_photos
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 MOST_SKIPPED = 50  # steps in a row without finite gradients, after which going on is pointless
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES}
+BUG = say("This is a fault of the program; log.txt has the details.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ def train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
         failure = _foreseen(run, error)
         if is_rank_zero():
             with suppress(OSError):
-                message = failure.message if failure else f"{type(error).__name__}: {error}"
-                hint = failure.hint if failure else "This is a fault of the program; log.txt has the details."
-                run.append("failed", message=message, hint=hint, time=time.time())
+                said = failure or EngineError(verbatim(f"{type(error).__name__}: {error}"), BUG)
+                templates = {"message": said.message.as_json(), "hint": said.hint.as_json()}
+                texts = {"message": str(said.message), "hint": str(said.hint)}
+                run.append("failed", **texts, templates=templates, time=time.time())
         if failure is None or failure is error:
             raise
         raise failure from error

@@ -120,5 +120,5 @@ def _recipe_facts(text: str | None) -> dict[str, Any] | None:
     try:
         parse_recipe(text)
     except EngineError as error:
-        return {"error": error.message}
+        return {"error": str(error.message)}
     return json.loads(text)

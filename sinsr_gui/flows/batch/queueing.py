@@ -78,7 +78,7 @@ async def look(batch: Batch, io: Worker, items: Sequence[Item]) -> None:
             continue
         facts = {"looked": True, "size": seen.size, "bytes": seen.bytes}
         if item.status == "waiting" and seen.error:
-            facts |= {"status": "failed", "reason": seen.error.message, "hint": seen.error.hint}
+            facts |= {"status": "failed", "reason": str(seen.error.message), "hint": str(seen.error.hint)}
         elif item.status == "waiting" and seen.is_result:
             facts |= {"status": "skipped", "reason": "It is already a result of this program."}
         batch.queue.change(seen.source, **facts)

@@ -153,5 +153,5 @@ def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float
             batch.queue.change(job.source, status="skipped", target=event.target, reason=event.reason)
         case FileFailed():
             batch.queue.change(
-                job.source, status="failed", target=None, reason=event.error.message, hint=event.error.hint
+                job.source, status="failed", target=None, reason=str(event.error.message), hint=str(event.error.hint)
             )

@@ -11,6 +11,7 @@ from sinsr_gui.engine.batch.find_images import gather
 from sinsr_gui.engine.batch.provenance import find_source
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import Photo, load_photo, photo_from_pixels, photo_info, read_recipe
+from sinsr_gui.engine.messages import say, together
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
 from sinsr_gui.flows.workers import Worker
@@ -92,8 +93,9 @@ def name_once(session: Session, refused: Sequence[EngineError]) -> None:
         session.notices.say(refused[0].message, refused[0].hint, "warning", TOPIC)
     elif refused:
         reasons = [error.message for error in refused[:NAMED]]
-        more = [f"And {len(refused) - NAMED} more."] if len(refused) > NAMED else []
-        session.notices.say(f"{len(refused)} files were left out.", " ".join((*reasons, *more)), "warning", TOPIC)
+        more = [say("And {count} more.", count=len(refused) - NAMED)] if len(refused) > NAMED else []
+        left_out = say("{count} files were left out.", count=len(refused))
+        session.notices.say(left_out, together((*reasons, *more)), "warning", TOPIC)
 
 
 def _look(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[EngineError, ...]]:

@@ -51,7 +51,7 @@ async def choose_photos(session: Session, training: Training, io: Worker, gpu: W
                         checked = replace(checked, done=checked.done + 1)
                 training.checked = checked
     except EngineError as error:
-        training.checked = replace(checked, finished=True, refused=f"{error.message} {error.hint}".strip())
+        training.checked = replace(checked, finished=True, refused=str(error))
         return
     except asyncio.CancelledError:
         training.checked = None
@@ -202,7 +202,7 @@ def _known(path: Path) -> Known:
     try:
         config = read_config(path)
     except EngineError as error:
-        return Known(path, path.name, problem=error.message)
+        return Known(path, path.name, problem=str(error.message))
     return Known(path, config.name, config.stage)
 
 
@@ -257,7 +257,7 @@ def _offer(
     try:
         config = preset(offer.id, folder, **(settings.model_dump() if settings else {}))
     except EngineError as error:
-        return replace(offer, problem=error.message)
+        return replace(offer, problem=str(error.message))
     except ValidationError as error:
         return replace(offer, problem=_why(error), settings=settings)
     cost = estimate(config, pixels, place)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
+from sinsr_gui.engine.messages import Message
 from sinsr_gui.paths import resource
 
 CONTEXT = "Sentences"
@@ -37,8 +38,17 @@ class Part:
         return PLACE.sub(lambda place: self.values[int(place[1]) - 1], self.template) if self.values else self.template
 
 
-def said(text: str) -> str:
-    """One or several sentences in the window's language."""
+def said(*texts: Message | str) -> str:
+    """What there is to say, one sentence behind the other, in the window's language."""
+    return " ".join(filter(None, (text.render(_said) if isinstance(text, Message) else _guess(text) for text in texts)))
+
+
+def _said(template: str) -> str:
+    translated = QCoreApplication.translate(CONTEXT, template)
+    return _guess(template) if translated == template else translated
+
+
+def _guess(text: str) -> str:
     if not text or len(text) > LONGEST:
         return text
     return " ".join(_translated(part) for part in parts(text))

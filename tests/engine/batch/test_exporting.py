@@ -144,7 +144,7 @@ def test_a_fault_of_the_program_costs_one_file(tiny_model, plan, monkeypatch):
     events = list(export(tiny_model, plan))
     assert events[-1] == BatchDone(2, 0, 1)
     error = next(event.error for event in events if isinstance(event, FileFailed))
-    assert "KeyError" in error.message
+    assert "KeyError" in str(error.message)
     assert "Traceback" in error.__notes__[0]
 
 

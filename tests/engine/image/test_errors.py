@@ -19,7 +19,7 @@ def refused(path, words):
     for verb in (load_photo, photo_info, read_recipe):
         with pytest.raises(BadImage, match=words) as caught:
             verb(path)
-        assert caught.value.message.endswith(".")
+        assert str(caught.value.message).endswith(".")
         assert "\n" not in str(caught.value)
 
 

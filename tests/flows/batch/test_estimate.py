@@ -53,7 +53,7 @@ def test_a_bad_template_is_explained():
 def test_nothing_to_add_is_said(tmp_path):
     batch, session = Batch(), Session()
     asyncio.run(add_files(batch, session, FakeWorker(), [tmp_path], recursive=True))
-    assert "There is no picture in" in session.notices.shown[0].message
+    assert "There is no picture in" in str(session.notices.shown[0].message)
     assert not batch.gathering
 
 

@@ -250,7 +250,7 @@ def test_a_full_disk_stops_with_a_notice(desk, monkeypatch):
         await desk.start()
 
     asyncio.run(main())
-    assert [notice.message for notice in desk.session.notices.shown] == ["The disk is full."]
+    assert [str(notice.message) for notice in desk.session.notices.shown] == ["The disk is full."]
     assert desk.statuses() == ["waiting", "waiting", "failed", "waiting"]
     assert desk.batch.phase == "idle"
 

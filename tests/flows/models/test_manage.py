@@ -62,7 +62,7 @@ def test_fetched_and_shown(desk):
     assert "sinsr-v2" in {info.id for info in session.models if info.path}
     assert seen[0] == 0
     assert seen[:-1] == sorted(seen[:-1])
-    assert "ready" in session.notices.shown[-1].message
+    assert "ready" in str(session.notices.shown[-1].message)
 
 
 def test_paused_and_resumed(desk, shelf):

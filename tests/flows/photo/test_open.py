@@ -59,7 +59,7 @@ def test_what_is_no_picture_is_named_and_the_photo_stays(finish, photos):
     open_all(finish, session, photos / "notes.txt")
     assert session.path == photos / "c.tif"
     (notice,) = session.notices.shown
-    assert notice.message == "notes.txt is not a picture."
+    assert str(notice.message) == "notes.txt is not a picture."
     assert notice.level == "warning"
     open_all(finish, session, photos / "c.tif")
     assert session.notices.shown == ()
@@ -72,9 +72,9 @@ def test_many_that_are_none_make_one_notice(finish, photos):
         path.write_text("hello")
     open_all(finish, session, *wrong, photos / "a b.png")
     (notice,) = session.notices.shown
-    assert notice.message == "5 files were left out."
-    assert notice.hint.count("is not a picture") == NAMED
-    assert notice.hint.endswith("And 2 more.")
+    assert str(notice.message) == "5 files were left out."
+    assert str(notice.hint).count("is not a picture") == NAMED
+    assert str(notice.hint).endswith("And 2 more.")
     assert session.path == photos / "a b.png"
 
 

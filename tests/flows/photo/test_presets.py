@@ -65,7 +65,7 @@ def test_a_model_that_is_gone_is_said_and_the_rest_is_set():
     change_controls.ask(session, model="compact", size=OutputSize())
     presets.use(session, "old")
     assert (session.asked.model, session.asked.size) == ("compact", OutputSize("scale", 2.0))
-    assert "gone, is not on this computer" in session.notices.shown[-1].message
+    assert "gone, is not on this computer" in str(session.notices.shown[-1].message)
 
 
 @given(st.text(min_size=1, max_size=90))

@@ -138,7 +138,7 @@ def test_a_result_without_its_photo_is_opened_as_a_photo(finish, upscaled):
     later = Session()
     finish(open_paths(later, FakeWorker(), (target,)))
     assert later.path == target
-    assert "not found" in later.notices.shown[0].message
+    assert "not found" in str(later.notices.shown[0].message)
 
 
 def test_saving_works_when_the_photo_was_moved_meanwhile(finish, upscaled):

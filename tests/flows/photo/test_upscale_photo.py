@@ -191,7 +191,9 @@ def test_a_format_that_cannot_hold_the_result_is_said_before(finish, shown, monk
     monkeypatch.setitem(formats._LIMITS, "JPEG", (200, 10**9))
     desk, seen = Desk(shown), []
     shown.path = Path("photo.jpg")
-    shown.events.running.connect(lambda running: running and seen.append([one.message for one in shown.notices.shown]))
+    shown.events.running.connect(
+        lambda running: running and seen.append([str(one.message) for one in shown.notices.shown])
+    )
     finish(desk.upscale())
     rendering = [messages for messages in seen if messages]
     assert rendering[0] == ["JPEG holds at most 200 pixels a side; this picture has 280 x 160 pixels."]

@@ -61,7 +61,7 @@ def test_a_better_model_takes_the_place_of_its_base(session, made, monkeypatch, 
     notice = installed(session, made, monkeypatch, verdict="It is better.", outcome="better", base=base)
     assert session.asked.model == made.id
     assert session.settings.remembered.model == made.id
-    assert "is used from now on. It is better." in notice.message
+    assert "is used from now on. It is better." in str(notice.message)
     assert notice.level == "info"
 
 
@@ -69,7 +69,7 @@ def test_a_model_that_beats_another_than_the_one_in_use_is_listed_but_not_used(s
     base = find_model("compact").path
     notice = installed(session, made, monkeypatch, verdict="It is better.", outcome="better", base=base)
     assert session.asked.model == tiny
-    assert "Choose it on the photo page" in notice.message
+    assert "Choose it on the photo page" in str(notice.message)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_model_that_is_not_better_is_listed_but_not_used(session, made, monkey
     notice = installed(session, made, monkeypatch, verdict="Verdict.", outcome=outcome, base=base)
     assert session.asked.model == tiny
     assert find_model(made.id).card.read_text() == "# Card"
-    assert said in notice.message
+    assert said in str(notice.message)
     assert notice.level == level
 
 

@@ -92,7 +92,7 @@ def test_broken_files_say_what_they_are(tmp_path, said):
     BROKEN[said](path)
     with pytest.raises(BadWeights) as raised:
         read_weights(path, thorough=True)
-    assert said in raised.value.message
+    assert said in str(raised.value.message)
 
 
 def test_missing_files_and_folders(tmp_path):

@@ -152,7 +152,7 @@ def test_incomplete_or_misshapen_networks_never_crash_it(data):
 def test_other_networks_are_named(keys, said):
     with pytest.raises(BadWeights) as raised:
         recognise(dict.fromkeys(keys, (3, 3)))
-    assert said in raised.value.message
+    assert said in str(raised.value.message)
 
 
 @pytest.mark.parametrize("config", [{"window_size": 500}, {"channel_mult": [1] * 50}, {"ch": 10**8}, {"ch": -1}])
