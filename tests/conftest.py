@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -12,8 +13,12 @@ hypothesis.settings.load_profile("suite")
 os.environ.setdefault(
     "OMP_NUM_THREADS", "1"
 )  # before torch is imported: tiny networks only wait for each other's threads
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
-os.environ["QT_QPA_PLATFORMTHEME"] = ""  # the desktop's theme has no part in tests
+# Before Qt is imported: no screen, no desktop's theme or scale, and no fonts but the tests' own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_QPA_PLATFORMTHEME"] = ""
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts") / "fonts.conf")
+for _name in ("QT_FONT_DPI", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_STYLE_OVERRIDE", "FC_LANG"):
+    os.environ.pop(_name, None)
 
 
 @pytest.fixture(autouse=True)

@@ -1,14 +1,17 @@
 """Widgets for real, without a screen: the same style and font everywhere, and nothing of Qt's left running."""
 
 import gc
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QObject, QThread, QTimer, QTranslator
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from sinsr_gui.ui.widgets import language, theme
+
+FONTS = Path(__file__).parents[1] / "fonts"
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +21,9 @@ def qapp_args():
 
 @pytest.fixture(scope="session")
 def _styled(qapp):
+    if "DejaVu Sans Mono" not in QFontDatabase.families():  # where fontconfig (tests/conftest.py) has no say
+        for path in FONTS.glob("*.ttf"):
+            assert QFontDatabase.addApplicationFont(str(path)) >= 0
     qapp.setFont(QFont("DejaVu Sans", 9))
     qapp.setCursorFlashTime(0)
     qapp.setQuitOnLastWindowClosed(False)  # a dialog that closes would end the event loop
