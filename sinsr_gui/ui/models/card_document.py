@@ -54,6 +54,8 @@ class Document(QTextBrowser):
         """Headings a little larger than the text, and thin lines where Qt draws a grid."""
         document, line = self.document(), QBrush(QColor(colours().line))
         document.setDocumentMargin(0)
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
         block = document.begin()
         while block.isValid():
             if block.blockFormat().headingLevel():
@@ -65,6 +67,9 @@ class Document(QTextBrowser):
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _rule(frame, line)
+        whole.endEditBlock()
+        # Qt (6.11) lays out a bit at a time and skips blocks whose surroundings change meanwhile: they have no lines.
+        document.markContentsDirty(0, document.characterCount())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
