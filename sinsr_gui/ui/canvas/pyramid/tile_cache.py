@@ -81,7 +81,7 @@ class TileBuilder:
             thread.start()
 
     def taken(self, key: Key) -> None:
-        """A tile has arrived; only from now on may it be wanted again."""
+        """A tile has arrived or could not be made; only from now on may it be wanted again."""
         with self._lock:
             self._begun.discard(key)
 
@@ -97,7 +97,16 @@ class TileBuilder:
         try:
             while (task := self._next()) is not None:
                 layer, key = task
-                self.post.made.emit(key, layer.tile(key))
+                try:
+                    tile = layer.tile(key)
+                except (
+                    Exception
+                ) as error:  # such as memory that is short: the others are made, this one when asked again
+                    self.taken(key)
+                    thread = threading.current_thread()
+                    threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+                else:
+                    self.post.made.emit(key, tile)
         finally:
             with self._lock:
                 self._threads.discard(threading.current_thread())

@@ -89,3 +89,32 @@ def test_stopping_waits_for_what_is_being_made():
     layer.leave.set()
     builder.stop()
     assert not [thread for thread in threading.enumerate() if thread.name == "tiles"]
+
+
+class Failing(ImagePyramid):
+    """Its first tile cannot be made at first."""
+
+    def __init__(self):
+        super().__init__(np.zeros((64, 1024, 3), np.uint8), (0, 0, 1024, 64))
+        self.failures = 1
+
+    def tile(self, key):
+        if key.column == 0 and self.failures:
+            self.failures -= 1
+            raise MemoryError
+        return super().tile(key)
+
+
+def test_a_tile_that_failed_holds_up_no_other_and_may_be_wanted_again(qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(threading, "excepthook", lambda given: told.append(given.exc_type))
+    builder, receiver, layer = TileBuilder(), Receiver(), Failing()
+    builder.post.made.connect(receiver.take)
+    wanted = [(layer, Key(layer.number, 0, column, 0)) for column in range(2)]
+    builder.want(wanted)
+    qtbot.waitUntil(lambda: receiver.found == [wanted[1][1]])
+    builder.stop()
+    builder.want(wanted[:1])
+    qtbot.waitUntil(lambda: receiver.found == [wanted[1][1], wanted[0][1]])
+    builder.stop()
+    assert told == [MemoryError]
