@@ -31,6 +31,16 @@ def comes_along(path: Path) -> bool:
     return path.resolve().is_relative_to(resource(""))
 
 
+def exists(path: Path) -> bool:
+    """Whether something is there. Path.exists() raises where one may not look, and for names too long (Python 3.11)."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there, False where one may not look."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def models_folder() -> Path:
     """Downloaded and imported weights, each with a JSON file that describes it."""
     if chosen := os.environ.get(MODELS_VARIABLE):

@@ -19,7 +19,7 @@ from sinsr_gui.flows.photo.open import open_paths, paste, walk
 from sinsr_gui.flows.photo.save import home_of, save, suggestion
 from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
 from sinsr_gui.flows.photo.upscale_photo import show as show_result
-from sinsr_gui.paths import resource
+from sinsr_gui.paths import exists, resource
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, ask_save, picture_kinds
 from sinsr_gui.ui.dialogs.keyboard_map import KeysDialog
@@ -225,7 +225,7 @@ async def _save_as(app: Application) -> None:
 async def _drag(app: Application) -> None:
     """A file for another program: the one that was saved, or a copy in a folder that goes with the program."""
     path = app.session.saved
-    if path is None or not path.exists():
+    if path is None or not exists(path):
         app.drag_folder = app.drag_folder or tempfile.TemporaryDirectory(prefix="sinsr-drag-")
         name = suggestion(app.session).name
         path = await save(app.session, app.io, Path(app.drag_folder.name) / name)

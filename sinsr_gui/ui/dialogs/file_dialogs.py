@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sinsr_gui.paths import is_folder
+
 from .asking import answer_of
 
 
@@ -54,7 +56,7 @@ def _dialog(parent: QWidget | None, title: str, kinds: tuple[str, ...], folder: 
     dialog = QFileDialog(parent, title)
     if kinds:
         dialog.setNameFilters(list(kinds))
-    if folder and folder.is_dir():
+    if folder and is_folder(folder):
         dialog.setDirectory(str(folder))
     return dialog
 

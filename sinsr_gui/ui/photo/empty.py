@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sinsr_gui.paths import exists
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon, pixmap
@@ -88,7 +89,7 @@ class EmptyPage(QWidget):
         self._mark.setPixmap(pixmap("photo", 56, colours().accent, self.devicePixelRatioF()))
 
     def _list_recent(self) -> None:
-        recent = [path for path in self._session.settings.remembered.recent if path.exists()][:SHOWN]
+        recent = [path for path in self._session.settings.remembered.recent if exists(path)][:SHOWN]
         if recent == getattr(self, "_listed", None):
             return
         self._listed = recent
