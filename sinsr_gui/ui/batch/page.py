@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets import icons
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.quantities import number
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
 
@@ -104,7 +104,7 @@ class BatchPage(QWidget):
     def _head(self) -> QHBoxLayout:
         self._title = QLabel()
         set_role(self._title, "title")
-        self._filter = QComboBox()
+        self._filter = ComboBox()
         for status, text in (
             ("", self.tr("All files")),
             ("waiting", self.tr("Waiting")),

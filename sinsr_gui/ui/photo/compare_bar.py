@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPainter, QPaintE
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from sinsr_gui.ui.canvas.pixel_readout import Readout
+from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
@@ -30,19 +31,19 @@ class CompareBar(QFrame):
         self.readout = PixelReadout()
         view.pixel_hovered.connect(self.readout.show_pixel)
 
-        self.gain = QComboBox()
+        self.gain = ComboBox()
         for gain in GAINS:
             self.gain.addItem(f"× {gain}", gain)
         self._gain = self._labelled(
             self.tr("Amp&lified"), self.gain, self.tr("How many times the difference is amplified")
         )
-        self.interval = QComboBox()
+        self.interval = ComboBox()
         for interval in INTERVALS:
             self.interval.addItem(
                 self.tr("{seconds} s").format(seconds=decimal(interval / 1000, 1, whole=True)), interval
             )
         self._interval = self._labelled(self.tr("Blin&k every"), self.interval, self.tr("How long each side stays"))
-        self.kernel = QComboBox()
+        self.kernel = ComboBox()
         names = (self.tr("Nearest"), self.tr("Bilinear"), self.tr("Bicubic"), self.tr("Lanczos"))
         for kernel, name in zip(KERNELS, names, strict=True):
             self.kernel.addItem(name, kernel)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
-    QSlider,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +16,7 @@ from sinsr_gui.engine.requests import OutputSize
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.inputs import ComboBox, Slider, SpinBox
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
@@ -53,14 +51,14 @@ class Controls(QWidget):
         self.presets.setMenu(self.preset_menu)
         self.size_field = SizeField(session)
         self.size_field.chosen.connect(self.size_chosen)
-        self.model = QComboBox()
+        self.model = ComboBox()
         self.model.setToolTip(self.tr("Which model makes the result"))
         self.model.setAccessibleName(self.tr("Model"))
         self.model.activated.connect(self._model_picked)
         self._about_model = QLabel()
         self._about_model.setWordWrap(True)
         set_role(self._about_model, "hint")
-        self.colours = QComboBox()
+        self.colours = ComboBox()
         self.colours.setAccessibleName(self.tr("Colours"))
         self.colours.setToolTip(self.tr("How the colours of the photo are kept"))
         for value, text in (
@@ -110,13 +108,13 @@ class Controls(QWidget):
         layout.addLayout(row)
 
     def _make_seed(self, layout: QVBoxLayout, actions: dict[str, QAction]) -> None:
-        self.seed = QSpinBox()
+        self.seed = SpinBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setKeyboardTracking(False)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("Which of the possible results; the same number gives the same picture"))
         self.seed.valueChanged.connect(self.seed_chosen)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, SLIDER_SEEDS)
         self.slider.setTracking(False)
         self.slider.setAccessibleName(self.tr("Seed, 0 to {0}").format(SLIDER_SEEDS))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
 from sinsr_gui.engine.requests import OutputSize
 from sinsr_gui.engine.upscaling.output_size import PER_INCH
+from sinsr_gui.ui.widgets.inputs import ComboBox, DoubleSpinBox, SpinBox
 from sinsr_gui.ui.widgets.theme import UNIT
 
 
@@ -20,13 +21,13 @@ class SheetField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sides = [self._side(self.tr("Width of the sheet")), self._side(self.tr("Height of the sheet"))]
-        self.unit = QComboBox()
+        self.unit = ComboBox()
         self.unit.addItem(self.tr("cm"), "cm")
         self.unit.addItem(self.tr("inches"), "in")
         self.unit.setToolTip(self.tr("Of width and height"))
         self.unit.setAccessibleName(self.tr("Unit of length"))
         self.unit.activated.connect(self._unit_picked)
-        self.dpi = QSpinBox()
+        self.dpi = SpinBox()
         self.dpi.setRange(10, 2400)
         self.dpi.setSingleStep(50)
         self.dpi.setSuffix(self.tr(" dpi"))
@@ -53,7 +54,7 @@ class SheetField(QWidget):
         self.unit.setCurrentIndex(self.unit.findData(size.unit))
 
     def _side(self, name: str) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
+        field = DoubleSpinBox()
         field.setRange(0, 1000)
         field.setDecimals(1)
         field.setKeyboardTracking(False)

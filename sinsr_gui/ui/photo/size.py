@@ -7,8 +7,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,6 +18,7 @@ from sinsr_gui.engine.requests import OutputSize
 from sinsr_gui.engine.upscaling.output_size import PER_INCH
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.inputs import ComboBox, DoubleSpinBox
 from sinsr_gui.ui.widgets.quantities import decimal, number
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -56,7 +55,7 @@ class SizeField(QWidget):
             row.addWidget(button, 1)
         self._group.idClicked.connect(lambda factor: self.chosen.emit(OutputSize("scale", float(factor))))
 
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         self.kind.setAccessibleName(self.tr("What is given"))
         self.kind.setToolTip(self.tr("How the size is given"))
         for value, text in (
@@ -69,7 +68,7 @@ class SizeField(QWidget):
         ):
             self.kind.addItem(text, value)
         self.kind.activated.connect(self._kind_picked)
-        self.value = QDoubleSpinBox()
+        self.value = DoubleSpinBox()
         self.value.setKeyboardTracking(False)
         self.value.setAccessibleName(self.tr("Size"))
         self.value.setToolTip(self.tr("The size of the result"))

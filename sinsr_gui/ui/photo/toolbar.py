@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.theme import UNIT
 
 from .compare_view import CompareView
@@ -67,7 +68,7 @@ class Strip(QFrame):
         self._modes = {action.data(): action for action in modes}
         layout.addStretch(1)
         layout.addWidget(_tool(actions["zoom_out"]))
-        self.zoom = QComboBox()
+        self.zoom = ComboBox()
         self.zoom.setEditable(True)
         self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zoom.addItems([f"{percent} %" for percent in ZOOMS])

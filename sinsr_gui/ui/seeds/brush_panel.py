@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.ui.canvas.overlays import seed_colour
 from sinsr_gui.ui.photo.compare_view import CompareView
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .morph import LARGEST_SEED
@@ -53,7 +52,7 @@ class PaintView(QWidget):
         self.canvas.stamped.connect(self._stamp)
         self.canvas.stroke_ended.connect(self._end)
         self.canvas.brush_changed.connect(self.radius_chosen)
-        self.seed, self.radius = QSpinBox(), QSlider(Qt.Orientation.Horizontal)
+        self.seed, self.radius = SpinBox(), Slider(Qt.Orientation.Horizontal)
         self.layers = QListWidget()
         self.remove = QPushButton(self.tr("Remove &layer"))
         self.clear = QPushButton(self.tr("Remove &all"))

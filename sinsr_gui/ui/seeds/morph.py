@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .actual_pixels import CLOSER, Pixels
@@ -25,13 +26,13 @@ class MorphView(QWidget):
         super().__init__()
         self.left, self.middle, self.right = Pixels(CLOSER), Pixels(CLOSER), Pixels(CLOSER)
         self._from, self._mix = QLabel(), QLabel()
-        self.other = QSpinBox()
+        self.other = SpinBox()
         self.other.setRange(0, LARGEST_SEED)
         self.other.setKeyboardTracking(False)
         self.other.setToolTip(self.tr("The seed at the right end"))
         self.other.setAccessibleName(self.tr("Seed at the right end"))
         self.other.valueChanged.connect(self.other_chosen)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setPageStep(10)
         self.slider.setTracking(False)

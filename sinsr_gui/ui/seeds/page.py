@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sinsr_gui.state.seeds import Seeds, View
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.elided import ElidedLabel
+from sinsr_gui.ui.widgets.inputs import TabBar
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .brush_panel import PaintView
@@ -34,7 +35,7 @@ class SeedsPage(QWidget):
         self._session, self._seeds = session, seeds
         self.side, self.sheet, self.duel = SidePanel(), Sheet(), DuelView()
         self.morph, self.trust, self.paint = MorphView(), TrustView(), PaintView()
-        self._tabs, self._stack = QTabBar(), QStackedWidget()
+        self._tabs, self._stack = TabBar(), QStackedWidget()
         self._hint = ElidedLabel()
         self._parts = dict(zip(VIEWS, (self.sheet, self.duel, self.morph, self.trust, self.paint), strict=True))
         self._set_up()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from sinsr_gui.state.seeds import KEYS, Counts, Seeds
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.quantities import duration
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -40,7 +40,7 @@ class SidePanel(QWidget):
         super().__init__()
         self.setFixedWidth(216)
         self.overview, self._region, self._left, self._state = Overview(), QLabel(), QLabel(), QLabel()
-        self.count = QComboBox()
+        self.count = ComboBox()
         for count in Counts:
             self.count.addItem(self.tr("{0} seeds").format(count), count)
         self.fill = QPushButton(self.tr("&Render the sheet"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.state.session import Asked
+from sinsr_gui.ui.widgets.inputs import Slider
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -30,7 +31,7 @@ class TrustView(QWidget):
         super().__init__()
         self.mean, self.map = Pixels(CLOSER), Pixels(CLOSER)
         self._what, self._state, self._top = QLabel(), QLabel(), QLabel()
-        self.dial = QSlider(Qt.Orientation.Horizontal)
+        self.dial = Slider(Qt.Orientation.Horizontal)
         self.dial.setRange(0, len(DIAL) - 1)
         self.dial.setPageStep(1)
         self.dial.setToolTip(self.tr("From one seed with its full texture to the mean of sixteen, which errs least"))
@@ -45,7 +46,7 @@ class TrustView(QWidget):
         self.use = QPushButton(self.tr("&Use this mean"))
         self.use.setToolTip(self.tr("Upscale with the mean of so many seeds; it takes as many times longer"))
         self.use.clicked.connect(lambda: self.used.emit(DIAL[self.dial.value()]))
-        self.noise = QSlider(Qt.Orientation.Horizontal)
+        self.noise = Slider(Qt.Orientation.Horizontal)
         self.noise.setRange(0, 30)  # steps of 5 %
         self.noise.setPageStep(2)
         self.noise.setTracking(False)

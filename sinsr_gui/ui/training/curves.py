@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sinsr_gui.state.training import Curves
+from sinsr_gui.ui.widgets.inputs import ComboBox, Slider
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
 from .plots import Plot, line_colour
@@ -29,14 +30,14 @@ class CurvesPanel(QWidget):
         self.log = QCheckBox(self.tr("&Log scale"))
         self.log.setToolTip(self.tr("Show losses on a logarithmic scale"))
         self.log.toggled.connect(self._draw)
-        self.smooth = QSlider(Qt.Orientation.Horizontal)
+        self.smooth = Slider(Qt.Orientation.Horizontal)
         self.smooth.setRange(0, 8)
         self.smooth.setValue(5)
         self.smooth.setMaximumWidth(110)
         self.smooth.setToolTip(self.tr("How many neighbouring steps are averaged; the values stay as a faint line"))
         self.smooth.setAccessibleName(self.tr("Smoothing"))
         self.smooth.valueChanged.connect(self._draw)
-        self.which = QComboBox()
+        self.which = ComboBox()
         self.which.setToolTip(self.tr("What the lower plot shows"))
         self.which.setAccessibleName(self.tr("Measure"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # measures come later

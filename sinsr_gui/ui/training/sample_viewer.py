@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sinsr_gui.state.training import Sample
+from sinsr_gui.ui.widgets.inputs import Slider
 from sinsr_gui.ui.widgets.quantities import number
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
@@ -22,7 +23,7 @@ class SampleStrip(QFrame):
         super().__init__()
         set_role(self, "card")
         self._samples: tuple[Sample, ...] = ()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 0)
         self.slider.setAccessibleName(self.tr("Step of the samples"))
         self.slider.setToolTip(self.tr("Go back to earlier steps; at the right end new samples appear by themselves"))

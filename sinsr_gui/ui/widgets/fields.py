@@ -11,22 +11,21 @@ from typing import Any, Literal, Union, get_args, get_origin
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
 
 from . import wording
 from .icons import icon
+from .inputs import ComboBox, DoubleSpinBox, SpinBox
 
 translate = QCoreApplication.translate  # under this name its texts are found for translation
 
@@ -59,7 +58,7 @@ class Choice(Editor):
     """One of several values."""
 
     def __init__(self, options: Sequence[tuple[Any, str]]) -> None:
-        self._box = _Combo()
+        self._box = ComboBox()
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMinimumContentsLength(6)  # narrower than its words if it must be
         super().__init__(self._box)
@@ -104,7 +103,7 @@ class Number(Editor):
     """A number within bounds; the change is told when typing ends, not at every digit."""
 
     def __init__(self, field: FieldInfo, whole: bool) -> None:
-        self._box = _Whole() if whole else _Broken()
+        self._box = SpinBox() if whole else DoubleSpinBox()
         super().__init__(self._box)
         step = 1 if whole else 0.01
         bounds = {type(bound): bound for bound in field.metadata}
@@ -198,23 +197,6 @@ class Colour(Editor):
         dialog.colorSelected.connect(lambda colour: self.edited.emit(colour.name()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-class _Combo(QComboBox):
-    """A wheel over it scrolls the page instead of changing what was never looked at."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        event.ignore()
-
-
-class _Whole(QSpinBox):
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        event.ignore()
-
-
-class _Broken(QDoubleSpinBox):
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        event.ignore()
 
 
 def editor_for(name: str, field: FieldInfo) -> Editor:
