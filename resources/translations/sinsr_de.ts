@@ -2845,6 +2845,10 @@
       <translation>Es ist schon fertig.</translation>
     </message>
     <message>
+      <source>It is in {folder}.</source>
+      <translation>Sie liegt in {folder}.</translation>
+    </message>
+    <message>
       <source>It is not known which pictures to score.</source>
       <translation>Es ist nicht bekannt, welche Bilder zu bewerten sind.</translation>
     </message>
@@ -3643,6 +3647,10 @@
     <message>
       <source>{count} files were left out.</source>
       <translation>{count} Dateien wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{name} is saved.</source>
+      <translation>{name} ist gespeichert.</translation>
     </message>
   </context>
   <context>

@@ -1,7 +1,7 @@
 """Application: workers, state, window and running flows, from the first paint to a clean end.
 
-Flows run as tasks with a name; starting another of the same name ends the one before. Expected failures are caught
-here and nowhere else, and become banners; bugs go to the log and one dialog.
+Flows run as tasks with a name (tasks.py). Expected failures are caught here and nowhere else, and become banners; bugs
+go to the log and one dialog.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from sinsr_gui.ui.window import MainWindow
 from sinsr_gui.worker import Worker
 
 from . import photo
+from .tasks import Tasks
 
 SAVING = 0.3
 """Seconds after a change before the settings are written: a slider changes them many times."""
@@ -56,7 +57,7 @@ class Application:
         qt.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         self.gpu, self.io = Worker("gpu"), Worker("io")
         self.loaded, self.results = Loaded(), Results()
-        self.tasks: dict[str, asyncio.Task[None]] = {}
+        self.tasks = Tasks(self._failed)
         self.kept: list[object] = []  # what only the wiring knows, and state holds weakly
         self.drag_folder: TemporaryDirectory[str] | None = None
         self.window = MainWindow(self.session)
@@ -78,16 +79,12 @@ class Application:
             await self.add_pages()
             self.start("setup", set_up(self.session, self.gpu, self.io, self.loaded))
             await self._closed
-            saving = [task for name, task in self.tasks.items() if name.startswith("save")]
-            await asyncio.gather(*saving, return_exceptions=True)
+            await self.tasks.ended("save")
         finally:
             await self._put_away()
 
     async def _put_away(self) -> None:
-        running = list(self.tasks.values())
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await self.tasks.end()
         for worker in (self.gpu, self.io):
             worker.shut_down()
         if self._saver:
@@ -107,24 +104,20 @@ class Application:
         await wire(self)
 
     def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> None:
-        """Run a flow; the one of that name which still runs is cancelled first. Nothing starts after the end."""
-        self.stop(name)
+        """Run a flow; the one of that name which still runs is ended first. Nothing starts after the end."""
         if self._closed.done():
             flow.close()
-            return
-        task = asyncio.get_running_loop().create_task(self._caught(flow), name=name)
-        self.tasks[name] = task
-        task.add_done_callback(self._done)
-        task.add_done_callback(lambda task: flow.close())  # one that was cancelled before its first step
+        else:
+            self.tasks.start(name, flow)
 
     def stop(self, name: str) -> None:
         """Cancel the flow of that name, if it runs."""
-        if task := self.tasks.pop(name, None):
-            task.cancel()
+        self.tasks.stop(name)
 
     def receive(self, text: str) -> None:
-        """A second start handed over its files."""
+        """A second start handed over its files, or wants the window."""
         if files := [Path(path) for path in json.loads(text)]:
+            self.window.show_page(self.window.photo)
             self.start("open", open_paths(self.session, self.io, files))
         self.window.come_forward()
 
@@ -136,18 +129,13 @@ class Application:
             self._crash.finished.connect(self._crash_seen)
             self._crash.open()
 
-    async def _caught(self, flow: Coroutine[Any, Any, Any]) -> None:
-        try:
-            await flow
-        except EngineError as error:
+    def _failed(self, error: Exception) -> None:
+        """A flow ended with an error."""
+        if isinstance(error, EngineError):
             logging.getLogger("sinsr_gui").warning("%s", error)
             self.session.notices.fail(error)
-        except Exception as error:
+        else:
             self.crashed(error)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        if self.tasks.get(task.get_name()) is task:
-            del self.tasks[task.get_name()]
 
     def _settings_changed(self) -> None:
         if self._saver is None:

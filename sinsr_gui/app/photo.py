@@ -16,9 +16,8 @@ from sinsr_gui.flows.photo import change_controls, presets
 from sinsr_gui.flows.photo.check import check
 from sinsr_gui.flows.photo.file_size_estimate import weigh_file
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
-from sinsr_gui.flows.photo.save import home_of, save, suggestion
+from sinsr_gui.flows.photo.save import save, save_copy, shown
 from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
-from sinsr_gui.flows.photo.upscale_photo import show as show_result
 from sinsr_gui.paths import exists, resource
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, ask_save, picture_kinds
@@ -115,7 +114,6 @@ def wire(app: Application) -> None:
 
 
 def _open(app: Application, paths: list[Path]) -> None:
-    app.stop("upscale")
     app.window.show_page(app.window.photo)
     app.start("open", open_paths(app.session, app.io, paths))
 
@@ -123,7 +121,6 @@ def _open(app: Application, paths: list[Path]) -> None:
 async def _choose(app: Application) -> None:
     folder = app.session.settings.remembered.folder
     if paths := await ask_open(app.window, translate("App", "Open photos"), picture_kinds(), folder):
-        app.stop("upscale")
         await open_paths(app.session, app.io, paths)
 
 
@@ -131,7 +128,6 @@ async def _choose_folder(app: Application) -> None:
     if folder := await ask_folder(
         app.window, translate("App", "Open a folder"), app.session.settings.remembered.folder
     ):
-        app.stop("upscale")
         await open_paths(app.session, app.io, (folder,))
 
 
@@ -141,7 +137,6 @@ def _take(app: Application, mime: QMimeData) -> None:
     if paths := paths_of(mime):
         _open(app, list(paths))
     elif not image.isNull():
-        app.stop("upscale")
         app.window.show_page(app.window.photo)
         app.start("open", paste(app.session, app.io, *pixels_of(image)))
     elif addresses_of(mime):
@@ -157,7 +152,6 @@ def _take(app: Application, mime: QMimeData) -> None:
 
 
 def _walk(app: Application, step: int) -> None:
-    app.stop("upscale")
     app.start("open", walk(app.session, app.io, step))
 
 
@@ -176,8 +170,7 @@ def _roll(app: Application) -> None:
     """Another seed; where a result is on show, its picture too."""
     change_controls.roll(app.session)
     if app.session.result is not None:
-        app.stop("upscale")
-        _upscale(app)
+        app.start("upscale", upscale(app.session, app.gpu, app.loaded, app.results))
 
 
 def _check(app: Application, wish: bool) -> None:
@@ -194,7 +187,7 @@ def _correct(app: Application) -> None:
 def _take_candidate(app: Application, index: int) -> None:
     if (result := app.session.candidates[index]) is not None:
         change_controls.ask(app.session, seeds=result.request.seeds)
-        show_result(app.session, result)
+        app.session.show(result)
 
 
 def _keep_kernel(app: Application, kernel: str) -> None:
@@ -203,33 +196,33 @@ def _keep_kernel(app: Application, kernel: str) -> None:
 
 
 async def _keep_preset(app: Application) -> None:
-    presets.keep(app.session, await ask_name(app.window))
+    preset = presets.current(app.session)  # as it was when the user wished to keep it
+    presets.keep(app.session, await ask_name(app.window), preset)
 
 
 async def _save(app: Application) -> None:
-    if home_of(app.session) is None and app.session.settings.saving.folder is None:
+    wanted = shown(app.session)
+    if wanted and wanted.home is None and wanted.order.saving.folder is None:
         await _save_as(app)
     else:
-        await save(app.session, app.io, ask=partial(ask_conflict, app.window))
+        await save(app.session, app.io, wanted, ask=partial(ask_conflict, app.window))
 
 
 async def _save_as(app: Application) -> None:
-    if app.session.result is None:
+    if (wanted := shown(app.session)) is None:
         return
     kinds = tuple(f"{name} (*{suffix})" for name, suffix in _KINDS)
-    path = await ask_save(app.window, translate("App", "Save the result"), suggestion(app.session), kinds)
+    path = await ask_save(app.window, translate("App", "Save the result"), wanted.suggestion, kinds)
     if path is not None:
-        await save(app.session, app.io, path)
+        await save(app.session, app.io, wanted, path)
 
 
 async def _drag(app: Application) -> None:
     """A file for another program: the one that was saved, or a copy in a folder that goes with the program."""
-    path = app.session.saved
-    if path is None or not exists(path):
+    path, wanted = app.session.saved, shown(app.session)
+    if wanted is not None and (path is None or not exists(path)):
         app.drag_folder = app.drag_folder or tempfile.TemporaryDirectory(prefix="sinsr-drag-")
-        name = suggestion(app.session).name
-        path = await save(app.session, app.io, Path(app.drag_folder.name) / name)
-        app.session.saved, app.session.unsaved = None, True  # a copy for someone else is not kept
+        path = await save_copy(app.io, wanted, Path(app.drag_folder.name))
     if path is not None:
         # Later, because a drag runs its own event loop, in which no task may be on the stack.
         QTimer.singleShot(0, lambda: app.window.photo.footer.drag.carry(str(path)))

@@ -31,9 +31,7 @@ def wire(app: Application) -> None:
         explore.note_changes(session, seeds)
 
     def new_photo(*_: object) -> None:
-        app.stop("explore")
-        seeds.box, seeds.cells, seeds.made_for, seeds.duel = None, (), None, None
-        seeds.spread = seeds.preview = None
+        explore.forget_photo(seeds)
         if page.isVisible():
             look()
 

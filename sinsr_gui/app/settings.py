@@ -49,6 +49,7 @@ def wire(app: Application) -> None:
 
 async def browse(app: Application, parent: QWidget, name: str, field: str) -> None:
     """Choose a folder for a field of the settings."""
-    group = getattr(app.session.settings, name)
-    if folder := await ask_folder(parent, app.window.tr("Choose a folder"), getattr(group, field)):
+    before = getattr(getattr(app.session.settings, name), field)
+    if folder := await ask_folder(parent, app.window.tr("Choose a folder"), before):
+        group = getattr(app.session.settings, name)  # other fields may have changed meanwhile
         change_group(app.session, name, group.model_copy(update={field: folder}))

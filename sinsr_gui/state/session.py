@@ -20,6 +20,7 @@ from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.requests import ColourFix, OutputSize, Request, SeedMap
 from sinsr_gui.engine.upscaling.output_size import SizePlan, plan_size
+from sinsr_gui.paths import exists
 from sinsr_gui.settings import Settings
 
 from .notices import Notices
@@ -93,7 +94,6 @@ class Session:
     asked: Asked = Asked()
     seed_locked: bool = True
     photo: Photo | None = None
-    path: Path | None = None  # where the photo came from; None when it was pasted
     queue: tuple[Path, ...] = ()  # photos dropped together; arrow keys walk through them
     result: Result | None = None  # what the after side shows; stays while the next is rendered
     candidates: tuple[Result | None, ...] = (None,) * 9  # keys 1 to 9
@@ -113,6 +113,36 @@ class Session:
 
     def __post_init__(self) -> None:
         self.notices = Notices()
+        self._places: dict[Request, Path] = {}  # of results that were saved
+
+    @property
+    def path(self) -> Path | None:
+        """Where the photo came from; None when it was pasted."""
+        return self.photo.source if self.photo else None
+
+    def open_photo(self, photo: Photo) -> None:
+        """Make it the open one. What belongs to the one before goes, and flows that work for that end by themselves
+        (flows.photo.belonging)."""
+        self.result = self.agreement = self.tile = self.file = self.saved = None
+        self.candidates, self.unsaved, self.on_hold = (None,) * 9, False, False
+        if self.running is not None and self.running.what != "loading":
+            self.running = None
+        self.photo = photo
+
+    def show(self, result: Result) -> None:
+        """Put a result on the after side; one of another photo than the open one is not shown."""
+        if self.photo is None or result.request.photo != self.photo.sha256:
+            return
+        place = self._places.get(result.request)
+        self.saved = place if place and exists(place) else None
+        self.result = result
+        self.unsaved = result.model is not None and self.saved is None
+
+    def note_saved(self, request: Request, target: Path) -> None:
+        """Know where the result of a request was saved, which need not be on show any more."""
+        self._places[request] = target
+        if self.result is not None and self.result.request == request:
+            self.saved, self.unsaved = target, False
 
     @property
     def stale(self) -> bool:

@@ -98,7 +98,7 @@ def test_save_asks_about_a_name_that_is_taken(studio, photos):
         change_group(session, "saving", session.settings.saving.model_copy(update={"conflict": "ask"}))
         await user.opened(photos / "garden.jpg")
         await user.upscaled()
-        await until(lambda: session.file is not None)
+        await until(lambda: session.file and session.file.made_for[0] == session.result.request)
         for answer in ("cancel", "replace"):
             user.press("save")
             await until(lambda: user.window.findChildren(ConflictDialog))

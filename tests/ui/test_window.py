@@ -57,8 +57,8 @@ def flat_photo(width, height, colours):
 
 
 def with_photo(session, result=False):
-    session.path = Path("/photos/garden.jpg")
-    session.photo = flat_photo(150, 100, [(70, 110, 80), (200, 180, 120), (90, 90, 140), (30, 40, 50)])
+    garden = flat_photo(150, 100, [(70, 110, 80), (200, 180, 120), (90, 90, 140), (30, 40, 50)])
+    session.photo = replace(garden, source=Path("/photos/garden.jpg"))
     if result:
         request, brighter = Request("", "compact", COMPACT.sha256), [(90, 140, 100), (240, 220, 150), (110, 110, 180)]
         made = flat_photo(600, 400, [*brighter, (50, 60, 70)])

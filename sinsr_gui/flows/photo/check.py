@@ -6,6 +6,8 @@ from sinsr_gui.engine.batch.verifying import consistency
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.session import Session
 
+from .belonging import belonging
+
 
 async def check(session: Session, io: Worker) -> None:
     """Compare the result with the photo, if that is wanted; what was found of an earlier one goes."""
@@ -13,6 +15,7 @@ async def check(session: Session, io: Worker) -> None:
     session.agreement = None
     if not session.checking or result is None or photo is None:
         return
-    found = await io.call(consistency, result.photo, photo)
-    if session.result is result and session.checking:
-        session.agreement = found
+    with belonging(session):
+        found = await io.call(consistency, result.photo, photo)
+        if session.result is result and session.checking:
+            session.agreement = found

@@ -10,6 +10,7 @@ from sinsr_gui.engine.image.formats import SUFFIXES
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.session import FileEstimate, Session
 
+from .belonging import belonging
 from .resolving import save_options, suffix_of
 
 ADDED = 1.7
@@ -28,7 +29,9 @@ async def weigh_file(session: Session, io: Worker) -> None:
     made_for = (result.request if result else photo.sha256, sizes.final, suffix, options)
     if session.file is not None and session.file.made_for == made_for:
         return
-    size = await io.call(weigh, result.photo if result else photo, sizes.final, suffix, options)
     form = SUFFIXES[suffix]
     exact = form in ("PNG", "TIFF") or options.lossless
-    session.file = FileEstimate(form, round(size * (ADDED if exact and not result else 1)), made_for)
+    with belonging(session):
+        size = await io.call(weigh, result.photo if result else photo, sizes.final, suffix, options)
+        if session.result is result:
+            session.file = FileEstimate(form, round(size * (ADDED if exact and not result else 1)), made_for)

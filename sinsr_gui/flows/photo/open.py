@@ -46,15 +46,15 @@ async def open_paths(session: Session, io: Worker, paths: Sequence[Path]) -> Non
     session.notices.forget(TOPIC)
     name_once(session, refused)
     if good:
-        session.queue = good
-        await show(session, io, good[0])
+        await show(session, io, good[0], good)
 
 
-async def show(session: Session, io: Worker, path: Path) -> None:
+async def show(session: Session, io: Worker, path: Path, queue: tuple[Path, ...]) -> None:
     """Load a picture and put it on show; a result of this program brings its photo and settings back."""
+    known = (*queue, *session.settings.remembered.recent, resource("sample.jpg"))
+    opened = await io.call(_open, path, known)
+    put(session, opened, queue)
     past = session.settings.remembered
-    opened = await io.call(_open, path, (*session.queue, *past.recent, resource("sample.jpg")))
-    put(session, opened)
     recent = (path, *(other for other in past.recent if other != path))[:RECENT]
     folder = past.folder if comes_along(path) else path.parent
     session.settings = session.settings.remembering(recent=recent, folder=folder)
@@ -62,26 +62,23 @@ async def show(session: Session, io: Worker, path: Path) -> None:
 
 async def paste(session: Session, io: Worker, pixels: np.ndarray, alpha: np.ndarray | None = None) -> None:
     """Show a bitmap: [H, W, 3] with an alpha channel [H, W] or without."""
-    session.queue = ()
-    put(session, Opened(await io.call(photo_from_pixels, pixels, alpha)))
+    put(session, Opened(await io.call(photo_from_pixels, pixels, alpha)), ())
 
 
 async def walk(session: Session, io: Worker, step: int) -> None:
     """Show the next photo (1) of those that were opened together, or the one before (-1)."""
-    if session.path in session.queue and len(session.queue) > 1:
-        here = session.queue.index(session.path)
-        await show(session, io, session.queue[(here + step) % len(session.queue)])
+    queue = session.queue
+    if session.path in queue and len(queue) > 1:
+        await show(session, io, queue[(queue.index(session.path) + step) % len(queue)], queue)
 
 
-def put(session: Session, opened: Opened) -> None:
-    """Make it the open photo; what belongs to the one before goes."""
-    session.result, session.saved, session.unsaved, session.tile = None, None, False, None
-    session.candidates = (None,) * 9
-    session.path = opened.photo.source
-    session.photo = opened.photo
+def put(session: Session, opened: Opened, queue: tuple[Path, ...]) -> None:
+    """Make it the open photo, and `queue` the ones to walk through."""
+    session.queue = queue
+    session.open_photo(opened.photo)
     if opened.result is not None and (request := opened.request) is not None:
         session.asked = asked_for(request)
-        session.result = Result(opened.result, request, 0.0)
+        session.show(Result(opened.result, request, 0.0))
     for sentence in (opened.remark, *opened.photo.notices):
         if sentence:
             session.notices.say(sentence, topic=TOPIC)

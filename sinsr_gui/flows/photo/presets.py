@@ -8,18 +8,19 @@ from sinsr_gui.state.session import Session
 from .change_controls import ask, restored, stored
 
 
-def current(session: Session, name: str) -> Preset:
+def current(session: Session, name: str = "-") -> Preset:
     """What is set now, as a preset."""
     asked, saving = session.asked, session.settings.saving.model_copy(update={"folder": None})
     return Preset(name=name, mean_of=asked.mean_of, noise_strength=asked.noise_strength, saving=saving, **stored(asked))
 
 
-def keep(session: Session, name: str) -> None:
-    """Keep what is set now under a name; an earlier preset of that name is replaced."""
+def keep(session: Session, name: str, preset: Preset | None = None) -> None:
+    """Keep a preset, by default what is set now, under a name; an earlier one of that name is replaced."""
     name = name.strip()[:60]
     if name:
+        new = (preset or current(session, name)).model_copy(update={"name": name})
         others = [preset for preset in session.settings.presets if preset.name != name]
-        presets = sorted([*others, current(session, name)], key=lambda preset: preset.name.casefold())
+        presets = sorted([*others, new], key=lambda preset: preset.name.casefold())
         session.settings = session.settings.model_copy(update={"presets": tuple(presets)})
 
 

@@ -1,8 +1,11 @@
-"""Save the result on show: the file is complete or not there, and has the bytes that the command line would write."""
+"""Save the result on show: the file is complete or not there, and has the bytes that the command line would write.
+
+What is saved is taken down when saving is asked for: neither another photo nor other settings change it any more.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sinsr_gui.engine.batch.exporting import clash_at
@@ -10,6 +13,7 @@ from sinsr_gui.engine.batch.naming import fill, numbered, path_key, suffix_for
 from sinsr_gui.engine.batch.provenance import facts_of
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import Photo, SaveOptions, check_target, save_photo
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.recipe import write_recipe
 from sinsr_gui.flows.batch.conflicts import Ask
 from sinsr_gui.flows.workers import Worker
@@ -17,57 +21,83 @@ from sinsr_gui.paths import comes_along
 from sinsr_gui.state.batch import Answer
 from sinsr_gui.state.session import Result, Session
 
-from .resolving import batch_settings, save_options, suffix_of, template_of
+from .resolving import BatchSettings, batch_settings, save_options, suffix_of, template_of
 
 
-async def save(session: Session, io: Worker, target: Path | None = None, ask: Ask | None = None) -> Path | None:
-    """Write the result to `target`, else to the name that the settings give; returns where. Raises CannotWrite.
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What is on show, with everything that decides about its file."""
 
-    A name that is taken gets a number, unless the settings say that the file is replaced or `ask` is asked.
-    """
-    result, photo = session.result, session.photo
-    if result is None or photo is None:
+    photo: Photo
+    result: Result
+    order: BatchSettings
+    folder: Path | None  # that was used last
+
+    @property
+    def home(self) -> Path | None:
+        """The folder of the photo; None for a pasted picture, and for the sample, which lies inside the program."""
+        source = self.photo.source
+        return None if source is None or comes_along(source) else source.parent
+
+    @property
+    def suggestion(self) -> Path:
+        """The name that the settings give the result, in the folder that they name or beside the photo."""
+        request, source = self.result.request, self.photo.source or Path("pasted.png")
+        order = replace(self.order, asked=replace(self.order.asked, size=request.size))
+        stem = fill(template_of(order), source.stem, request.size, request.seeds.base, request.model)
+        folder = order.saving.folder or self.home or self.folder or Path.home()
+        return folder / (stem + (suffix_of(order.saving) or suffix_for(source)))
+
+
+def shown(session: Session) -> Shown | None:
+    """The result on show, to be saved as it is now; None if there is none."""
+    if session.photo is None or session.result is None:
         return None
-    chosen = target is not None
-    target = target or suggestion(session)
-    options = save_options(session.settings.saving)
+    result, weights = session.result, session.result.request.weights
+    made_by = result.model or next((info for info in session.models if info.sha256 == weights), None)
+    folder = session.settings.remembered.folder
+    return Shown(session.photo, replace(result, model=made_by), batch_settings(session), folder)
+
+
+async def save(
+    session: Session, io: Worker, wanted: Shown | None, target: Path | None = None, ask: Ask | None = None
+) -> Path | None:
+    """Write a result to `target`, else to the name that the settings gave; returns where. Raises CannotWrite.
+
+    A name that is taken gets a number, unless the settings say that the file is replaced or `ask` is asked. If another
+    photo is open by then, a notice says that it is done.
+    """
+    if wanted is None:
+        return None
+    photo, saving, chosen = wanted.photo, wanted.order.saving, target is not None
+    target, options = target or wanted.suggestion, save_options(saving)
     if chosen:  # the suffix that the user typed says more than the settings
         options = replace(options, format=None)
     else:
-        policy: str = session.settings.saving.conflict
-        if policy == "ask" and ask and path_key(target) != path_key(session.path or Path()):
-            clash = await io.call(clash_at, target, session.path or target)
+        policy: str = saving.conflict
+        if policy == "ask" and ask and path_key(target) != path_key(photo.source or Path()):
+            clash = await io.call(clash_at, target, photo.source or target)
             answer = await ask(clash, False) if clash else Answer("rename")
             if answer is None:
                 return None
             policy = answer.conflict
         if policy != "overwrite":
             target = next(path for path in numbered(target) if not path.exists())
-    weights = result.request.weights
-    made_by = result.model or next((info for info in session.models if info.sha256 == weights), None)
-    with_recipe = session.settings.saving.recipe
-    notices = await io.call(write, replace(result, model=made_by), photo, target, options, with_recipe)
-    if session.result is result:
-        session.saved, session.unsaved = target, False
+    notices = await io.call(write, wanted.result, photo, target, options, saving.recipe)
+    session.note_saved(wanted.result.request, target)
+    if session.photo is not photo:
+        session.notices.say(say("{name} is saved.", name=target.name), say("It is in {folder}.", folder=target.parent))
     for notice in notices:
         session.notices.say(notice)
     return target
 
 
-def suggestion(session: Session) -> Path:
-    """The name that the settings give the result on show, in the folder that they name or beside the photo."""
-    assert session.result is not None
-    order, request = batch_settings(session), session.result.request
-    order = replace(order, asked=replace(order.asked, size=request.size))
-    source = session.path or Path("pasted.png")
-    stem = fill(template_of(order), source.stem, request.size, request.seeds.base, request.model)
-    folder = order.saving.folder or home_of(session) or session.settings.remembered.folder
-    return (folder or Path.home()) / (stem + (suffix_of(order.saving) or suffix_for(source)))
-
-
-def home_of(session: Session) -> Path | None:
-    """The folder of the open photo; None for a pasted picture, and for the sample, which lies inside the program."""
-    return None if session.path is None or comes_along(session.path) else session.path.parent
+async def save_copy(io: Worker, wanted: Shown, folder: Path) -> Path:
+    """Write a result into a folder of the program, for someone else: it does not count as saved. CannotWrite."""
+    target, saving = folder / wanted.suggestion.name, wanted.order.saving
+    options = replace(save_options(saving), format=None)
+    await io.call(write, wanted.result, wanted.photo, target, options, saving.recipe)
+    return target
 
 
 def warn_of_format(session: Session, size: tuple[int, int]) -> None:

@@ -18,6 +18,7 @@ from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.results import Results
 from sinsr_gui.state.session import Result, Running, Session
 
+from .belonging import belonging
 from .change_controls import roll
 from .resolving import batch_settings, request_for
 from .save import warn_of_format
@@ -32,29 +33,33 @@ RECENT = 6
 async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Results) -> None:
     """Render what the controls ask for, or show it at once if it was rendered before. Raises EngineError.
 
-    The earlier result stays until the new one is planned. Cancelling leaves nothing behind.
+    The earlier result stays until the new one is planned. Cancelling leaves nothing behind. It works for the photo that
+    is open now, by the controls of now.
     """
     photo = session.photo
     if photo is None:
         return
     if not session.seed_locked and session.result is not None and not session.stale:
         roll(session)
-    model = await model_for(session, gpu, loaded, session.asked.model)
-    request = replace(request_for(batch_settings(session), model), photo=photo.sha256)
+    order = batch_settings(session)
+    model = await model_for(session, gpu, loaded, order.asked.model)
+    if session.photo is not photo:  # the model stays for the next one
+        return
+    request = replace(request_for(order, model), photo=photo.sha256)
     if found := results.find(request):
-        show(session, found)
+        session.show(found)
         return
     if session.sizes is not None:
         warn_of_format(session, session.sizes.final)
-    try:
-        result = await render(session, gpu, model, photo, request, lambda tile: setattr(session, "tile", tile))
-        results.keep(result)
-        show(session, result)
-        session.unsaved = True
-        for notice in result.notices:
-            session.notices.say(notice)
-    finally:
-        session.running = session.tile = None
+    with belonging(session):
+        try:
+            result = await render(session, gpu, model, photo, request, lambda tile: setattr(session, "tile", tile))
+            results.keep(result)
+            session.show(result)
+            for notice in result.notices:
+                session.notices.say(notice)
+        finally:
+            end(session, photo)
 
 
 async def render(
@@ -67,30 +72,33 @@ async def render(
 ) -> Result:
     """Upscale a photo. `session.running` says how far it is; the caller ends it when the result is in its place.
 
-    It stands still while `session.on_hold`, which ends with it.
+    It stands still while `session.on_hold`.
     """
     work = photo.megapixels * request.mean_of
     pause = Pause(lambda: session.on_hold, session.events.on_hold)
     progress = Progress(session.settings.remembered.seconds(request.model, work), pause.clock)
     session.running = progress.running
-    try:
-        async with aclosing(pause.stream(gpu, _upscale, model, photo, request)) as events:
-            async for event in events:
-                match event:
-                    case Planned():
-                        session.running = progress.planned(event)
-                        if event.reason:
-                            session.notices.say(event.reason, level="warning")
-                    case TileDone():
-                        on_tile(event)
-                        session.running = progress.tile_done(event)
-                    case Upscaled():
-                        seconds = progress.seconds if pause.seconds else event.seconds
-                        remember_pace(session, request.model, work, seconds)
-                        return Result(event.photo, event.request, seconds, event.notices, model=model.info)
-    finally:
-        session.on_hold = False
+    async with aclosing(pause.stream(gpu, _upscale, model, photo, request)) as events:
+        async for event in events:
+            match event:
+                case Planned():
+                    session.running = progress.planned(event)
+                    if event.reason:
+                        session.notices.say(event.reason, level="warning")
+                case TileDone():
+                    on_tile(event)
+                    session.running = progress.tile_done(event)
+                case Upscaled():
+                    seconds = progress.seconds if pause.seconds else event.seconds
+                    remember_pace(session, request.model, work, seconds)
+                    return Result(event.photo, event.request, seconds, event.notices, model=model.info)
     raise AssertionError("an upscale ends with its result")
+
+
+def end(session: Session, photo: Photo) -> None:
+    """Nothing is rendered any more for the photo; for another one, something may be."""
+    if session.photo is photo:
+        session.running, session.tile, session.on_hold = None, None, False
 
 
 def pause(session: Session, paused: bool) -> None:
@@ -107,13 +115,7 @@ def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
         return
     request = replace(request_for(batch_settings(session), loaded.model), photo=session.photo.sha256)
     if (found := results.find(request)) and found is not session.result:
-        show(session, found)
-
-
-def show(session: Session, result: Result) -> None:
-    """Put a result on the after side."""
-    session.saved = None
-    session.result = result
+        session.show(found)
 
 
 class Progress:

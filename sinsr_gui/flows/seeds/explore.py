@@ -17,6 +17,7 @@ from sinsr_gui.engine.events import Box, Planned, SeedDone, TileDone
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.requests import Request, SeedMap
 from sinsr_gui.engine.upscaling.tiles import TilePlan, plan_tiles
+from sinsr_gui.flows.photo.belonging import belonging
 from sinsr_gui.flows.photo.change_controls import choose_seed
 from sinsr_gui.flows.photo.resolving import batch_settings, request_for
 from sinsr_gui.flows.setup import Loaded, model_for
@@ -73,7 +74,8 @@ async def fill_sheet(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded
     """A sheet of `seeds.count` seeds from `first` on (by default the base seed that is asked for)."""
     wanted = seeds.following(session.asked.seeds.base if first is None else first, seeds.count)
     seeds.duel = seeds.champion = None
-    await _render(session, seeds, gpu, loaded, wanted)
+    with belonging(session) as photo:
+        await _render(session, photo, seeds, gpu, loaded, wanted)
 
 
 async def reject(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, seed: int) -> None:
@@ -84,7 +86,8 @@ async def reject(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, se
     if seed not in shown:
         return
     (fresh,) = seeds.following(max(shown) + 1, 1)
-    await _render(session, seeds, gpu, loaded, tuple(fresh if other == seed else other for other in shown))
+    with belonging(session) as photo:
+        await _render(session, photo, seeds, gpu, loaded, tuple(fresh if other == seed else other for other in shown))
 
 
 def take(session: Session, seed: int) -> None:
@@ -138,35 +141,45 @@ async def look_closer(
     session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, asked: SeedMap, box: Box | None = None
 ) -> None:
     """Render a region (by default that of the sheet) with a whole seed map: morphed, or painted."""
-    photo, box = session.photo, box or seeds.box
-    if photo is None or box is None:
-        return
-    model = await model_for(session, gpu, loaded, session.asked.model)
-    request = replace(request_for(batch_settings(session), model), photo=photo.sha256, seeds=asked)
-    async with aclosing(_rendered(seeds, gpu, model, photo, request, [asked.base], box)) as events:
-        async for event in events:
-            seeds.preview = Preview(asked, event.pixels, box)
+    box, order = box or seeds.box, batch_settings(session)
+    with belonging(session) as photo:
+        if photo is None or box is None:
+            return
+        model = await model_for(session, gpu, loaded, order.asked.model)
+        request = replace(request_for(order, model), photo=photo.sha256, seeds=asked)
+        async with aclosing(_rendered(seeds, gpu, model, photo, request, [asked.base], box)) as events:
+            async for event in events:
+                seeds.preview = Preview(asked, event.pixels, box)
 
 
 async def weigh(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded) -> None:
     """The mean of the region over `seeds.average` seeds, and where they differ."""
     base = session.asked.seeds.base
     wanted = tuple(range(base, base + seeds.average))
-    await _render(session, seeds, gpu, loaded, wanted)
-    pictures = [cell.pixels for cell in seeds.cells if cell.pixels is not None]
-    if len(pictures) == len(wanted):
-        mean, deviation = await gpu.call(_spread, pictures)
-        seeds.spread = Spread(len(pictures), mean, deviation)
+    with belonging(session) as photo:
+        await _render(session, photo, seeds, gpu, loaded, wanted)
+        pictures = [cell.pixels for cell in seeds.cells if cell.pixels is not None]
+        if len(pictures) == len(wanted):
+            mean, deviation = await gpu.call(_spread, pictures)
+            seeds.spread = Spread(len(pictures), mean, deviation)
 
 
-async def _render(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, wanted: Sequence[int]) -> None:
+def forget_photo(seeds: Seeds) -> None:
+    """Another photo is open: what was rendered of the one before goes, and so does its region."""
+    seeds.box, seeds.cells, seeds.made_for, seeds.duel = None, (), None, None
+    seeds.spread = seeds.preview = seeds.champion = None
+
+
+async def _render(
+    session: Session, photo: Photo | None, seeds: Seeds, gpu: Worker, loaded: Loaded, wanted: Sequence[int]
+) -> None:
     """Show these seeds; what was rendered of the same region is kept."""
-    photo, box = session.photo, seeds.box
+    box, order = seeds.box, batch_settings(session)
     if photo is None or box is None:
         return
-    model = await model_for(session, gpu, loaded, session.asked.model)
-    painted = SeedMap(session.asked.seeds.base, regions=session.asked.seeds.regions)
-    request = replace(request_for(batch_settings(session), model), photo=photo.sha256, seeds=painted)
+    model = await model_for(session, gpu, loaded, order.asked.model)
+    painted = SeedMap(order.asked.seeds.base, regions=order.asked.seeds.regions)
+    request = replace(request_for(order, model), photo=photo.sha256, seeds=painted)
     same = (box, replace(request, seeds=replace(painted, base=0), mean_of=1))
     known = {cell.seed: cell.pixels for cell in seeds.cells} if same == seeds.made_for else {}
     seeds.made_for, seeds.stale = same, False

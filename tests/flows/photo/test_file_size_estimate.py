@@ -9,7 +9,7 @@ from sinsr_gui.engine.requests import OutputSize
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.file_size_estimate import weigh_file
-from sinsr_gui.flows.photo.save import save
+from sinsr_gui.flows.photo.save import save, shown
 from sinsr_gui.flows.photo.upscale_photo import upscale
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.state.results import Results
@@ -29,7 +29,7 @@ def saving(session, **changes):
 
 def test_it_follows_size_format_and_quality(finish, session, tmp_path):
     assert told(finish, session) is None
-    session.photo, session.path = smooth_photo(200, 160), tmp_path / "a.jpg"
+    session.photo = replace(smooth_photo(200, 160), source=tmp_path / "a.jpg")
     first = told(finish, session)
     assert first.format == "JPEG"
     ask(session, size=OutputSize("scale", 2.0))
@@ -48,13 +48,13 @@ def test_it_follows_size_format_and_quality(finish, session, tmp_path):
 
 
 def test_a_result_is_weighed_itself(finish, session, tmp_path):
-    session.path = tmp_path / "a.png"
-    save_photo(smooth_photo(100, 80), session.path)
-    session.photo = replace(smooth_photo(100, 80), source=session.path)
+    path = tmp_path / "a.png"
+    save_photo(smooth_photo(100, 80), path)
+    session.photo = replace(smooth_photo(100, 80), source=path)
     before = told(finish, session)
     finish(upscale(session, FakeWorker(), Loaded(), Results()))
     after = told(finish, session)
     assert after != before
     saving(session, recipe=False)
-    written = finish(save(session, FakeWorker())).stat().st_size
+    written = finish(save(session, FakeWorker(), shown(session))).stat().st_size
     assert after.bytes == pytest.approx(written, rel=0.1)

@@ -190,7 +190,7 @@ def test_the_result_is_compared_with_the_photo_and_corrected(finish, shown):
 def test_a_format_that_cannot_hold_the_result_is_said_before(finish, shown, monkeypatch):
     monkeypatch.setitem(formats._LIMITS, "JPEG", (200, 10**9))
     desk, seen = Desk(shown), []
-    shown.path = Path("photo.jpg")
+    shown.photo = replace(shown.photo, source=Path("photo.jpg"))
     shown.events.running.connect(
         lambda running: running and seen.append([str(one.message) for one in shown.notices.shown])
     )
