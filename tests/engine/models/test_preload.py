@@ -7,14 +7,14 @@ import pytest
 
 CODE = """
 import gc, sys
-from sinsr_gui.engine import preloading
-preloading._load_libraries()
+from sinsr_gui.engine.models import preload
+preload._load_libraries()
 assert "torch" not in sys.modules
 loaded = open("/proc/self/maps").read()
 assert "libtorch_cpu.so" in loaded and "libtorch_python.so" in loaded
-preloading.preload_torch()
+preload.preload_torch()
 assert "torch" in sys.modules and gc.isenabled() and gc.get_freeze_count() > 10_000
-preloading.preload_torch()
+preload.preload_torch()
 import torch
 print(torch.ones(2, 3).sum().item())
 """

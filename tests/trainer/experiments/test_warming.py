@@ -7,6 +7,7 @@ import pytest
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.peers import X4Plus, x4plus_available
+from trainer.cli.command_line import main as train_command
 from trainer.data.pairs import FreshPairs
 from trainer.data.photos import PhotoCached, cache_photos, list_photos
 from trainer.data.pool import fill_pool
@@ -52,7 +53,7 @@ def test_a_model_that_learns_from_it_carries_the_notice(tmp_path, pool, settings
     list(train(RunDir.create(tmp_path / "first", TrainConfig(**config))))
     start = tmp_path / "first" / "checkpoints" / "000001.safetensors"
     list(train(RunDir.create(tmp_path / "run", TrainConfig(**settings | {"start_weights": start, "steps": 1}))))
-    assert main(["export", str(tmp_path / "run"), "-o", str(tmp_path / "mine.safetensors")]) == 0
+    assert train_command(["export", str(tmp_path / "run"), "-o", str(tmp_path / "mine.safetensors")]) == 0
     card = (tmp_path / "mine.md").read_text("utf-8")
     assert CREDIT in card
     assert "Copyright (c) 2021, Xintao Wang" in card

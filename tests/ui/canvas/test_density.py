@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.ui import icons, theme
+from sinsr_gui.ui.widgets import icons, theme
 from sinsr_gui.ui.canvas.pyramid.qimage import to_array
 from sinsr_gui.ui.photo.compare_view import CompareView
 
