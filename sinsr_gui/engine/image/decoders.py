@@ -9,12 +9,14 @@ import stat
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage
 
 from .formats import check_size, recognised
+from .metadata import exif
 from .photo import Header, Samples
 
 Decode = Callable[[], Samples]
@@ -28,6 +30,7 @@ def opened(path: Path) -> Iterator[tuple[BufferedReader, Header, Decode]]:
         file.seek(0)
         with understood(path):
             header, decode = _opener(kind)(file, path)
+        header = replace(header, space=header.space or exif.told_space(header.metadata.exif))
         check_size(path, header.width, header.height)
 
         def decode_safely() -> Samples:
@@ -92,6 +95,14 @@ def _opener(kind: str) -> Callable[[BufferedReader, Path], tuple[Header, Decode]
         from .codecs.heic_reading import open_heic
 
         return open_heic
+    if kind == "AVIF":
+        from .codecs.avif_reading import open_avif
+
+        return open_avif
+    if kind == "BMP":
+        from .codecs.bmp_reading import open_bmp
+
+        return open_bmp
     if kind == "PNG":
         from .codecs.png_reading import open_png
 
@@ -101,8 +112,6 @@ def _opener(kind: str) -> Callable[[BufferedReader, Path], tuple[Header, Decode]
     return {
         "JPEG": pillow_reading.open_jpeg,
         "WEBP": pillow_reading.open_webp,
-        "AVIF": pillow_reading.open_avif,
-        "BMP": pillow_reading.open_bmp,
         "GIF": pillow_reading.open_gif,
     }[kind]
 

@@ -14,6 +14,8 @@ import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
 
+from .colour.spaces import ColourSpace
+
 Mode = Literal["rgb", "grey", "palette", "cmyk"]
 Subsampling = Literal["4:4:4", "4:2:0"]
 
@@ -36,6 +38,7 @@ class Photo:
     alpha: np.ndarray | None = None  # [H, W] of the same dtype; not premultiplied
     mode: Mode = "rgb"  # of the source: grey is saved as grey, palette and CMYK as RGB
     icc: bytes | None = None  # profile to convert to when saving; None means sRGB
+    space: ColourSpace | None = None  # what `icc` was made from, where the file told its colours by numbers
     metadata: Metadata = field(default_factory=Metadata)
     format: str = "PNG"
     sha256: str = ""  # of the file's bytes; of the pixels for a pasted bitmap
@@ -91,6 +94,8 @@ class Header:
     frames: int = 1
     orientation: int = 1  # EXIF, 1 to 8; still to be applied
     icc: bytes | None = None
+    space: ColourSpace | None = None  # colours told otherwise than by a profile; counts if there is none that works
+    back: bool = True  # whether results are saved in these colours; else in sRGB
     metadata: Metadata = field(default_factory=Metadata)
     recipe: str | None = None
     notices: tuple[str, ...] = ()

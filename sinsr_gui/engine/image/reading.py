@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,10 @@ def load_photo(path: str | Path) -> Photo:
         file.seek(0)  # the header was read already
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         samples = decode()
-    converted = profiles.in_srgb(samples, header.icc)
+    converted = profiles.in_srgb(samples, header.icc, header.space)
+    if converted.icc and not header.back:
+        notice = "Results of this picture are saved in sRGB."
+        converted = replace(converted, icc=None, space=None, beyond=None, notices=(*converted.notices, notice))
     pixels, alpha, beyond = (
         None if array is None else turned(array, header.orientation)
         for array in (converted.pixels, samples.alpha, converted.beyond)
@@ -41,6 +45,7 @@ def load_photo(path: str | Path) -> Photo:
         alpha=alpha,
         mode=header.mode,
         icc=converted.icc,
+        space=converted.space,
         metadata=header.metadata,
         format=header.format,
         sha256=digest,
@@ -85,6 +90,8 @@ def photo_info(path: str | Path) -> dict[str, Any]:
 def _pixel_facts(header: Header) -> dict[str, Any]:
     upright = (header.height, header.width) if header.orientation >= 5 else (header.width, header.height)
     profile = profiles.profile_name(header.icc) or "without a name" if header.icc else ""
+    if not header.icc and header.space:
+        profile = header.space.name
     return {
         "width": upright[0],
         "height": upright[1],

@@ -9,6 +9,7 @@ import numpy as np
 
 from .colour import profiles
 from .colour.gamut import with_beyond
+from .colour.spaces import ColourSpace
 from .formats import title
 from .metadata import exif, xmp
 from .metadata.ifd import Block, block_bytes
@@ -30,6 +31,7 @@ class Rendition:
     depth: int  # 8 or 16
     rows: Callable[[int, int], np.ndarray]
     icc: bytes | None
+    space: ColourSpace | None  # see Photo.space
     dpi: tuple[float, float] | None
     exif: Block | None
     xmp: bytes | None
@@ -70,7 +72,7 @@ def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None)
 
     facts, more = _facts(photo, form, options, recipe)
     channels = (1 if grey else 3) + (alpha is not None and not flat)
-    made = replace(facts, channels=channels, depth=16 if deep else 8, rows=rows, icc=icc)
+    made = replace(facts, channels=channels, depth=16 if deep else 8, rows=rows, icc=icc, space=photo.space)
     return made, (*notices, *more)
 
 
@@ -90,5 +92,5 @@ def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) ->
         iptc, notices = None, (*notices, "The IPTC data is too long for this format and was left out.")
     wanted = xmp.Wanted(size, dpi, options.strip_gps, captions, recipe, options.tag_ai)
     packet, more = xmp.fitted(source.xmp, wanted, limit)
-    made = Rendition(*size, 0, 0, lambda top, bottom: photo.pixels, None, dpi, block, packet, iptc, recipe)
+    made = Rendition(*size, 0, 0, lambda top, bottom: photo.pixels, None, None, dpi, block, packet, iptc, recipe)
     return made, (*notices, *more)

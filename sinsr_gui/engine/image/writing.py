@@ -57,7 +57,9 @@ def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) 
         from .codecs.png_writing import write_png
 
         texts = {"sinsr:recipe": picture.recipe} if picture.recipe else {}
-        chunks = metadata_chunks(picture.icc, picture.dpi, picture.exif_bytes, picture.xmp, picture.iptc, texts)
+        chunks = metadata_chunks(
+            picture.icc, picture.space, picture.dpi, picture.exif_bytes, picture.xmp, picture.iptc, texts
+        )
         write_png(file, (picture.height, picture.width, picture.channels), picture.depth, picture.rows, chunks)
     elif form == "TIFF":
         from .codecs.tiff_writing import write_tiff

@@ -11,6 +11,7 @@ from sinsr_gui.engine.image.decoders import Decode, several
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.photo import Header, Metadata, Samples
 
+from .heif_boxes import from_codes
 from .pillow_reading import bare, exif_dpi
 
 
@@ -21,7 +22,10 @@ def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     container = HeifFile(file, convert_hdr_to_8bit=False)
     image = container[container.primary_index]
     exif, info = bare(image.info.get("exif")), image.info
+    icc = info.get("icc_profile") or None
     grey, depth = image.mode[0] in "LI", int(info.get("bit_depth", 8))
+    codes = info.get("nclx_profile") or {}
+    space, notices = from_codes(codes["color_primaries"], codes["transfer_characteristics"]) if codes else (None, ())
     header = Header(
         format="HEIC",
         width=image.size[0],
@@ -30,9 +34,10 @@ def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         depth=depth,
         alpha=image.has_alpha,
         frames=len(container),
-        icc=info.get("icc_profile") or None,
+        icc=icc,
+        space=space,
         metadata=Metadata(exif and exif_block.upright(exif), info.get("xmp") or None, None, exif_dpi(exif)),
-        notices=several(len(container)),
+        notices=several(len(container)) + (() if icc else notices),
     )
 
     def decode() -> Samples:
@@ -41,7 +46,7 @@ def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         if pixels.shape[:2] != (header.height, header.width):
             raise ValueError("the pixels are not of the size in the header")
         if pixels.dtype == np.uint16:
-            pixels = pixels | pixels >> depth  # the library only shifts; white is to be white
+            pixels = pixels | pixels >> depth  # the library only shifts; see avif_reading.stretched
         return Samples(pixels[..., :-1], pixels[..., -1]) if image.has_alpha else Samples(pixels)
 
     return header, decode

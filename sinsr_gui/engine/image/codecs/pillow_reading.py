@@ -1,4 +1,4 @@
-"""JPEG, WebP, AVIF, BMP and GIF, read by Pillow.
+"""JPEG, WebP and GIF, read by Pillow.
 
 Its file classes are called by name: `Image.open` would try every format it knows, and stop at its own pixel limit.
 """
@@ -39,7 +39,7 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     if xmp and _GAIN_MAP in xmp:
         notices += ("The HDR gain map is not carried over; results have the picture's standard range.",)
     iptc = info.get("photoshop", {}).get(0x0404)
-    header = _header("JPEG", image, exif, xmp, iptc or None, dpi, notices)
+    header = pillow_header("JPEG", image, exif, xmp, iptc or None, dpi, notices)
 
     def decode() -> Samples:
         samples = decoded(image)
@@ -55,24 +55,7 @@ def open_webp(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     from PIL.WebPImagePlugin import WebPImageFile
 
     image = WebPImageFile(file)
-    return _header("WEBP", image, bare(image.info.get("exif")), image.info.get("xmp")), lambda: decoded(image)
-
-
-def open_avif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
-    """Open an AVIF, in 8 bits. Pillow translates the container's rotation to EXIF."""
-    from PIL.AvifImagePlugin import AvifImageFile
-
-    image = AvifImageFile(file)
-    return _header("AVIF", image, bare(image.info.get("exif")), image.info.get("xmp")), lambda: decoded(image)
-
-
-def open_bmp(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
-    """Open a Windows bitmap."""
-    from PIL.BmpImagePlugin import BmpImageFile
-
-    image = BmpImageFile(file)
-    dpi = exif_block.sound_dpi(image.info.get("dpi"))
-    return _header("BMP", image, None, None, dpi=dpi), lambda: decoded(image)
+    return pillow_header("WEBP", image, bare(image.info.get("exif")), image.info.get("xmp")), lambda: decoded(image)
 
 
 def open_gif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
@@ -80,7 +63,7 @@ def open_gif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     from PIL.GifImagePlugin import GifImageFile
 
     image = GifImageFile(file)
-    return _header("GIF", image, None, None), lambda: decoded(image)
+    return pillow_header("GIF", image, None, None), lambda: decoded(image)
 
 
 def bare(exif: bytes | None) -> bytes | None:
@@ -96,7 +79,7 @@ def exif_dpi(exif: bytes | None) -> tuple[float, float] | None:
         return None
 
 
-def _header(
+def pillow_header(
     kind: str,
     image: ImageFile.ImageFile,
     exif: bytes | None,
@@ -105,6 +88,7 @@ def _header(
     dpi: tuple[float, float] | None = None,
     notices: tuple[str, ...] = (),
 ) -> Header:
+    """What Pillow and the metadata blocks tell of a picture."""
     frames = getattr(image, "n_frames", 1)
     return Header(
         format=kind,

@@ -12,10 +12,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from sinsr_gui.engine.image.colour.spaces import SRGB, ColourSpace, Curve, from_cicp, from_png_numbers
+
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LARGEST = 1 << 26  # bytes of one profile or text, compressed or not
 _IPTC = "Raw profile type iptc"
 _XMP = "XML:com.adobe.xmp"
+
+
+@dataclass(slots=True)
+class ToldColours:
+    """What a PNG says of its colours beside a profile: cICP, sRGB, gAMA and cHRM, and whether a profile is damaged."""
+
+    codes: tuple[int, ...] | None = None  # primaries, transfer, matrix, full range
+    srgb: bool = False
+    gamma: int | None = None  # 1/100,000, as are the eight numbers of white, red, green and blue
+    points: tuple[int, ...] | None = None
+    damaged: bool = False
 
 
 @dataclass(slots=True)
@@ -30,6 +43,7 @@ class Chunks:
     frames: int = 1
     dpi: tuple[float, float] | None = None
     icc: bytes | None = None
+    colour: ToldColours = field(default_factory=ToldColours)
     exif: bytes | None = None
     texts: dict[str, bytes] = field(default_factory=dict)
 
@@ -43,7 +57,7 @@ class Chunks:
 
 
 def read_chunks(file: BinaryIO) -> Chunks:
-    """Read every chunk but the pixels, also those behind them. Stops at the first that is damaged."""
+    """Read every chunk but the pixels, also those behind them. What is damaged counts as missing."""
     file.seek(len(SIGNATURE))
     found = Chunks()
     while len(head := file.read(8)) == 8:
@@ -54,12 +68,14 @@ def read_chunks(file: BinaryIO) -> Chunks:
             file.seek(size + 4, 1)
             continue
         data = file.read(size)
-        if len(data) < size or binascii.crc32(data, binascii.crc32(kind)).to_bytes(4) != file.read(4):
+        if len(data) < size:
             break
         try:
+            if binascii.crc32(data, binascii.crc32(kind)).to_bytes(4) != file.read(4):
+                raise ValueError("a damaged chunk")
             _READERS[kind](found, data)
-        except (struct.error, ValueError, zlib.error):
-            continue
+        except (struct.error, ValueError, zlib.error, IndexError):
+            found.colour.damaged |= kind == b"iCCP"
     return found
 
 
@@ -80,6 +96,22 @@ def _per_inch(per_metre: int) -> float:
 
 def _read_profile(found: Chunks, data: bytes) -> None:
     found.icc = _inflated(data.split(b"\0", 1)[1][1:])
+
+
+def _read_codes(found: Chunks, data: bytes) -> None:
+    found.colour.codes = struct.unpack(">4B", data)
+
+
+def _read_srgb(found: Chunks, data: bytes) -> None:
+    found.colour.srgb = True
+
+
+def _read_gamma(found: Chunks, data: bytes) -> None:
+    found.colour.gamma = struct.unpack(">I", data)[0]
+
+
+def _read_points(found: Chunks, data: bytes) -> None:
+    found.colour.points = struct.unpack(">8I", data)
 
 
 def _read_text(found: Chunks, data: bytes) -> None:
@@ -114,6 +146,10 @@ _READERS: dict[bytes, Callable[[Chunks, bytes], None]] = {
     b"IHDR": _read_header,
     b"pHYs": _read_resolution,
     b"iCCP": _read_profile,
+    b"cICP": _read_codes,
+    b"sRGB": _read_srgb,
+    b"gAMA": _read_gamma,
+    b"cHRM": _read_points,
     b"tEXt": _read_text,
     b"zTXt": _read_compressed,
     b"iTXt": _read_international,
@@ -141,8 +177,47 @@ def raw_profile(text: bytes) -> bytes | None:
         return None
 
 
+def told_space(told: ToldColours, icc: bool) -> tuple[bool, ColourSpace | None, tuple[str, ...]]:
+    """Whether the profile counts, what the other chunks say of the colours, and notices; None where they say nothing.
+
+    What counts is cICP, then iCCP, then sRGB, then gAMA and cHRM (4.3 of the specification). What is no good is passed
+    over with a notice.
+    """
+    notices: tuple[str, ...] = ()
+    if told.codes:
+        try:
+            if told.codes[2]:
+                raise ValueError("colours of another kind than RGB")
+            space = from_cicp(told.codes[0], told.codes[1], bool(told.codes[3]))
+            if space:
+                return False, space, notices
+        except ValueError:
+            notices += ("The colours are told by a code that is not known here, which was passed over.",)
+    try:
+        space = SRGB if told.srgb else from_png_numbers(told.gamma, told.points)
+    except ValueError:
+        space = None
+        notices += () if icc else ("What the file says of its colours cannot be; they were taken as sRGB.",)
+    if told.damaged and not icc:
+        name = space.name if space else SRGB.name
+        notices += (f"The colour profile is damaged; the colours were taken as {name}.",)
+    return icc, space, notices
+
+
+def colour_chunks(space: ColourSpace) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the chunks that tell the colours of a made profile to readers without colour management."""
+    if codes := space.cicp:
+        yield b"cICP", bytes((*codes, 0, 1))
+    curve = space.transfer
+    if isinstance(curve, Curve):
+        yield b"gAMA", struct.pack(">I", round(1e5 / (2.2 if curve.c else curve.gamma)))
+    points = (value for point in (space.white, space.red, space.green, space.blue) for value in point)
+    yield b"cHRM", struct.pack(">8I", *(round(value * 1e5) for value in points))
+
+
 def metadata_chunks(
     icc: bytes | None,
+    space: ColourSpace | None,
     dpi: tuple[float, float] | None,
     exif: bytes | None,
     xmp: bytes | None,
@@ -154,6 +229,8 @@ def metadata_chunks(
         yield b"iCCP", b"ICC profile\0\0" + zlib.compress(icc, 9)
     else:
         yield b"sRGB", b"\0"
+    if icc and space:
+        yield from colour_chunks(space)
     if dpi:
         yield b"pHYs", struct.pack(">IIB", *(round(value / 0.0254) for value in dpi), 1)
     if exif:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from io import BufferedReader
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.photo import Header, Metadata, Mode, Samples
 
 from .pillow_reading import bare, decoded, exif_dpi
-from .png_chunks import critical, raw_profile, read_chunks
+from .png_chunks import critical, raw_profile, read_chunks, told_space
 
 RECIPE = "sinsr:recipe"
 _MODES: dict[int, Mode] = {0: "grey", 4: "grey", 3: "palette"}
@@ -23,6 +24,7 @@ def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     old = chunks.texts.get("Raw profile type exif") or chunks.texts.get("Raw profile type APP1")
     exif = bare(chunks.exif or raw_profile(old or b""))
     recipe = chunks.texts.get(RECIPE)
+    counts, space, notices = told_space(chunks.colour, bool(chunks.icc))
     header = Header(
         format="PNG",
         width=chunks.width,
@@ -32,7 +34,8 @@ def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         alpha=chunks.transparent or chunks.colour_type in (4, 6),
         frames=chunks.frames,
         orientation=exif_block.orientation_of(exif) if exif else 1,
-        icc=chunks.icc,
+        icc=chunks.icc if counts else None,
+        space=space,
         metadata=Metadata(
             exif and exif_block.upright(exif),
             chunks.xmp,
@@ -40,7 +43,7 @@ def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
             exif_block.sound_dpi(chunks.dpi) or exif_dpi(exif),
         ),
         recipe=recipe.decode("utf-8", "replace") if recipe else None,
-        notices=several(chunks.frames),
+        notices=several(chunks.frames) + notices,
     )
     return header, lambda: _decode_deep(file, path) if chunks.depth == 16 else _decode(file, chunks.depth)
 
@@ -48,8 +51,7 @@ def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
 def _decode(file: BufferedReader, depth: int) -> Samples:
     from PIL.PngImagePlugin import PngImageFile
 
-    file.seek(0)
-    image = PngImageFile(file)
+    image = PngImageFile(io.BytesIO(critical(file)))  # Pillow gives the picture up for a damaged chunk beside it
     key = image.info.get("transparency")
     if image.mode == "L" and depth < 8 and isinstance(key, int):  # Pillow scales the pixels but not the key
         image.info["transparency"] = key * 255 // (2**depth - 1)

@@ -16,6 +16,9 @@ import numpy as np
 from sinsr_gui.engine.image.photo import Samples
 
 from .gamut import beyond
+from .made_profile import made_profile
+from .spaces import SRGB, ColourSpace
+from .told import displayable
 
 Space = Literal["rgb", "gray", "cmyk"]
 _SPACES: dict[bytes, Space] = {b"RGB ": "rgb", b"GRAY": "gray", b"CMYK": "cmyk"}
@@ -55,38 +58,72 @@ class Converted:
 
     pixels: np.ndarray  # [H, W, 3]
     icc: bytes | None = None  # the profile to go back to; None for sRGB without a profile
+    space: ColourSpace | None = None  # what `icc` was made from, if it was
     beyond: np.ndarray | None = None  # see Photo.beyond
     notices: tuple[str, ...] = ()
 
 
-def in_srgb(samples: Samples, icc: bytes | None) -> Converted:
-    """Convert decoded samples to sRGB by the profile `icc`. What is no good about the profile becomes a notice."""
+def in_srgb(samples: Samples, icc: bytes | None, space: ColourSpace | None = None) -> Converted:
+    """Convert decoded samples to sRGB by the profile `icc`, or by `space` where there is no profile that is any good.
+
+    What is no good about the profile becomes a notice.
+    """
     import imagecodecs
 
-    if icc and not imagecodecs.CMS.available:
-        notice = "The imagecodecs library has no Little CMS here; the colours were taken as sRGB."
-        return replace(in_srgb(samples, None), notices=(notice,))
-    colour, channels = samples.colour, samples.colour.shape[2]
-    space = space_of(icc) if icc else None
+    channels = samples.colour.shape[2]
     if channels == 4:
-        return _from_cmyk(colour, icc if space == "cmyk" else None)
-    pixels = np.repeat(colour, 3, axis=2) if channels == 1 else colour
-    if icc is None:
-        return Converted(pixels)
+        return _from_cmyk(
+            samples.colour, icc if icc and imagecodecs.CMS.available and space_of(icc) == "cmyk" else None
+        )
+    if icc:
+        fault = _fault(icc, channels)
+        if fault:
+            others = in_srgb(samples, None, space)
+            notice = f"{fault}; the colours were taken as {space.name if space else 'sRGB'}."
+            return replace(others, notices=(notice, *others.notices))
+        return _by_profile(samples.colour, icc)
+    if space is None or space == SRGB:
+        return Converted(_three(samples.colour))
+    samples, space, notices = displayable(samples, space)
+    if space == SRGB:
+        return Converted(_three(samples.colour), notices=notices)
+    profile = made_profile(space)
+    if fault := _fault(profile, channels):
+        return Converted(_three(samples.colour), notices=(*notices, f"{fault}; the colours were taken as sRGB."))
+    converted = _by_profile(samples.colour, profile)
+    return replace(converted, space=space, notices=notices + converted.notices)
+
+
+def _three(colour: np.ndarray) -> np.ndarray:
+    return np.repeat(colour, 3, axis=2) if colour.shape[2] == 1 else colour
+
+
+def _fault(icc: bytes, channels: int) -> str:
+    """Why a picture of so many channels cannot be converted by this profile; empty if it can."""
+    import imagecodecs
+
+    if not imagecodecs.CMS.available:
+        return "The imagecodecs library has no Little CMS here"
+    space = space_of(icc)
     if space is None or space == "cmyk" or not _opens(icc, space):
-        return Converted(pixels, notices=("The colour profile is damaged; the colours were taken as sRGB.",))
-    if space == "gray" and channels == 3:
-        return Converted(pixels, notices=("The colour profile is one for grey; the colours were taken as sRGB.",))
+        return "The colour profile is damaged"
+    return "The colour profile is one for grey" if space == "gray" and channels == 3 else ""
+
+
+def _by_profile(colour: np.ndarray, icc: bytes) -> Converted:
+    """Convert grey or RGB by a profile that opens, and say whether results can go back to it."""
+    channels, space = colour.shape[2], space_of(icc)
+    assert space is not None
     back = channels == (1 if space == "gray" else 3)  # a grey picture cannot be saved with a profile for colours
     if _is_srgb(icc, space):
-        return Converted(pixels, icc if back else None)
-    converted = transformed(colour if space == "gray" else pixels, icc, None, space, "rgb")
+        return Converted(_three(colour), icc if back else None)
+    converted = transformed(colour if space == "gray" else _three(colour), icc, None, space, "rgb")
     if not back:
         return Converted(converted)
     if not _opens(icc, space, back=True):
         name = profile_name(icc) or "of this picture"
         return Converted(converted, notices=(f"The colour profile {name} cannot be written; sRGB takes its place.",))
-    return Converted(converted, icc, beyond(colour, from_srgb(converted, icc, channels == 1)))
+    return Converted(converted, icc, beyond=beyond(colour, from_srgb(converted, icc, channels == 1)))
 
 
 def from_srgb(pixels: np.ndarray, icc: bytes | None, grey: bool) -> np.ndarray:
@@ -109,6 +146,9 @@ def transformed(
     import imagecodecs
 
     srgb = imagecodecs.cms_profile("srgb")
+    flags = imagecodecs.CMS.FLAGS.BLACKPOINTCOMPENSATION
+    if colour.dtype != np.uint8:  # else a table of 33 steps takes the profiles' place: 25 levels off in dark colours
+        flags |= imagecodecs.CMS.FLAGS.NOOPTIMIZE
     out = imagecodecs.cms_transform(
         np.ascontiguousarray(colour if space != "gray" else colour[..., 0]),
         source or srgb,
@@ -116,7 +156,7 @@ def transformed(
         colorspace=space,
         outcolorspace=target_space,
         intent=imagecodecs.CMS.INTENT.RELATIVE_COLORIMETRIC,
-        flags=imagecodecs.CMS.FLAGS.BLACKPOINTCOMPENSATION,
+        flags=flags,
     )
     return out.reshape(*colour.shape[:2], -1)
 

@@ -10,10 +10,13 @@ import math
 from dataclasses import replace
 from typing import Any
 
+from sinsr_gui.engine.image.colour.spaces import ADOBE_RGB, ColourSpace
+
 from .ifd import (
     BYTE,
     EXIF,
     GPS,
+    INTEROP,
     LONG,
     MAKER_NOTE,
     SHORT,
@@ -28,6 +31,7 @@ from .ifd import (
 )
 
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 274, 282, 283, 296
+_COLOUR_SPACE = 40961  # 1 sRGB, 65535 uncalibrated; 2 is how some programs write Adobe RGB
 _WIDTH, _HEIGHT, _PIXEL_X, _PIXEL_Y = 256, 257, 40962, 40963
 _PLACES = (37396, 41492)  # SubjectArea and SubjectLocation, in pixels of a picture that was smaller and perhaps turned
 _PIXEL_LAYOUT = (258, 259, 262, 273, 277, 278, 279, 284, 513, 514, 529, 530, 531, 532)
@@ -48,6 +52,18 @@ def block_orientation(block: Block) -> int:
     """Return the orientation of a TIFF's or an EXIF's first directory, 1 to 8."""
     value = numbers(block.root.entries.get(ORIENTATION), block.order)
     return int(value[0]) if value and value[0] in range(1, 9) else 1
+
+
+def told_space(exif: bytes | None) -> ColourSpace | None:
+    """Return Adobe RGB if the block says so as cameras do it (DCF 2.0, 3.3: index R03, uncalibrated), else None."""
+    try:
+        block = read_block(exif) if exif else Block()
+    except ValueError:
+        return None
+    details = block.root.children.get(EXIF, Directory())
+    index = text((details.children.get(INTEROP) or block.root.children.get(INTEROP) or Directory()).entries.get(1))
+    kind = numbers(details.entries.get(_COLOUR_SPACE), block.order)
+    return ADOBE_RGB if (index == "R03" and kind != (1,)) or kind == (2,) else None
 
 
 def upright(exif: bytes) -> bytes:

@@ -1,0 +1,102 @@
+"""The properties of the primary picture in a HEIF container (AVIF, HEIC), which Pillow's reader of AVIF does not tell.
+
+Sources: ISO/IEC 14496-12, 8.11; ISO/IEC 23008-12, 9.3 (ipma) and 6.5.5 (colr); AV1 Codec ISO Media File Format
+Binding, 2.3.3 (av1C); ITU-T H.273 for nclx.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from sinsr_gui.engine.image.colour.spaces import ColourSpace, from_cicp
+
+_LARGEST = 1 << 26  # bytes of a `meta` box
+UNKNOWN_CODE = "The colours are told by a code that is not known here, and were taken as sRGB."
+Boxes = list[tuple[bytes, bytes]]
+
+
+def primary_properties(file: BinaryIO) -> Boxes:
+    """Kind and content of each property of the primary item, in their order; empty where the boxes are damaged."""
+    try:
+        meta = _meta(file)
+        boxes = dict(_boxes(meta[4:])) if meta else {}
+        short = boxes[b"pitm"][0] == 0
+        primary = int.from_bytes(boxes[b"pitm"][4 : 6 if short else 8])
+        parts = list(_boxes(boxes[b"iprp"]))
+        shared = list(_boxes(dict(parts)[b"ipco"]))
+        found: Boxes = []
+        for kind, data in parts:
+            if kind == b"ipma":
+                found += [shared[index - 1] for index in _owned(data, primary) if 0 < index <= len(shared)]
+        return found
+    except (KeyError, IndexError, struct.error, ValueError):
+        return []
+
+
+def bits_of(properties: Boxes) -> int:
+    """Bits of one sample, by `av1C`, else by `pixi`, as of a grid; 8 where neither is there."""
+    for kind, data in properties:
+        if kind == b"av1C" and len(data) > 2:
+            return 8 if not data[2] & 0x40 else 12 if data[2] & 0x20 else 10
+    depths = [data[5] for kind, data in properties if kind == b"pixi" and len(data) > 5]
+    return depths[0] if depths and depths[0] in (10, 12) else 8
+
+
+def told_space(properties: Boxes) -> tuple[ColourSpace | None, tuple[str, ...]]:
+    """The colours that an `nclx` box tells, and a notice if it tells of none that are known."""
+    for kind, data in properties:
+        if kind == b"colr" and data[:4] == b"nclx" and len(data) >= 8:
+            return from_codes(*struct.unpack(">HH", data[4:8]))
+    return None, ()
+
+
+def from_codes(primaries: int, transfer: int) -> tuple[ColourSpace | None, tuple[str, ...]]:
+    """The colours of code points, and a notice if they are unknown. The decoder has seen to their range already."""
+    try:
+        return from_cicp(primaries, transfer), ()
+    except ValueError:
+        return None, (UNKNOWN_CODE,)
+
+
+def _meta(file: BinaryIO) -> bytes:
+    """The content of the file's `meta` box, empty without one."""
+    file.seek(0)
+    while len(head := file.read(8)) == 8:
+        size, kind = struct.unpack(">I4s", head)
+        rest = size - 8
+        if size == 1:
+            rest = int.from_bytes(file.read(8)) - 16
+        if kind == b"meta":
+            return file.read(rest) if 0 < rest <= _LARGEST else b""
+        if rest < 0:
+            break
+        file.seek(rest, 1)
+    return b""
+
+
+def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 0
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4]) or len(data) - at
+        if size < 8:
+            return
+        yield data[at + 4 : at + 8], data[at + 8 : at + size]
+        at += size
+
+
+def _owned(data: bytes, item: int) -> Iterator[int]:
+    """Numbers of the properties that an `ipma` box gives to an item, from 1."""
+    wide, long = data[0] > 0, data[3] & 1
+    count, at = int.from_bytes(data[4:8]), 8
+    for _ in range(count):
+        number = int.from_bytes(data[at : at + (4 if wide else 2)])
+        at += 4 if wide else 2
+        many = data[at]
+        at += 1
+        for _ in range(many):
+            value = int.from_bytes(data[at : at + 1 + long])
+            at += 1 + long
+            if number == item:
+                yield value & (0x7FFF if long else 0x7F)
