@@ -3065,6 +3065,10 @@
       <translation>Ergebnisse dieses CMYK-Bildes werden in sRGB gespeichert.</translation>
     </message>
     <message>
+      <source>Results of this picture are saved in sRGB.</source>
+      <translation>Ergebnisse dieses Bildes werden in sRGB gespeichert.</translation>
+    </message>
+    <message>
       <source>Run: git lfs pull</source>
       <translation>Ausführen: git lfs pull</translation>
     </message>
@@ -3157,12 +3161,24 @@
       <translation>Das Farbprofil %1 lässt sich nicht schreiben; an seine Stelle tritt sRGB.</translation>
     </message>
     <message>
-      <source>The colour profile is damaged; the colours were taken as sRGB.</source>
-      <translation>Das Farbprofil ist beschädigt; die Farben wurden als sRGB genommen.</translation>
+      <source>The colour profile is damaged; the colours were taken as %1.</source>
+      <translation>Das Farbprofil ist beschädigt; die Farben wurden als %1 genommen.</translation>
     </message>
     <message>
-      <source>The colour profile is one for grey; the colours were taken as sRGB.</source>
-      <translation>Das Farbprofil ist eines für Grau; die Farben wurden als sRGB genommen.</translation>
+      <source>The colour profile is in another file, which is not read; the colours were taken as sRGB.</source>
+      <translation>Das Farbprofil liegt in einer anderen Datei, die nicht gelesen wird; die Farben wurden als sRGB genommen.</translation>
+    </message>
+    <message>
+      <source>The colour profile is one for grey; the colours were taken as %1.</source>
+      <translation>Das Farbprofil ist eines für Grau; die Farben wurden als %1 genommen.</translation>
+    </message>
+    <message>
+      <source>The colours are told by a code that is not known here, and were taken as sRGB.</source>
+      <translation>Die Farben sind durch eine Kennzahl angegeben, die hier nicht bekannt ist, und wurden als sRGB genommen.</translation>
+    </message>
+    <message>
+      <source>The colours are told by a code that is not known here, which was passed over.</source>
+      <translation>Die Farben sind durch eine Kennzahl angegeben, die hier nicht bekannt ist; sie wurde übergangen.</translation>
     </message>
     <message>
       <source>The connection to %1 failed: %2.</source>
@@ -3249,8 +3265,12 @@
       <translation>Das Format %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
-      <source>The imagecodecs library has no Little CMS here; the colours were taken as sRGB.</source>
-      <translation>Die Bibliothek imagecodecs ist hier ohne Little CMS; die Farben wurden als sRGB genommen.</translation>
+      <source>The imagecodecs library has no AVIF here; of the %1 bits 8 are read.</source>
+      <translation>Die Bibliothek imagecodecs kann hier kein AVIF; von den %1 Bit werden 8 gelesen.</translation>
+    </message>
+    <message>
+      <source>The imagecodecs library has no Little CMS here; the colours were taken as %1.</source>
+      <translation>Die Bibliothek imagecodecs hat hier kein Little CMS; die Farben wurden als %1 genommen.</translation>
     </message>
     <message>
       <source>The journal %1 cannot be written: %2.</source>
@@ -3307,6 +3327,10 @@
     <message>
       <source>The picture from which %1 was made is not found.</source>
       <translation>Das Bild, aus dem %1 entstand, ist nicht zu finden.</translation>
+    </message>
+    <message>
+      <source>The picture is HDR (%1); it was brought to the standard range, and results have that range.</source>
+      <translation>Das Bild ist HDR (%1); es wurde in den Standardumfang gebracht, den auch Ergebnisse haben.</translation>
     </message>
     <message>
       <source>The picture itself is not affected.</source>
@@ -3571,6 +3595,10 @@
     <message>
       <source>What can be fetched: %1.</source>
       <translation>Laden lässt sich: %1.</translation>
+    </message>
+    <message>
+      <source>What the file says of its colours cannot be; they were taken as sRGB.</source>
+      <translation>Was die Datei über ihre Farben sagt, kann nicht sein; sie wurden als sRGB genommen.</translation>
     </message>
     <message>
       <source>Writing %1 of this size needs %2 GB of memory; %3 GB are free.</source>

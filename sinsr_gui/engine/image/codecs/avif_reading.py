@@ -14,8 +14,6 @@ from sinsr_gui.engine.image.photo import Header, Samples
 from .heif_boxes import bits_of, primary_properties, told_space
 from .pillow_reading import bare, decoded, pillow_header
 
-_LESS = "The imagecodecs library has no AVIF here; of the {0} bits 8 are read."
-
 
 def open_avif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     """Open an AVIF; with 10 or 12 bits the samples come as 16. Pillow translates the container's rotation to EXIF."""
@@ -33,7 +31,8 @@ def open_avif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     import imagecodecs
 
     if not imagecodecs.AVIF.available:
-        return replace(header, notices=(*header.notices, _LESS.format(bits))), lambda: decoded(image)
+        less = f"The imagecodecs library has no AVIF here; of the {bits} bits 8 are read."
+        return replace(header, notices=(*header.notices, less)), lambda: decoded(image)
     return header, lambda: _decode(file, header)
 
 

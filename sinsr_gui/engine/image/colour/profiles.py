@@ -76,11 +76,10 @@ def in_srgb(samples: Samples, icc: bytes | None, space: ColourSpace | None = Non
             samples.colour, icc if icc and imagecodecs.CMS.available and space_of(icc) == "cmyk" else None
         )
     if icc:
-        fault = _fault(icc, channels)
+        fault = _fault(icc, channels, (space or SRGB).name)
         if fault:
             others = in_srgb(samples, None, space)
-            notice = f"{fault}; the colours were taken as {space.name if space else 'sRGB'}."
-            return replace(others, notices=(notice, *others.notices))
+            return replace(others, notices=(fault, *others.notices))
         return _by_profile(samples.colour, icc)
     if space is None or space == SRGB:
         return Converted(_three(samples.colour))
@@ -88,8 +87,8 @@ def in_srgb(samples: Samples, icc: bytes | None, space: ColourSpace | None = Non
     if space == SRGB:
         return Converted(_three(samples.colour), notices=notices)
     profile = made_profile(space)
-    if fault := _fault(profile, channels):
-        return Converted(_three(samples.colour), notices=(*notices, f"{fault}; the colours were taken as sRGB."))
+    if fault := _fault(profile, channels, SRGB.name):
+        return Converted(_three(samples.colour), notices=(*notices, fault))
     converted = _by_profile(samples.colour, profile)
     return replace(converted, space=space, notices=notices + converted.notices)
 
@@ -98,16 +97,18 @@ def _three(colour: np.ndarray) -> np.ndarray:
     return np.repeat(colour, 3, axis=2) if colour.shape[2] == 1 else colour
 
 
-def _fault(icc: bytes, channels: int) -> str:
-    """Why a picture of so many channels cannot be converted by this profile; empty if it can."""
+def _fault(icc: bytes, channels: int, instead: str) -> str:
+    """Why a picture of so many channels cannot be converted by this profile, and what its colours are; empty if not."""
     import imagecodecs
 
     if not imagecodecs.CMS.available:
-        return "The imagecodecs library has no Little CMS here"
+        return f"The imagecodecs library has no Little CMS here; the colours were taken as {instead}."
     space = space_of(icc)
     if space is None or space == "cmyk" or not _opens(icc, space):
-        return "The colour profile is damaged"
-    return "The colour profile is one for grey" if space == "gray" and channels == 3 else ""
+        return f"The colour profile is damaged; the colours were taken as {instead}."
+    if space == "gray" and channels == 3:
+        return f"The colour profile is one for grey; the colours were taken as {instead}."
+    return ""
 
 
 def _by_profile(colour: np.ndarray, icc: bytes) -> Converted:

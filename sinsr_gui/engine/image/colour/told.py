@@ -15,8 +15,6 @@ from sinsr_gui.engine.image.photo import Samples
 from .spaces import LINEAR, SRGB, SRGB_CURVE, ColourSpace, Curve, primary_matrix
 from .tone_mapping import standard_range
 
-_HDR = "The picture is HDR ({0}); it was brought to the standard range, and results have that range."
-
 
 def displayable(samples: Samples, space: ColourSpace) -> tuple[Samples, ColourSpace, tuple[str, ...]]:
     """Return samples of the same depth, the space that they are in now (SRGB, or a wide one), and notices."""
@@ -25,12 +23,15 @@ def displayable(samples: Samples, space: ColourSpace) -> tuple[Samples, ColourSp
         colour, space = _full(colour), replace(space, narrow=False)
     grey = colour.shape[2] == 1  # primaries say nothing about neutral colours
     target = replace(space, transfer=SRGB_CURVE) if space.wide and not grey else SRGB
-    transfer, notices = space.transfer, ()
+    transfer = space.transfer
+    notices: tuple[str, ...] = ()
     if not isinstance(transfer, Curve):
         out, most = np.empty_like(colour), int(np.iinfo(colour.dtype).max)
         for row, light in standard_range(colour, transfer, primary_matrix(space)[0][1]):
             out[row : row + len(light)] = np.rint(SRGB_CURVE.stored(light) * most)
-        colour, notices = out, (_HDR.format(transfer.upper()),)
+        kind = transfer.upper()
+        notices = (f"The picture is HDR ({kind}); it was brought to the standard range, and results have that range.",)
+        colour = out
     elif target == SRGB or transfer == LINEAR:
         colour = _curved(colour, transfer)
     else:
