@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from .engine.atomic_write import replacing
-from .engine.requests import LengthUnit, SizeKind
+from .engine.requests import UpscaleSettings
 
 
 class Group(BaseModel):
@@ -117,31 +117,34 @@ class Storage(Group):
 
 
 class Controls(Group):
-    """The controls of the photo page but for the seed."""
+    """What the controls of the photo page asked for."""
 
-    model: str = "compact"
-    size_kind: SizeKind = "scale"
-    size_value: float = Field(default=4.0, ge=0)
-    size_height: float = Field(default=0.0, ge=0)  # of a print's sheet
-    size_unit: LengthUnit = "cm"
-    size_dpi: float = Field(default=0.0, ge=0)
-    colour_fix: Literal["wavelet", "adain", "off"] = "wavelet"
-    consistent: bool = False
+    asked: UpscaleSettings = UpscaleSettings()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_flat(cls, kept: Any) -> Any:
+        """Up to recipes of version 2, the settings were fields of their own here."""
+        if not isinstance(kept, dict) or "asked" in kept:
+            return kept
+        flat = ("model", "colour_fix", "consistent", "mean_of", "noise_strength")
+        asked = {name: kept[name] for name in flat if name in kept}
+        sizes = ("kind", "value", "height", "unit", "dpi")
+        asked["size"] = {name: kept[f"size_{name}"] for name in sizes if f"size_{name}" in kept}
+        asked["seeds"] = {"base": kept.get("seed", 0)}
+        return kept | {"asked": asked}
 
 
 class Preset(Controls):
-    """Controls, and how results are written, under a name; where they are written is no part of it."""
+    """What is asked for, and how results are written, under a name; seed and folder are no part of it."""
 
     name: str = Field(min_length=1, max_length=60)
-    mean_of: int = Field(default=1, ge=1)
-    noise_strength: float = Field(default=1.0, ge=0, le=2)
     saving: Saving = Saving()
 
 
 class Remembered(Controls):
     """What is remembered without being asked; no page of the dialog shows it."""
 
-    seed: int = Field(default=0, ge=0)
     seed_locked: bool = True
     recent: tuple[Path, ...] = ()
     runs: tuple[Path, ...] = ()  # training runs to attach to again

@@ -27,7 +27,7 @@ def _engine() -> dict[str, object]:
     """Load the bundled model, upscale a corner of the sample photo, save it and read it back."""
     import torch
 
-    from sinsr_gui.engine import Request, Upscaled, load_model, load_photo, save_photo, upscale
+    from sinsr_gui.engine import Request, Upscaled, UpscaleSettings, load_model, load_photo, save_photo, upscale
     from sinsr_gui.engine.image import SaveOptions
     from sinsr_gui.paths import resource
 
@@ -36,7 +36,7 @@ def _engine() -> dict[str, object]:
     photo = load_photo(resource("sample.jpg"))
     side = model.size_multiple
     photo = replace(photo, pixels=photo.pixels[:side, :side], beyond=None)
-    request = Request(photo.sha256, model.info.id, model.info.sha256, tile=side)
+    request = Request(photo.sha256, model.info.sha256, UpscaleSettings(model.info.id), tile=side)
     *_, last = upscale(model, photo, request)
     assert isinstance(last, Upscaled)
     with tempfile.TemporaryDirectory() as folder:

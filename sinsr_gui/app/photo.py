@@ -75,16 +75,13 @@ def wire(app: Application) -> None:
     page.empty.recent_chosen.connect(lambda path: opening([Path(path)]))
     window.banner.dismissed.connect(session.notices.dismiss)
     window.layout_changed.connect(lambda geometry, panels: _remember(app, geometry=geometry, panels=panels))
-    page.controls.model_chosen.connect(lambda name: change_controls.ask(session, model=name))
-    page.controls.size_chosen.connect(lambda size: change_controls.ask(session, size=size))
-    page.controls.colour_fix_chosen.connect(lambda fix: change_controls.ask(session, colour_fix=fix))
+    page.controls.chosen.connect(lambda asked: change_controls.ask(session, asked))
     page.controls.seed_chosen.connect(lambda seed: change_controls.choose_seed(session, seed))
     menu = page.controls.preset_menu
     menu.chosen.connect(lambda name: presets.use(session, name))
     menu.removed.connect(lambda name: presets.remove(session, name))
     menu.keep_asked.connect(lambda: app.start("keep preset", _keep_preset(app)))
     agreement = page.controls.agreement
-    agreement.consistent_chosen.connect(lambda wish: change_controls.ask(session, consistent=wish))
     agreement.check_chosen.connect(lambda wish: _check(app, wish))
     agreement.correct_asked.connect(lambda: _correct(app))
     page.controls.file.changed.connect(lambda group: change_group(session, "saving", group))
@@ -186,7 +183,7 @@ def _correct(app: Application) -> None:
 
 def _take_candidate(app: Application, index: int) -> None:
     if (result := app.session.candidates[index]) is not None:
-        change_controls.ask(app.session, seeds=result.request.seeds)
+        change_controls.ask(app.session, seeds=result.request.settings.seeds)
         app.session.show(result)
 
 

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from . import parsing
+from .model_options import add_model_options, choose_model, request_template
 from .parsing import Verbs
 from .reporting import print_json, reporter
 from .stopping import follow
@@ -45,7 +46,7 @@ def add(verbs: Verbs) -> None:
         "8 pixels, and the error in the tenth that deviates most as a multiple of the picture's)",
     )
     parser.add_argument("--each", action="store_true", help="a line for every picture too")
-    parsing.add_model_options(parser)
+    add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines: scored for each picture, then evaluated")
     parser.set_defaults(run=evaluate)
 
@@ -68,8 +69,6 @@ def evaluate(args: argparse.Namespace) -> int:
     from sinsr_gui.engine.evaluation.evaluating import evaluate, find_pairs, means
     from sinsr_gui.engine.evaluation.peers import X4Plus
     from sinsr_gui.engine.events import Scored
-
-    from .model_options import choose_model, request_template
 
     pairs = find_pairs(args.truths, args.inputs)
     peers = [X4Plus(os.cpu_count() or 1)] if args.peers else []

@@ -1,18 +1,71 @@
-"""From options to a loaded model and a request: one way for every verb that upscales."""
+"""Options of every verb that upscales, and the way from them to settings, a loaded model and a request."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from .parsing import output_size
+from . import parsing
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.model import Model
-    from sinsr_gui.engine.requests import Request
+    from sinsr_gui.engine.requests import OutputSize, Request, UpscaleSettings
 
 
 DEFAULT_MODEL = "compact"
+
+
+def add_model_options(parser: argparse.ArgumentParser) -> None:
+    """--model, --device, --precision, --tile, --overlap, --colour-fix, --consistent, --noise-strength."""
+    group = parser.add_argument_group("model")
+    group.add_argument("--model", metavar="ID|FILE", help="a model of `sinsr models list`, or a weights file")
+    group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... of `sinsr devices`")
+    group.add_argument(
+        "--precision",
+        choices=("auto", "float32", "mixed", "bfloat16", "float16"),
+        default="auto",
+        help="numbers to calculate with; auto takes the fastest that is exact enough on the device",
+    )
+    group.add_argument(
+        "--tile",
+        type=parsing.positive,
+        metavar="PX",
+        help="side of a tile in pixels of the input (default: what suits the model)",
+    )
+    group.add_argument("--overlap", type=parsing.natural, metavar="PX", help="pixels that neighbouring tiles share")
+    group.add_argument(
+        "--colour-fix",
+        choices=("wavelet", "adain", "off"),
+        default="wavelet",
+        help="how the input's colours are kept (default: wavelet)",
+    )
+    group.add_argument(
+        "--consistent",
+        action="store_true",
+        help="correct the result until, reduced to the input's size, it is the input; keeps its noise too",
+    )
+    group.add_argument(
+        "--noise-strength",
+        type=parsing.noise_strength,
+        default=1.0,
+        metavar="0-2",
+        help="an experiment: how much noise the model starts from; it was trained with 1, less is smoother (1)",
+    )
+
+
+def add_size_options(parser: argparse.ArgumentParser) -> None:
+    """--scale or --size."""
+    group = parser.add_argument_group("size of the result").add_mutually_exclusive_group()
+    group.add_argument(
+        "--scale", type=parsing.scale, metavar="N", help="times the input's size: 2, 3, 4, 8, 1.5 (default: 4)"
+    )
+    group.add_argument(
+        "--size",
+        type=parsing.size,
+        metavar="WHAT=N|PRINT",
+        help="width=3000, height=2000, longest=4000 (pixels), mp=12 (megapixels); or the sheet of a print: "
+        "30x20cm@300dpi, 12x8in@240dpi, 30cm (wide, at 300 dpi), x20cm (high)",
+    )
 
 
 def choose_model(args: argparse.Namespace) -> Model:
@@ -22,22 +75,35 @@ def choose_model(args: argparse.Namespace) -> Model:
     return load_model(args.model or DEFAULT_MODEL, args.device, args.precision)
 
 
-def request_template(args: argparse.Namespace, model: Model, photo: str = "") -> Request:
-    """The request for a photo with this sha256, or for every photo of a batch when that is still to come."""
-    from dataclasses import replace
+def upscale_settings(args: argparse.Namespace, model: str) -> UpscaleSettings:
+    """What the options say about a result by the model of this id; verbs may lack some of them."""
+    from sinsr_gui.engine.requests import SeedMap, UpscaleSettings
 
-    from sinsr_gui.engine.requests import Request, SeedMap
-
-    request = Request(
-        photo=photo,
-        model=model.info.id,
-        weights=model.info.sha256,
+    return UpscaleSettings(
+        model=model,
         seeds=SeedMap(getattr(args, "seed", 0)),
         size=output_size(args),
-        tile=args.tile or model.tile,
-        precision=model.precision,
         colour_fix=args.colour_fix,
         consistent=args.consistent,
         noise_strength=args.noise_strength,
     )
+
+
+def output_size(args: argparse.Namespace) -> OutputSize:
+    """The wanted size, four times by default, also for verbs without an option for it."""
+    from sinsr_gui.engine.requests import OutputSize
+
+    if getattr(args, "size", None):
+        return OutputSize(*args.size)
+    return OutputSize("scale", args.scale) if getattr(args, "scale", None) else OutputSize()
+
+
+def request_template(args: argparse.Namespace, model: Model, photo: str = "") -> Request:
+    """The request for a photo with this sha256, or for every photo of a batch when that is still to come."""
+    from dataclasses import replace
+
+    from sinsr_gui.engine.requests import Request
+
+    settings, tile = upscale_settings(args, model.info.id), args.tile or model.tile
+    request = Request(photo, model.info.sha256, settings, tile, precision=model.precision)
     return request if args.overlap is None else replace(request, overlap=args.overlap)

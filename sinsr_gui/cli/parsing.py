@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.image import SaveOptions
-    from sinsr_gui.engine.requests import OutputSize
 
 Verbs = Any  # argparse's type for a set of subcommands is private
 FORMATS = ("jpeg", "png", "webp", "tiff", "avif")
@@ -28,57 +27,6 @@ def verb(verbs: Verbs, name: str, summary: str, epilog: str = "") -> argparse.Ar
     """Add a verb: `summary` is its line in `sinsr --help` and the head of its own."""
     return verbs.add_parser(
         name, help=summary, description=f"{summary}.", epilog=epilog, formatter_class=Formatter, allow_abbrev=False
-    )
-
-
-def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """--model, --device, --precision, --tile, --overlap, --colour-fix, --consistent, --noise-strength."""
-    group = parser.add_argument_group("model")
-    group.add_argument("--model", metavar="ID|FILE", help="a model of `sinsr models list`, or a weights file")
-    group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... of `sinsr devices`")
-    group.add_argument(
-        "--precision",
-        choices=("auto", "float32", "mixed", "bfloat16", "float16"),
-        default="auto",
-        help="numbers to calculate with; auto takes the fastest that is exact enough on the device",
-    )
-    group.add_argument(
-        "--tile",
-        type=positive,
-        metavar="PX",
-        help="side of a tile in pixels of the input (default: what suits the model)",
-    )
-    group.add_argument("--overlap", type=natural, metavar="PX", help="pixels that neighbouring tiles share")
-    group.add_argument(
-        "--colour-fix",
-        choices=("wavelet", "adain", "off"),
-        default="wavelet",
-        help="how the input's colours are kept (default: wavelet)",
-    )
-    group.add_argument(
-        "--consistent",
-        action="store_true",
-        help="correct the result until, reduced to the input's size, it is the input; keeps its noise too",
-    )
-    group.add_argument(
-        "--noise-strength",
-        type=noise_strength,
-        default=1.0,
-        metavar="0-2",
-        help="an experiment: how much noise the model starts from; it was trained with 1, less is smoother (1)",
-    )
-
-
-def add_size_options(parser: argparse.ArgumentParser) -> None:
-    """--scale or --size."""
-    group = parser.add_argument_group("size of the result").add_mutually_exclusive_group()
-    group.add_argument("--scale", type=scale, metavar="N", help="times the input's size: 2, 3, 4, 8, 1.5 (default: 4)")
-    group.add_argument(
-        "--size",
-        type=size,
-        metavar="WHAT=N|PRINT",
-        help="width=3000, height=2000, longest=4000 (pixels), mp=12 (megapixels); or the sheet of a print: "
-        "30x20cm@300dpi, 12x8in@240dpi, 30cm (wide, at 300 dpi), x20cm (high)",
     )
 
 
@@ -118,15 +66,6 @@ def save_options(args: argparse.Namespace) -> SaveOptions:
         keep_time=args.keep_time,
         tag_ai=not args.no_ai_tag,
     )
-
-
-def output_size(args: argparse.Namespace) -> OutputSize:
-    """The wanted size, four times by default, also for verbs without an option for it."""
-    from sinsr_gui.engine.requests import OutputSize
-
-    if getattr(args, "size", None):
-        return OutputSize(*args.size)
-    return OutputSize("scale", args.scale) if getattr(args, "scale", None) else OutputSize()
 
 
 def scale(text: str) -> float:

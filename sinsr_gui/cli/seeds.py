@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import parsing
+from .model_options import add_model_options, choose_model, request_template
 from .parsing import Verbs
 from .reporting import reporter
 from .stopping import follow
@@ -43,7 +44,7 @@ def add(verbs: Verbs) -> None:
         help=f"of IN (default: {REGION}x{REGION} in the middle)",
     )
     parser.add_argument("--columns", type=parsing.positive, metavar="N", help="cells side by side (default: a square)")
-    parsing.add_model_options(parser)
+    add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
     parser.set_defaults(run=run)
 
@@ -53,8 +54,6 @@ def run(args: argparse.Namespace) -> int:
     from sinsr_gui.engine.events import SeedDone
     from sinsr_gui.engine.image import SaveOptions, load_photo, photo_from_pixels, save_photo
     from sinsr_gui.engine.upscaling.exploring import explore
-
-    from .model_options import choose_model, request_template
 
     photo = load_photo(args.input)
     box = region_of(photo, args.region)

@@ -8,6 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import parsing
+from .model_options import (
+    DEFAULT_MODEL,
+    add_model_options,
+    add_size_options,
+    choose_model,
+    output_size,
+    request_template,
+)
 from .parsing import Verbs
 from .reporting import JSON_HELP, print_json, reporter
 from .stopping import follow
@@ -42,8 +50,8 @@ def add(verbs: Verbs) -> None:
     which = parser.add_argument_group("seeds").add_mutually_exclusive_group()
     which.add_argument("--seed", type=parsing.seed, default=0, metavar="N", help="which of the possible results (0)")
     which.add_argument("--seeds", type=parsing.seeds, metavar="N,N-N", help="several results of each picture: 1,2,7-9")
-    parsing.add_size_options(parser)
-    parsing.add_model_options(parser)
+    add_size_options(parser)
+    add_model_options(parser)
     parsing.add_save_options(parser)
     batch = parser.add_argument_group("batch")
     batch.add_argument("--template", help="names of the results (default: {stem}_{scale}x{-seed})")
@@ -64,8 +72,6 @@ def run(args: argparse.Namespace) -> int:
     from sinsr_gui.engine.events import BatchDone
     from sinsr_gui.engine.models.store.catalogue import find_model
 
-    from .model_options import DEFAULT_MODEL, choose_model, request_template
-
     jobs, sizes = find_jobs(args, find_model(args.model or DEFAULT_MODEL).id)
     save = parsing.save_options(args)
     pictures, total = len({job.source for job in jobs}), round(sum(sizes), 3)
@@ -83,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
         )
         if args.json:
             counts = {"results": len(jobs), "pictures": pictures, "megapixels": total}
-            means = {"model": request.model, "device": model.device.id, "precision": request.precision}
+            means = {"model": request.settings.model, "device": model.device.id, "precision": request.precision}
             print_json("Plan", counts | means)
         elif len(jobs) > 1:
             out.say(f"{len(jobs)} results of {pictures} pictures, {total:.2f} megapixels, on {model.device.name}")
@@ -114,7 +120,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
         jobs: Sequence[Job] = (Job(first.path, seeds[0], out),)
     else:
         suffix = SUFFIX_OF_FORMAT[args.format.upper()] if args.format else None
-        jobs = name_targets([first, *others], seeds, out, parsing.output_size(args), model, args.template, suffix)
+        jobs = name_targets([first, *others], seeds, out, output_size(args), model, args.template, suffix)
     return jobs, [megapixels[job.source] for job in jobs]
 
 

@@ -46,7 +46,7 @@ def verify(args: argparse.Namespace) -> int:
 
     def load(request: Request) -> Model:
         same = (model.sha256 for model in list_models() if model.path and model.sha256 == request.weights)
-        return load_model(args.model or next(same, request.model), args.device, request.precision)
+        return load_model(args.model or next(same, request.settings.model), args.device, request.precision)
 
     with reporter(args.json) as out:
         last = follow(check(args.result, load, args.source), out.take)

@@ -3,7 +3,7 @@
 How a photo becomes larger:
 
     load_photo ─▶ Photo ──┐                       sRGB pixels in 8 or 16 bits; alpha and metadata apart
-    Request ──────────────┤                       everything that determines the result, and its cache key
+    Request ──────────────┤                       everything that determines the result, UpscaleSettings in its middle
     load_model ─▶ Model ──┴─▶ upscale ─▶ events   a generator: asking for the next event is what makes it go on
         tiles.py     overlapping tiles, each of them:
         noise.py       standard normal noise that belongs to the place, not to the tile
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .models.store.catalogue import find_model, import_model, list_models
     from .models.store.download import fetch_model, fetch_terms
     from .recipe import parse_recipe, write_recipe
-    from .requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
+    from .requests import OutputSize, Request, SeedMap, SeedRegion, Stamp, UpscaleSettings
     from .upscaling.exploring import explore, mean_and_deviation
     from .upscaling.upscaling import upscale
 
@@ -55,7 +55,7 @@ _NAMES = {
     "models.model": "Model load_model",
     "image": "Photo SaveOptions load_photo photo_from_pixels read_recipe save_photo",
     "recipe": "parse_recipe write_recipe",
-    "requests": "OutputSize Request SeedMap SeedRegion Stamp",
+    "requests": "OutputSize Request SeedMap SeedRegion Stamp UpscaleSettings",
     "upscaling.upscaling": "upscale",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -13,8 +13,11 @@ from .requests import Request
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-VERSION = 2
+VERSION = 3
 """Counts up when a field changes its meaning or a new one cannot be left out by an older program."""
+NESTED_SINCE = 3
+"""Before this version the settings were fields of the request itself."""
+_FLAT = ("seeds", "size", "colour_fix", "mean_of", "consistent", "noise_strength")
 
 _DAMAGED = "The recipe inside this picture is damaged."
 _HINT = "The picture itself is not affected; its settings have to be chosen anew."
@@ -44,9 +47,15 @@ def parse_recipe(text: str) -> tuple[Request, dict[str, Any]]:
         facts = content["facts"]
         if not isinstance(facts, dict):
             raise TypeError("facts are no object")
-        return _adapter().validate_json(json.dumps(content["request"], allow_nan=False), strict=True), facts
+        request = content["request"] if version >= NESTED_SINCE else _nested(content["request"])
+        return _adapter().validate_json(json.dumps(request, allow_nan=False), strict=True), facts
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise BadImage(_DAMAGED, _HINT) from error
+
+
+def _nested(flat: dict[str, Any]) -> dict[str, Any]:
+    """A request of version 1 or 2 as the later ones have it; what was not known then has its default."""
+    return flat | {"settings": {"model": flat["model"]} | {name: flat[name] for name in _FLAT if name in flat}}
 
 
 @functools.cache

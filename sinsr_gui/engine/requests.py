@@ -1,12 +1,14 @@
-"""Request: everything that determines an output, as one hashable value. Torch-free.
+"""UpscaleSettings, what a user decides about a result, and Request, everything that determines it. Torch-free.
 
-The window, the command line, a batch and a seed preview build the same type; it is the cache key, and recipe.py
-writes it into the saved picture. What does *not* change the picture (device, file names, output format) is not here.
+The window, the command line, a batch and a seed preview build the same types. The settings are what is asked for,
+remembered and kept in presets; the request adds the photo, the weights and how tiles are made. It is the cache key, and
+recipe.py writes it into the saved picture. What does *not* change the picture (device, file names, output format) is
+not here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Precision = Literal["float32", "mixed", "bfloat16", "float16"]
@@ -59,19 +61,30 @@ class OutputSize:
 
 
 @dataclass(frozen=True, slots=True)
+class UpscaleSettings:
+    """What a user decides about a result: the controls of the window and the options of the command line."""
+
+    model: str = "compact"  # model id as in the catalogue, e.g. "compact" or "sinsr"
+    seeds: SeedMap = SeedMap()
+    size: OutputSize = OutputSize()
+    colour_fix: ColourFix = "wavelet"
+    mean_of: int = 1  # over so many seeds, counted up from the base; more is truer and smoother, 1 has full texture
+    consistent: bool = False  # whether the result, reduced to the photo's size, is made to be the photo
+    noise_strength: float = 1.0  # an experiment: models are trained with 1; less is smoother, more is wilder
+
+    def with_seed(self, base: int) -> UpscaleSettings:
+        """The same with another base seed; a morph and painted regions stay."""
+        return replace(self, seeds=replace(self.seeds, base=base))
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """Everything that determines an output picture."""
 
     photo: str  # sha256 of the source file's bytes, hex (of the pixels for a pasted bitmap)
-    model: str  # model id as in the catalogue, e.g. "compact" or "sinsr"
     weights: str  # sha256 of the weights file, hex
-    seeds: SeedMap = SeedMap()
-    size: OutputSize = OutputSize()
+    settings: UpscaleSettings
     tile: int = 256  # input pixels, before overlap is taken off; multiple of the model's size multiple
     overlap: int = 32  # input pixels shared by neighbouring tiles
     precision: Precision = "float32"
-    colour_fix: ColourFix = "wavelet"
     halved: tuple[int, ...] = ()  # tile indices of the plan from which the tile side was halved after out of memory
-    mean_of: int = 1  # over so many seeds, counted up from the base; more is truer and smoother, 1 has full texture
-    consistent: bool = False  # whether the result, reduced to the photo's size, is made to be the photo
-    noise_strength: float = 1.0  # an experiment: models are trained with 1; less is smoother, more is wilder

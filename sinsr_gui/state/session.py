@@ -1,12 +1,12 @@
 """Session: the photo that is open, what is asked for, what is running, and the results so far.
 
-`asked` are the controls as the user set them; a flow makes a Request of them and the photo. Results are kept by
-request, so going back to earlier settings shows their picture at once.
+`asked` is what the controls say; a flow makes a Request of it and the photo. Results are kept by request, so going back
+to earlier settings shows their picture at once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -18,25 +18,12 @@ from sinsr_gui.engine.events import Box, TileDone
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.model_info import ModelInfo
-from sinsr_gui.engine.requests import ColourFix, OutputSize, Request, SeedMap
+from sinsr_gui.engine.requests import Request, UpscaleSettings
 from sinsr_gui.engine.upscaling.output_size import SizePlan, plan_size
 from sinsr_gui.paths import exists
 from sinsr_gui.settings import Settings
 
 from .notices import Notices
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The controls: what the next upscale shall be. Undo and redo step through these."""
-
-    model: str = "compact"
-    seeds: SeedMap = SeedMap()  # noqa: RUF009 (frozen)
-    size: OutputSize = OutputSize()  # noqa: RUF009 (frozen)
-    colour_fix: ColourFix = "wavelet"
-    mean_of: int = 1  # seeds; 1 is the usual
-    consistent: bool = False  # with the photo
-    noise_strength: float = 1.0  # an experiment
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +78,7 @@ class Session:
     """One signal per field: `session.events.photo.connect(callback)`."""
 
     settings: Settings = field(default_factory=Settings)
-    asked: Asked = Asked()
+    asked: UpscaleSettings = UpscaleSettings()  # noqa: RUF009 (frozen) what is asked for; undo steps through these
     seed_locked: bool = True
     photo: Photo | None = None
     queue: tuple[Path, ...] = ()  # photos dropped together; arrow keys walk through them
@@ -107,8 +94,8 @@ class Session:
     engine: Engine | None = None
     models: tuple[ModelInfo, ...] = ()
     devices: tuple[Device, ...] = ()
-    past: tuple[Asked, ...] = ()
-    future: tuple[Asked, ...] = ()
+    past: tuple[UpscaleSettings, ...] = ()
+    future: tuple[UpscaleSettings, ...] = ()
     unsaved: bool = False
 
     def __post_init__(self) -> None:
@@ -147,7 +134,7 @@ class Session:
     @property
     def stale(self) -> bool:
         """Whether the result on show is not what the controls ask for."""
-        return self.result is not None and not is_answer(self.result.request, self.asked)
+        return self.result is not None and self.result.request.settings != self.asked
 
     @property
     def sizes(self) -> SizePlan | None:
@@ -167,9 +154,9 @@ class Session:
             return None
         return self.settings.remembered.seconds(self.asked.model, self.photo.megapixels * self.asked.mean_of)
 
-    def ask(self, **changes: object) -> None:
-        """Change controls; the earlier ones go to the undo list."""
-        asked = replace(self.asked, **changes)
+    def ask(self, asked: UpscaleSettings | None = None, **changes: object) -> None:
+        """Ask for that (by default for what is asked now) with some fields changed; what was before can be undone."""
+        asked = replace(asked or self.asked, **changes)
         if asked != self.asked:
             self.past, self.future = (*self.past[-99:], self.asked), ()
             self.asked = asked
@@ -185,13 +172,3 @@ class Session:
         if self.future:
             later, self.future = self.future[0], self.future[1:]
             self.past, self.asked = (*self.past, self.asked), later
-
-
-def is_answer(request: Request, asked: Asked) -> bool:
-    """Whether a result of this request is what the controls ask for."""
-    return asked == asked_for(request)
-
-
-def asked_for(request: Request) -> Asked:
-    """The controls that ask for it."""
-    return Asked(**{control.name: getattr(request, control.name) for control in fields(Asked)})

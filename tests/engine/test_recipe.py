@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from sinsr_gui.engine.errors import BadImage, BadRequest
 from sinsr_gui.engine.image import photo_from_pixels, photo_info, read_recipe, save_photo
 from sinsr_gui.engine.recipe import VERSION, parse_recipe, write_recipe
-from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
+from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp, UpscaleSettings
 from tests.engine.image.pictures import gradient
 
-REQUEST = Request("ab" * 32, "compact", "cd" * 32)
+REQUEST = Request("ab" * 32, "cd" * 32, UpscaleSettings())
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 whole = st.integers(-(2**70), 2**70)
@@ -22,20 +22,25 @@ regions = st.builds(SeedRegion, whole, st.lists(stamps, max_size=4).map(tuple))
 seeds = st.builds(SeedMap, whole, st.none() | whole, finite, st.lists(regions, max_size=3).map(tuple))
 kinds = st.sampled_from(["scale", "width", "height", "longest", "megapixels", "print"])
 sizes = st.builds(OutputSize, kinds, finite, finite, st.sampled_from(["cm", "in"]), finite)
+settings = st.builds(
+    UpscaleSettings,
+    model=st.text(),
+    seeds=seeds,
+    size=sizes,
+    colour_fix=st.sampled_from(["wavelet", "adain", "off"]),
+    mean_of=whole,
+    consistent=st.booleans(),
+    noise_strength=finite,
+)
 requests = st.builds(
     Request,
     photo=st.text(),
-    model=st.text(),
     weights=st.text(),
-    seeds=seeds,
-    size=sizes,
+    settings=settings,
     tile=whole,
     overlap=whole,
     precision=st.sampled_from(["float32", "mixed", "bfloat16", "float16"]),
-    colour_fix=st.sampled_from(["wavelet", "adain", "off"]),
     halved=st.lists(whole, max_size=4).map(tuple),
-    consistent=st.booleans(),
-    noise_strength=finite,
 )
 plain = st.recursive(
     st.none() | st.booleans() | whole | finite | st.text(),
@@ -79,8 +84,8 @@ def changed(**changes):
         changed(request=asdict(REQUEST) | {"tile": "256"}),
         changed(request=asdict(REQUEST) | {"tile": 1.5}),
         changed(request=asdict(REQUEST) | {"precision": "float8"}),
-        changed(request=asdict(REQUEST) | {"seeds": {"base": 0, "amount": float("nan")}}),
-        changed(request=asdict(REQUEST) | {"seeds": {"regions": [{"seed": 1, "stamps": [[1, 2, 3]]}]}}),
+        changed(request=asdict(REQUEST) | {"settings": {"seeds": {"base": 0, "amount": float("nan")}}}),
+        changed(request=asdict(REQUEST) | {"settings": {"seeds": {"regions": [{"seed": 1, "stamps": [[1, 2, 3]]}]}}}),
     ],
 )
 def test_damaged_recipes(text):
@@ -100,8 +105,33 @@ def test_the_first_version_stays_readable():
         '"overlap":64,"precision":"mixed","colour_fix":"adain","halved":[0,3]},"facts":{"program":"SinSR Studio 1"}}'
     )
     seed_map = SeedMap(3, 9, 0.25, (SeedRegion(7, (Stamp(1.5, 2.0, 8.0),)),))
-    wanted = Request("p", "sinsr", "w", seed_map, OutputSize("width", 4096), 512, 64, "mixed", "adain", (0, 3))
+    wished = UpscaleSettings("sinsr", seed_map, OutputSize("width", 4096), "adain")
+    wanted = Request("p", "w", wished, 512, 64, "mixed", (0, 3))
     assert parse_recipe(text) == (wanted, {"program": "SinSR Studio 1"})
+
+
+def test_the_second_version_stays_readable():
+    text = (
+        '{"sinsr":2,"request":{"photo":"p","model":"compact","weights":"w","seeds":{"base":12,"towards":null,'
+        '"amount":0.0,"regions":[]},"size":{"kind":"print","value":30.0,"height":20.0,"unit":"cm","dpi":300.0},'
+        '"tile":256,"overlap":32,"precision":"float32","colour_fix":"off","halved":[],"mean_of":4,"consistent":true,'
+        '"noise_strength":0.85},"facts":{"model_name":"Compact"}}'
+    )
+    size = OutputSize("print", 30, 20, "cm", 300)
+    wished = UpscaleSettings("compact", SeedMap(12), size, "off", mean_of=4, consistent=True, noise_strength=0.85)
+    assert parse_recipe(text) == (Request("p", "w", wished), {"model_name": "Compact"})
+
+
+def test_the_third_version_is_written():
+    text = (
+        '{"sinsr":3,"request":{"photo":"p","weights":"w","settings":{"model":"compact","seeds":{"base":12,'
+        '"towards":null,"amount":0.0,"regions":[]},"size":{"kind":"scale","value":4.0,"height":0.0,"unit":"cm",'
+        '"dpi":0.0},"colour_fix":"wavelet","mean_of":1,"consistent":false,"noise_strength":1.0},"tile":256,'
+        '"overlap":32,"precision":"float32","halved":[]},"facts":{}}'
+    )
+    request = Request("p", "w", UpscaleSettings(seeds=SeedMap(12)))
+    assert write_recipe(request, {}) == text
+    assert parse_recipe(text) == (request, {})
 
 
 @pytest.mark.parametrize("facts", [{"a": float("inf")}, {"a": b"bytes"}, {(1, 2): 3}])
@@ -113,7 +143,7 @@ def test_facts_that_json_cannot_hold(facts):
 @pytest.mark.parametrize("form", ["png", "jpg", "webp", "tif", "avif"])
 def test_a_recipe_travels_in_every_format(tmp_path, form):
     strokes = tuple(Stamp(number * 1.37, number / 7, 8.0) for number in range(1500))
-    request = Request("p", "m", "w", SeedMap(1, regions=(SeedRegion(2, strokes),)))
+    request = Request("p", "w", UpscaleSettings(seeds=SeedMap(1, regions=(SeedRegion(2, strokes),))))
     text = write_recipe(request, {"note": "Möwe"})
     save_photo(photo_from_pixels(gradient()), tmp_path / f"x.{form}", recipe=text)
     found = read_recipe(tmp_path / f"x.{form}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from qasync import QEventLoop
 
+from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.flows.batch.queueing import add_files
 from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import find_unfinished, new_description, take_up
@@ -19,7 +20,7 @@ from sinsr_gui.flows.photo.resolving import BatchSettings
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch
-from sinsr_gui.state.session import Asked, Session
+from sinsr_gui.state.session import Session
 from sinsr_gui.worker import Worker
 
 
@@ -28,7 +29,7 @@ async def main(weights: Path, inside: Path, out: Path, kept: Path) -> None:
     session, batch = Session(), Batch()
     compute = Compute(device="cpu", precision="float32", tile=16)
     session.settings = Settings(compute=compute, saving=Saving(folder=out, conflict="skip"))
-    session.asked = Asked(model=str(weights))
+    session.asked = UpscaleSettings(model=str(weights))
     gpu, io, loaded = Worker("gpu"), Worker("io"), Loaded()
     told: set[Path] = set()
 

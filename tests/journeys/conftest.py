@@ -7,6 +7,7 @@ import pytest
 
 from sinsr_gui.app.application import Application
 from sinsr_gui.engine.image import save_photo
+from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.settings import Compute, Look, Remembered, Settings, SettingsFile
 from tests.fakes import smooth_photo, tiny_weights
 from tests.ui.conftest import _nothing_of_qt_is_left, _styled, qapp_args, run
@@ -25,7 +26,11 @@ def home(tmp_path, monkeypatch):
     tiny = import_model(tiny_weights(tmp_path / "weights").path)
     compute = Compute(device="cpu", precision="float32", tile=32)
     SettingsFile(folder / "settings" / "settings.json").save(
-        Settings(compute=compute, look=Look(theme="light", language="en"), remembered=Remembered(model=tiny.id))
+        Settings(
+            compute=compute,
+            look=Look(theme="light", language="en"),
+            remembered=Remembered(asked=UpscaleSettings(tiny.id)),
+        )
     )
     return folder
 

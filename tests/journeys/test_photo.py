@@ -126,7 +126,7 @@ def test_another_seed_and_back(studio, photos):
         assert session.stale
         assert canvas.badge
         await user.upscaled()
-        assert session.result.request.seeds.base == 7
+        assert session.result.request.settings.seeds.base == 7
         assert not canvas.badge
         assert (session.result.photo.pixels != first.photo.pixels).any()
         user.press("undo")
@@ -134,7 +134,7 @@ def test_another_seed_and_back(studio, photos):
         assert user.page.controls.seed.value() == 0
         user.press("roll")
         await until(lambda: session.result is not first and session.running is None)
-        assert session.result.request.seeds.base == session.asked.seeds.base != 0
+        assert session.result.request.settings.seeds.base == session.asked.seeds.base != 0
 
     studio(journey)
 
@@ -157,7 +157,7 @@ def test_what_was_set_is_found_again(studio, photos, home):
         assert not user.window.actions_["lock"].isChecked()
 
     studio(first)
-    assert json.loads((home / "settings" / "settings.json").read_text())["remembered"]["seed"] == 21
+    assert json.loads((home / "settings" / "settings.json").read_text())["remembered"]["asked"]["seeds"]["base"] == 21
     studio(again)
 
 

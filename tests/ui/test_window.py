@@ -14,7 +14,7 @@ from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import photo_from_pixels
 from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.weights import ModelInfo
-from sinsr_gui.engine.requests import OutputSize, Request, SeedMap
+from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, UpscaleSettings
 from sinsr_gui.state.session import Engine, FileEstimate, Result, Running, Session
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.crash import CrashDialog
@@ -22,6 +22,7 @@ from sinsr_gui.ui.dialogs.keyboard_map import KeysDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
 from sinsr_gui.ui.photo.page import SETTLED
 from sinsr_gui.ui.window import MainWindow
+from tests.asking import asking
 from tests.fakes import smooth_photo
 from tests.ui.screenshots import check
 
@@ -60,7 +61,10 @@ def with_photo(session, result=False):
     garden = flat_photo(150, 100, [(70, 110, 80), (200, 180, 120), (90, 90, 140), (30, 40, 50)])
     session.photo = replace(garden, source=Path("/photos/garden.jpg"))
     if result:
-        request, brighter = Request("", "compact", COMPACT.sha256), [(90, 140, 100), (240, 220, 150), (110, 110, 180)]
+        request, brighter = (
+            Request("", COMPACT.sha256, UpscaleSettings()),
+            [(90, 140, 100), (240, 220, 150), (110, 110, 180)],
+        )
         made = flat_photo(600, 400, [*brighter, (50, 60, 70)])
         session.result = Result(made, request, 12.4, model=COMPACT)
         session.file = FileEstimate("JPEG", 240_000, ())
@@ -248,7 +252,7 @@ def test_the_score_of_a_corrected_result_is_in_sight(window, session, qtbot):
     session.ask(consistent=True)
     session.running = Running("upscaling", 3, 12, 95.0, size=(600, 400), fraction=0.25)
     qtbot.wait(20)
-    session.result = replace(session.result, request=replace(session.result.request, consistent=True))
+    session.result = replace(session.result, request=asking(session.result.request, consistent=True))
     session.agreement = session.running = None
     qtbot.wait(20)
     session.agreement = Consistency(60.9, difference, 0.1)

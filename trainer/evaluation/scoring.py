@@ -16,7 +16,7 @@ from sinsr_gui.engine.evaluation.evaluating import Mean, evaluate, find_pairs, m
 from sinsr_gui.engine.events import Scored, Upscaled
 from sinsr_gui.engine.image import load_photo
 from sinsr_gui.engine.models.model import Model, load_model
-from sinsr_gui.engine.requests import Request, SeedMap
+from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 from sinsr_gui.engine.upscaling.upscaling import upscale
 from trainer.evaluation.heldout import DEGRADED
 from trainer.run.run_dir import RunDir
@@ -91,7 +91,7 @@ def score(
     """Upscale all held-out inputs in two seeds; yields Scored for each picture, then ModelScored."""
     model = load_model(weights_of(ref), device)
     pairs = find_pairs(held_out / "gt", held_out / inputs)
-    request = Request("", model.info.id, model.info.sha256, tile=model.tile, precision=model.precision)
+    request = Request("", model.info.sha256, UpscaleSettings(model.info.id), tile=model.tile, precision=model.precision)
     scored: list[Scored] = []
     squares: list[float] = []
     for event in evaluate(model, pairs, request):
@@ -105,7 +105,8 @@ def score(
 
 
 def _in_another_seed(model: Model, file: Path, request: Request) -> NDArray[Any]:
-    events = upscale(model, load_photo(file), replace(request, seeds=SeedMap(1)))
+    other = replace(request, settings=replace(request.settings, seeds=SeedMap(1)))
+    events = upscale(model, load_photo(file), other)
     return next(event for event in events if isinstance(event, Upscaled)).photo.pixels
 
 

@@ -63,7 +63,7 @@ class ExportPlan:
 
 def request_for(plan: ExportPlan, job: Job, photo: str) -> Request:
     """The request of one job, for the photo with this sha256. Every way to a result builds its request here."""
-    return replace(plan.request, photo=photo, seeds=replace(plan.request.seeds, base=job.seed))
+    return replace(plan.request, photo=photo, settings=plan.request.settings.with_seed(job.seed))
 
 
 def journal_for(out: Path, request: Request, save: SaveOptions) -> Path:
@@ -153,7 +153,7 @@ def _export_one(
     request = request_for(plan, job, photo.sha256)
     facts = facts_of(model.info, plan.save, photo, target)
     _make_folder(target.parent)
-    final = plan_size((photo.width, photo.height), request.size, model.scale).final
+    final = plan_size((photo.width, photo.height), request.settings.size, model.scale).final
     check_target(target, *final, plan.save.format)
     journal.begun(job, target)
     notices = photo.notices

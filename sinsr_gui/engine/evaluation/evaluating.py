@@ -63,7 +63,7 @@ def evaluate(
     for peer in peers:
         if peer.scale != model.info.scale:
             raise BadRequest(f"{peer.name} makes pictures {peer.scale} times larger, {model.info.name} does not.")
-    request = replace(request, size=OutputSize("scale", model.info.scale))
+    settings = replace(request.settings, size=OutputSize("scale", model.info.scale))
     for truth_path, input_path in pairs:
         truth, photo = load_photo(truth_path), load_photo(input_path)
         wanted = (photo.width * model.info.scale, photo.height * model.info.scale)
@@ -76,8 +76,8 @@ def evaluate(
         if min(wanted) < 11:
             raise BadRequest(f"{input_path.name} is too small to be scored.", "SSIM needs results of 11x11 pixels.")
         made: list[np.ndarray] = []
-        for seed in range(request.seeds.base, request.seeds.base + seeds):
-            asked = replace(request, photo=photo.sha256, seeds=replace(request.seeds, base=seed))
+        for seed in range(settings.seeds.base, settings.seeds.base + seeds):
+            asked = replace(request, photo=photo.sha256, settings=settings.with_seed(seed))
             for event in upscale(model, photo, asked):
                 yield event
                 if isinstance(event, Upscaled):

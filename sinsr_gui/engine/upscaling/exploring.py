@@ -8,7 +8,6 @@ The colour fix `adain` needs the whole picture and is left out here, and so is t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +37,7 @@ def explore(
         raise BadRequest("The region lies outside of the picture.", f"It has {photo.width} x {photo.height} pixels.")
     rendering = Rendering(model, photo, resolve_request(model, photo, request), codes={})
     groups = [seeds[start : start + model.batch] for start in range(0, len(seeds), model.batch)]
-    maps = [[replace(request.seeds, base=seed) for seed in group] for group in groups]
+    maps = [[request.settings.with_seed(seed).seeds for seed in group] for group in groups]
     indices = _Cell(rendering, box).blender.indices
 
     shown = finished = 0

@@ -133,10 +133,10 @@ class Rendering:
         pictures = self._rendered(self.model, lq, box, seeds)
         if any(_is_suspect(picture, lq) for picture in pictures):
             pictures = self._again(pictures, lq, box, seeds)
-        if self.request.colour_fix == "wavelet":
+        if self.request.settings.colour_fix == "wavelet":
             photo = unit(lq)
             pictures = [wavelet(picture, photo, self.model.scale) for picture in pictures]
-        if self.request.consistent:
+        if self.request.settings.consistent:
             pictures = [agreeing(picture, unit(lq)) for picture in pictures]
         pictures = [np.clip(picture, 0, 1) for picture in pictures]
         if self.photo.mode == "grey":
@@ -152,7 +152,7 @@ class Rendering:
 
         def draw(step: int) -> NDArray[np.float32]:
             drawn = np.stack([noise(seed, place, model.channels, model.factor, step) for seed in seeds])
-            return drawn * np.float32(self.request.noise_strength)
+            return drawn * np.float32(self.request.settings.noise_strength)
 
         return list(model.decode(model.denoise(codes, draw)))
 

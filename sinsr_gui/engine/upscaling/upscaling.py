@@ -17,7 +17,7 @@ from sinsr_gui.engine.events import Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.models.model import Model
-from sinsr_gui.engine.requests import Request, SeedMap
+from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 
 from . import colour_fix
 from .output_size import plan_size
@@ -40,9 +40,9 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
     model, its precision, and the tiles that had to be halved. Raises BadRequest, CannotWrite, OutOfMemory, BadWeights.
     """
     started = time.perf_counter()
-    sizes = plan_size((photo.width, photo.height), request.size, model.scale)
+    sizes = plan_size((photo.width, photo.height), request.settings.size, model.scale)
     check_disk(sizes.memory(photo.pixels.itemsize))
-    maps = seed_maps(request)
+    maps = seed_maps(request.settings)
     groups = [maps[start : start + model.batch] for start in range(0, len(maps), model.batch)]
     rendering = Rendering(
         model,
@@ -73,22 +73,22 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
         yield TileDone(done, (left, top, width, height), pixels)
         done += 1
 
-    if request.colour_fix == "adain":
+    if request.settings.colour_fix == "adain":
         found = colour_fix.statistics(canvas, model.scale)
         colour_fix.adain(canvas, colour_fix.statistics(photo.pixels), found)
     pixels = canvas if sizes.final == sizes.native else resample(canvas, sizes.final)
     alpha = None if photo.alpha is None else resample(photo.alpha, sizes.final)
-    dpi = request.size.dpi
+    dpi = request.settings.size.dpi
     metadata = replace(photo.metadata, dpi=(dpi, dpi)) if dpi else photo.metadata
     result = replace(photo, pixels=pixels, alpha=alpha, metadata=metadata)
     yield Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
 
 
-def seed_maps(request: Request) -> list[SeedMap]:
-    """The seed maps over which a request takes the mean: a single one, unless it asks for more."""
-    if not 1 <= request.mean_of <= MOST_SEEDS:
-        raise BadRequest(f"A mean over {request.mean_of} seeds cannot be taken.", f"Choose 1 to {MOST_SEEDS}.")
-    return [replace(request.seeds, base=request.seeds.base + more) for more in range(request.mean_of)]
+def seed_maps(settings: UpscaleSettings) -> list[SeedMap]:
+    """The seed maps over which the mean is taken: a single one, unless more are asked for."""
+    if not 1 <= settings.mean_of <= MOST_SEEDS:
+        raise BadRequest(f"A mean over {settings.mean_of} seeds cannot be taken.", f"Choose 1 to {MOST_SEEDS}.")
+    return [settings.with_seed(settings.seeds.base + more).seeds for more in range(settings.mean_of)]
 
 
 def mean(pictures: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
@@ -98,8 +98,8 @@ def mean(pictures: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
 
 def resolve_request(model: Model, photo: Photo, request: Request) -> Request:
     """The request with what really renders it, which may differ from what an old recipe asks for. BadRequest."""
-    if not 0 <= request.noise_strength <= MOST_NOISE:
-        raise BadRequest(f"A noise of {request.noise_strength:g} is not possible.", f"Choose 0 to {MOST_NOISE:g}.")
-    return replace(
-        request, photo=photo.sha256, model=model.info.id, weights=model.info.sha256, precision=model.precision
-    )
+    strength = request.settings.noise_strength
+    if not 0 <= strength <= MOST_NOISE:
+        raise BadRequest(f"A noise of {strength:g} is not possible.", f"Choose 0 to {MOST_NOISE:g}.")
+    settings = replace(request.settings, model=model.info.id)
+    return replace(request, photo=photo.sha256, settings=settings, weights=model.info.sha256, precision=model.precision)

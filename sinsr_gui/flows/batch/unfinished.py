@@ -7,7 +7,7 @@ be read is not offered.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -84,7 +84,7 @@ async def take_up(batch: Batch, io: Worker, left: Unfinished) -> BatchSettings:
 
 def bring_back(session: Session, order: BatchSettings) -> None:
     """Ask for the same again, so that the page shows what is made, and a start after a stop goes on with it."""
-    ask(session, **{field.name: getattr(order.asked, field.name) for field in fields(order.asked)})
+    ask(session, order.asked)
     change_group(session, "saving", order.saving)
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from typing import Any
 
-from sinsr_gui.settings import Controls
-from sinsr_gui.state.session import Asked, Session
+from sinsr_gui.engine.requests import SeedMap, UpscaleSettings
+from sinsr_gui.state.session import Session
 
 LARGEST_SEED = 2**31 - 1
 """Of the ones that the window draws and its field takes; recipes and the command line may have larger ones."""
 
 
-def ask(session: Session, **changes: object) -> None:
-    """Set controls: fields of Asked."""
-    session.ask(**changes)
+def ask(session: Session, asked: UpscaleSettings | None = None, **changes: object) -> None:
+    """Ask for that (by default for what is asked now) with some fields changed."""
+    session.ask(asked, **changes)
     remember(session)
 
 
@@ -48,41 +47,17 @@ def redo(session: Session) -> None:
 
 
 def remember(session: Session) -> None:
-    """Write the controls into the settings."""
-    session.settings = session.settings.remembering(seed=session.asked.seeds.base, **stored(session.asked))
+    """Write what is asked for into the settings."""
+    session.settings = session.settings.remembering(asked=lasting(session.asked))
 
 
 def recall(session: Session) -> None:
     """Set the controls as they were when the program ended."""
-    from sinsr_gui.engine.requests import SeedMap
-
     past = session.settings.remembered
     session.seed_locked = past.seed_locked
-    session.asked = Asked(seeds=SeedMap(past.seed), **restored(past))
+    session.asked = past.asked
 
 
-def stored(asked: Asked) -> dict[str, Any]:
-    """The fields of settings.Controls that say the same."""
-    size = asked.size
-    return {
-        "model": asked.model,
-        "size_kind": size.kind,
-        "size_value": size.value,
-        "size_height": size.height,
-        "size_unit": size.unit,
-        "size_dpi": size.dpi,
-        "colour_fix": asked.colour_fix,
-        "consistent": asked.consistent,
-    }
-
-
-def restored(kept: Controls) -> dict[str, Any]:
-    """The fields of Asked that say the same."""
-    from sinsr_gui.engine.requests import OutputSize
-
-    return {
-        "model": kept.model,
-        "size": OutputSize(kept.size_kind, kept.size_value, kept.size_height, kept.size_unit, kept.size_dpi),
-        "colour_fix": kept.colour_fix,
-        "consistent": kept.consistent,
-    }
+def lasting(asked: UpscaleSettings) -> UpscaleSettings:
+    """What is asked for again at the next start: a mix, painted regions, a mean and an experiment belong to a photo."""
+    return replace(asked, seeds=SeedMap(asked.seeds.base), mean_of=1, noise_strength=1.0)

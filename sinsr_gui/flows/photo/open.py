@@ -16,7 +16,7 @@ from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.paths import comes_along, resource
-from sinsr_gui.state.session import Result, Session, asked_for
+from sinsr_gui.state.session import Result, Session
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,7 +77,7 @@ def put(session: Session, opened: Opened, queue: tuple[Path, ...]) -> None:
     session.queue = queue
     session.open_photo(opened.photo)
     if opened.result is not None and (request := opened.request) is not None:
-        session.asked = asked_for(request)
+        session.asked = request.settings
         session.show(Result(opened.result, request, 0.0))
     for sentence in (opened.remark, *opened.photo.notices):
         if sentence:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.settings import Preset
 from sinsr_gui.state.session import Session
 
-from .change_controls import ask, restored, stored
+from .change_controls import ask
 
 
 def current(session: Session, name: str = "-") -> Preset:
     """What is set now, as a preset."""
-    asked, saving = session.asked, session.settings.saving.model_copy(update={"folder": None})
-    return Preset(name=name, mean_of=asked.mean_of, noise_strength=asked.noise_strength, saving=saving, **stored(asked))
+    saving = session.settings.saving.model_copy(update={"folder": None})
+    return Preset(name=name, asked=replace(session.asked, seeds=SeedMap()), saving=saving)
 
 
 def keep(session: Session, name: str, preset: Preset | None = None) -> None:
@@ -27,15 +30,15 @@ def keep(session: Session, name: str, preset: Preset | None = None) -> None:
 def use(session: Session, name: str) -> None:
     """Set what a preset says. Its controls can be undone; a model that is gone leaves the one that is chosen."""
     preset = next(preset for preset in session.settings.presets if preset.name == name)
-    controls = restored(preset) | {"mean_of": preset.mean_of, "noise_strength": preset.noise_strength}
-    if not any(info.id == preset.model and info.path for info in session.models):
+    asked = replace(preset.asked, seeds=session.asked.seeds)
+    if not any(info.id == asked.model and info.path for info in session.models):
         session.notices.say(
-            f"The model of “{name}”, {preset.model}, is not on this computer.",
+            f"The model of “{name}”, {asked.model}, is not on this computer.",
             "Everything else of it is set.",
             "warning",
         )
-        del controls["model"]
-    ask(session, **controls)
+        asked = replace(asked, model=session.asked.model)
+    ask(session, asked)
     saving = preset.saving.model_copy(update={"folder": session.settings.saving.folder})
     session.settings = session.settings.model_copy(update={"saving": saving})
 

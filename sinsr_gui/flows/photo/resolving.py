@@ -14,9 +14,9 @@ from sinsr_gui.engine.batch.exporting import ExportPlan, journal_for
 from sinsr_gui.engine.batch.find_images import Source
 from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, TEMPLATE, Job, fill, name_targets, suffix_for, template_for
 from sinsr_gui.engine.image import SaveOptions
-from sinsr_gui.engine.requests import Request
+from sinsr_gui.engine.requests import Request, UpscaleSettings
 from sinsr_gui.settings import Compute, Saving
-from sinsr_gui.state.session import Asked, Session
+from sinsr_gui.state.session import Session
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.model import Model
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class BatchSettings:
     """Everything that decides what a batch makes of a file."""
 
-    asked: Asked
+    asked: UpscaleSettings
     compute: Compute
     saving: Saving
 
@@ -36,21 +36,10 @@ def batch_settings(session: Session) -> BatchSettings:
     return BatchSettings(session.asked, session.settings.compute, session.settings.saving)
 
 
-def request_for(order: BatchSettings, model: Model) -> Request:
-    """The request for every photo, which is still to be filled in."""
-    return Request(
-        photo="",
-        model=model.info.id,
-        weights=model.info.sha256,
-        seeds=order.asked.seeds,
-        size=order.asked.size,
-        tile=order.compute.tile or model.tile,
-        precision=model.precision,
-        colour_fix=order.asked.colour_fix,
-        mean_of=order.asked.mean_of,
-        consistent=order.asked.consistent,
-        noise_strength=order.asked.noise_strength,
-    )
+def request_for(asked: UpscaleSettings, compute: Compute, model: Model, photo: str = "") -> Request:
+    """The request for a photo with this sha256, or for every photo of a batch when that is still to be filled in."""
+    settings, tile = replace(asked, model=model.info.id), compute.tile or model.tile
+    return Request(photo, model.info.sha256, settings, tile, precision=model.precision)
 
 
 def save_options(saving: Saving) -> SaveOptions:
@@ -74,7 +63,7 @@ def plan_for(order: BatchSettings, model: Model, journals: Path) -> ExportPlan:
 
     Where the user is to be asked about names, flows.conflicts does it; one that is taken after that gets a number.
     """
-    request, save = request_for(order, model), save_options(order.saving)
+    request, save = request_for(order.asked, order.compute, model), save_options(order.saving)
     return ExportPlan(
         jobs=(),
         request=request,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sinsr_gui.engine.batch.exporting import clash_at
-from sinsr_gui.engine.batch.naming import fill, numbered, path_key, suffix_for
+from sinsr_gui.engine.batch.naming import numbered, path_key, suffix_for
 from sinsr_gui.engine.batch.provenance import facts_of
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import Photo, SaveOptions, check_target, save_photo
@@ -21,7 +21,7 @@ from sinsr_gui.paths import comes_along
 from sinsr_gui.state.batch import Answer
 from sinsr_gui.state.session import Result, Session
 
-from .resolving import BatchSettings, batch_settings, save_options, suffix_of, template_of
+from .resolving import BatchSettings, batch_settings, example, save_options, suffix_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,11 +42,9 @@ class Shown:
     @property
     def suggestion(self) -> Path:
         """The name that the settings give the result, in the folder that they name or beside the photo."""
-        request, source = self.result.request, self.photo.source or Path("pasted.png")
-        order = replace(self.order, asked=replace(self.order.asked, size=request.size))
-        stem = fill(template_of(order), source.stem, request.size, request.seeds.base, request.model)
-        folder = order.saving.folder or self.home or self.folder or Path.home()
-        return folder / (stem + (suffix_of(order.saving) or suffix_for(source)))
+        made = replace(self.order, asked=self.result.request.settings)
+        folder = made.saving.folder or self.home or self.folder or Path.home()
+        return folder / example(self.photo.source or Path("pasted.png"), made)
 
 
 def shown(session: Session) -> Shown | None:

@@ -20,7 +20,7 @@ from sinsr_gui.state.session import Result, Running, Session
 
 from .belonging import belonging
 from .change_controls import roll
-from .resolving import batch_settings, request_for
+from .resolving import request_for
 from .save import warn_of_format
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
         return
     if not session.seed_locked and session.result is not None and not session.stale:
         roll(session)
-    order = batch_settings(session)
-    model = await model_for(session, gpu, loaded, order.asked.model)
+    asked, compute = session.asked, session.settings.compute
+    model = await model_for(session, gpu, loaded, asked.model)
     if session.photo is not photo:  # the model stays for the next one
         return
-    request = replace(request_for(order, model), photo=photo.sha256)
+    request = request_for(asked, compute, model, photo.sha256)
     if found := results.find(request):
         session.show(found)
         return
@@ -74,9 +74,9 @@ async def render(
 
     It stands still while `session.on_hold`.
     """
-    work = photo.megapixels * request.mean_of
+    work = photo.megapixels * request.settings.mean_of
     pause = Pause(lambda: session.on_hold, session.events.on_hold)
-    progress = Progress(session.settings.remembered.seconds(request.model, work), pause.clock)
+    progress = Progress(session.settings.remembered.seconds(request.settings.model, work), pause.clock)
     session.running = progress.running
     async with aclosing(pause.stream(gpu, _upscale, model, photo, request)) as events:
         async for event in events:
@@ -90,7 +90,7 @@ async def render(
                     session.running = progress.tile_done(event)
                 case Upscaled():
                     seconds = progress.seconds if pause.seconds else event.seconds
-                    remember_pace(session, request.model, work, seconds)
+                    remember_pace(session, request.settings.model, work, seconds)
                     return Result(event.photo, event.request, seconds, event.notices, model=model.info)
     raise AssertionError("an upscale ends with its result")
 
@@ -113,7 +113,7 @@ def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
         return
     if loaded.wanted != (session.asked.model, session.settings.compute):
         return
-    request = replace(request_for(batch_settings(session), loaded.model), photo=session.photo.sha256)
+    request = request_for(session.asked, session.settings.compute, loaded.model, session.photo.sha256)
     if (found := results.find(request)) and found is not session.result:
         session.show(found)
 

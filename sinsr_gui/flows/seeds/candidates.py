@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.flows.photo.belonging import belonging
-from sinsr_gui.flows.photo.resolving import batch_settings, request_for
+from sinsr_gui.flows.photo.resolving import request_for
 from sinsr_gui.flows.photo.upscale_photo import end, render
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
@@ -17,19 +17,20 @@ from sinsr_gui.state.session import Session
 
 async def render_favourites(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, results: Results) -> None:
     """Upscale the photo with each favourite that was not yet; each comes onto its key as it is done."""
-    photo, order, favourites = session.photo, batch_settings(session), seeds.favourites
+    photo, favourites = session.photo, seeds.favourites
     if photo is None:
         return
-    model = await model_for(session, gpu, loaded, order.asked.model)
+    asked, compute = replace(session.asked, mean_of=1), session.settings.compute
+    model = await model_for(session, gpu, loaded, asked.model)
     if session.photo is not photo:  # the model stays for the next one
         return
-    template = replace(request_for(order, model), photo=photo.sha256, mean_of=1)
     with belonging(session):
         try:
             for key, seed in enumerate(favourites):
                 if seed is None:
                     continue
-                request = replace(template, seeds=SeedMap(seed, regions=order.asked.seeds.regions))
+                wanted = replace(asked, seeds=SeedMap(seed, regions=asked.seeds.regions))
+                request = request_for(wanted, compute, model, photo.sha256)
                 found = results.find(request) or await render(session, gpu, model, photo, request)
                 results.keep(found)
                 session.candidates = (*session.candidates[:key], found, *session.candidates[key + 1 :])

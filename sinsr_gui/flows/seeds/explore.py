@@ -19,11 +19,11 @@ from sinsr_gui.engine.requests import Request, SeedMap
 from sinsr_gui.engine.upscaling.tiles import TilePlan, plan_tiles
 from sinsr_gui.flows.photo.belonging import belonging
 from sinsr_gui.flows.photo.change_controls import choose_seed
-from sinsr_gui.flows.photo.resolving import batch_settings, request_for
+from sinsr_gui.flows.photo.resolving import request_for
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.seeds import Cell, Duel, Preview, Seeds, Spread, View
-from sinsr_gui.state.session import Session, asked_for
+from sinsr_gui.state.session import Session
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.model import Model
@@ -57,7 +57,7 @@ def plan_of(session: Session, loaded: Loaded) -> TilePlan | None:
     photo, model = session.photo, loaded.model
     if photo is None or model is None:
         return None
-    request = request_for(batch_settings(session), model)
+    request = request_for(session.asked, session.settings.compute, model)
     return plan_tiles(photo.width, photo.height, request.tile, request.overlap, model.size_multiple, model.align)
 
 
@@ -141,12 +141,13 @@ async def look_closer(
     session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, asked: SeedMap, box: Box | None = None
 ) -> None:
     """Render a region (by default that of the sheet) with a whole seed map: morphed, or painted."""
-    box, order = box or seeds.box, batch_settings(session)
+    box, compute = box or seeds.box, session.settings.compute
+    wished = replace(session.asked, seeds=asked)
     with belonging(session) as photo:
         if photo is None or box is None:
             return
-        model = await model_for(session, gpu, loaded, order.asked.model)
-        request = replace(request_for(order, model), photo=photo.sha256, seeds=asked)
+        model = await model_for(session, gpu, loaded, wished.model)
+        request = request_for(wished, compute, model, photo.sha256)
         async with aclosing(_rendered(seeds, gpu, model, photo, request, [asked.base], box)) as events:
             async for event in events:
                 seeds.preview = Preview(asked, event.pixels, box)
@@ -174,13 +175,14 @@ async def _render(
     session: Session, photo: Photo | None, seeds: Seeds, gpu: Worker, loaded: Loaded, wanted: Sequence[int]
 ) -> None:
     """Show these seeds; what was rendered of the same region is kept."""
-    box, order = seeds.box, batch_settings(session)
+    box, asked, compute = seeds.box, session.asked, session.settings.compute
     if photo is None or box is None:
         return
-    model = await model_for(session, gpu, loaded, order.asked.model)
-    painted = SeedMap(order.asked.seeds.base, regions=order.asked.seeds.regions)
-    request = replace(request_for(order, model), photo=photo.sha256, seeds=painted)
-    same = (box, replace(request, seeds=replace(painted, base=0), mean_of=1))
+    model = await model_for(session, gpu, loaded, asked.model)
+    seed_map = asked.seeds
+    settings = replace(asked, seeds=SeedMap(seed_map.base, regions=seed_map.regions))
+    request = request_for(settings, compute, model, photo.sha256)
+    same = (box, replace(request, settings=replace(settings.with_seed(0), mean_of=1)))
     known = {cell.seed: cell.pixels for cell in seeds.cells} if same == seeds.made_for else {}
     seeds.made_for, seeds.stale = same, False
     seeds.cells = tuple(Cell(seed, known.get(seed)) for seed in wanted)
@@ -221,7 +223,7 @@ def note_changes(session: Session, seeds: Seeds) -> None:
     if seeds.made_for is None:
         return
     box, request = seeds.made_for
-    made, asked = asked_for(request), session.asked
+    made, asked = request.settings, session.asked
     seed = replace(made.seeds, regions=asked.seeds.regions)  # base, size and mean are not the cells' own
     same = session.photo is not None and (box, request.photo, made) == (
         seeds.box,

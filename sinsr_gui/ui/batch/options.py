@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
-from sinsr_gui.engine.requests import OutputSize
+from sinsr_gui.engine.requests import OutputSize, UpscaleSettings
 from sinsr_gui.settings import Settings
 from sinsr_gui.state.batch import Batch
-from sinsr_gui.state.session import Asked, Session
+from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.form import GroupForm
 from sinsr_gui.ui.widgets.quantities import sheet
@@ -101,7 +101,7 @@ class BatchOptions(QScrollArea):
     def _name_model(self) -> None:
         self._show_asked(self._session.asked)
 
-    def _show_asked(self, asked: Asked) -> None:
+    def _show_asked(self, asked: UpscaleSettings) -> None:
         names = {info.id: info.name for info in self._session.models}
         colours = {
             "wavelet": self.tr("Colours of the photo"),

@@ -20,7 +20,6 @@ LEAST = 8
 class AgreementField(QWidget):
     """Shows the session; the map itself is on the canvas."""
 
-    consistent_chosen = Signal(bool)
     check_chosen = Signal(bool)
     correct_asked = Signal()
 
@@ -33,7 +32,6 @@ class AgreementField(QWidget):
                 "Reduced to its size, the result is made to be the photo: good for clean ones; noise comes back too"
             )
         )
-        self.consistent.clicked.connect(self.consistent_chosen)
         self.check = QCheckBox(self.tr("Sho&w where it differs"))
         self.check.setToolTip(self.tr("Reduce the result to the photo's size, and lay the difference over it"))
         self.check.clicked.connect(self.check_chosen)
@@ -68,7 +66,7 @@ class AgreementField(QWidget):
         self.check.setVisible(result is not None)
         self.score.setVisible(session.checking and result is not None)
         self.score.setText(self._words(found) if found else self.tr("Comparing…"))
-        wrong = found is not None and result is not None and not result.request.consistent
+        wrong = found is not None and result is not None and not result.request.settings.consistent
         self.correct.setVisible(wrong and session.running is None)
 
     def _words(self, found: Consistency) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sinsr_gui.engine.requests import OutputSize
+from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
@@ -32,11 +34,9 @@ SLIDER_SEEDS = 999
 class Controls(QWidget):
     """What the next upscale shall be."""
 
-    model_chosen = Signal(str)
+    chosen = Signal(UpscaleSettings)
     more_models_asked = Signal()
-    size_chosen = Signal(OutputSize)
     seed_chosen = Signal(int)
-    colour_fix_chosen = Signal(str)
 
     def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class Controls(QWidget):
         self.preset_menu = PresetMenu(session, self.presets)
         self.presets.setMenu(self.preset_menu)
         self.size_field = SizeField(session)
-        self.size_field.chosen.connect(self.size_chosen)
+        self.size_field.chosen.connect(lambda size: self._choose(size=size))
         self.model = ComboBox()
         self.model.setToolTip(self.tr("Which model makes the result"))
         self.model.setAccessibleName(self.tr("Model"))
@@ -67,7 +67,7 @@ class Controls(QWidget):
             ("off", self.tr("As the model makes them")),
         ):
             self.colours.addItem(text, value)
-        self.colours.activated.connect(lambda: self.colour_fix_chosen.emit(self.colours.currentData()))
+        self.colours.activated.connect(lambda: self._choose(colour_fix=self.colours.currentData()))
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -81,6 +81,7 @@ class Controls(QWidget):
         self._section(layout, self.tr("&Colours"), self.colours)
         layout.addWidget(self.colours)
         self.agreement = AgreementField(session)
+        self.agreement.consistent.clicked.connect(lambda wish: self._choose(consistent=wish))
         self._section(layout, self.tr("A&greement"), self.agreement.consistent)
         layout.addWidget(self.agreement)
         self.file = FileField(session)
@@ -94,6 +95,9 @@ class Controls(QWidget):
         self._list_models()
         self._show_asked()
         self._show_lock()
+
+    def _choose(self, **changes: object) -> None:
+        self.chosen.emit(replace(self._session.asked, **changes))
 
     def _section(self, layout: QVBoxLayout, text: str, buddy: QWidget, beside: QWidget | None = None) -> None:
         label = QLabel(text)
@@ -163,7 +167,7 @@ class Controls(QWidget):
 
     def _model_picked(self) -> None:
         if name := self.model.currentData():
-            self.model_chosen.emit(name)
+            self._choose(model=name)
         else:
             self._show_asked()
             self.more_models_asked.emit()

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.state.seeds import Seeds
-from sinsr_gui.state.session import Asked
 from sinsr_gui.ui.widgets.inputs import Slider
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
@@ -56,10 +56,10 @@ class TrustView(QWidget):
         self._strength = QLabel()
         self._seeds: Seeds | None = None
         self.over.toggled.connect(lambda: self._seeds and self.show_trust(self._seeds, self._asked))
-        self._asked = Asked()
+        self._asked = UpscaleSettings()
         self._lay_out()
 
-    def show_trust(self, seeds: Seeds, controls: Asked) -> None:
+    def show_trust(self, seeds: Seeds, controls: UpscaleSettings) -> None:
         """Show what was measured, and what is asked for."""
         self._seeds, self._asked, asked = seeds, controls, controls.mean_of
         self.noise.blockSignals(True)

@@ -22,7 +22,7 @@ from sinsr_gui.engine.events import (
 )
 from sinsr_gui.engine.image import SaveOptions, load_photo, read_recipe, save_photo
 from sinsr_gui.engine.recipe import parse_recipe
-from sinsr_gui.engine.requests import Request
+from sinsr_gui.engine.requests import Request, UpscaleSettings
 from tests.fakes import smooth_photo
 
 
@@ -36,7 +36,7 @@ def plan(tiny_model, tmp_path):
         source = tmp_path / "in" / f"{name}.png"
         save_photo(smooth_photo(20 + number, 16), source)
         jobs.append(Job(source, 0, out / f"{name}.png"))
-    request = Request("", tiny_model.info.id, tiny_model.info.sha256, tile=16, overlap=8)
+    request = Request("", tiny_model.info.sha256, UpscaleSettings(tiny_model.info.id), tile=16, overlap=8)
     return ExportPlan(tuple(jobs), request, SaveOptions(), journal=journal_for(out, request, SaveOptions()))
 
 

@@ -1,5 +1,6 @@
 """Verifying results in every format, and their consistency with the picture they were made from."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -7,18 +8,20 @@ import pytest
 
 from sinsr_gui.engine.batch.exporting import ExportPlan, export
 from sinsr_gui.engine.batch.naming import Job
+from sinsr_gui.engine.batch.provenance import is_result_of
 from sinsr_gui.engine.batch.verifying import consistency, verify
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.events import TileDone, Upscaled, Verified
 from sinsr_gui.engine.image import SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
-from sinsr_gui.engine.requests import OutputSize, Request
+from sinsr_gui.engine.recipe import parse_recipe
+from sinsr_gui.engine.requests import OutputSize, Request, UpscaleSettings
 from tests.fakes import smooth_photo
 
 
 def made(model, folder, name, photo, asked=(), **options):
     source, target = folder / "in.png", folder / name
     save_photo(photo, source)
-    request = Request("", model.info.id, model.info.sha256, tile=16, overlap=8, **dict(asked))
+    request = Request("", model.info.sha256, UpscaleSettings(model.info.id, **dict(asked)), tile=16, overlap=8)
     list(export(model, ExportPlan((Job(source, 5, target),), request, SaveOptions(**options))))
     return target
 
@@ -50,6 +53,24 @@ def test_a_corrected_result_and_one_of_other_noise_are_identical_too(tiny_model,
     path = made(tiny_model, tmp_path, "a.png", smooth_photo(20, 12), asked)
     assert verified(tiny_model, path).outcome == "identical"
     assert load_photo(path).metadata.dpi == pytest.approx((100, 100), rel=1e-3)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_results_of_earlier_recipes_are_identical_and_known_as_done(tiny_model, tmp_path, version):
+    """In versions 1 and 2 the settings were fields of the request; 1 had no mean, correction and strength of noise."""
+    path = made(tiny_model, tmp_path, "a.png", smooth_photo(20, 12), {"colour_fix": "adain"})
+    content = json.loads(read_recipe(path))
+    flat = content["request"] | content["request"]["settings"]
+    if version == 1:
+        for later in ("mean_of", "consistent", "noise_strength"):
+            del flat[later]
+    del flat["settings"]
+    old = json.dumps({"sinsr": version, "request": flat, "facts": content["facts"]})
+    save_photo(load_photo(path), path, recipe=old)
+    assert read_recipe(path) == old
+    assert verified(tiny_model, path).outcome == "identical"
+    request, _ = parse_recipe(old)
+    assert is_result_of(path, request, SaveOptions(), tmp_path / "in.png")
 
 
 @pytest.mark.parametrize(("step", "outcome"), [(1, "close"), (60, "different")])

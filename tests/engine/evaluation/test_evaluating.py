@@ -8,7 +8,7 @@ import pytest
 from sinsr_gui.engine.evaluation.evaluating import evaluate, foretold
 from sinsr_gui.engine.events import Scored, Upscaled
 from sinsr_gui.engine.image import save_photo
-from sinsr_gui.engine.requests import Request
+from sinsr_gui.engine.requests import Request, UpscaleSettings
 from tests.fakes import smooth_photo
 
 
@@ -29,11 +29,14 @@ def test_the_first_seed_is_scored_and_all_are_rendered(tiny_model, tmp_path):
     truth, photo = smooth_photo(80, 64), smooth_photo(20, 16)
     save_photo(truth, tmp_path / "truth.png")
     save_photo(photo, tmp_path / "photo.png")
-    pairs, request = [(tmp_path / "truth.png", tmp_path / "photo.png")], Request("", "", "", tile=32, overlap=8)
+    pairs, request = (
+        [(tmp_path / "truth.png", tmp_path / "photo.png")],
+        Request("", "", UpscaleSettings(), tile=32, overlap=8),
+    )
     *_, one = evaluate(tiny_model, pairs, request)
     events = list(evaluate(tiny_model, pairs, request, seeds=3))
     assert isinstance(one, Scored)
-    assert [event.request.seeds.base for event in events if isinstance(event, Upscaled)] == [0, 1, 2]
+    assert [event.request.settings.seeds.base for event in events if isinstance(event, Upscaled)] == [0, 1, 2]
     several = replace(events[-1], result=dict(events[-1].result))
     assert -1 <= several.result.pop("foretold") <= 1
     assert several.result.pop("foretold_top") > 0

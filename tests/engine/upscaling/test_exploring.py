@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned, SeedDone, TileDone, Upscaled
-from sinsr_gui.engine.requests import Request, SeedMap, SeedRegion, Stamp
+from sinsr_gui.engine.requests import Request, SeedMap, SeedRegion, Stamp, UpscaleSettings
 from sinsr_gui.engine.upscaling.exploring import explore, mean_and_deviation
 from sinsr_gui.engine.upscaling.tiles import plan_tiles
 from sinsr_gui.engine.upscaling.upscaling import upscale
+from tests.asking import asking
 from tests.engine.upscaling.test_tile_rendering import Forgetful
 from tests.engine.upscaling.test_upscaling import result_of
 from tests.fakes import smooth_photo
 
-REQUEST = Request(photo="", model="", weights="", tile=32, overlap=8)
+REQUEST = Request("", "", UpscaleSettings(), tile=32, overlap=8)
 PHOTO = smooth_photo(75, 61)
 
 
@@ -29,7 +30,7 @@ def seeds_of(model, request, seeds, box, photo=PHOTO):
 def exports(tiny_models):
     """The whole picture by autoencoder and seed."""
     return {
-        (kind, seed): result_of(tiny_models(kind), PHOTO, replace(REQUEST, seeds=SeedMap(seed))).photo.pixels
+        (kind, seed): result_of(tiny_models(kind), PHOTO, asking(REQUEST, seeds=SeedMap(seed))).photo.pixels
         for kind in ("pixel_shuffle", "vq")
         for seed in (3, 4)
     }
@@ -75,16 +76,16 @@ def test_a_tile_is_encoded_once_for_all_seeds(tiny_model, monkeypatch):
 
 def test_painted_regions_and_morphs_stay_when_the_seed_changes(tiny_model):
     painted = SeedMap(0, towards=9, amount=0.4, regions=(SeedRegion(5, (Stamp(30, 30, 10),)),))
-    (event,) = seeds_of(tiny_model, replace(REQUEST, seeds=painted), [3], (16, 16, 30, 30))
-    *_, export = upscale(tiny_model, PHOTO, replace(REQUEST, seeds=replace(painted, base=3)))
+    (event,) = seeds_of(tiny_model, asking(REQUEST, seeds=painted), [3], (16, 16, 30, 30))
+    *_, export = upscale(tiny_model, PHOTO, asking(REQUEST, seeds=replace(painted, base=3)))
     assert isinstance(export, Upscaled)
     np.testing.assert_array_equal(event.pixels, export.photo.pixels[64:184, 64:184])
 
 
 def test_a_consistent_preview_is_that_of_the_export(tiny_model):
-    request = replace(REQUEST, consistent=True, noise_strength=0.7)
+    request = asking(REQUEST, consistent=True, noise_strength=0.7)
     (event,) = seeds_of(tiny_model, request, [3], (20, 20, 30, 20))
-    export = result_of(tiny_model, PHOTO, replace(request, seeds=SeedMap(3)))
+    export = result_of(tiny_model, PHOTO, asking(request, seeds=SeedMap(3)))
     np.testing.assert_array_equal(event.pixels, export.photo.pixels[80:160, 80:200])
 
 
@@ -93,7 +94,7 @@ def test_a_preview_after_a_halving_is_that_of_the_recipe(tiny_model, monkeypatch
     events = list(explore(tiny_model, PHOTO, REQUEST, [3], (0, 0, 75, 61)))
     assert [event.reason != "" for event in events if isinstance(event, Planned)] == [False, True]
     forgetful.limit = 999
-    export = result_of(tiny_model, PHOTO, replace(REQUEST, seeds=SeedMap(3), halved=(0,)))
+    export = result_of(tiny_model, PHOTO, replace(asking(REQUEST, seeds=SeedMap(3)), halved=(0,)))
     np.testing.assert_array_equal(events[-1].pixels, export.photo.pixels)
 
 

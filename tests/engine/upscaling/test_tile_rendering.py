@@ -9,6 +9,7 @@ from sinsr_gui.engine.errors import BadWeights, OutOfMemory
 from sinsr_gui.engine.events import Planned, TileDone
 from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.upscaling.upscaling import upscale
+from tests.asking import asking
 from tests.engine.upscaling.test_upscaling import SMALL, result_of
 from tests.fakes import smooth_photo
 
@@ -105,7 +106,7 @@ def test_black_is_no_error(tiny_models, monkeypatch, precision, bright):
     photo, model = smooth_photo(32, 32), tiny_models(precision=precision)
     photo = photo if bright else replace(photo, pixels=photo.pixels // 32)
     monkeypatch.setattr(type(model), "decode", lambda self, latents: np.zeros((1, 128, 128, 3), np.float32))
-    done = result_of(model, photo, replace(SMALL, colour_fix="off"))
+    done = result_of(model, photo, asking(SMALL, colour_fix="off"))
     assert done.photo.pixels.max() == 0
     assert done.notices == ()
 
@@ -121,7 +122,7 @@ def test_a_mean_goes_on_where_memory_ran_out(tiny_models, monkeypatch):
         return encode(pixels)
 
     monkeypatch.setattr(model, "encode", fails_once)
-    done = result_of(model, photo, replace(SMALL, mean_of=3))
+    done = result_of(model, photo, asking(SMALL, mean_of=3))
     assert done.photo.pixels.shape == (200, 280, 3)
     assert done.photo.pixels.std() > 10
     assert len(done.request.halved) == 1

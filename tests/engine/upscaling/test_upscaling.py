@@ -10,13 +10,14 @@ from sinsr_gui.engine.batch.verifying import consistency
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned, Upscaled
 from sinsr_gui.engine.image import load_photo, photo_from_pixels, save_photo
-from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp
+from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp, UpscaleSettings
 from sinsr_gui.engine.upscaling import scratch
 from sinsr_gui.engine.upscaling.upscaling import upscale
 from sinsr_gui.paths import resource
+from tests.asking import asking
 from tests.fakes import smooth_photo
 
-SMALL = Request(photo="", model="", weights="", tile=32, overlap=8)
+SMALL = Request("", "", UpscaleSettings(), tile=32, overlap=8)
 
 
 def result_of(model, photo, request=SMALL):
@@ -31,7 +32,7 @@ def result_of(model, photo, request=SMALL):
 def test_every_kind_of_model_upscales(tiny_models, autoencoder, scale, distilled):
     model = tiny_models(autoencoder, scale, distilled)
     photo = smooth_photo(45, 37)
-    done = result_of(model, photo, replace(SMALL, size=OutputSize("scale", scale)))
+    done = result_of(model, photo, asking(SMALL, size=OutputSize("scale", scale)))
     assert done.photo.pixels.shape == (37 * scale, 45 * scale, 3)
     assert done.photo.pixels.std() > 10
     assert done.notices == ()
@@ -60,14 +61,14 @@ def test_the_same_request_gives_the_same_bytes_and_another_seed_others(tiny_mode
     photo = smooth_photo(50, 40)
     one, two = (result_of(tiny_model, photo).photo.pixels for _ in range(2))
     np.testing.assert_array_equal(one, two)
-    other = result_of(tiny_model, photo, replace(SMALL, seeds=SeedMap(1)))
+    other = result_of(tiny_model, photo, asking(SMALL, seeds=SeedMap(1)))
     assert (other.photo.pixels != one).mean() > 0.2
 
 
 def test_a_painted_seed_changes_its_region_only(tiny_model):
     model, photo = tiny_model, smooth_photo(64, 64)
-    request = replace(SMALL, tile=64, colour_fix="off")
-    painted = replace(request, seeds=SeedMap(0, regions=(SeedRegion(5, (Stamp(16, 16, 6),)),)))
+    request = asking(replace(SMALL, tile=64), colour_fix="off")
+    painted = asking(request, seeds=SeedMap(0, regions=(SeedRegion(5, (Stamp(16, 16, 6),)),)))
     gap = np.abs(
         result_of(model, photo, painted).photo.pixels.astype(int) - result_of(model, photo, request).photo.pixels
     )
@@ -97,14 +98,14 @@ def test_grey_stays_grey_and_alpha_is_resampled_apart(tiny_model):
     [(OutputSize("scale", 2), (60, 80)), (OutputSize("scale", 8), (240, 320)), (OutputSize("width", 50), (38, 50))],
 )
 def test_other_sizes_are_resampled_and_that_is_said(tiny_model, size, shape):
-    done = result_of(tiny_model, smooth_photo(40, 30, alpha=True), replace(SMALL, size=size))
+    done = result_of(tiny_model, smooth_photo(40, 30, alpha=True), asking(SMALL, size=size))
     assert done.photo.pixels.shape == (*shape, 3)
     assert done.photo.alpha.shape == shape
     assert "Lanczos" in done.notices[0]
 
 
 def test_a_print_has_its_resolution_in_the_file(tiny_model, tmp_path):
-    done = result_of(tiny_model, smooth_photo(40, 30), replace(SMALL, size=OutputSize("print", 2, 2, "cm", 254)))
+    done = result_of(tiny_model, smooth_photo(40, 30), asking(SMALL, size=OutputSize("print", 2, 2, "cm", 254)))
     assert (done.photo.width, done.photo.height) == (200, 150)
     for name in ("a.jpg", "a.png", "a.tif"):
         save_photo(done.photo, tmp_path / name)
@@ -117,7 +118,7 @@ def test_the_colour_fix_gives_the_colours_of_the_photo(tiny_model, monkeypatch, 
     monkeypatch.setattr(tiny_model, "decode", lambda latents: decode(latents) * np.float32([0.7, 0.8, 0.9]) + 0.1)
 
     def gap(colour_fix):
-        pixels = result_of(tiny_model, photo, replace(SMALL, colour_fix=colour_fix)).photo.pixels
+        pixels = result_of(tiny_model, photo, asking(SMALL, colour_fix=colour_fix)).photo.pixels
         return np.abs(pixels.mean((0, 1)) - photo.pixels.mean((0, 1))).max()
 
     assert gap("off") > 5
@@ -128,28 +129,28 @@ def test_the_colour_fix_gives_the_colours_of_the_photo(tiny_model, monkeypatch, 
     "photo", [smooth_photo(70, 50), smooth_photo(45, 37, depth=16), smooth_photo(40, 40, grey=True)]
 )
 def test_a_consistent_result_is_its_photo_when_reduced(tiny_model, photo):
-    plain, consistent = (result_of(tiny_model, photo, replace(SMALL, consistent=wish)) for wish in (False, True))
+    plain, consistent = (result_of(tiny_model, photo, asking(SMALL, consistent=wish)) for wish in (False, True))
     before, after = (consistency(done.photo, photo).score for done in (plain, consistent))
     assert after > max(before + 6, 45)
-    assert consistent.request.consistent
+    assert consistent.request.settings.consistent
     assert (consistent.photo.pixels != plain.photo.pixels).any()
 
 
 def test_noise_of_no_strength_is_the_same_for_every_seed(tiny_model):
     photo = smooth_photo(40, 30)
-    none = [replace(SMALL, noise_strength=0.0, seeds=SeedMap(seed)) for seed in (1, 2)]
+    none = [asking(SMALL, noise_strength=0.0, seeds=SeedMap(seed)) for seed in (1, 2)]
     one, two = (result_of(tiny_model, photo, request).photo.pixels for request in none)
     np.testing.assert_array_equal(one, two)
     assert (result_of(tiny_model, photo).photo.pixels != one).any()
     for wrong in (-0.1, 2.5, float("nan")):
         with pytest.raises(BadRequest, match="noise"):
-            result_of(tiny_model, photo, replace(SMALL, noise_strength=wrong))
+            result_of(tiny_model, photo, asking(SMALL, noise_strength=wrong))
 
 
 def test_the_request_that_comes_back_says_what_rendered_it(tiny_model):
     photo = smooth_photo(20, 20)
     request = result_of(tiny_model, photo, replace(SMALL, precision="mixed")).request
-    assert (request.photo, request.model) == (photo.sha256, tiny_model.info.id)
+    assert (request.photo, request.settings.model) == (photo.sha256, tiny_model.info.id)
     assert (request.weights, request.precision) == (tiny_model.info.sha256, "float32")
 
 
@@ -160,7 +161,7 @@ def test_stopping_leaves_nothing_behind(tiny_model, monkeypatch, tmp_path):
     next(stream)
     next(stream)
     stream.close()
-    done = result_of(tiny_model, smooth_photo(70, 50), replace(SMALL, size=OutputSize("scale", 3)))
+    done = result_of(tiny_model, smooth_photo(70, 50), asking(SMALL, size=OutputSize("scale", 3)))
     assert isinstance(done.photo.pixels, np.memmap)
     del done, stream
     gc.collect()
@@ -169,7 +170,7 @@ def test_stopping_leaves_nothing_behind(tiny_model, monkeypatch, tmp_path):
 
 def test_impossible_sizes_are_said_before_anything_is_rendered(tiny_model):
     with pytest.raises(BadRequest):
-        next(upscale(tiny_model, smooth_photo(9, 9), replace(SMALL, size=OutputSize("width", 0))))
+        next(upscale(tiny_model, smooth_photo(9, 9), asking(SMALL, size=OutputSize("width", 0))))
 
 
 def gradient(width=192, height=128):
@@ -215,7 +216,7 @@ def test_a_gradient_has_no_seam_with_the_bundled_model(bundled, tile):
 def test_seeds_of_the_bundled_model_differ_in_texture_rather_than_in_structure(bundled):
     sample = load_photo(resource("sample.jpg"))
     photo = photo_from_pixels(np.ascontiguousarray(sample.pixels[128:192, 128:192]))
-    requests = [replace(SMALL, tile=64, seeds=SeedMap(seed)) for seed in (1, 2)]
+    requests = [asking(replace(SMALL, tile=64), seeds=SeedMap(seed)) for seed in (1, 2)]
     one, two = (result_of(bundled, photo, request).photo.pixels.astype(float) for request in requests)
     gap = one - two  # levels of 255
     reduced = gap.reshape(64, 4, 64, 4, 3).mean((1, 3))
@@ -226,15 +227,15 @@ def test_seeds_of_the_bundled_model_differ_in_texture_rather_than_in_structure(b
 @pytest.mark.parametrize("batch", [1, 4])
 def test_a_mean_over_seeds_is_the_mean_of_their_results(tiny_models, monkeypatch, batch):
     model, photo = tiny_models("vq"), smooth_photo(45, 37)
-    singles = [result_of(model, photo, replace(SMALL, seeds=SeedMap(7 + more))).photo.pixels for more in range(3)]
+    singles = [result_of(model, photo, asking(SMALL, seeds=SeedMap(7 + more))).photo.pixels for more in range(3)]
     monkeypatch.setattr(type(model), "batch", batch)
-    planned, *tiles, last = upscale(model, photo, replace(SMALL, seeds=SeedMap(7), mean_of=3))
+    planned, *tiles, last = upscale(model, photo, asking(SMALL, seeds=SeedMap(7), mean_of=3))
     assert [tile.box for tile in tiles] == list(planned.boxes)
     expected = np.mean(singles, axis=0)
     assert np.abs(last.photo.pixels - expected).max() <= 1  # each of the singles was rounded
-    assert last.request.mean_of == 3
+    assert last.request.settings.mean_of == 3
 
 
 def test_a_mean_over_nothing_is_refused(tiny_model):
     with pytest.raises(BadRequest, match="0 seeds"):
-        result_of(tiny_model, smooth_photo(20, 20), replace(SMALL, mean_of=0))
+        result_of(tiny_model, smooth_photo(20, 20), asking(SMALL, mean_of=0))

@@ -9,7 +9,7 @@ from sinsr_gui.engine.batch.exporting import ExportPlan, export
 from sinsr_gui.engine.batch.naming import Job
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import SaveOptions, save_photo
-from sinsr_gui.engine.requests import Request, SeedMap
+from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 from sinsr_gui.flows.batch import run_batch as flow
 from sinsr_gui.flows.batch.queueing import add_files, pause, retry, retry_failed, skip
 from sinsr_gui.flows.batch.run_batch import export_batch
@@ -17,7 +17,7 @@ from sinsr_gui.flows.batch.unfinished import bring_back, find_unfinished, list_u
 from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch
-from sinsr_gui.state.session import Asked, Session
+from sinsr_gui.state.session import Session
 from tests.fakes import FakeWorker, smooth_photo
 
 
@@ -29,7 +29,7 @@ class Desk:
         self.inside, self.out, self.kept = folder / "in", folder / "out", folder / "batches"
         self.batch, self.session, self.gpu, self.io = Batch(), Session(), FakeWorker(), FakeWorker()
         self.session.settings = Settings(saving=Saving(folder=self.out, conflict="skip"))
-        self.order = BatchSettings(Asked(), Compute(tile=16), self.session.settings.saving)
+        self.order = BatchSettings(UpscaleSettings(), Compute(tile=16), self.session.settings.saving)
         self.description = new_description(self.kept)
 
     def picture(self, name, width=20):
@@ -96,7 +96,7 @@ def test_the_same_bytes_as_the_command_line(desk, tmp_path):
         await desk.start()
 
     asyncio.run(main())
-    request = Request("", desk.model.info.id, desk.model.info.sha256, tile=16)
+    request = Request("", desk.model.info.sha256, UpscaleSettings(desk.model.info.id), tile=16)
     target = tmp_path / "out2" / "a_4x.png"
     plan = ExportPlan((Job(desk.inside / "a.png", 0, target),), request, SaveOptions())
     list(export(desk.model, plan))

@@ -73,7 +73,7 @@ def test_a_known_result_is_shown_at_once(finish, shown):
     assert desk.renderings == 2
     undo(shown)
     show_if_known(shown, desk.loaded, desk.results)
-    assert shown.result.request.seeds.base == 5
+    assert shown.result.request.settings.seeds.base == 5
     assert not shown.stale
 
 
@@ -154,9 +154,9 @@ def test_an_open_lock_draws_another_seed_each_time(finish, shown):
     desk = Desk(shown)
     lock_seed(shown, False)
     finish(desk.upscale())
-    assert shown.result.request.seeds.base == 0
+    assert shown.result.request.settings.seeds.base == 0
     finish(desk.upscale())
-    assert shown.result.request.seeds.base != 0
+    assert shown.result.request.settings.seeds.base != 0
 
 
 def test_a_size_that_is_none_is_refused(finish, shown):

@@ -8,7 +8,7 @@ import pytest
 
 from sinsr_gui.engine.requests import SeedMap, SeedRegion, Stamp
 from sinsr_gui.engine.upscaling.upscaling import upscale
-from sinsr_gui.flows.photo.resolving import batch_settings, request_for
+from sinsr_gui.flows.photo.resolving import request_for
 from sinsr_gui.flows.seeds import explore
 from sinsr_gui.flows.seeds.candidates import render_favourites
 from sinsr_gui.flows.setup import Loaded
@@ -36,8 +36,13 @@ def seeds():
 
 
 def rendered(session, loaded, seed_map, mean_of=1):
-    request = replace(request_for(batch_settings(session), loaded.model), photo=session.photo.sha256, mean_of=mean_of)
-    *_, last = upscale(loaded.model, session.photo, replace(request, seeds=seed_map))
+    request = request_for(
+        replace(session.asked, seeds=seed_map, mean_of=mean_of),
+        session.settings.compute,
+        loaded.model,
+        session.photo.sha256,
+    )
+    *_, last = upscale(loaded.model, session.photo, request)
     return last.photo.pixels
 
 

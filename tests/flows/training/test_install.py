@@ -60,7 +60,7 @@ def test_a_better_model_takes_the_place_of_its_base(session, made, monkeypatch, 
     base = find_model(tiny).path
     notice = installed(session, made, monkeypatch, verdict="It is better.", outcome="better", base=base)
     assert session.asked.model == made.id
-    assert session.settings.remembered.model == made.id
+    assert session.settings.remembered.asked.model == made.id
     assert "is used from now on. It is better." in str(notice.message)
     assert notice.level == "info"
 
@@ -113,5 +113,5 @@ def test_a_model_that_learnt_nothing_is_not_used(session, tiny, tmp_path):
     asyncio.run(install(session, training, FakeWorker(), FakeWorker(), run.checkpoint(8)))
     assert len(session.models) > 1
     assert session.asked.model == tiny
-    assert session.settings.remembered.model != session.models[-1].id
+    assert session.settings.remembered.asked.model != session.models[-1].id
     assert "cannot be told apart" in session.notices.shown[-1].message
