@@ -38,7 +38,7 @@ def check(asked: argparse.Namespace) -> int:
         if isinstance(event, FolderChecked):
             found = event
         elif asked.json and isinstance(event, PhotoRefused):
-            print_json(event="refused", file=event.path, reason=event.reason)
+            print_json(event="refused", file=event.path, reason=str(event.reason))
     assert found is not None  # the last event
     device = choose_device(asked.device)
     costs = {}

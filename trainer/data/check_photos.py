@@ -47,6 +47,7 @@ class PhotoRefused:
 
     path: Path
     reason: str
+    too_small: bool = False  # for a crop; the others cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,9 @@ def check(folder: Path, crop: int = 128) -> Iterator[CheckEvent]:
             continue
         if min(photo.width, photo.height) < crop:
             size = f"{photo.width} x {photo.height}"
-            refused.append(PhotoRefused(file, f"Its {size} pixels are less than a crop of {crop} x {crop}."))
+            refused.append(
+                PhotoRefused(file, f"Its {size} pixels are less than a crop of {crop} x {crop}.", too_small=True)
+            )
             yield refused[-1]
             continue
         photos.append(PhotoChecked(file, photo.width, photo.height, detail_of(photo.pixels, crop)))

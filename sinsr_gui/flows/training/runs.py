@@ -85,7 +85,7 @@ def report(checked: Checked, found: FolderChecked) -> Checked:
     findings = [Finding(text, serious=False) for text in found.warnings]
     by_reason: dict[str, list[str]] = {}
     for refused in found.refused:
-        reason = "Too small for a crop" if "less than a crop" in refused.reason else "Cannot be read"
+        reason = "Too small for a crop" if refused.too_small else "Cannot be read"
         by_reason.setdefault(reason, []).append(refused.path.name)
     findings += [Finding(f"{reason}:", tuple(names), serious=True) for reason, names in by_reason.items()]
     exact = tuple(path.name for group in found.exact for path in group[1:])
