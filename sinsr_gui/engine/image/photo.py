@@ -44,6 +44,8 @@ class Photo:
     sha256: str = ""  # of the file's bytes; of the pixels for a pasted bitmap
     source: Path | None = None
     notices: tuple[str, ...] = ()
+    bits: int = 0  # of a sample in the file, where they are others than those of `pixels`
+    floats: bool = False  # whether the file holds floating-point numbers, of which `pixels` is what a display shows
     beyond: np.ndarray | None = None  # at the source's size: what sRGB could not hold, in values of `icc` (gamut.py)
 
     @property
@@ -90,6 +92,7 @@ class Header:
     height: int
     mode: Mode
     depth: int  # bits of one sample in the file
+    floats: bool = False
     alpha: bool = False
     frames: int = 1
     orientation: int = 1  # EXIF, 1 to 8; still to be applied
@@ -105,8 +108,8 @@ class Header:
 class Samples:
     """Decoded samples in the colours of the file."""
 
-    colour: np.ndarray  # [H, W, C] uint8 or uint16; C is 1 grey, 3 RGB, 4 CMYK with 0 for no ink
-    alpha: np.ndarray | None = None  # [H, W] of the same dtype
+    colour: np.ndarray  # [H, W, C] uint8, uint16 or float32; C is 1 grey, 3 RGB, 4 CMYK with 0 for no ink
+    alpha: np.ndarray | None = None  # [H, W] of the same dtype; uint16 beside float32
 
 
 def photo_from_pixels(pixels: np.ndarray, alpha: np.ndarray | None = None) -> Photo:

@@ -13,6 +13,7 @@ import numpy as np
 from sinsr_gui.engine.errors import EngineError
 
 from .colour import profiles
+from .colour.floating import floats_in_srgb
 from .decoders import opened
 from .metadata import exif, xmp
 from .photo import Header, Metadata, Photo
@@ -29,7 +30,10 @@ def load_photo(path: str | Path) -> Photo:
         file.seek(0)  # the header was read already
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         samples = decode()
-    converted = profiles.in_srgb(samples, header.icc, header.space)
+    if header.floats:
+        converted = floats_in_srgb(samples.colour, header.icc)
+    else:
+        converted = profiles.in_srgb(samples, header.icc, header.space)
     if converted.icc and not header.back:
         notice = "Results of this picture are saved in sRGB."
         converted = replace(converted, icc=None, space=None, beyond=None, notices=(*converted.notices, notice))
@@ -51,6 +55,8 @@ def load_photo(path: str | Path) -> Photo:
         sha256=digest,
         source=path,
         notices=header.notices + converted.notices,
+        bits=header.depth,
+        floats=header.floats,
         beyond=beyond,
     )
 

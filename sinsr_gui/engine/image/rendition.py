@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .colour import profiles
+from .colour.floating import float_rows
 from .colour.gamut import with_beyond
 from .colour.spaces import ColourSpace
 from .formats import title
@@ -15,7 +16,7 @@ from .metadata import exif, xmp
 from .metadata.ifd import Block, block_bytes
 from .metadata.iptc import photoshop_block, properties
 from .photo import Metadata, Photo, SaveOptions
-from .pixels import in_8_bits
+from .pixels import in_8_bits, unit
 from .transparency import flattened
 
 _JPEG_SEGMENT = 65_533 - 29  # bytes that EXIF or XMP may have after their longest mark
@@ -28,7 +29,8 @@ class Rendition:
     width: int
     height: int
     channels: int  # 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha
-    depth: int  # 8 or 16
+    depth: int  # bits of a sample that is written; 16 or 32 of a floating-point one
+    floats: bool
     rows: Callable[[int, int], np.ndarray]
     icc: bytes | None
     space: ColourSpace | None  # see Photo.space
@@ -52,9 +54,16 @@ def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None)
     flat = alpha is not None and form == "JPEG"
     if flat:
         notices.append("JPEG has no transparency: the picture was laid on the matte colour.")
+    floats = photo.floats and form == "TIFF"
     deep = photo.depth == 16 and form in ("PNG", "TIFF")
-    if photo.depth == 16 and not deep:
+    if photo.floats and not floats:
+        notices.append("Only TIFF keeps floating-point numbers and what is brighter than white.")
+    elif photo.depth == 16 and not deep:
         notices.append(f"{title(form)} is written with 8 bits; PNG and TIFF keep all 16.")
+    beyond = photo.beyond
+    if photo.depth == 16 and not deep and icc and profiles.is_linear(icc):
+        icc = beyond = None
+        notices.append("Eight bits of linear light would show steps: the picture was saved in sRGB.")
     if options.lossless and form in ("JPEG", "AVIF"):
         notices.append(f"{form} cannot be lossless here; it was written with the highest quality.")
 
@@ -63,16 +72,22 @@ def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None)
         share = None if alpha is None else np.asarray(alpha[top:bottom])
         if share is not None and flat:
             strip, share = flattened(strip, share, options.matte), None
+        if floats:
+            strip = float_rows(strip, icc, grey, photo.beyond, top, photo.height)
+            if share is not None:
+                strip = np.concatenate((strip, unit(share)[..., None]), axis=2)
+            return strip.astype(np.float16 if photo.bits == 16 else np.float32)
         strip = profiles.from_srgb(strip, icc, grey)
-        if photo.beyond is not None and icc is not None and not flat:  # the matte has no part in it
-            strip = with_beyond(strip, photo.beyond, top, photo.height)
+        if beyond is not None and icc is not None and not flat:  # the matte has no part in it
+            strip = with_beyond(strip, beyond, top, photo.height)
         if share is not None:
             strip = np.concatenate((strip, share[..., None]), axis=2)
         return strip if deep else in_8_bits(strip)
 
     facts, more = _facts(photo, form, options, recipe)
     channels = (1 if grey else 3) + (alpha is not None and not flat)
-    made = replace(facts, channels=channels, depth=16 if deep else 8, rows=rows, icc=icc, space=photo.space)
+    depth = (16 if photo.bits == 16 else 32) if floats else 16 if deep else 8
+    made = replace(facts, channels=channels, depth=depth, floats=floats, rows=rows, icc=icc, space=photo.space)
     return made, (*notices, *more)
 
 
@@ -92,5 +107,5 @@ def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) ->
         iptc, notices = None, (*notices, "The IPTC data is too long for this format and was left out.")
     wanted = xmp.Wanted(size, dpi, options.strip_gps, captions, recipe, options.tag_ai)
     packet, more = xmp.fitted(source.xmp, wanted, limit)
-    made = Rendition(*size, 0, 0, lambda top, bottom: photo.pixels, None, None, dpi, block, packet, iptc, recipe)
+    made = Rendition(*size, 0, 0, False, lambda top, bottom: photo.pixels, None, None, dpi, block, packet, iptc, recipe)
     return made, (*notices, *more)

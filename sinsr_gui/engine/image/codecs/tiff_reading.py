@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import mmap
+from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
@@ -16,12 +17,17 @@ from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import LONG, LONG8, SHORT, Block, Entry, following, numbers, read_block
 from sinsr_gui.engine.image.photo import Header, Metadata, Mode, Samples
 
+from .tiff_ycbcr import ycbcr_pixels
+
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 254, 256, 257, 258, 259, 262
 _STRIPS, _SAMPLES, _ROWS, _STRIP_SIZES, _PLANAR, _EXTRA, _FORMAT = 273, 277, 278, 279, 284, 338, 339
 _TILE_WIDTH, _TILE_HEIGHT, _TILES, _TILE_SIZES, _DEPTH = 322, 323, 324, 325, 32997
 _XMP, _IPTC, _ICC, _DNG = 700, 33723, 34675, 50706
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK, _YCBCR = 0, 1, 2, 3, 5, 6
 _MODES: dict[int, Mode] = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb"}
+_CHANNELS = {_RGB: 3, _YCBCR: 3, _CMYK: 4}
+_JPEG = (6, 7, 34892, 33007)  # decoded to RGB
+_BRIGHTEST = 65504.0  # of a 16-bit floating-point number
 _RAW = (32803, 34892)  # colour filter array, linear raw
 _INSTEAD = "Save it anew as RGB with 8 or 16 bits, with LZW, Deflate or no compression."
 
@@ -40,11 +46,12 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         raise raw_picture(path)
     bits = _first(entries.get(_BITS), block, 1)
     kind = _first(entries.get(_FORMAT), block, 1)
-    if photometric not in _MODES or kind not in (1, 4) or bits > 16:
+    floats = kind == 3 and bits in (16, 32, 64) and photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB)
+    if photometric not in _MODES or not (floats or (kind in (1, 4) and bits <= 16)):
         raise BadImage(f"{path.name} is a TIFF with colours or numbers of an unusual kind.", _INSTEAD)
     _check_complete(block, size, path)
     exif, icc = exif_block.from_tiff(block), entries.get(_ICC)
-    extra = [int(value) for value in numbers(entries.get(_EXTRA), block.order)]
+    alpha, left = _alpha(block, photometric)
     xmp, iptc = entries.get(_XMP), entries.get(_IPTC)
     header = Header(
         format="TIFF",
@@ -52,14 +59,42 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         height=_first(entries.get(_HEIGHT), block),
         mode=_MODES[photometric],
         depth=bits,
-        alpha=bool(extra) and extra[0] in (1, 2),
+        floats=floats,
+        alpha=alpha is not None,
         frames=pages,
         orientation=exif_block.block_orientation(block),
         icc=icc.data if icc else None,
         metadata=Metadata(exif, xmp.data if xmp else None, iptc.data if iptc else None, exif_block.resolution(block)),
-        notices=several(pages),
+        notices=several(pages) + left,
     )
-    return header, lambda: _decode(file, header, photometric, extra[0] if header.alpha else 0)
+    return header, lambda: _decode(file, header, block, photometric, alpha)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alpha:
+    """Which sample is transparency, and whether colours are stored multiplied by it; `guessed` if no tag says it."""
+
+    at: int
+    multiplied: bool = False
+    guessed: bool = False
+
+
+def _alpha(block: Block, photometric: int) -> tuple[_Alpha | None, tuple[str, ...]]:
+    """The sample that is transparency, and a notice if others that are no colour are left out.
+
+    One more sample than colours without the tag for it is taken as transparency, as many programs write it. With the
+    tag, what is of no stated kind is not: Photoshop keeps masks there.
+    """
+    entries, colours = block.root.entries, _CHANNELS.get(photometric, 1)
+    extra = [int(value) for value in numbers(entries.get(_EXTRA), block.order)]
+    more = _first(entries.get(_SAMPLES), block, 1) - colours
+    found = next((at for at, kind in enumerate(extra[:more]) if kind in (1, 2)), None)
+    alpha = None if found is None else _Alpha(colours + found, multiplied=extra[found] == 1)
+    if more == 1 and not extra and photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB):
+        alpha = _Alpha(colours, guessed=True)
+    left = more > (alpha is not None)
+    notice = "A channel that is no colour, such as a mask or transparency of no stated kind, was left out."
+    return alpha, (notice,) if left else ()
 
 
 def _first(entry: Entry | None, block: Block, default: int = 0) -> int:
@@ -79,7 +114,8 @@ def _check_complete(block: Block, size: int, path: Path) -> None:
     complete = len(starts) == len(counts) >= parts * (samples if values.get(_PLANAR) == 2 else 1) > 0
     if not complete or starts.min() < 1 or (starts + counts).max() > size:
         raise BadImage(f"{path.name} is incomplete.", "Copy it again from where it came from.")
-    needed = width * height * samples * values.get(_BITS, 1) / 8
+    least = 1 if values.get(_PHOTOMETRIC) == _YCBCR else samples  # colour may be subsampled
+    needed = width * height * least * values.get(_BITS, 1) / 8
     ratio = {1: 1, 8: 1032, 32946: 1032}.get(values.get(_COMPRESSION, 1))  # what Deflate can do at best
     if values.get(_DEPTH, 1) != 1 or samples > 32 or (ratio and needed > ratio * counts.sum() + 4096):
         raise BadImage(f"{path.name} holds less than it says.", "The file is damaged; copy it again.")
@@ -92,11 +128,13 @@ def _integers(block: Block, tag: int) -> np.ndarray:
     return np.frombuffer(entry.data, f"{block.order}u{len(entry.data) // entry.count}").astype(np.float64)
 
 
-def _decode(file: BufferedReader, header: Header, photometric: int, alpha_kind: int) -> Samples:
+def _decode(file: BufferedReader, header: Header, block: Block, photometric: int, alpha: _Alpha | None) -> Samples:
     import tifffile
 
     with tifffile.TiffFile(file) as container:
         page = container.pages.first
+        if photometric == _YCBCR and page.compression not in _JPEG:
+            return Samples(ycbcr_pixels(page, block))
         pixels = page.asarray()
         axes, colormap = page.axes, page.colormap
     if axes == "SYX":
@@ -105,26 +143,44 @@ def _decode(file: BufferedReader, header: Header, photometric: int, alpha_kind: 
         pixels = pixels[..., None]
     elif axes != "YXS":
         raise ValueError("not a flat picture")
-    if pixels.shape[:2] != (header.height, header.width) or pixels.dtype.kind not in "bu":
+    if pixels.shape[:2] != (header.height, header.width) or pixels.dtype.kind not in ("f" if header.floats else "bu"):
         raise ValueError("the pixels are not of the size or kind in the header")
-    channels = {_RGB: 3, _YCBCR: 3, _CMYK: 4}.get(photometric, 1)
+    channels = _CHANNELS.get(photometric, 1)
     if pixels.shape[2] < channels:
         raise ValueError("channels are missing")
     if photometric == _PALETTE:
         if colormap is None:
             raise ValueError("the palette is missing")
         colour = colormap.T[np.minimum(pixels[..., 0], colormap.shape[1] - 1)]
-        return Samples((colour >> 8).astype(np.uint8))  # of 8 bits, whether stored times 256 or times 257
+        return Samples((colour if colormap.max() < 256 else colour >> 8).astype(np.uint8))  # some write 8 bits
+    if header.floats:
+        return _of_floats(pixels, channels, alpha, photometric)
     pixels = full_range(pixels, header.depth)
     full = int(np.iinfo(pixels.dtype).max)
     colour = full - pixels[..., :channels] if photometric == _WHITE_IS_ZERO else pixels[..., :channels]
-    if not alpha_kind or pixels.shape[2] <= channels:
+    if alpha is None or pixels.shape[2] <= alpha.at:
         return Samples(colour)
-    alpha = pixels[..., channels]
-    if alpha_kind == 1:  # colours are stored multiplied by it
-        share = np.maximum(alpha, 1)[..., None].astype(np.uint64)
-        colour = np.minimum((colour * np.uint64(full) + share // 2) // share, full).astype(pixels.dtype)
-    return Samples(colour, alpha)
+    share = pixels[..., alpha.at]
+    if alpha.guessed and not share.any():
+        return Samples(colour)
+    if alpha.multiplied:
+        divisor = np.maximum(share, 1)[..., None].astype(np.uint64)
+        colour = np.minimum((colour * np.uint64(full) + divisor // 2) // divisor, full).astype(pixels.dtype)
+    return Samples(colour, share)
+
+
+def _of_floats(pixels: np.ndarray, channels: int, alpha: _Alpha | None, photometric: int) -> Samples:
+    """Finite float32 colours, and alpha as uint16. What is not a number is black."""
+    colour = np.nan_to_num(pixels[..., :channels].astype(np.float32), nan=0.0, posinf=_BRIGHTEST, neginf=0.0)
+    np.clip(colour, -_BRIGHTEST, _BRIGHTEST, out=colour)
+    if photometric == _WHITE_IS_ZERO:
+        colour = 1 - colour
+    if alpha is None or pixels.shape[2] <= alpha.at or (alpha.guessed and not pixels[..., alpha.at].any()):
+        return Samples(colour)
+    share = np.clip(np.nan_to_num(pixels[..., alpha.at].astype(np.float32)), 0, 1)
+    if alpha.multiplied:
+        colour = np.where(share[..., None] > 0, colour / np.maximum(share, 1e-6)[..., None], 0)
+    return Samples(colour, np.rint(share * 65535).astype(np.uint16))
 
 
 def full_range(pixels: np.ndarray, bits: int) -> np.ndarray:

@@ -34,6 +34,8 @@ def with_beyond(rows: np.ndarray, rest: np.ndarray, top: int, height: int) -> np
     fine = near[y - first] * (1 - fy[:, None, None]) + near[y - first + 1] * fy[:, None, None]
     right = np.minimum(x + 1, w - 1)
     fine = fine[:, x] * (1 - fx[:, None]) + fine[:, right] * fx[:, None]
+    if rows.dtype.kind == "f":
+        return rows + fine
     return np.clip(np.rint(rows + fine), 0, np.iinfo(rows.dtype).max).astype(rows.dtype)
 
 

@@ -111,6 +111,22 @@ def _fault(icc: bytes, channels: int, instead: str) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=8)
+def is_linear(icc: bytes) -> bool:
+    """Whether a profile stores light without a curve, so that 8 bits show steps in dark colours."""
+    space = space_of(icc)
+    if space not in ("rgb", "gray") or not _opens(icc, space):
+        return False
+    dark = np.full((1, 1, 3 if space == "rgb" else 1), 6554, np.uint16)  # 0.1, which the curve of sRGB makes 0.35
+    return bool(transformed(dark, icc, None, space, "rgb").mean() > 0.3 * 65535)
+
+
+def usable(icc: bytes, channels: int) -> bool:
+    """Whether a picture of so many channels can be converted by the profile, and back to it."""
+    space = space_of(icc)
+    return not _fault(icc, channels, "") and space is not None and _opens(icc, space, back=True)
+
+
 def _by_profile(colour: np.ndarray, icc: bytes) -> Converted:
     """Convert grey or RGB by a profile that opens, and say whether results can go back to it."""
     channels, space = colour.shape[2], space_of(icc)
