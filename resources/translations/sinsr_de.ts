@@ -2517,6 +2517,10 @@
       <translation>Ein Stapel von %1 lässt sich nicht in %2 gleiche Teile zerlegen.</translation>
     </message>
     <message>
+      <source>A channel that is no colour, such as a mask or transparency of no stated kind, was left out.</source>
+      <translation>Ein Kanal, der keine Farbe ist, etwa eine Maske oder Transparenz ohne Angabe der Art, wurde weggelassen.</translation>
+    </message>
+    <message>
       <source>A file ending in %1 cannot be written.</source>
       <translation>Eine Datei mit der Endung %1 lässt sich nicht schreiben.</translation>
     </message>
@@ -2769,6 +2773,10 @@
       <translation>Laden oder kopieren Sie die Datei noch einmal.</translation>
     </message>
     <message>
+      <source>Eight bits of linear light would show steps: the picture was saved in sRGB.</source>
+      <translation>Acht Bit von linearem Licht würden Stufen zeigen: Das Bild wurde in sRGB gespeichert.</translation>
+    </message>
+    <message>
       <source>Everything else of it is set.</source>
       <translation>Alles andere daraus ist eingestellt.</translation>
     </message>
@@ -2985,6 +2993,10 @@
       <translation>Nur %1 der Ausschnitte haben Details: Flächige oder unscharfe Fotos lehren wenig.</translation>
     </message>
     <message>
+      <source>Only TIFF keeps floating-point numbers and what is brighter than white.</source>
+      <translation>Nur TIFF behält Gleitkommazahlen und was heller als Weiß ist.</translation>
+    </message>
+    <message>
       <source>Only an autoencoder of kind vq has something to train.</source>
       <translation>Nur an einem Autoencoder der Art vq gibt es etwas zu trainieren.</translation>
     </message>
@@ -3161,6 +3173,10 @@
       <translation>Das Farbprofil %1 lässt sich nicht schreiben; an seine Stelle tritt sRGB.</translation>
     </message>
     <message>
+      <source>The colour profile is damaged; it was left out.</source>
+      <translation>Das Farbprofil ist beschädigt; es wurde weggelassen.</translation>
+    </message>
+    <message>
       <source>The colour profile is damaged; the colours were taken as %1.</source>
       <translation>Das Farbprofil ist beschädigt; die Farben wurden als %1 genommen.</translation>
     </message>
@@ -3329,6 +3345,10 @@
       <translation>Das Bild, aus dem %1 entstand, ist nicht zu finden.</translation>
     </message>
     <message>
+      <source>The picture has no colour profile and is brighter than white: it was taken as linear light.</source>
+      <translation>Das Bild hat kein Farbprofil und ist heller als Weiß: Es wurde als lineares Licht genommen.</translation>
+    </message>
+    <message>
       <source>The picture is HDR (%1); it was brought to the standard range, and results have that range.</source>
       <translation>Das Bild ist HDR (%1); es wurde in den Standardumfang gebracht, den auch Ergebnisse haben.</translation>
     </message>
@@ -3339,6 +3359,10 @@
     <message>
       <source>The picture itself is not affected; its settings have to be chosen anew.</source>
       <translation>Das Bild selbst ist nicht betroffen; seine Einstellungen sind neu zu wählen.</translation>
+    </message>
+    <message>
+      <source>The picture's floating-point numbers have no colour profile: they were taken as sRGB.</source>
+      <translation>Die Gleitkommazahlen des Bildes haben kein Farbprofil: Sie wurden als sRGB genommen.</translation>
     </message>
     <message>
       <source>The published one-step model: more texture, and more than twelve times the work of Compact.</source>
