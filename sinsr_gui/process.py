@@ -1,6 +1,6 @@
-"""The trainer's process: started so that it outlives the window, found again by number and birth, stopped by a file.
+"""The trainer's process: started so that it outlives the window, and ended at once if that is asked for. Free of Qt.
 
-What training does is read from its run folder; here is only whether somebody works there, and who. Free of Qt.
+What training does is read from its run folder, which process it is in `engine.process_identity`.
 """
 
 from __future__ import annotations
@@ -8,23 +8,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
 from .engine.errors import EngineError
-
-SAME_BIRTH = 2.0
-"""Seconds by which two readings of a birth may differ: the clock can be set while the trainer runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    """A process that cannot be mistaken for a later one of the same number."""
-
-    number: int
-    born: float  # seconds since 1970
+from .engine.process_identity import Process, find_process
 
 
 def command(run: Path) -> list[str]:
@@ -56,19 +45,9 @@ def start(run: Path) -> Process:
         return Process(child.pid, time.time())
 
 
-def is_same(one: Process, other: Process) -> bool:
-    """Whether two descriptions are of one process."""
-    return one.number == other.number and abs(one.born - other.born) <= SAME_BIRTH
-
-
-def is_alive(process: Process) -> bool:
-    """Whether that very process still works."""
-    return _found(process) is not None
-
-
 def kill(process: Process) -> None:
     """End it at once, with its children; what it has not saved is lost."""
-    found = _found(process)
+    found = find_process(process)
     if found is None:
         return
     try:
@@ -81,16 +60,3 @@ def kill(process: Process) -> None:
         except psutil.NoSuchProcess:
             continue
     psutil.wait_procs(family, timeout=5)
-
-
-def _found(process: Process) -> psutil.Process | None:
-    try:
-        found = psutil.Process(process.number)
-        if not is_same(process, Process(found.pid, found.create_time())):
-            return None
-        if found.status() == psutil.STATUS_ZOMBIE:  # our own child that has ended: let it go
-            found.wait(timeout=0)
-            return None
-    except psutil.Error:
-        return None
-    return found

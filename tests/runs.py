@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import psutil
 from PIL import Image
 
+from sinsr_gui.engine.process_identity import this_process
 from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir
 
@@ -34,9 +34,9 @@ def make_run(path: Path, steps: int = 100, **settings: Any) -> RunDir:
 
 def started(run: RunDir, step: int = 0, alive: bool = True, **more: Any) -> None:
     """The trainer's first word; by this very process, or by one that is gone."""
-    born = psutil.Process().create_time() if alive else 1.0
+    born = this_process().create_time if alive else 1.0
     facts = {"process": os.getpid(), "born": born, "host": platform.node()}
-    run.append("started", step=step, **facts | more)
+    run.log.append("started", step=step, **facts | more)
 
 
 def stepped(run: RunDir, first: int, last: int) -> None:
@@ -53,7 +53,7 @@ def stepped(run: RunDir, first: int, last: int) -> None:
         }
         for step in range(first, last + 1)
     ]
-    with run.events_file.open("a") as file:
+    with run.log.path.open("a") as file:
         file.writelines(json.dumps(line) + "\n" for line in lines)
 
 
@@ -62,11 +62,11 @@ def sampled(run: RunDir, step: int, psnr: float = 20.0) -> None:
     strip = np.zeros((64, 96, 3), np.uint8)
     strip[:, :32], strip[:, 32:64], strip[:, 64:] = (90, 90, 90), (step % 256, 60, 120), (30, 140, 60)
     Image.fromarray(strip).save(run.samples / f"{step:06d}.png")
-    run.append("sampled", step=step, strip=f"{step:06d}.png", scores={"one step: PSNR-Y": psnr})
+    run.log.append("sampled", step=step, strip=f"{step:06d}.png", scores={"one step: PSNR-Y": psnr})
 
 
 def saved(run: RunDir, step: int) -> Path:
     """A checkpoint by name only."""
     run.checkpoint(step).write_bytes(b"weights")
-    run.append("saved", step=step, checkpoint=run.checkpoint(step).name)
+    run.log.append("saved", step=step, checkpoint=run.checkpoint(step).name)
     return run.checkpoint(step)

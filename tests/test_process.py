@@ -7,7 +7,7 @@ import pytest
 
 from sinsr_gui import process
 from sinsr_gui.engine.errors import EngineError
-from sinsr_gui.process import Process
+from sinsr_gui.engine.process_identity import Process, is_alive
 
 
 @pytest.fixture
@@ -28,19 +28,19 @@ def until(condition, seconds=10.0):
 def test_start_find_and_kill(tmp_path, sleeper):
     started = process.start(tmp_path)
     try:
-        assert process.is_alive(started)
+        assert is_alive(started)
         assert until(lambda: (tmp_path / "log.txt").read_text() == "hello\n")
-        assert not process.is_alive(Process(started.number, started.born - 100))
+        assert not is_alive(Process(started.number, started.create_time - 100))
     finally:
         process.kill(started)
-    assert not process.is_alive(started)
+    assert not is_alive(started)
     process.kill(started)
 
 
 def test_a_child_that_ended_by_itself_is_let_go(tmp_path, monkeypatch):
     monkeypatch.setattr(process, "command", lambda run: [sys.executable, "-c", "pass"])
     started = process.start(tmp_path)
-    assert until(lambda: not process.is_alive(started))
+    assert until(lambda: not is_alive(started))
 
 
 def test_it_belongs_to_no_terminal(tmp_path, sleeper):

@@ -2025,6 +2025,10 @@
       <translation>{0} der Zeit auf Fotos gewartet</translation>
     </message>
     <message>
+      <source>{0} of {1} training pairs are prepared</source>
+      <translation>{0} von {1} Trainingspaaren sind vorbereitet</translation>
+    </message>
+    <message>
       <source>{0} on disk</source>
       <translation>{0} auf der Platte</translation>
     </message>

@@ -13,7 +13,7 @@ from psygnal import SignalGroupDescriptor
 from pydantic import BaseModel
 
 from sinsr_gui.engine.models.files.model_info import ModelInfo
-from sinsr_gui.process import Process
+from sinsr_gui.engine.process_identity import Process
 
 Status = Literal["preparing", "running", "stopping", "paused", "finished", "failed", "lost"]
 """`paused` has its state saved and can go on; `lost` ended without a word; both resume by the same command."""
@@ -52,7 +52,7 @@ class Run:
     seconds_left: float | None = None
     seconds_per_step: float | None = None
     waited: float = 0.0  # share of the time in which the step waits for data
-    doing: str = ""  # while preparing: what, as a sentence
+    pooled: tuple[int, int] | None = None  # while preparing: training pairs that are there, of all
     message: str = ""  # why it failed
     hint: str = ""
     log: str = ""  # the end of log.txt, if it stopped unexpectedly

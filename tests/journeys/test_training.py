@@ -6,6 +6,7 @@ from PIL import Image
 
 from sinsr_gui import process
 from sinsr_gui.app import training as wiring
+from sinsr_gui.engine.process_identity import is_alive
 from sinsr_gui.flows.training import runs
 from tests.fakes import tiny_weights
 from tests.journeys.conftest import until
@@ -84,7 +85,7 @@ def test_from_photos_to_a_model_in_the_list(studio, small, home):
         assert training.run.path == seen["path"]
 
         page.kill_asked.emit()
-        await until(lambda: not process.is_alive(seen["process"]), PATIENCE)
+        await until(lambda: not is_alive(seen["process"]), PATIENCE)
         killed_at = training.run.step
         await until(lambda: not training.run.alive, 40)
         assert training.run.status == "lost"
@@ -97,7 +98,7 @@ def test_from_photos_to_a_model_in_the_list(studio, small, home):
         page.followed.keep.click()
         await until(lambda: training.run.status == "paused", PATIENCE)
         await until(lambda: training.run.installed(user.session.models), PATIENCE)
-        assert not process.is_alive(seen["process"])
+        assert not is_alive(seen["process"])
         model = training.run.installed(user.session.models)
         assert model.name == "garden"
         assert "## Measured" in model.card.read_text()
@@ -105,7 +106,7 @@ def test_from_photos_to_a_model_in_the_list(studio, small, home):
 
     try:
         studio(start)
-        assert process.is_alive(seen["process"])
+        assert is_alive(seen["process"])
         studio(find_again)
     finally:
         if "process" in seen:

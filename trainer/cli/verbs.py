@@ -131,7 +131,7 @@ def plot(asked: argparse.Namespace) -> int:
 
     run = _existing(asked.run)
     draw(run, asked.output)
-    waited = run.waited()
+    waited = run.progress().waited_in_all
     if waited is not None:
         print(f"{waited:.1%} of the time was spent waiting for data")
     return 0

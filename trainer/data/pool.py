@@ -20,11 +20,11 @@ import torch
 from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import EngineError
 from trainer.data.pairs import FreshPairs, Pairs
 from trainer.data.photos import PhotoCached, PhotoSkipped, cache_photos, list_photos
 from trainer.run.data_config import DataConfig
-from trainer.run.run_dir import replace_text
 
 CHUNK = 48
 
@@ -98,7 +98,8 @@ def credit_of(pool: Path) -> set[str]:
 
 def _write_record(folder: Path, made_by: Mapping[str, Any], done: int) -> None:
     """The same, completely or not at all."""
-    replace_text(folder / "pool.json", json.dumps({"done": done, **made_by}, indent=1))
+    with replacing(folder / "pool.json") as temporary:
+        temporary.write_text(json.dumps({"done": done, **made_by}, indent=1), "utf-8")
 
 
 def _plain(config: DataConfig) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.events import Scored
 from sinsr_gui.engine.models.files.weights import ModelInfo, read_weights, save_weights
 from trainer.evaluation.card import card
 from trainer.evaluation.heldout import DEGRADED
 from trainer.evaluation.measuring import Measured, base_file, measure
 from trainer.evaluation.scoring import chosen_checkpoint
-from trainer.run.run_dir import RunDir, replace_text
+from trainer.run.run_dir import RunDir
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def export_with_card(
     yield ModelWritten(target, int(checkpoint.stem), info)
     rows = (yield from measure(target, info.name, config)) if measured else ()
     file = target.with_suffix(".md")
-    replace_text(file, card(info, config, int(checkpoint.stem), rows))
+    with replacing(file) as temporary:
+        temporary.write_text(card(info, config, int(checkpoint.stem), rows), "utf-8")
     yield CardWritten(file, rows, base_file(config))
 
 

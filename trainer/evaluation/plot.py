@@ -1,6 +1,5 @@
 """Curves of a run as a picture: loss terms (smoothed) and the scores of the held-out crops over the steps."""
 
-from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ PANEL = (640, 200)
 MARGIN = (70, 34)  # left, top and bottom
 COLOUR = "#0b6e99"
 BINS = 120  # points that a loss curve is averaged to
+SUMS = ("gradient_norm", "loss")  # no terms
 
 Curve = tuple[np.ndarray, np.ndarray]
 
@@ -29,24 +29,16 @@ def plot(run: RunDir, target: Path) -> None:
 
 def read_curves(run: RunDir) -> tuple[dict[str, Curve], dict[str, Curve]]:
     """Loss terms averaged over neighbouring steps, and held-out scores, each as (steps, values)."""
-    raw: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    scores: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for event in run.events():
-        if event["event"] == "step":
-            for name, value in event["losses"].items():
-                if name not in ("gradient_norm", "loss", "skipped"):
-                    raw[name].append((event["step"], value))
-        elif event["event"] == "sampled":
-            for name, value in event["scores"].items():
-                scores[name].append((event["step"], value))
-    return {name: _binned(points) for name, points in raw.items()}, {
-        name: (np.array([step for step, _ in points]), np.array([value for _, value in points]))
-        for name, points in scores.items()
+    progress = run.progress()
+    terms = {name: series.curve() for name, series in progress.losses.items() if name not in SUMS}
+    return {name: _binned(*curve) for name, curve in terms.items()}, {
+        name: series.curve() for name, series in progress.scores.items()
     }
 
 
-def _binned(points: list[tuple[int, float]]) -> Curve:
-    parts = np.array_split(np.array(points), min(BINS, len(points)))
+def _binned(steps: np.ndarray, values: np.ndarray) -> Curve:
+    """Both [N], averaged over neighbours."""
+    parts = np.array_split(np.stack([steps, values], 1), min(BINS, len(steps)))
     means = np.array([np.nanmean(part, axis=0) for part in parts])
     return means[:, 0], means[:, 1]
 

@@ -72,7 +72,7 @@ def chosen_checkpoint(run: RunDir) -> Path:
     saved = sorted(run.checkpoints.glob("*.safetensors"))
     if not saved:
         raise BadRequest(f"{run.path} has no checkpoint yet.", "Let it train until the first one is saved.")
-    best = run.best()
+    best = run.progress().best
     return run.checkpoint(best) if best is not None and run.checkpoint(best) in saved else saved[-1]
 
 

@@ -25,7 +25,7 @@ def write_board(run: RunDir, folder: Path) -> int:
         raise BadRequest(f"{folder} is not empty.", "Name a new folder.")
     count = 0
     with SummaryWriter(str(folder)) as writer:
-        for event in run.events():
+        for event in run.log.events():
             count += _write(writer, run, event)
     return count
 

@@ -17,10 +17,10 @@ from typing import Any
 
 import numpy as np
 
+from sinsr_gui.engine.atomic_write import replacing
 from trainer.data.batches import open_pairs, stream_batches
 from trainer.experiments.miniature import DIRECT, SMALL, Miniature
 from trainer.experiments.probing import Probe, drawn, look
-from trainer.run.run_dir import replace_text
 from trainer.stages.base import build_stage
 from trainer.training.distributed import open_fabric, place
 from trainer.training.train_step import Learner
@@ -58,7 +58,8 @@ class Study:
             source = drawn(noise) if isinstance(noise, int) else inverters[noise]
             pictures, found = look(probe, getattr(probe, sampler), source, self.runs.held_out())
             np.save(file.with_suffix(".npy"), pictures)
-            replace_text(file, json.dumps(found))
+            with replacing(file) as temporary:
+                temporary.write_text(json.dumps(found), "utf-8")
         found = json.loads(file.read_text("utf-8"))
         return found | ({"to the teacher": self._from_teacher(file)} if noise == 0 else {})
 

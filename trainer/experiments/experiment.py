@@ -37,9 +37,9 @@ class Experiment:
             run = RunDir.create(run.path, config)
         elif run.config() != config:
             raise BadRequest(f"{run.path} was trained with other settings.", "Choose another work folder.")
-        if run.condition() != "finished":
+        if run.status() != "finished":
             follow(run)
-        if run.condition() != "finished":
+        if run.status() != "finished":
             raise BadRequest(f"{run.path} was stopped.", "The same command goes on with it.")
         return run.checkpoint(config.steps)
 

@@ -1,4 +1,4 @@
-"""Signs of life of a training process: a file that is touched while it lives, and the time of its birth. Torch-free."""
+"""Signs of life of a training process: a file that is touched while it lives. Torch-free."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 BEAT = 5.0  # seconds between touches
-SILENCE = 30.0  # without a touch for so long, a process on another machine counts as dead
 
 
 @contextmanager
@@ -29,13 +28,3 @@ def heartbeat(file: Path) -> Iterator[None]:
     finally:
         over.set()
         thread.join()
-
-
-def create_time(process: int) -> float:
-    """When a process of this machine was started, as seconds since 1970; 0 if there is none of that number."""
-    import psutil
-
-    try:
-        return psutil.Process(process).create_time()
-    except psutil.NoSuchProcess:
-        return 0.0

@@ -5,24 +5,19 @@ config.json  events.jsonl  samples/  checkpoints/NNNNNN.safetensors (EMA)  state
 
 from __future__ import annotations
 
-import json
 import os
-import platform
-import time
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
+from sinsr_gui.engine.atomic_write import replacing
 from trainer.run.config import TrainConfig
-from trainer.run.heartbeat import SILENCE, create_time
-
-Condition = Literal["new", "running", "stopped", "finished", "failed", "died"]
+from trainer.run.progress import Progress, Status
+from trainer.run.run_log import RunLog
 
 
 @dataclass(frozen=True, slots=True)
 class RunDir:
-    """Paths of one run, and its line-by-line record."""
+    """Paths of one run, and what they say."""
 
     path: Path
 
@@ -31,8 +26,14 @@ class RunDir:
         return self.path / "config.json"
 
     @property
-    def events_file(self) -> Path:
-        return self.path / "events.jsonl"
+    def log(self) -> RunLog:
+        """Its line-by-line record."""
+        return RunLog(self.path / "events.jsonl")
+
+    @property
+    def text_log(self) -> Path:
+        """What the process printed, and the tracebacks of its failures."""
+        return self.path / "log.txt"
 
     @property
     def state_file(self) -> Path:
@@ -56,95 +57,43 @@ class RunDir:
 
     @classmethod
     def create(cls, path: Path, config: TrainConfig) -> RunDir:
-        """A new run folder; refuses one that already holds a run (FileExistsError)."""
+        """A new run folder; refuses one that already holds a run (FileExistsError). Raises CannotWrite."""
         run = cls(path)
         if run.config_file.exists():
             raise FileExistsError(f"{path} already holds a run; a run is never overwritten")
         run.samples.mkdir(parents=True, exist_ok=True)
         run.checkpoints.mkdir(exist_ok=True)
-        replace_text(run.config_file, config.model_dump_json(indent=2))
+        with replacing(run.config_file) as temporary:
+            temporary.write_text(config.model_dump_json(indent=2), "utf-8")
         return run
 
     def config(self) -> TrainConfig:
         """The validated configuration (FileNotFoundError, pydantic.ValidationError)."""
         return TrainConfig.model_validate_json(self.config_file.read_text("utf-8"))
 
-    def append(self, kind: str, **values: Any) -> None:
-        """Add one line to events.jsonl; a line is written whole or, after a kill, cut and ignored by `events`."""
-        line = json.dumps({"event": kind, **values}) + "\n"
-        with self.events_file.open("ab+") as file:
-            if file.tell():
-                file.seek(-1, os.SEEK_END)
-                line = line if file.read() == b"\n" else "\n" + line  # else the line before was cut
-            file.write(line.encode())
+    def progress(self) -> Progress:
+        """How far it is, by all of its log."""
+        return Progress.of(self.log.events())
 
-    def events(self) -> Iterator[dict[str, Any]]:
-        """All recorded events, oldest first; a half-written last line is left out."""
-        if not self.events_file.exists():
-            return
-        with self.events_file.open(encoding="utf-8") as file:
-            for line in file:
-                if line.endswith("\n"):
-                    try:
-                        yield json.loads(line)
-                    except json.JSONDecodeError:
-                        continue  # a line cut by a kill, with the next run's first line behind it
+    def status(self) -> Status:
+        """Whether a process is training here, and if not, how the last one ended."""
+        for _ in range(2):  # it may have said goodbye and gone between the reading and the looking
+            status = self.progress().status(self.log.touched(), self.stop_file.exists())
+            if status != "lost":
+                return status
+        return "lost"
 
-    def condition(self) -> Condition:
-        """Whether a process is training here, and if not, how the last one ended; `died` is without a word."""
-        changes = ("started", "stopped", "finished", "failed")
-        last = next((event for event in reversed(list(self.events())) if event["event"] in changes), None)
-        if last is None:
-            return "new"
-        if last["event"] != "started":
-            return last["event"]
-        if last.get("host") == platform.node():
-            alive = abs(create_time(last["process"]) - last["born"]) < 2
-        else:
-            alive = time.time() - self.events_file.stat().st_mtime < SILENCE
-        return "running" if alive else "died"
-
-    def best(self) -> int | None:
-        """The step whose renderings of the held-out crops came nearest; None before the first."""
-        scored = [(distance(event["scores"]), event["step"]) for event in self.events() if event["event"] == "sampled"]
-        return min(scored)[1] if scored else None
-
-    def waited(self) -> float | None:
-        """Share of the time in which steps waited for their data, from the second step of each start on."""
-        waited = total = 0.0
-        first = True
-        for event in self.events():
-            if event["event"] == "started":
-                first = True
-            elif event["event"] == "step" and "waited" in event:
-                if not first:
-                    waited, total = waited + event["waited"], total + event["waited"] + event["seconds"]
-                first = False
-        return waited / total if total else None
-
-    def truncate(self, step: int) -> None:
-        """Forget events after `step`: a resumed run repeats those steps and reports them again."""
-        kept = [json.dumps(event) + "\n" for event in self.events() if event.get("step", 0) <= step]
-        if self.events_file.exists():
-            replace_text(self.events_file, "".join(kept))
-
-
-def distance(scores: Mapping[str, float]) -> float:
-    """One number by which renderings are ranked, lower is better: the perceptual distance, else PSNR below 0 dB."""
-    for ending, sign in (("percep_eff", 1.0), ("PSNR-Y", -1.0)):
-        for name, value in scores.items():
-            if name.endswith(ending):
-                return sign * value
-    return float("inf")
+    def end_of_text_log(self, lines: int = 30) -> str:
+        """The last lines of what the process printed; empty if there are none."""
+        try:
+            with self.text_log.open("rb") as file:
+                file.seek(max(0, self.text_log.stat().st_size - 20_000))
+                text = file.read().decode("utf-8", "replace")
+        except OSError:
+            return ""
+        return "\n".join(text.splitlines()[-lines:])
 
 
 def is_rank_zero() -> bool:
     """Whether this process writes the run's files: the first of those that torchrun started, or the only one."""
     return os.environ.get("RANK", "0") == "0"
-
-
-def replace_text(path: Path, text: str) -> None:
-    """Write a file completely or not at all."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, "utf-8")
-    part.replace(path)

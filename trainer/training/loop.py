@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import errno
-import os
 import platform
 import signal
 import time
@@ -23,12 +22,14 @@ import torch
 from sinsr_gui.engine.errors import CannotWrite, EngineError, OutOfMemory
 from sinsr_gui.engine.events import StepDone
 from sinsr_gui.engine.messages import say, verbatim
+from sinsr_gui.engine.process_identity import this_process
 from trainer.data.batches import Batch, open_pairs, stream_batches
 from trainer.data.pairs import FreshPairs
 from trainer.data.photos import PhotoSkipped, cache_photos, list_photos
 from trainer.data.pool import fill_pool
 from trainer.evaluation.sample_strip import HeldOut
-from trainer.run.heartbeat import create_time, heartbeat
+from trainer.run.heartbeat import heartbeat
+from trainer.run.progress import ALIVE
 from trainer.run.run_dir import RunDir, is_rank_zero
 from trainer.stages.base import build_stage
 from trainer.training.distributed import leave, open_fabric, place
@@ -57,14 +58,14 @@ def train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
 
     What ends it early is the last line of events.jsonl: `failed`, with message and hint. Raises EngineError.
     """
-    if is_rank_zero() and run.condition() == "running":
+    if is_rank_zero() and run.status() in ALIVE:
         raise EngineError(f"{run.path} is being trained by another process.", "Stop that one first.")
     try:
-        with heartbeat(run.events_file) if is_rank_zero() else nullcontext():
+        with heartbeat(run.log.path) if is_rank_zero() else nullcontext():
             yield from _train(run)
     except GeneratorExit:  # the caller stops asking; the state is the last one saved
         if is_rank_zero():
-            run.append("stopped", time=time.time())
+            run.log.append("stopped", time=time.time())
         raise
     except Exception as error:
         failure = _foreseen(run, error)
@@ -73,7 +74,7 @@ def train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
                 said = failure or EngineError(verbatim(f"{type(error).__name__}: {error}"), BUG)
                 templates = {"message": said.message.as_json(), "hint": said.hint.as_json()}
                 texts = {"message": str(said.message), "hint": str(said.hint)}
-                run.append("failed", **texts, templates=templates, time=time.time())
+                run.log.append("failed", **texts, templates=templates, time=time.time())
         if failure is None or failure is error:
             raise
         raise failure from error
@@ -92,7 +93,7 @@ def _train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
     fabric.barrier()
     if fabric.is_global_zero:
         sweep(run)
-        run.truncate(learner.step)
+        run.log.truncate(learner.step)
         run.stop_file.unlink(missing_ok=True)
         _announce(run, learner)
     held_out = HeldOut.load(config.held_out) if config.held_out and fabric.is_global_zero else None
@@ -101,7 +102,7 @@ def _train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
             done = _step(learner, batches)
             if not fabric.is_global_zero:
                 continue
-            run.append(
+            run.log.append(
                 "step",
                 step=done.step,
                 time=time.time(),
@@ -118,7 +119,7 @@ def _train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
     if fabric.is_global_zero:
         yield save(run, learner)
         kind = "stopped" if learner.step < config.steps else "finished"
-        run.append(kind, step=learner.step, time=time.time(), skipped=learner.skipped)
+        run.log.append(kind, step=learner.step, time=time.time(), skipped=learner.skipped)
     leave(fabric)
 
 
@@ -143,13 +144,13 @@ def _asked_to_stop(run: RunDir, fabric: Fabric) -> bool:
 
 
 def _announce(run: RunDir, learner: Learner) -> None:
-    fabric = learner.fabric
-    run.append(
+    fabric, process = learner.fabric, this_process()
+    run.log.append(
         "started",
         step=learner.step,
         time=time.time(),
-        process=os.getpid(),
-        born=create_time(os.getpid()),
+        process=process.number,
+        born=process.create_time,
         host=platform.node(),
         device=str(fabric.device),
         precision=fabric.strategy.precision.precision,
@@ -163,8 +164,8 @@ def _sample(run: RunDir, learner: Learner, held_out: HeldOut) -> Sampled:
     network.load_state_dict(learner.ema.state)
     strip = run.samples / f"{learner.step:06d}.png"
     scores = held_out.score(learner.stage, network.eval(), strip, learner.fabric.autocast())
-    run.append("sampled", step=learner.step, strip=strip.name, scores=scores, crops=held_out.on_strip)
-    if run.best() == learner.step:
+    run.log.append("sampled", step=learner.step, strip=strip.name, scores=scores, crops=held_out.on_strip)
+    if run.progress().best == learner.step:
         save_average(run, learner)
     return Sampled(learner.step, strip, scores)
 
@@ -179,10 +180,10 @@ def _batches(run: RunDir, learner: Learner) -> Generator[Batch]:
                 if not isinstance(event, PhotoSkipped):
                     photos.append(event.photo)
                 elif learner.fabric.is_global_zero:
-                    run.append("skipped_photo", name=event.name, reason=event.reason)
+                    run.log.append("skipped_photo", name=event.name, reason=event.reason)
             if config.data.pool_pairs and learner.fabric.is_global_zero:
                 for pooled in fill_pool(FreshPairs(tuple(photos), config.data, config.seed), pool):
-                    run.append("pooled", done=pooled.done, total=pooled.total)
+                    run.log.append("pooled", done=pooled.done, total=pooled.total)
     pairs = open_pairs(photos, config.data, config.seed, pool)
     return stream_batches(pairs, config.batch, learner.step, config.data.workers, learner.share)
 

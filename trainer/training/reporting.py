@@ -50,7 +50,7 @@ def _say(run: RunDir, text: str) -> None:
 
 def _note(run: RunDir, text: str) -> None:
     """Add to log.txt, unless that is where the terminal's lines go already, as when the window started us."""
-    log = run.path / "log.txt"
+    log = run.text_log
     if is_rank_zero() and not _is_stdout(log):
         with contextlib.suppress(OSError), log.open("a", encoding="utf-8") as file:
             file.write(text + "\n")  # a full disk must not hide why it ended

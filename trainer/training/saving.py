@@ -35,7 +35,7 @@ def save(run: RunDir, learner: Learner) -> Saved:
             f"Make room on the disk of {run.path}, then resume the run: its last state is whole.",
         ) from error
     checkpoint = save_average(run, learner)
-    run.append("saved", step=learner.step, checkpoint=checkpoint.name)
+    run.log.append("saved", step=learner.step, checkpoint=checkpoint.name)
     return Saved(learner.step, checkpoint)
 
 
@@ -47,7 +47,7 @@ def save_average(run: RunDir, learner: Learner) -> Path:
     else:
         parts = ({}, learner.ema.state)
     save_checkpoint(checkpoint, learner.config, learner.step, *parts, licence=learner.licence)
-    best = run.best()
+    best = run.progress().best
     for old in sorted(run.checkpoints.glob("*.safetensors"))[: -learner.config.keep_last]:
         if best is None or old != run.checkpoint(best):
             old.unlink()

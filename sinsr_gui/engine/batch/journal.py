@@ -18,6 +18,7 @@ from typing import Any, TextIO
 
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import unfinished
+from sinsr_gui.engine.process_identity import Process, is_alive, is_same, this_process
 
 from .find_images import absolute
 from .naming import Job
@@ -101,7 +102,7 @@ def open_journal(path: Path | None, resume: bool) -> Iterator[Journal]:
         journal = Journal(path, file, past if resume else {})
         # The leading line break ends a line that a killed run may have left half-written.
         file.write("\n")
-        journal._append({"run": _run(os.getpid())})
+        journal._append({"run": _this_run()})
         yield journal
 
 
@@ -130,19 +131,24 @@ def _read(path: Path) -> dict[tuple[str, int], Entry]:
             past[source, seed] = Entry(
                 Path(entry["target"]), _stamp(entry["source"]), _stamp(entry.get("before")), "done" in entry
             )
-    if run and run["pid"] != os.getpid() and run == _run(run["pid"]):
+    if _is_alive_elsewhere(run):
         raise CannotWrite("Another run is making these results now.", "Wait for it, or choose another output folder.")
     return past
 
 
-def _run(pid: int) -> dict[str, Any] | None:
-    """Which process on which machine: process numbers come again, birth times do not."""
-    import psutil
+def _this_run() -> dict[str, Any]:
+    """Which process on which machine writes."""
+    process = this_process()
+    return {"pid": process.number, "born": process.create_time, "machine": platform.node()}
 
+
+def _is_alive_elsewhere(run: Any) -> bool:
+    """Whether another process of this machine, the one that is noted, still works."""
     try:
-        return {"pid": pid, "born": psutil.Process(pid).create_time(), "machine": platform.node()}
-    except psutil.Error:
-        return None
+        process, here = Process(run["pid"], run["born"]), run["machine"] == platform.node()
+        return here and not is_same(process, this_process()) and is_alive(process)
+    except (KeyError, TypeError, ValueError):  # no run is noted, or what is noted is none
+        return False
 
 
 def _stamp(value: Any) -> Stamp | None:

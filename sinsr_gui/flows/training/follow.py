@@ -1,13 +1,11 @@
 """Follow a training run by its folder: read what is new, say how it goes, until cancelled.
 
-It does not matter who started the run, when, or on which machine. Without a sign of life for a while, and without a
-process here that could give one, the run has stopped unexpectedly.
+It does not matter who started the run, when, or on which machine.
 """
 
 from __future__ import annotations
 
 import asyncio
-import platform
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,16 +13,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sinsr_gui.engine.errors import EngineError
-from sinsr_gui.process import Process, is_alive, is_same
-from sinsr_gui.state.record import Record
-from sinsr_gui.state.training import Run, Status, Training
+from sinsr_gui.engine.process_identity import Process, is_alive, is_same
+from sinsr_gui.state.training import Curves, Run, Sample, Status, Training
 from trainer.run.config import TrainConfig
-from trainer.run.run_dir import RunDir, distance
-
-from .tail import Tail, end_of
+from trainer.run.progress import Progress
+from trainer.run.run_dir import RunDir
+from trainer.run.run_log import Tail
 
 POLL = 0.5  # seconds
-SILENT = 30.0  # seconds without a sign of life
 ELSEWHERE = "It may come from another version of the program."
 
 
@@ -32,7 +28,7 @@ async def follow(training: Training, path: Path, poll: float = POLL, clock: Call
     """Show the run in that folder and keep it up to date; never returns. Raises EngineError if it holds none."""
     run = RunDir(path)
     config = read_config(path)
-    tail, record = Tail(run.events_file), Record(run.samples, config.steps)
+    tail, progress = Tail(run.log.path), Progress()
     training.run, shown, was_lost = None, (), False
     while True:
         waits = True
@@ -40,19 +36,19 @@ async def follow(training: Training, path: Path, poll: float = POLL, clock: Call
         while waits:
             void, events, waits = tail.read()
             if void:
-                record = Record(run.samples, config.steps)
+                progress = Progress()
             for event in events:
-                record.take(event)
+                progress.add(event)
             changed = changed or void or bool(events)
-            await asyncio.sleep(0)  # a long record is read in pieces, and the window goes on
-        status = status_of(run, record, training.started.get(path), clock())
+            await asyncio.sleep(0)  # a long log is read in pieces, and the window goes on
+        status = status_of(run, progress, training.started.get(path), clock())
         doubted, was_lost = status == "lost" and not was_lost, status == "lost"
         if doubted:  # it may have said goodbye and gone between the reading and the looking
             await asyncio.sleep(poll)
             continue
-        if training.run is None or changed or shown != (status, record.doing):
-            shown = (status, record.doing)
-            training.run = look(run, config, record, status)
+        if training.run is None or changed or shown != (status, progress.pooled):
+            shown = (status, progress.pooled)
+            training.run = look(run, config, progress, status)
         await asyncio.sleep(poll)
 
 
@@ -69,52 +65,39 @@ def read_config(path: Path) -> TrainConfig:
         raise EngineError(f"The settings of the run in {path} cannot be read.", ELSEWHERE) from error
 
 
-def status_of(run: RunDir, record: Record, started: Process | None, now: float) -> Status:
-    """How it is with a run, by its record, the process that this window started (if it did), and the time."""
-    here = Process(*record.process) if record.process and record.host in ("", platform.node()) else None
-    if started and not (here and is_same(started, here)):  # it has not said its first word
-        return "preparing" if is_alive(started) else "failed" if record.said == "failed" else "lost"
-    if record.said not in ("preparing", "running"):
-        return record.said
-    silent = now - max(record.last_sign, touched(run)) > SILENT  # of another machine, or of a trainer without a name
-    if not is_alive(here) if here else silent:
-        return "lost"
-    return "stopping" if run.stop_file.exists() else record.said
+def status_of(run: RunDir, progress: Progress, started: Process | None, now: float) -> Status:
+    """How it is with a run, also before the process that this window started (if it did) has said its first word."""
+    if started and not (progress.process and is_same(started, progress.process)):
+        return "preparing" if is_alive(started) else "failed" if progress.said == "failed" else "lost"
+    status = progress.status(run.log.touched(), run.stop_file.exists(), now)
+    return "paused" if status == "new" else status  # it can be gone on with, as one that was paused
 
 
-def touched(run: RunDir) -> float:
-    """When the run last gave a sign of life: a living trainer touches its events every few seconds."""
-    try:
-        return run.events_file.stat().st_mtime
-    except OSError:
-        return 0.0
-
-
-def look(run: RunDir, config: TrainConfig, record: Record, status: Status) -> Run:
+def look(run: RunDir, config: TrainConfig, progress: Progress, status: Status) -> Run:
     """The run as the page shows it."""
+    samples = (Sample(one.step, run.samples / one.strip, one.scores) for one in progress.samples)
+    pace = progress.seconds_per_step
+    best = run.checkpoint(progress.best) if progress.best is not None else None
     return Run(
         path=run.path,
         name=config.name,
         steps=config.steps,
         status=status,
-        step=record.step,
-        seconds_left=record.seconds_left,
-        seconds_per_step=record.seconds_per_step,
-        waited=record.waited,
-        doing=record.doing,
-        message=record.message,
-        hint=record.hint,
-        log=end_of(run.path / "log.txt") if status in ("lost", "failed") else "",
-        curves=record.curves(),
-        samples=tuple(sample for sample in record.samples if sample.file.is_file()),
+        step=progress.step,
+        seconds_left=None if pace is None else pace * max(0, config.steps - progress.step),
+        seconds_per_step=pace,
+        waited=progress.waited,
+        pooled=progress.pooled,
+        message=progress.message,
+        hint=progress.hint,
+        log=run.end_of_text_log() if status in ("lost", "failed") else "",
+        curves=Curves(
+            {name: series.curve() for name, series in progress.losses.items()},
+            {name: series.curve() for name, series in progress.scores.items()},
+            progress.learning_rate.curve(),
+        ),
+        samples=tuple(sample for sample in samples if sample.file.is_file()),
         checkpoints=tuple(sorted(run.checkpoints.glob("*.safetensors"))),
-        best=best_of(run, record),
+        best=best if best and best.is_file() else None,
         settings=config.public,
     )
-
-
-def best_of(run: RunDir, record: Record) -> Path | None:
-    """The checkpoint of the step whose held-out crops came nearest, if it is there."""
-    ranked = sorted(record.samples, key=lambda sample: distance(sample.scores))
-    found = run.checkpoint(ranked[0].step) if ranked else None
-    return found if found and found.is_file() else None

@@ -16,11 +16,13 @@ from pydantic import BaseModel, ValidationError
 
 from sinsr_gui import process
 from sinsr_gui.engine.errors import CannotWrite, EngineError
+from sinsr_gui.engine.process_identity import is_alive
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.paths import runs_folder
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Checked, Finding, Known, PresetEstimate, Training
+from trainer.run.progress import ALIVE
 from trainer.run.run_dir import RunDir
 
 from .follow import read_config
@@ -125,7 +127,7 @@ async def start_run(session: Session, training: Training, io: Worker, gpu: Worke
 async def go_on(session: Session, training: Training, gpu: Worker, loaded: Loaded, path: Path) -> None:
     """Start the trainer on a run that is there; the window's model makes room for it. Raises EngineError."""
     run = RunDir(path)
-    if run.condition() == "running":
+    if run.status() in ALIVE:
         raise EngineError("This run is being trained already.", "Wait for it, or pause it first.")
     loaded.forget()
     session.engine = None
@@ -151,9 +153,8 @@ async def paused(training: Training, path: Path) -> None:
 
 def end_now(training: Training, path: Path) -> None:
     """End the trainer at once; what it has not saved is lost. Raises EngineError if it runs on another machine."""
-    events = [event for event in RunDir(path).events() if event.get("event") == "started" and "born" in event]
-    last = process.Process(events[-1]["process"], events[-1]["born"]) if events else None
-    working = [one for one in (training.started.get(path), last) if one is not None and process.is_alive(one)]
+    known = (training.started.get(path), RunDir(path).progress().process)
+    working = [one for one in known if one is not None and is_alive(one)]
     if not working:
         raise EngineError("The trainer of this run does not work on this machine.", "Pause it, or stop it there.")
     for one in working:
@@ -207,7 +208,7 @@ def _known(path: Path) -> Known:
 
 
 def _first_running(paths: list[Path]) -> Path | None:
-    return next((path for path in paths if RunDir(path).condition() == "running"), None)
+    return next((path for path in paths if RunDir(path).status() in ALIVE), None)
 
 
 def _prepare(path: Path, offer: PresetEstimate, checked: Checked, name: str) -> None:

@@ -45,7 +45,7 @@ def how_it_goes(run: Run) -> str:
     """Steps, pace and time left on one line."""
     parts = [QCoreApplication.translate("Runs", "Step {0} of {1}").format(number(run.step), number(run.steps))]
     if run.status == "preparing":
-        parts.append(run.doing or QCoreApplication.translate("Runs", "Starting the trainer"))
+        parts.append(_preparing(run))
     if run.seconds_per_step is not None:
         parts.append(pace(run.seconds_per_step))
     if run.status == "running" and run.seconds_left is not None:
@@ -54,6 +54,13 @@ def how_it_goes(run: Run) -> str:
         share = f"{run.waited:.0%}"
         parts.append(QCoreApplication.translate("Runs", "{0} of the time waiting for photos").format(share))
     return "   ·   ".join(parts)
+
+
+def _preparing(run: Run) -> str:
+    if run.pooled is None:
+        return QCoreApplication.translate("Runs", "Starting the trainer")
+    done, total = map(number, run.pooled)
+    return QCoreApplication.translate("Runs", "{0} of {1} training pairs are prepared").format(done, total)
 
 
 def what_happened(run: Run) -> str:

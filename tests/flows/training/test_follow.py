@@ -9,8 +9,8 @@ from contextlib import suppress
 import pytest
 
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.process_identity import Process
 from sinsr_gui.flows.training.follow import follow
-from sinsr_gui.process import Process
 from sinsr_gui.state.training import Training
 from tests.runs import make_run, sampled, saved, started, stepped
 
@@ -43,7 +43,7 @@ def test_a_living_run_is_followed(tmp_path):
     stepped(run, 1, 5)
     first, then = seen(training, run.path, lambda: stepped(run, 6, 8))
     assert (first.name, first.status, first.step, first.alive) == ("mine", "running", 5, True)
-    assert then.step == 8
+    assert (then.step, then.seconds_per_step, then.seconds_left) == (8, 2.0, 184.0)
     assert then.curves.losses["loss"][0].tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
@@ -60,7 +60,7 @@ def test_a_resumed_run_forgets_what_it_repeats(tmp_path):
     stepped(run, 1, 9)
 
     def resume():
-        run.truncate(4)
+        run.log.truncate(4)
         started(run, 4)
         stepped(run, 5, 6)
 
@@ -74,7 +74,7 @@ def test_stopping_then_paused(tmp_path):
     stepped(run, 1, 2)
 
     def end():
-        run.append("stopped", step=2)
+        run.log.append("stopped", step=2)
         run.stop_file.unlink()
 
     _, stopping, paused = seen(training, run.path, run.stop_file.touch, end)
@@ -96,10 +96,10 @@ def test_a_goodbye_that_is_read_late_counts(tmp_path, monkeypatch):
 
     def ends_when_looked_at(_):
         if not asked:
-            run.append("finished", step=2)
+            run.log.append("finished", step=2)
         return asked.append(True)
 
-    monkeypatch.setattr("sinsr_gui.flows.training.follow.is_alive", ends_when_looked_at)
+    monkeypatch.setattr("trainer.run.progress.is_alive", ends_when_looked_at)
     training.events.run.connect(lambda shown: said.append(shown.status))
     seen(training, run.path)
     assert said == ["finished"]
@@ -139,11 +139,17 @@ def test_the_best_checkpoint_is_that_of_the_best_sample(tmp_path):
         stepped(run, step - 9, step)
         sampled(run, step, psnr)
         saved(run, step)
-    run.append("finished", step=30)
+    run.log.append("finished", step=30)
     (shown,) = seen(training, run.path)
     assert shown.best == run.checkpoint(20)
     assert [sample.step for sample in shown.samples] == [10, 20, 30]
     assert shown.checkpoints == (run.checkpoint(10), run.checkpoint(20), run.checkpoint(30))
+
+
+def test_a_run_that_nobody_started_can_be_gone_on_with(tmp_path):
+    run, training = make_run(tmp_path / "run"), Training()
+    (shown,) = seen(training, run.path)
+    assert (shown.status, shown.alive) == ("paused", False)
 
 
 def test_a_folder_without_a_run_is_refused(tmp_path):

@@ -1,20 +1,18 @@
 """From a folder of photos to a run that is started, paused, found again and forgotten; without a real trainer."""
 
 import asyncio
-import os
 import time
 
 import numpy as np
-import psutil
 import pytest
 from PIL import Image
 
 from sinsr_gui import process
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.process_identity import this_process
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.flows.training import runs
 from sinsr_gui.flows.training.run_names import free_folder, offer_name
-from sinsr_gui.process import Process
 from sinsr_gui.settings import Compute, Settings
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Checked, PresetEstimate, Training
@@ -51,7 +49,7 @@ def starts(monkeypatch):
 
     def start(path):
         calls.append(path)
-        return Process(os.getpid(), psutil.Process().create_time())
+        return this_process()
 
     monkeypatch.setattr(process, "start", start)
     return calls
@@ -220,6 +218,6 @@ def test_a_run_from_elsewhere_is_opened_and_forgotten(session, tmp_path):
 
 def test_a_trainer_elsewhere_cannot_be_killed(tmp_path):
     run = make_run(tmp_path / "run")
-    run.append("started", step=0, process=1, born=time.time() - 1e6)
+    run.log.append("started", step=0, process=1, born=time.time() - 1e6)
     with pytest.raises(EngineError, match="this machine"):
         runs.end_now(Training(), run.path)

@@ -42,7 +42,7 @@ def test_curves_and_strips_are_written(tmp_path, written, capsys):
     started(run)
     stepped(run, 1, 3)
     Image.new("RGB", (12, 4)).save(run.samples / "000003.png")
-    run.append("sampled", step=3, strip="000003.png", scores={"one step: PSNR-Y": 20.0})
+    run.log.append("sampled", step=3, strip="000003.png", scores={"one step: PSNR-Y": 20.0})
     assert main(["tensorboard", str(run.path), "-o", str(tmp_path / "board")]) == 0
     assert "4 events" in capsys.readouterr().out
     assert ("learns/loss", 3) in written

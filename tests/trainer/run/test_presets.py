@@ -106,7 +106,7 @@ def test_three_commands_make_a_personal_model(tmp_path, holiday, base, capsys, m
     tiny = [*TINY, f"start_weights={base}"]
     assert main(["check", str(holiday), "--crop", "64", "--device", "cpu"]) == 0
     assert main(["new", str(run), "--preset", "personal", "--photos", str(holiday), "--set", *tiny]) == 0
-    sampled = [event for event in RunDir(run).events() if event["event"] == "sampled"]
+    sampled = [event for event in RunDir(run).log.events() if event["event"] == "sampled"]
     assert [event["step"] for event in sampled] == [1, 2]
     assert len(sampled[0]["crops"]) == 2
     assert sampled[0]["crops"] == sampled[1]["crops"]

@@ -24,35 +24,35 @@ def test_a_run_is_never_overwritten(tmp_path, config):
 
 def test_a_half_written_event_is_ignored(tmp_path):
     run = RunDir(tmp_path)
-    run.append("step", step=1, losses={"mse": 0.5})
-    with run.events_file.open("a") as file:
+    run.log.append("step", step=1, losses={"mse": 0.5})
+    with run.log.path.open("a") as file:
         file.write('{"event": "st')
-    assert [event["step"] for event in run.events()] == [1]
+    assert [event["step"] for event in run.log.events()] == [1]
 
 
 def test_a_kill_in_mid_line_costs_only_that_line(tmp_path):
     run = RunDir(tmp_path)
-    run.append("step", step=1)
-    with run.events_file.open("a") as file:
+    run.log.append("step", step=1)
+    with run.log.path.open("a") as file:
         file.write('{"event": "st')
-    run.append("started", step=1)
-    run.append("step", step=2)
-    assert [event["event"] for event in run.events()] == ["step", "started", "step"]
+    run.log.append("started", step=1)
+    run.log.append("step", step=2)
+    assert [event["event"] for event in run.log.events()] == ["step", "started", "step"]
 
 
 def test_resuming_forgets_what_will_be_repeated(tmp_path):
     run = RunDir(tmp_path)
     for step in range(1, 6):
-        run.append("step", step=step)
-    run.truncate(3)
-    assert [event["step"] for event in run.events()] == [1, 2, 3]
+        run.log.append("step", step=step)
+    run.log.truncate(3)
+    assert [event["step"] for event in run.log.events()] == [1, 2, 3]
 
 
 @given(values=st.dictionaries(st.text(max_size=8), st.floats(allow_nan=False) | st.text(max_size=20)))
 def test_any_event_comes_back(tmp_path_factory, values):
     run = RunDir(tmp_path_factory.mktemp("run"))
-    run.append("step", losses=values)
-    assert next(iter(run.events())) == {"event": "step", "losses": json.loads(json.dumps(values))}
+    run.log.append("step", losses=values)
+    assert next(iter(run.log.events())) == {"event": "step", "losses": json.loads(json.dumps(values))}
 
 
 def test_settings_that_cannot_work_are_refused(settings):
@@ -76,9 +76,9 @@ def test_learning_rate_warms_up_and_decays(settings):
 def test_curves_become_a_picture(tmp_path):
     run = RunDir(tmp_path)
     for step in range(1, 300):
-        run.append("step", step=step, losses={"mse": 1 / step, "loss": 1 / step})
+        run.log.append("step", step=step, losses={"mse": 1 / step, "loss": 1 / step})
         if step % 100 == 0:
-            run.append("sampled", step=step, scores={"PSNR-Y": 20 + step / 100})
+            run.log.append("sampled", step=step, scores={"PSNR-Y": 20 + step / 100})
     losses, scores = read_curves(run)
     assert len(losses["mse"][0]) == 120
     assert scores["PSNR-Y"][1].tolist() == [21, 22]

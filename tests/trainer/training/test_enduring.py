@@ -15,17 +15,20 @@ from PIL import Image
 
 from sinsr_gui.engine.errors import CannotWrite, EngineError
 from sinsr_gui.engine.events import StepDone
+from sinsr_gui.engine.process_identity import this_process
 from tests.trainer.training.test_loop import assert_same_state, finish, state_of
 from trainer.cli.command_line import main
 from trainer.run.config import TrainConfig
-from trainer.run.heartbeat import create_time, heartbeat
+from trainer.run.heartbeat import heartbeat
+from trainer.run.progress import ALIVE
 from trainer.run.run_dir import RunDir
+from trainer.run.run_log import RunLog
 from trainer.training import loop
 from trainer.training.loop import train
 
 
 def steps_of(run: RunDir) -> list[int]:
-    return [event["step"] for event in run.events() if event["event"] == "step"]
+    return [event["step"] for event in run.log.events() if event["event"] == "step"]
 
 
 def until(run: RunDir, step: int) -> None:
@@ -64,20 +67,20 @@ def test_a_killed_process_loses_at_most_one_interval(tmp_path, settings):
     rng = np.random.default_rng(0)
     reached = 0
     for _ in range(3):
-        lines = len(list(run.events()))
+        lines = len(list(run.log.events()))
         child = subprocess.Popen(
             [sys.executable, "-m", "trainer", "resume", str(run.path)],
             stdout=subprocess.DEVNULL,
             env={**os.environ, "OMP_NUM_THREADS": "1"},
         )
         end = time.monotonic() + 120
-        while len(list(run.events())) < lines + 4 and time.monotonic() < end:
+        while len(list(run.log.events())) < lines + 4 and time.monotonic() < end:
             time.sleep(0.02)
-        assert run.condition() == "running"
+        assert run.status() in ALIVE
         time.sleep(rng.uniform(0, 0.3))
         child.send_signal(signal.SIGKILL)
         child.wait()
-        assert run.condition() == "died"
+        assert run.status() == "lost"
         seen = max(steps_of(run))
         assert seen > reached
         reached = state_of(run.path)["step"]  # whole, whenever the kill came
@@ -104,10 +107,10 @@ def test_a_full_disk_ends_a_run_cleanly_with_the_last_state_whole(tmp_path, sett
     assert done.returncode == 2, done.stderr
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr
-    last = json.loads(run.events_file.read_text().splitlines()[-1])
+    last = json.loads(run.log.path.read_text().splitlines()[-1])
     assert last["event"] == "failed"
     assert "Make room" in last["hint"]
-    assert run.condition() == "failed"
+    assert run.status() == "failed"
     assert run.state_file.read_bytes() == before
     assert not list(run.path.glob(".*.tmp"))
     list(train(run))
@@ -116,17 +119,17 @@ def test_a_full_disk_ends_a_run_cleanly_with_the_last_state_whole(tmp_path, sett
 
 def test_a_record_that_cannot_be_written_ends_the_run_with_a_sentence(tmp_path, config, monkeypatch):
     run = RunDir.create(tmp_path / "run", config)
-    append = RunDir.append
+    append = RunLog.append
 
-    def full(self: RunDir, kind: str, **values: object) -> None:
+    def full(self: RunLog, kind: str, **values: object) -> None:
         if kind == "step":
             raise OSError(errno.ENOSPC, "No space left on device")
         append(self, kind, **values)
 
-    monkeypatch.setattr(RunDir, "append", full)
+    monkeypatch.setattr(RunLog, "append", full)
     with pytest.raises(CannotWrite, match="No space left"):
         list(train(run))
-    assert list(run.events())[-1]["event"] == "failed"
+    assert list(run.log.events())[-1]["event"] == "failed"
 
 
 def test_a_run_without_finite_gradients_stops_with_a_sentence(tmp_path, settings, monkeypatch):
@@ -134,7 +137,7 @@ def test_a_run_without_finite_gradients_stops_with_a_sentence(tmp_path, settings
     run = RunDir.create(tmp_path / "run", TrainConfig(**settings | {"losses": {"pixel": 1e38}, "steps": 9}))
     with pytest.raises(EngineError, match="3 steps in a row"):
         list(train(run))
-    last = list(run.events())[-1]
+    last = list(run.log.events())[-1]
     assert last["event"] == "failed"
     assert "lower learning rate" in last["hint"]
     assert steps_of(run) == [1, 2]
@@ -150,7 +153,7 @@ def test_the_best_checkpoint_outlives_the_newest(tmp_path, settings, monkeypatch
     changes = {"steps": 6, "sample_every": 1, "save_every": 1, "keep_last": 2, "held_out": tmp_path / "val"}
     finish(tmp_path / "run", TrainConfig(**settings | changes))
     run = RunDir(tmp_path / "run")
-    assert run.best() == 2
+    assert run.progress().best == 2
     assert [file.stem for file in sorted(run.checkpoints.iterdir())] == ["000002", "000005", "000006"]
     assert main(["export", str(run.path), "-o", str(tmp_path / "best.safetensors"), "--unmeasured"]) == 0
     assert "Steps | 2 of 6" in (tmp_path / "best.md").read_text()
@@ -166,32 +169,30 @@ def test_signs_of_life(tmp_path, config, monkeypatch):
         while file.stat().st_mtime < 2 and time.monotonic() < end:
             time.sleep(0.01)
     assert time.time() - file.stat().st_mtime < 60
-    assert create_time(os.getpid()) > 1e9
-    assert create_time(2**22 + 1) == 0
     run = RunDir.create(tmp_path / "run", config)
-    assert run.condition() == "new"
+    assert run.status() == "new"
     list(train(run))
-    started = next(run.events())
+    started = next(run.log.events())
     assert started["process"] == os.getpid()
-    assert started["born"] == create_time(os.getpid())
-    assert run.condition() == "finished"
+    assert started["born"] == this_process().create_time
+    assert run.status() == "finished"
 
 
 def test_a_run_on_another_machine_lives_while_its_record_is_touched(tmp_path, config):
     run = RunDir.create(tmp_path / "run", config)
-    run.append("started", step=0, process=1, born=1.0, host="elsewhere")
-    assert run.condition() == "running"
+    run.log.append("started", step=0, process=1, born=1.0, host="elsewhere")
+    assert run.status() == "preparing"
     with pytest.raises(EngineError, match="another process"):
         list(train(run))
-    os.utime(run.events_file, (time.time() - 60,) * 2)
-    assert run.condition() == "died"
+    os.utime(run.log.path, (time.time() - 60,) * 2)
+    assert run.status() == "lost"
 
 
 def test_waiting_for_data_is_measured(tmp_path, config):
     run = RunDir.create(tmp_path / "run", config)
     events = [event for event in train(run) if isinstance(event, StepDone)]
     assert all(event.waited > 0 for event in events)  # pairs are drawn in the step here
-    assert 0 < (run.waited() or 0) < 1
+    assert 0 < (run.progress().waited_in_all or 0) < 1
 
 
 def test_what_a_process_says_is_in_its_log(tmp_path, config, capsys):
@@ -202,7 +203,7 @@ def test_what_a_process_says_is_in_its_log(tmp_path, config, capsys):
     with pytest.raises(Exception, match=r"."):
         main([str(run.path)])
     assert "Traceback" in (run.path / "log.txt").read_text()
-    assert list(run.events())[-1]["event"] == "failed"
+    assert list(run.log.events())[-1]["event"] == "failed"
 
 
 def test_activations_computed_twice_learn_the_same(tmp_path, settings):

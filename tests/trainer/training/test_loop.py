@@ -37,7 +37,7 @@ def test_a_run_reports_each_step_and_leaves_a_checkpoint(tmp_path, config):
     events = finish(tmp_path / "run", config)
     assert [event.step for event in events if isinstance(event, StepDone)] == [1, 2, 3, 4]
     assert [event.step for event in events if isinstance(event, Saved)][-1] == 4
-    kinds = [event["event"] for event in RunDir(tmp_path / "run").events()]
+    kinds = [event["event"] for event in RunDir(tmp_path / "run").log.events()]
     assert kinds[0] == "started"
     assert kinds[-1] == "finished"
     info, _ = read_weights(tmp_path / "run" / "checkpoints" / "000004.safetensors")
@@ -57,7 +57,7 @@ def test_a_resumed_run_equals_an_uninterrupted_one_bit_for_bit(tmp_path, config)
     assert state_of(run.path)["step"] == 2
     assert [event.step for event in train(run) if isinstance(event, StepDone)] == [3, 4]
     assert_same_state(state_of(tmp_path / "whole"), state_of(run.path))
-    steps = [event["step"] for event in run.events() if event["event"] == "step"]
+    steps = [event["step"] for event in run.log.events() if event["event"] == "step"]
     assert steps == [1, 2, 3, 4]
 
 
@@ -67,7 +67,7 @@ def test_a_run_prepares_its_own_pool_of_pairs(tmp_path, settings):
     pool = tmp_path / "run" / "pool"
     events = finish(tmp_path / "other", TrainConfig(**pooled, pool=pool))
     assert np.load(pool / "gt.npy").shape == (6, 3, 64, 64)
-    assert events[0].losses == next(e for e in RunDir(tmp_path / "run").events() if e["event"] == "step")["losses"]
+    assert events[0].losses == next(e for e in RunDir(tmp_path / "run").log.events() if e["event"] == "step")["losses"]
 
 
 def test_a_stop_file_ends_a_run_with_its_state_saved(tmp_path, config):
@@ -76,7 +76,7 @@ def test_a_stop_file_ends_a_run_with_its_state_saved(tmp_path, config):
         if isinstance(event, StepDone) and event.step == 1:
             run.stop_file.touch()
     assert state_of(run.path)["step"] == 1
-    assert list(run.events())[-1]["event"] == "stopped"
+    assert list(run.log.events())[-1]["event"] == "stopped"
 
 
 def test_a_step_without_finite_gradients_is_skipped_and_said(tmp_path, settings):

@@ -23,7 +23,7 @@ def run_command(*command: str, **variables: str) -> subprocess.CompletedProcess:
 
 
 def losses_of(run: Path) -> list[float]:
-    return [event["losses"]["loss"] for event in RunDir(run).events() if event["event"] == "step"]
+    return [event["losses"]["loss"] for event in RunDir(run).log.events() if event["event"] == "step"]
 
 
 def test_two_processes_learn_what_one_does_from_the_same_batch(tmp_path, settings):
@@ -33,7 +33,7 @@ def test_two_processes_learn_what_one_does_from_the_same_batch(tmp_path, setting
     torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
     done = run_command(*torchrun, "-m", "trainer", "resume", str(run.path))
     assert done.returncode == 0, done.stderr
-    started = next(RunDir(tmp_path / "two").events())
+    started = next(RunDir(tmp_path / "two").log.events())
     assert started["processes"] == 2
     assert losses_of(tmp_path / "two") == pytest.approx(losses_of(tmp_path / "one"), abs=1e-5)
     one, two = (torch.load(tmp_path / name / "state.pt", weights_only=True)["ema"] for name in ("one", "two"))

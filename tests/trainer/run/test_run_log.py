@@ -1,6 +1,7 @@
 """Reading a file that grows, tears and is replaced."""
 
-from sinsr_gui.flows.training.tail import Tail, end_of
+from trainer.run.run_dir import RunDir
+from trainer.run.run_log import Tail
 
 
 def test_only_what_is_new_and_whole(tmp_path):
@@ -53,7 +54,7 @@ def test_a_long_file_comes_in_pieces(tmp_path):
     assert pieces > 1
 
 
-def test_the_end_of_a_log(tmp_path):
+def test_the_end_of_what_was_printed(tmp_path):
+    assert RunDir(tmp_path).end_of_text_log() == ""
     (tmp_path / "log.txt").write_text("\n".join(map(str, range(100))))
-    assert end_of(tmp_path / "log.txt", 2) == "98\n99"
-    assert end_of(tmp_path / "none.txt") == ""
+    assert RunDir(tmp_path).end_of_text_log(2) == "98\n99"
