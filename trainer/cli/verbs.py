@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadRequest
+from trainer.cli.runner import run_to_end
 from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir, is_rank_zero
-from trainer.training.reporting import follow
 
 Verb = Callable[[argparse.Namespace], int]
 PATIENCE = 600  # seconds in which the first of several processes must have made the run
@@ -94,7 +94,7 @@ def new(asked: argparse.Namespace) -> int:
         run = RunDir.create(asked.run, TrainConfig.model_validate(merged(given, {**photos, **settings})))
     else:
         raise BadRequest("It is not said what to train.", "Add --preset personal or --config FILE.")
-    return 0 if asked.no_start else follow(run)
+    return 0 if asked.no_start else run_to_end(run)
 
 
 def _wait_for(run: RunDir) -> None:
@@ -108,7 +108,7 @@ def _wait_for(run: RunDir) -> None:
 
 def resume(asked: argparse.Namespace) -> int:
     """Start a run that was made, or go on with it where its last saved state is."""
-    return follow(_existing(asked.run))
+    return run_to_end(_existing(asked.run))
 
 
 def stop(asked: argparse.Namespace) -> int:

@@ -21,8 +21,6 @@ from sinsr_gui.engine.atomic_write import replacing
 from trainer.data.batches import open_pairs, stream_batches
 from trainer.experiments.miniature import DIRECT, SMALL, Miniature
 from trainer.experiments.probing import Probe, drawn, look
-from trainer.stages.base import build_stage
-from trainer.training.distributed import open_fabric, place
 from trainer.training.train_step import Learner
 
 DISTIL_ONLY = {"inverse": 0.0, "ground_truth": 0.0}
@@ -124,10 +122,7 @@ def cost(study: Study) -> Iterator[Row]:
         "small student, distillation only": study.runs.student_config("cost", **SMALL, losses=DISTIL_ONLY),
     }
     for name, config in variants.items():
-        fabric = open_fabric(config)
-        stage = build_stage(config)
-        place(fabric, stage)
-        learner = Learner(stage, config, fabric)
+        learner = Learner.of(config)
         taken = []
         assert config.pool is not None  # every miniature has one
         with closing(stream_batches(open_pairs([], config.data, 0, config.pool), config.batch)) as batches:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sinsr_gui.engine.errors import BadRequest
+from trainer.cli.runner import run_to_end
 from trainer.data.check_photos import FolderChecked, check
 from trainer.data.pairs import FreshPairs
 from trainer.data.photos import PhotoCached, cache_photos, list_photos
@@ -17,7 +18,6 @@ from trainer.run.config import TrainConfig
 from trainer.run.data_config import DataConfig
 from trainer.run.presets import merged
 from trainer.run.run_dir import RunDir
-from trainer.training.reporting import follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Experiment:
         elif run.config() != config:
             raise BadRequest(f"{run.path} was trained with other settings.", "Choose another work folder.")
         if run.status() != "finished":
-            follow(run)
+            run_to_end(run)
         if run.status() != "finished":
             raise BadRequest(f"{run.path} was stopped.", "The same command goes on with it.")
         return run.checkpoint(config.steps)

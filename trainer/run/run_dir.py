@@ -6,10 +6,12 @@ config.json  events.jsonl  samples/  checkpoints/NNNNNN.safetensors (EMA)  state
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sinsr_gui.engine.atomic_write import replacing
+from sinsr_gui.engine.process_identity import TOLERANCE, this_process
 from trainer.run.config import TrainConfig
 from trainer.run.progress import Progress, Status
 from trainer.run.run_log import RunLog
@@ -82,6 +84,12 @@ class RunDir:
             if status != "lost":
                 return status
         return "lost"
+
+    def forget_old_stop(self) -> None:
+        """Remove a STOP file that is older than this process: it was meant for an earlier one."""
+        with suppress(FileNotFoundError):
+            if self.stop_file.stat().st_mtime < this_process().create_time - TOLERANCE:
+                self.stop_file.unlink()
 
     def end_of_text_log(self, lines: int = 30) -> str:
         """The last lines of what the process printed; empty if there are none."""

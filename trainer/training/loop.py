@@ -1,208 +1,165 @@
-"""The training loop: one optimiser step after another, saved so that a resumed run equals an uninterrupted one.
+"""The training loop on one page: set up, resume, prepare the pairs, then step, log, sample and save until the end.
 
-Step n decides its data, its noise and its learning rate; the state file holds weights, averages and moments. Of several
-processes the first one, the chief, writes the run's files; the others only compute.
+Step n decides its data, its noise and its learning rate; the state file holds weights, averages and moments, so a
+resumed run equals an uninterrupted one. Of several processes rank zero writes the run's files, the others only compute.
 """
 
 from __future__ import annotations
 
-import copy
-import errno
 import platform
-import signal
 import time
-from collections.abc import Generator, Iterator
-from contextlib import closing, nullcontext, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 import torch
 
-from sinsr_gui.engine.errors import CannotWrite, EngineError, OutOfMemory
+from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import StepDone
-from sinsr_gui.engine.messages import say, verbatim
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.process_identity import this_process
-from trainer.data.batches import Batch, open_pairs, stream_batches
-from trainer.data.pairs import FreshPairs
+from trainer.data.batches import open_pairs, stream_batches
+from trainer.data.pairs import FreshPairs, PairSource
 from trainer.data.photos import PhotoSkipped, cache_photos, list_photos
 from trainer.data.pool import fill_pool
-from trainer.evaluation.sample_strip import HeldOut
 from trainer.run.heartbeat import heartbeat
 from trainer.run.progress import ALIVE
 from trainer.run.run_dir import RunDir, is_rank_zero
-from trainer.stages.base import build_stage
-from trainer.training.distributed import leave, open_fabric, place
-from trainer.training.saving import Saved, save, save_average, sweep
+from trainer.training.distributed import leave
+from trainer.training.failures import failures_logged
+from trainer.training.sampling import HeldOut, Sampled, sample
+from trainer.training.saving import Saved, save, sweep
 from trainer.training.train_step import Learner
 
-if TYPE_CHECKING:
-    from lightning_fabric import Fabric
+Event = TypeVar("Event")
 
 MOST_SKIPPED = 50  # steps in a row without finite gradients, after which going on is pointless
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES}
-BUG = say("This is a fault of the program; log.txt has the details.")
 
 
-@dataclass(frozen=True, slots=True)
-class Sampled:
-    """The held-out crops were rendered; `scores` are their mean PSNR-Y and so on."""
-
-    step: int
-    strip: Path
-    scores: dict[str, float]
-
-
-def train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
+def train(run: RunDir, open_held_out: Callable[[Path], HeldOut] | None = None) -> Iterator[StepDone | Sampled | Saved]:
     """Start or resume the run until its last step, a STOP file, or the caller stops asking.
 
-    What ends it early is the last line of events.jsonl: `failed`, with message and hint. Raises EngineError.
+    `open_held_out` reads the held-out pairs that the run names; without it nothing is rendered. How the run ended is
+    the last line of its log: `finished`, `stopped`, or `failed` with message and hint. Raises EngineError.
     """
     if is_rank_zero() and run.status() in ALIVE:
-        raise EngineError(f"{run.path} is being trained by another process.", "Stop that one first.")
-    try:
-        with heartbeat(run.log.path) if is_rank_zero() else nullcontext():
-            yield from _train(run)
-    except GeneratorExit:  # the caller stops asking; the state is the last one saved
-        if is_rank_zero():
-            run.log.append("stopped", time=time.time())
-        raise
-    except Exception as error:
-        failure = _foreseen(run, error)
-        if is_rank_zero():
-            with suppress(OSError):
-                said = failure or EngineError(verbatim(f"{type(error).__name__}: {error}"), BUG)
-                templates = {"message": said.message.as_json(), "hint": said.hint.as_json()}
-                texts = {"message": str(said.message), "hint": str(said.hint)}
-                run.log.append("failed", **texts, templates=templates, time=time.time())
-        if failure is None or failure is error:
-            raise
-        raise failure from error
+        raise EngineError(say("{path} is being trained by another process.", path=run.path), "Stop that one first.")
+    beating: AbstractContextManager[None] = heartbeat(run.log.path) if is_rank_zero() else nullcontext()
+    with failures_logged(run), beating:
+        yield from _train(run, open_held_out)
 
 
-def _train(run: RunDir) -> Iterator[StepDone | Sampled | Saved]:
+def _train(run: RunDir, open_held_out: Callable[[Path], HeldOut] | None) -> Iterator[StepDone | Sampled | Saved]:
+    # Set up: the device, the networks and losses of the stage, the optimiser and the moving average.
     config = run.config()
-    fabric = open_fabric(config)
-    stage = build_stage(config)
-    place(fabric, stage)
-    network: Any = stage.network
-    network.checkpointing = config.checkpoint_activations
-    learner = Learner(stage, config, fabric)
+    learner = Learner.of(config)
+    fabric = learner.fabric
+    if fabric.is_global_zero:
+        run.forget_old_stop()
+        sweep(run)
+
+    # Resume: go on from the last state. What the log says of later steps is forgotten, for they are taken again.
     if run.state_file.exists():
         learner.load(torch.load(run.state_file, weights_only=True, map_location="cpu"))
+    resumed_at = learner.step
     fabric.barrier()
     if fabric.is_global_zero:
-        sweep(run)
-        run.log.truncate(learner.step)
-        run.stop_file.unlink(missing_ok=True)
-        _announce(run, learner)
-    held_out = HeldOut.load(config.held_out) if config.held_out and fabric.is_global_zero else None
-    with closing(_batches(run, learner)) as batches:
-        while learner.step < config.steps and not _asked_to_stop(run, fabric):
-            done = _step(learner, batches)
-            if not fabric.is_global_zero:
-                continue
-            run.log.append(
-                "step",
-                step=done.step,
-                time=time.time(),
-                losses=done.losses,
-                learning_rate=done.learning_rate,
-                seconds=done.seconds,
-                waited=done.waited,
-            )
-            yield done
-            if held_out and (learner.step % config.sample_every == 0 or learner.step == config.steps):
-                yield _sample(run, learner, held_out)
-            if learner.step % config.save_every == 0 and learner.step < config.steps:
-                yield save(run, learner)
+        run.log.truncate(resumed_at)
+        run.log.append("started", step=resumed_at, time=time.time(), **_whereabouts(learner))
+
+    # Prepare: photos are decoded and pooled once, which may take hours and can be stopped as the steps can.
+    held_out = open_held_out(config.held_out) if open_held_out and config.held_out and fabric.is_global_zero else None
+    pairs = _prepare_pairs(run, learner)
+    if pairs is not None:
+        with closing(stream_batches(pairs, config.batch, resumed_at, config.data.workers, learner.share)) as batches:
+            while learner.step < config.steps and not _stop_asked(run, learner):
+                # Step: the batch of this step, its gradients, the optimiser and the moving average.
+                asked = time.perf_counter()
+                batch = next(batches)
+                ready = time.perf_counter()
+                losses = learner.train_step(batch)
+                seconds, rate = time.perf_counter() - ready, config.learning_rate_at(learner.step)
+                if learner.skipped_in_row >= MOST_SKIPPED:
+                    raise EngineError(
+                        say(
+                            "{count} steps in a row, up to step {step}, had no finite gradients.",
+                            count=MOST_SKIPPED,
+                            step=learner.step,
+                        ),
+                        "Make a new run with a lower learning rate, with gradient_clip, or in float32.",
+                    )
+                if not fabric.is_global_zero:
+                    continue
+
+                # Log: whoever watches the run reads it from here.
+                done = StepDone(learner.step, losses, rate, seconds, ready - asked)
+                run.log.append("step", time=time.time(), **asdict(done))
+                yield done
+
+                # Sample and save: pictures of the average now and then, and a state to resume from.
+                if held_out and (learner.step % config.sample_every == 0 or learner.step == config.steps):
+                    yield sample(run, learner, held_out)
+                if learner.step % config.save_every == 0 and learner.step < config.steps:
+                    yield save(run, learner)
+
+    # Stop: after the last step, or where a STOP file asked for it; what was learnt since the last state is saved.
     if fabric.is_global_zero:
-        yield save(run, learner)
-        kind = "stopped" if learner.step < config.steps else "finished"
+        finished = learner.step >= config.steps
+        if finished or learner.step > resumed_at:
+            yield save(run, learner)
+        kind = "finished" if finished else "stopped"
         run.log.append(kind, step=learner.step, time=time.time(), skipped=learner.skipped)
+        run.stop_file.unlink(missing_ok=True)
     leave(fabric)
 
 
-def _step(learner: Learner, batches: Iterator[Batch]) -> StepDone:
-    start = time.perf_counter()
-    batch = next(batches)
-    ready = time.perf_counter()
-    losses = learner.train_step(batch)
-    if learner.skipped_in_row >= MOST_SKIPPED:
-        raise EngineError(
-            f"{MOST_SKIPPED} steps in a row, up to step {learner.step}, had no finite gradients.",
-            "Make a new run with a lower learning rate, with gradient_clip, or in float32.",
-        )
-    rate = learner.config.learning_rate_at(learner.step)
-    return StepDone(learner.step, losses, rate, time.perf_counter() - ready, ready - start)
-
-
-def _asked_to_stop(run: RunDir, fabric: Fabric) -> bool:
-    """Whether there is a STOP file: the chief's view, so that all processes end after the same step."""
-    asked = run.stop_file.exists()
-    return asked if fabric.world_size == 1 else fabric.broadcast(asked)
-
-
-def _announce(run: RunDir, learner: Learner) -> None:
+def _whereabouts(learner: Learner) -> dict[str, Any]:
+    """Which process computes, where and how."""
     fabric, process = learner.fabric, this_process()
-    run.log.append(
-        "started",
-        step=learner.step,
-        time=time.time(),
-        process=process.number,
-        born=process.create_time,
-        host=platform.node(),
-        device=str(fabric.device),
-        precision=fabric.strategy.precision.precision,
-        processes=fabric.world_size,
-    )
+    return {
+        "process": process.number,
+        "born": process.create_time,
+        "host": platform.node(),
+        "device": str(fabric.device),
+        "precision": fabric.strategy.precision.precision,
+        "processes": fabric.world_size,
+    }
 
 
-def _sample(run: RunDir, learner: Learner, held_out: HeldOut) -> Sampled:
-    """Render the held-out crops, always the same ones; the best weights so far are kept as a checkpoint."""
-    network = copy.deepcopy(learner.stage.network)
-    network.load_state_dict(learner.ema.state)
-    strip = run.samples / f"{learner.step:06d}.png"
-    scores = held_out.score(learner.stage, network.eval(), strip, learner.fabric.autocast())
-    run.log.append("sampled", step=learner.step, strip=strip.name, scores=scores, crops=held_out.on_strip)
-    if run.progress().best == learner.step:
-        save_average(run, learner)
-    return Sampled(learner.step, strip, scores)
+def _prepare_pairs(run: RunDir, learner: Learner) -> PairSource | None:
+    """Where the run's pairs come from; None if a stop was asked for before all was there. What is done stays done.
 
-
-def _batches(run: RunDir, learner: Learner) -> Generator[Batch]:
-    """The run's batches; a pool that nobody named is prepared in the run folder first, by the chief."""
-    config, pool = learner.config, learner.config.pool or run.path / "pool"
-    photos = []
-    with learner.fabric.rank_zero_first():
+    A pool that the run names was prepared by somebody else, and needs no photos; one that it does not name is prepared
+    in its folder, by rank zero.
+    """
+    config, fabric, photos = learner.config, learner.fabric, []
+    pool = config.pool or run.path / "pool"
+    with fabric.rank_zero_first():
         if not (config.data.pool_pairs and config.pool):
-            for event in cache_photos(list_photos(config.photos), config.cache or run.path / "cache", config.data.crop):
+            decoded = cache_photos(list_photos(config.photos), config.cache or run.path / "cache", config.data.crop)
+            for event in _until_stop(run, decoded):
                 if not isinstance(event, PhotoSkipped):
                     photos.append(event.photo)
-                elif learner.fabric.is_global_zero:
+                elif fabric.is_global_zero:
                     run.log.append("skipped_photo", name=event.name, reason=event.reason)
-            if config.data.pool_pairs and learner.fabric.is_global_zero:
-                for pooled in fill_pool(FreshPairs(tuple(photos), config.data, config.seed), pool):
-                    run.log.append("pooled", done=pooled.done, total=pooled.total)
-    pairs = open_pairs(photos, config.data, config.seed, pool)
-    return stream_batches(pairs, config.batch, learner.step, config.data.workers, learner.share)
+            if config.data.pool_pairs and fabric.is_global_zero and not run.stop_file.exists():
+                fresh = FreshPairs(tuple(photos), config.data, config.seed)
+                for pooled in _until_stop(run, fill_pool(fresh, pool)):
+                    run.log.append("pooled", done=pooled.done, total=pooled.total, time=time.time())
+    return None if _stop_asked(run, learner) else open_pairs(photos, config.data, config.seed, pool)
 
 
-def _foreseen(run: RunDir, error: Exception) -> EngineError | None:
-    """The error as a sentence and a hint, if it is one that the user can act on."""
-    if isinstance(error, EngineError):
-        return error
-    if isinstance(error, torch.OutOfMemoryError):
-        return OutOfMemory("The batch does not fit into memory.", "Raise accumulate, or set checkpoint_activations.")
-    if isinstance(error, OSError) and error.errno in FULL:
-        return CannotWrite(
-            f"The run can no longer be written to {run.path} ({error.strerror}).",
-            "Make room on that disk, then resume the run: its last state is whole.",
-        )
-    return None
+def _until_stop(run: RunDir, events: Iterable[Event]) -> Iterator[Event]:
+    """The events, as long as there is no STOP file."""
+    for event in events:
+        yield event
+        if run.stop_file.exists():
+            return
 
 
-def stop_on_signals(run: RunDir) -> None:
-    """Ctrl-C and SIGTERM ask for a clean stop after the current step."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: run.stop_file.touch())
+def _stop_asked(run: RunDir, learner: Learner) -> bool:
+    """Whether there is a STOP file: rank zero's view, so that all processes end after the same step."""
+    asked = run.stop_file.exists()
+    return asked if learner.fabric.world_size == 1 else learner.fabric.broadcast(asked)

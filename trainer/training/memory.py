@@ -11,7 +11,6 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 
@@ -57,16 +56,9 @@ def _with_random_weights(config: TrainConfig, folder: Path) -> TrainConfig:
 
 def _measure(config: TrainConfig) -> StepMeasured:
     from trainer.data.batches import Batch
-    from trainer.stages.base import build_stage
-    from trainer.training.distributed import open_fabric, place
     from trainer.training.train_step import Learner
 
-    fabric = open_fabric(config)
-    stage = build_stage(config)
-    place(fabric, stage)
-    network: Any = stage.network
-    network.checkpointing = config.checkpoint_activations
-    learner = Learner(stage, config, fabric)
+    learner = Learner.of(config)
     for parameter in learner.parameters:
         parameter.grad = torch.zeros_like(parameter)
     learner.optimiser.step()  # its moments are there from the second step on
@@ -76,7 +68,7 @@ def _measure(config: TrainConfig) -> StepMeasured:
         Batch(torch.rand(config.batch, 3, side, side), torch.rand(config.batch, 3, side // scale, side // scale))
     )
     seconds = time.perf_counter() - before
-    if fabric.device.type == "cuda":
+    if learner.fabric.device.type == "cuda":
         return StepMeasured(torch.cuda.max_memory_allocated(), seconds)
     return StepMeasured(_peak(), seconds)
 

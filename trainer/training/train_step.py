@@ -10,9 +10,9 @@ import torch
 
 from trainer.data.batches import Batch, Share
 from trainer.run.config import TrainConfig
-from trainer.stages.base import Stage
+from trainer.stages.base import Stage, build_stage
 from trainer.training.checkpoints import licence_of
-from trainer.training.distributed import average, average_gradients, parts_of
+from trainer.training.distributed import average, average_gradients, open_fabric, parts_of, place
 from trainer.training.ema import Ema
 from trainer.training.muon import Muon
 
@@ -40,6 +40,16 @@ class Learner:
         parts = parts_of(config, fabric.world_size)
         own = parts // fabric.world_size
         self.share = Share(parts, first=fabric.global_rank * own, own=own)
+
+    @classmethod
+    def of(cls, config: TrainConfig) -> Learner:
+        """The stage of a run on the device and in the precision that the run asks for, as deterministic as its seed."""
+        fabric = open_fabric(config)
+        stage = build_stage(config)
+        place(fabric, stage)
+        network: Any = stage.network
+        network.checkpointing = config.checkpoint_activations
+        return cls(stage, config, fabric)
 
     def train_step(self, batch: Batch) -> dict[str, float]:
         """One optimiser step on this process's share of the batch; returns the mean of each loss term.

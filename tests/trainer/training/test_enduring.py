@@ -18,6 +18,7 @@ from sinsr_gui.engine.events import StepDone
 from sinsr_gui.engine.process_identity import this_process
 from tests.trainer.training.test_loop import assert_same_state, finish, state_of
 from trainer.cli.command_line import main
+from trainer.evaluation.sample_strip import HeldOut
 from trainer.run.config import TrainConfig
 from trainer.run.heartbeat import heartbeat
 from trainer.run.progress import ALIVE
@@ -149,7 +150,7 @@ def test_the_best_checkpoint_outlives_the_newest(tmp_path, settings, monkeypatch
         picture = np.random.default_rng(1).integers(0, 255, (side, side, 3), np.uint8)
         Image.fromarray(picture).save(tmp_path / "val" / kind / "a.png")
     scores = iter([3.0, 1.0, 2.0, 4.0, 5.0, 6.0])
-    monkeypatch.setattr(loop.HeldOut, "score", lambda *_: {"one step: percep_eff": next(scores)})
+    monkeypatch.setattr(HeldOut, "score", lambda *_: {"one step: percep_eff": next(scores)})
     changes = {"steps": 6, "sample_every": 1, "save_every": 1, "keep_last": 2, "held_out": tmp_path / "val"}
     finish(tmp_path / "run", TrainConfig(**settings | changes))
     run = RunDir(tmp_path / "run")

@@ -12,14 +12,16 @@ from sinsr_gui.engine.events import StepDone
 from sinsr_gui.engine.models.files.weights import load_networks, read_weights
 from trainer.cli.command_line import main
 from trainer.evaluation.exporting import export
+from trainer.evaluation.sample_strip import HeldOut
 from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir
-from trainer.training.loop import Sampled, train
+from trainer.training.loop import train
+from trainer.training.sampling import Sampled
 from trainer.training.saving import Saved
 
 
 def finish(path: Path, config: TrainConfig) -> list:
-    return list(train(RunDir.create(path, config)))
+    return list(train(RunDir.create(path, config), HeldOut.load))
 
 
 def state_of(run: Path) -> dict:
