@@ -2313,10 +2313,6 @@
       <translation>%1 wird zu oft gefragt.</translation>
     </message>
     <message>
-      <source>%1 is being trained by another process.</source>
-      <translation>%1 wird schon von einem anderen Prozess trainiert.</translation>
-    </message>
-    <message>
       <source>%1 is better than %2 on these pictures (%3).</source>
       <translation>%1 ist auf diesen Bildern besser als %2 (%3).</translation>
     </message>
@@ -2366,7 +2362,7 @@
     </message>
     <message>
       <source>%1 is in the model list; whether it is better than its base was not measured. Choose it on the photo page to use it.</source>
-      <translation>%1 steht in der Modellliste; ob es besser als sein Ausgangsmodell ist, wurde nicht gemessen. Auf der Fotoseite lässt es sich auswählen.</translation>
+      <translation>%1 steht in der Modellliste; ob es besser als seine Grundlage ist, wurde nicht gemessen. Auf der Fotoseite lässt es sich auswählen.</translation>
     </message>
     <message>
       <source>%1 is incomplete.</source>
@@ -2487,10 +2483,6 @@
     <message>
       <source>%1 says that it has no pixels.</source>
       <translation>%1 hat nach eigener Angabe keine Pixel.</translation>
-    </message>
-    <message>
-      <source>%1 steps in a row, up to step %2, had no finite gradients.</source>
-      <translation>%1 Schritte hintereinander, bis Schritt %2, hatten keine endlichen Gradienten.</translation>
     </message>
     <message>
       <source>%1 was changed after %2 was made.</source>
@@ -3389,8 +3381,8 @@
       <translation>Das Ergebnis braucht vorübergehend %1 GB in %2, und so viel ist dort nicht frei.</translation>
     </message>
     <message>
-      <source>The run can no longer be written to %1 (%2).</source>
-      <translation>Der Lauf lässt sich nicht mehr nach %1 schreiben (%2).</translation>
+      <source>The run can no longer be written to {path} ({reason}).</source>
+      <translation>Das Training kann nicht mehr nach {path} geschrieben werden ({reason}).</translation>
     </message>
     <message>
       <source>The run cannot be made in %1: %2.</source>
@@ -3705,8 +3697,16 @@
       <translation>{count} Dateien wurden ausgelassen.</translation>
     </message>
     <message>
+      <source>{count} steps in a row, up to step {step}, had no finite gradients.</source>
+      <translation>{count} Schritte nacheinander, bis Schritt {step}, hatten keine endlichen Gradienten.</translation>
+    </message>
+    <message>
       <source>{name} is saved.</source>
       <translation>{name} ist gespeichert.</translation>
+    </message>
+    <message>
+      <source>{path} is being trained by another process.</source>
+      <translation>{path} wird schon von einem anderen Prozess trainiert.</translation>
     </message>
   </context>
   <context>
@@ -3897,7 +3897,7 @@
     </message>
     <message>
       <source>Offer in “Open with”</source>
-      <translation>Unter „Öffnen mit“ anbieten</translation>
+      <translation>In „Öffnen mit“ anbieten</translation>
     </message>
     <message>
       <source>Optimiser steps</source>
