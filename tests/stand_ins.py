@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
 
 from sinsr_gui.engine.models.files.weights import ModelInfo
 from sinsr_gui.engine.networks.autoencoders import VQConfig, VQModel
-from sinsr_gui.engine.networks.configs import as_dict
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
 from tests.weights_rule import BUFFERS, filled
+
+
+def as_dict(config: UNetConfig | VQConfig) -> dict[str, Any]:
+    """A network configuration as its JSON object; tuples become lists."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(config).items()}
+
 
 TINY_UNET = UNetConfig(
     image_size=16,

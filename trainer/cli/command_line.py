@@ -56,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--no-start", action="store_true", help="only make the folder; `resume` starts it")
     add_settings(make)
 
+    apart = add_verb(found, verbs.heldout)
+    apart.add_argument("photos", type=Path, help="a photos.csv, or the folder that holds it; rows with split val")
+    apart.add_argument("out", type=Path, help="folder for the pairs: --set held_out=OUT, or --held-out OUT")
+
     for verb in (verbs.resume, verbs.stop):
         add_verb(found, verb).add_argument("run", type=Path, help="folder of the run")
 

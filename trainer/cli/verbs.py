@@ -1,6 +1,6 @@
 """The verbs of `python -m trainer` that make something; each takes the parsed arguments and returns an exit code.
 
-Those that judge models are in `judging`.
+Those that judge models are in `compare`.
 """
 
 from __future__ import annotations
@@ -95,6 +95,14 @@ def new(asked: argparse.Namespace) -> int:
     else:
         raise BadRequest("It is not said what to train.", "Add --preset personal or --config FILE.")
     return 0 if asked.no_start else run_to_end(run)
+
+
+def heldout(asked: argparse.Namespace) -> int:
+    """Cut held-out pairs from the photos that a photos.csv keeps out of training; presets do so by themselves."""
+    from trainer.evaluation.heldout import make_heldout
+
+    print(f"{len(make_heldout(asked.photos, asked.out))} pictures in {asked.out}")
+    return 0
 
 
 def _wait_for(run: RunDir) -> None:

@@ -2,10 +2,9 @@
 
     gt/NAME.png  256 x 256      lq_realesrgan/NAME.png, lq_bicubic/NAME.png  64 x 64
 
-`python -m trainer.evaluation.heldout PHOTOS OUT` writes them.
+`python -m trainer heldout PHOTOS OUT` writes them.
 """
 
-import argparse
 import zlib
 from pathlib import Path
 
@@ -61,16 +60,3 @@ def _save(file: Path, picture: Tensor) -> None:
     part = file.with_suffix(".part")
     Image.fromarray((picture * 255).round().byte().permute(1, 2, 0).numpy()).save(part, format="PNG")
     part.replace(file)
-
-
-def main() -> None:
-    """Write the held-out pictures."""
-    parser = argparse.ArgumentParser(prog="python -m trainer.evaluation.heldout", description=main.__doc__)
-    parser.add_argument("photos", type=Path, help="a photos.csv, or the folder that holds it")
-    parser.add_argument("out", type=Path)
-    asked = parser.parse_args()
-    print(f"{len(make_heldout(asked.photos, asked.out))} pictures in {asked.out}")
-
-
-if __name__ == "__main__":
-    main()

@@ -18,10 +18,10 @@ from torch import Tensor
 
 from sinsr_gui.engine.evaluation.metrics import luma
 from sinsr_gui.engine.models.files.weights import load_networks, read_weights
-from sinsr_gui.engine.networks.sampling import invert, one_step, sample_deterministic, sample_stochastic
+from sinsr_gui.engine.networks.sampling import invert, invert_learned, one_step, sample_deterministic, sample_stochastic
 from sinsr_gui.engine.networks.schedule import Schedule
 from trainer.evaluation.sample_strip import HeldOut, compare, to_uint8
-from trainer.stages.losses import Latents, encode, inverted
+from trainer.stages.losses import Latents, encode
 
 BATCH = 6
 FINE = 0.25  # cycles per pixel: half of the highest frequency along an axis
@@ -58,7 +58,7 @@ class Probe:
 
     def learned(self, latents: Latents) -> Tensor:
         """The student's own noise of the sharp picture, in one step."""
-        x_T = inverted(self.schedule, self.network, latents.z_x, latents)
+        x_T = invert_learned(self.schedule, self.network, latents.z_x, latents.z_y, latents.lq)
         return (x_T - latents.z_y) / self.schedule.prior_noise_std
 
     def ddim(self, latents: Latents) -> Tensor:

@@ -89,12 +89,12 @@ class TrainConfig(BaseModel):
     seed: int = Field(0, ge=0, description="Decides the order of data and all noise")
 
     unet: dict[str, Any] = Field(
-        description="Sizes of the UNet, a student may have others; see engine.nn.unet.UNetConfig"
+        description="Sizes of the UNet, a student may have others; see engine.networks.unet.UNetConfig"
     )
     autoencoder: dict[str, Any] = Field(
-        description="`kind` pixel_shuffle or vq, and its sizes; see engine.nn.autoencoders"
+        description="`kind` pixel_shuffle or vq, and its sizes; see engine.networks.autoencoders"
     )
-    schedule: dict[str, Any] = Field(description="Noise schedule; see engine.nn.schedule.ScheduleConfig")
+    schedule: dict[str, Any] = Field(description="Noise schedule; see engine.networks.schedule.ScheduleConfig")
     autoencoder_weights: Path | None = Field(None, description="Weights of the autoencoder, if it has any")
     teacher_weights: Path | None = Field(None, description="Weights of the teacher that a student is distilled from")
     start_weights: Path | None = Field(
@@ -139,7 +139,9 @@ class TrainConfig(BaseModel):
     sample_every: int = Field(
         500, ge=1, title="Render every", description="Steps between renderings of the held-out crops"
     )
-    held_out: Path | None = Field(None, description="Folder made by `trainer heldout`: gt/ and lq_realesrgan/")
+    held_out: Path | None = Field(
+        None, description="Folder made by `python -m trainer heldout`: gt/ and lq_realesrgan/"
+    )
     keep_last: int = Field(3, ge=1, description="Newest checkpoints to keep, besides the best")
 
     @model_validator(mode="after")

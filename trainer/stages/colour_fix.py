@@ -8,7 +8,8 @@ from sinsr_gui.engine.upscaling.colour_fix import LEVELS
 
 
 def in_colours_of(lq: Tensor, pictures: Tensor) -> Tensor:
-    """Pictures [B, 3, h*s, w*s] with the low band of their photos [B, 3, h, w], as `engine.colour_fix.wavelet`."""
+    """Pictures [B, 3, h*s, w*s] with the low band of their photos [B, 3, h, w], as
+    `engine.upscaling.colour_fix.wavelet` does."""
     scale = pictures.shape[-1] // lq.shape[-1]
     low = lq - F.avg_pool2d(pictures, scale)
     for level in range(LEVELS):

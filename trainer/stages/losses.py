@@ -1,6 +1,6 @@
 """The losses of ResShift and SinSR on latents, and what SinSR's options add. Every term is a per-sample mean [B].
 
-Notation as in engine.nn.schedule: z_x the latent of the sharp crop, z_y that of the upsampled photo, lq the photo
+Notation as in engine.networks.schedule: z_x the latent of the sharp crop, z_y that of the upsampled photo, lq the photo
 [B, 3, h, w] in [-1, 1], T-1 the noisiest step. Autoencoders run without gradients except where a decoded picture is
 compared.
 """
@@ -12,7 +12,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sinsr_gui.engine.networks.sampling import Network, predict_x0, sample_deterministic, sample_stochastic
+from sinsr_gui.engine.networks.sampling import (
+    Network,
+    invert_learned,
+    predict_x0,
+    sample_deterministic,
+    sample_stochastic,
+)
 from sinsr_gui.engine.networks.schedule import Schedule
 from trainer.run.config import LossConfig
 
@@ -65,12 +71,6 @@ def teacher_loss(schedule: Schedule, network: Network, latents: Latents, t: Tens
     return Losses({"mse": mean_square(target, output)}, x0, extras={"z_t": z_t, "output": output})
 
 
-def inverted(schedule: Schedule, network: Network, x0: Tensor, latents: Latents) -> Tensor:
-    """x_T from the picture by the student itself at t = 0, input scaled as at T-1 (SinSR, eq. 11; model.md 5.2)."""
-    output = network(schedule.scale_input(x0, schedule.last), schedule.network_time(0, x0), latents.lq)
-    return latents.z_y - output if schedule.config.predict_type == "residual" else output
-
-
 def distillation_losses(
     schedule: Schedule,
     student: Network,
@@ -103,10 +103,11 @@ def distillation_losses(
             pair = (decode(target).detach(), decode(x0)) if config.image_space else (target, x0)
             terms["mse"] = config.distil * mean_square(*pair)
         if config.inverse:
-            terms["mse_xT"] = config.inverse * mean_square(z_T, inverted(schedule, student, taught, latents))
+            x_T = invert_learned(schedule, student, taught, latents.z_y, latents.lq)
+            terms["mse_xT"] = config.inverse * mean_square(z_T, x_T)
     if config.ground_truth:
         with torch.set_grad_enabled(config.covariance > 0):
-            x_T = inverted(schedule, student, latents.z_x, latents).float()
+            x_T = invert_learned(schedule, student, latents.z_x, latents.z_y, latents.lq).float()
         x0_gt = predict_x0(schedule, student, x_T.detach(), schedule.last, latents.z_y, latents.lq).float()
         if config.image_space:
             terms["mse_gt_rgb"] = config.ground_truth * mean_square(latents.gt, decode(x0_gt))

@@ -1,18 +1,13 @@
-"""Turn a frozen network configuration into a JSON object and back.
+"""Turn a JSON object into a frozen network configuration.
 
 Every configuration is a flat frozen dataclass of numbers, strings, flags and tuples, so nothing more is needed.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any, TypeVar
 
 Config = TypeVar("Config")
-
-
-def as_dict(config: Any) -> dict[str, Any]:
-    """A JSON-ready dict; tuples become lists."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(config).items()}
 
 
 def from_dict(kind: type[Config], values: Mapping[str, Any]) -> Config:

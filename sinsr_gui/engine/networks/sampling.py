@@ -110,12 +110,13 @@ def invert(schedule: Schedule, network: Network, z_x: Tensor, z_y: Tensor, lq: T
     return _last(inversion_steps(schedule, network, z_x, z_y, lq), z_x)
 
 
-def invert_learned(schedule: Schedule, network: Network, x0: Tensor, lq: Tensor) -> Tensor:
-    """x_T from the sharp latent in one evaluation of a student at t = 0: SinSR, section 3 (consistency preservation).
+def invert_learned(schedule: Schedule, network: Network, x0: Tensor, z_y: Tensor, lq: Tensor) -> Tensor:
+    """x_T from the sharp latent x0 in one evaluation of a student at t = 0 (SinSR, eq. 11): [B, C, H, W].
 
-    The input is scaled as at t = T-1, which is how SinSR was trained.
+    The input is scaled as at t = T-1, which is how SinSR was trained. A network of residuals predicts z_y - x_T.
     """
-    return network(schedule.scale_input(x0, schedule.last), schedule.network_time(0, x0), lq)
+    output = network(schedule.scale_input(x0, schedule.last), schedule.network_time(0, x0), lq)
+    return z_y - output if schedule.config.predict_type == "residual" else output
 
 
 def _last(steps: Iterator[Sampled], start: Tensor) -> Tensor:

@@ -2,7 +2,7 @@
 
 Sources: ResShift (Yue et al., NeurIPS 2023, arXiv 2307.12348) and SinSR (Wang et al., CVPR 2024, arXiv 2311.14760).
 Notation: x0 is the latent of the sharp image, y that of the upsampled photo (z_y), t = 0..T-1 the step. This file knows
-no network and draws no noise; `engine.sampling` does the loops.
+no network and draws no noise; `engine.networks.sampling` does the loops.
 """
 
 import math

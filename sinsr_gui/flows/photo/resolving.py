@@ -61,7 +61,7 @@ def save_options(saving: Saving) -> SaveOptions:
 def plan_for(order: BatchSettings, model: Model, journals: Path) -> ExportPlan:
     """The plan of a batch whose jobs come one by one; `journals` has its journal if results lie beside the photos.
 
-    Where the user is to be asked about names, flows.conflicts does it; one that is taken after that gets a number.
+    Where the user is to be asked about names, flows.batch.conflicts does it; one that is taken later gets a number.
     """
     request, save = request_for(order.asked, order.compute, model), save_options(order.saving)
     return ExportPlan(

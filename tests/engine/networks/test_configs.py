@@ -5,9 +5,10 @@ import json
 import pytest
 
 from sinsr_gui.engine.networks.autoencoders import PixelShuffleConfig, VQConfig
-from sinsr_gui.engine.networks.configs import as_dict, from_dict
+from sinsr_gui.engine.networks.configs import from_dict
 from sinsr_gui.engine.networks.schedule import ScheduleConfig
 from sinsr_gui.engine.networks.unet import UNetConfig
+from tests.stand_ins import as_dict
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import functools
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 import torch
@@ -239,10 +240,16 @@ def test_a_sampler_returns_its_last_step():
 def test_learned_inversion_is_scaled_as_at_the_last_step_and_timed_as_the_first():
     seen = []
     x0 = torch.ones(2, 3, 4, 4)
-    invert_learned(SCHEDULE, lambda x, t, lq: seen.append((x, t)) or x, x0, x0)
+    invert_learned(SCHEDULE, lambda x, t, lq: seen.append((x, t)) or x, x0, x0, x0)
     ((x, t),) = seen
     assert x.mean().item() == pytest.approx(1 / 2.218197466)
     assert t.tolist() == [0, 0]
+
+
+def test_learned_inversion_of_a_network_of_residuals():
+    schedule = Schedule(replace(SCHEDULE.config, predict_type="residual"))
+    z_y, output = torch.full((1, 3, 4, 4), 0.5), torch.full((1, 3, 4, 4), 0.2)
+    assert torch.allclose(invert_learned(schedule, lambda *_: output, z_y, z_y, z_y), z_y - output)
 
 
 @pytest.mark.full

@@ -2,7 +2,7 @@
 
 Reads checkpoints as PyTorch saves them since version 1.6 and .safetensors. No code in a file is ever run, nothing is
 allocated that the file does not really contain, and what a file is called does not matter. Which network the tensors
-belong to is the business of `recognising`. torch is imported only when a checkpoint is opened.
+belong to is the business of `detect_architecture`. torch is imported only when a checkpoint is opened.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a weights file holds: from opened contents to a ModelInfo. Torch-free.
 
-Our own files describe themselves. Of others, `recognising` reads the networks off the shapes, and the catalogue knows
-the rest by hash or file name; what is assumed is said.
+Our own files describe themselves. Of others, `detect_architecture` reads the networks off the shapes, and the catalogue
+knows the rest by hash or file name; what is assumed is said.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 `read_weights` understands the published checkpoints of SinSR and ResShift, bare or wrapped, and this program's own
 .safetensors, in which one file holds the UNet, its autoencoder and a description. torch is imported inside functions.
-Which models there are, and where, is the business of `catalogue`; opening untrusted files that of `opening`.
+Which models there are, and where, is the business of `catalogue`; opening untrusted files that of `checkpoint_reader`.
 """
 
 from __future__ import annotations

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.models.files.detect_architecture import BUFFERS, check_limits, recognise, scale_of
 from sinsr_gui.engine.networks.autoencoders import VQConfig, VQModel
-from sinsr_gui.engine.networks.configs import as_dict, from_dict
+from sinsr_gui.engine.networks.configs import from_dict
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
 from tests.golden import facts, unet_config, vq_config
+from tests.stand_ins import as_dict
 
 PUBLISHED = sorted(facts("keys_full")["configs"])
 SCALES = {"x2": 2, "inpaint": 1, "faceir": 1}

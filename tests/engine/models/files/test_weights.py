@@ -18,9 +18,8 @@ from sinsr_gui.engine.models.files.weights import (
     save_weights,
 )
 from sinsr_gui.engine.networks.autoencoders import VQConfig, VQModel
-from sinsr_gui.engine.networks.configs import as_dict
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
-from tests.stand_ins import TINY, TINY_UNET, TINY_VQ, checkpoint, unet_state, vq_state
+from tests.stand_ins import TINY, TINY_UNET, TINY_VQ, as_dict, checkpoint, unet_state, vq_state
 from tests.weights_rule import BUFFERS
 
 
