@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from sinsr_gui.engine.errors import EngineError
-from trainer.data.gradient_pairs import SmoothPairs
+from trainer.data.gradient_pairs import GradientPairs
 from trainer.data.pairs import FreshPairs, Pairs, PairSource
 from trainer.data.photos import CachedPhoto
 from trainer.data.pool import open_pool
@@ -48,7 +48,7 @@ def open_pairs(photos: list[CachedPhoto], config: DataConfig, seed: int, pool: P
     if not config.pool_pairs and not photos:
         raise EngineError("None of the photos can be used.", f"Add photos of at least {config.crop} pixels a side.")
     source = open_pool(pool, config, seed) if config.pool_pairs else FreshPairs(tuple(photos), config, seed)
-    return SmoothPairs(source, config.smooth_share, seed) if config.smooth_share else source
+    return GradientPairs(source, config.gradient_share, seed) if config.gradient_share else source
 
 
 def stream_batches(

@@ -1,7 +1,7 @@
-"""Skies without grain: now and then, a crop is replaced by a smooth run of colour and a noisy small copy of it.
+"""Skies without grain: now and then, a crop is replaced by a smooth gradient of colour and a noisy small copy of it.
 
 Hardly any photo is as smooth as a clear sky should come out, so a model learns from photos alone that everything has
-some texture; on the grid of its latent, that is a weave.
+some texture; on the grid of its latent, that is a pattern.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NOISE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class SmoothPairs:
+class GradientPairs:
     """The pairs of another source, of which about a `share` are replaced."""
 
     source: PairSource
@@ -35,21 +35,21 @@ class SmoothPairs:
         pairs = self.source.draw(step, count)
         rng = np.random.default_rng((self.seed, step, 1))
         for place in np.flatnonzero(rng.random(count) < self.share):
-            pairs.gt[place], pairs.lq[place] = smooth_pair(rng, pairs.gt.shape[-1], pairs.lq.shape[-1])
+            pairs.gt[place], pairs.lq[place] = gradient_pair(rng, pairs.gt.shape[-1], pairs.lq.shape[-1])
         return pairs
 
 
-def smooth_pair(rng: np.random.Generator, side: int, small: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """A linear run between two near colours, uint8 [3, side, side], and it in [3, small, small], half of them noisy."""
+def gradient_pair(rng: np.random.Generator, side: int, small: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A linear gradient of two near colours, uint8 [3, side, side], and it in [3, small, small], half of them noisy."""
     angle, middle = rng.uniform(0, 2 * np.pi), rng.uniform(10, 245, (3, 1, 1))
     slope = rng.normal(0, 20, (3, 1, 1))  # levels from one side to the other
     noise = rng.uniform(0, NOISE) * (rng.random() < 0.5)
 
-    def run(length: int) -> NDArray[np.float64]:
+    def gradient(length: int) -> NDArray[np.float64]:
         y, x = (np.mgrid[:length, :length] + 0.5) / length - 0.5
         return middle + slope * (np.cos(angle) * x + np.sin(angle) * y)
 
-    return _rounded(run(side)), _rounded(run(small) + noise * rng.standard_normal((3, small, small)))
+    return _rounded(gradient(side)), _rounded(gradient(small) + noise * rng.standard_normal((3, small, small)))
 
 
 def _rounded(values: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -46,14 +46,14 @@ def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float = 0.9
     """Fresh pairs of photos; those that are smooth runs of colour keep the perceptual term from inventing on skies."""
     return merged({
         "stage": "refine", "losses": {**NO_TEACHER, "perceptual": 0.4, **losses}, "steps": steps, "accumulate": 2,
-        "data": {"workers": 1, "smooth_share": 0.2}, "learning_rate": rates[0], "final_learning_rate": rates[1],
+        "data": {"workers": 1, "gradient_share": 0.2}, "learning_rate": rates[0], "final_learning_rate": rates[1],
         "ema": ema,
     }, more)  # fmt: skip
 
 
-SHOWN = {"pixel": 0.3, "weave": 4.0, "colour_fix": True}
+SHOWN = {"pixel": 0.3, "grid_pattern": 4.0, "colour_fix": True}
 WHOLE = {**SHOWN, "pixel": 1.0}
-FREE = {**REFINING["losses"], "weave": 0.0}
+FREE = {**REFINING["losses"], "grid_pattern": 0.0}
 DEEP = {"channel_mult": [1, 1, 1]}
 """Levels of half and a quarter of the size see farther; attention moves to the smallest one, where it costs little."""
 
@@ -69,9 +69,9 @@ STAGES: dict[str, Stage] = {
     "warmer": _warm(NARROW, 2098, (1e-3, 7.2e-4)),
     "wide": _warm(WIDE, 912, (8e-4, 7.5e-4)),
     "refine": _refine({"pixel": 1.0}, 2124, (7e-4, 5.1e-4), ema=0.99),
-    "finer": _refine({"pixel": 0.5}, 2400, (5e-4, 5e-5), ema=0.99, data={"smooth_share": 0.3}),
-    "even": _refine({"pixel": 0.5, "weave": 4.0, "energy": 0.15}, 600, (4e-4, 3.9e-4)),
-    "sharp": _refine({"pixel": 0.3, "weave": 4.0}, 331, (5e-4, 5e-4)),
+    "finer": _refine({"pixel": 0.5}, 2400, (5e-4, 5e-5), ema=0.99, data={"gradient_share": 0.3}),
+    "even": _refine({"pixel": 0.5, "grid_pattern": 4.0, "energy": 0.15}, 600, (4e-4, 3.9e-4)),
+    "sharp": _refine({"pixel": 0.3, "grid_pattern": 4.0}, 331, (5e-4, 5e-4)),
     "coloured": _refine(SHOWN, 2943, (5e-4, 3e-4)),
     "deep": _refine(SHOWN, 449, (1e-3, 9.8e-4), ema=0.99, unet=DEEP),
     "deeper": _refine(SHOWN, 4264, (6e-4, 7.3e-5), unet=DEEP),

@@ -6,7 +6,7 @@ Torch-free. One run is one stage; a later stage names the earlier one's checkpoi
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, model_validator
 
 from trainer.run.data_config import DataConfig
 
@@ -52,9 +52,10 @@ class LossConfig(BaseModel):
         ge=0,
         description="Mean absolute difference between the decoded prediction, without colour fix, and the photo",
     )
-    weave: float = Field(
+    grid_pattern: float = Field(
         default=0.0,
         ge=0,
+        validation_alias=AliasChoices("grid_pattern", "weave"),  # its earlier name
         description="No patterns that repeat with the pixels of the small photo but the photo's (refine)",
     )
     colour_fix: bool = Field(
@@ -67,7 +68,9 @@ class LossConfig(BaseModel):
         description="Energy score of fine features: textures of seeds shall differ as those of photos do (refine)",
     )
     adversarial: float = Field(
-        default=0.0, ge=0, description="A critic on perceptual features finds the one-step pictures real (refine)"
+        default=0.0,
+        ge=0,
+        description="A discriminator on perceptual features finds the one-step pictures real (refine)",
     )
 
 

@@ -6,7 +6,7 @@
 
 from typing import Annotated, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, model_validator
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 Bounds = TypeVar("Bounds", tuple[float, float], tuple[int, int])
@@ -125,8 +125,10 @@ class DataConfig(BaseModel):
     transpose: bool = Field(default=False, description="Swap rows and columns of half of the crops")
     sharpen: bool = Field(default=False, description="Sharpen the crops first, as Real-ESRGAN does; SinSR does not")
     flat_share: Probability = Field(default=0.1, description="How many of the crops without detail are kept")
-    smooth_share: Probability = Field(
-        default=0.0, description="How many of the pairs are smooth runs of colour instead, so that skies stay smooth"
+    gradient_share: Probability = Field(
+        default=0.0,
+        validation_alias=AliasChoices("gradient_share", "smooth_share"),  # its earlier name
+        description="How many of the pairs are smooth gradients of colour instead, so that skies stay smooth",
     )
     pool_pairs: int = Field(
         default=0, ge=0, description="Prepare this many pairs once and draw from them; 0 makes every pair afresh"

@@ -19,17 +19,17 @@ REFINING = {
     "losses": {
         **NO_TEACHER,
         "pixel": 1.0,
-        "weave": 4.0,
+        "grid_pattern": 4.0,
         "perceptual": 0.4,
         "energy": 0.2,
         "colour_fix": True,
     },
-    "data": {"smooth_share": 0.2},
+    "data": {"gradient_share": 0.2},
     "optimiser": "muon",
     "gradient_clip": 1.0,
 }
-"""How a one-step model learns from photos: the energy score keeps its seeds apart; smooth pairs and the term against
-weaves keep the perceptual distance from pretending texture, and the app's colour fix from pretending tints."""
+"""How a one-step model learns from photos: the energy score keeps its seeds apart; gradient pairs and the term against
+grid patterns keep the perceptual distance from pretending texture, and the app's colour fix from pretending tints."""
 OFFICIAL_TEACHER, OFFICIAL_AUTOENCODER = "resshift-s15-v1", "vq-f4"
 
 

@@ -30,6 +30,11 @@ WARM_UP = 1  # steps after a start that say nothing about the pace: memory is al
 ENOUGH = 5  # steps after those before a pace is named
 HIDDEN = frozenset({"skipped"})
 """Kept out of the curves: it counts steps, it measures nothing."""
+OLD_NAMES = {
+    **{"weave": "grid_pattern", "percep_eff": "perceptual", "mse_xT": "inverse"},
+    **{"mse_gt": "ground_truth", "mse_gt_rgb": "ground_truth", "xT_cov_loss": "covariance"},
+}
+"""Earlier names of loss terms, which logs may have; today a term has the name of its setting."""
 
 
 @dataclass(slots=True)
@@ -146,7 +151,7 @@ class Progress:
         self.step, self.said, self.pooled = int(event["step"]), "running", None
         for name, value in event["losses"].items():
             if name not in HIDDEN:
-                self.losses.setdefault(name, Series()).add(self.step, float(value))
+                self.losses.setdefault(OLD_NAMES.get(name, str(name)), Series()).add(self.step, float(value))
         self._since_start += 1
         self.learning_rate.add(self.step, float(event["learning_rate"]))
         if self._since_start > WARM_UP:

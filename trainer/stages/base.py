@@ -36,7 +36,7 @@ class Stage(Protocol):
         ...
 
     def state(self) -> dict[str, Any]:
-        """What learns beside the network, such as a critic; empty for most."""
+        """What learns beside the network, such as a discriminator; empty for most."""
         ...
 
     def load(self, state: dict[str, Any]) -> None:
@@ -114,7 +114,7 @@ class PictureTerms:
         if self.weights.pixel:
             terms["pixel"] = self.weights.pixel * (picture.float() - gt).abs().flatten(1).mean(1)
         if self.distance:
-            terms["percep_eff"] = self.weights.perceptual * self.distance(*random_shift(generator, picture, gt)).float()
+            terms["perceptual"] = self.weights.perceptual * self.distance(*random_shift(generator, picture, gt)).float()
         return terms
 
 

@@ -1,7 +1,7 @@
-"""A critic on the features of a frozen network, for the adversarial term of the refine stage.
+"""A discriminator on the features of a frozen network, for the adversarial term of the refine stage.
 
 Projected GAN (Sauer et al. 2021, arXiv 2111.01007): small heads on pretrained features converge in thousands of crops
-where a critic on pixels needs millions; the features are those that the perceptual term computes anyway.
+where one on pixels needs millions; the features are those that the perceptual term computes anyway.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class Latents:
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """Loss terms [B] by their usual names, the predicted latent, and what tests want to see."""
+    """Loss terms [B] by the names of their settings in LossConfig, the predicted latent, and what tests want to see."""
 
     terms: dict[str, Tensor]
     x0: Tensor
@@ -101,20 +101,20 @@ def distillation_losses(
             if config.uncertainty:
                 target = _uncertain(schedule, student, latents, taught, config, step_noise)
             pair = (decode(target).detach(), decode(x0)) if config.image_space else (target, x0)
-            terms["mse"] = config.distil * mean_square(*pair)
+            terms["distil"] = config.distil * mean_square(*pair)
         if config.inverse:
             x_T = invert_learned(schedule, student, taught, latents.z_y, latents.lq)
-            terms["mse_xT"] = config.inverse * mean_square(z_T, x_T)
+            terms["inverse"] = config.inverse * mean_square(z_T, x_T)
     if config.ground_truth:
         with torch.set_grad_enabled(config.covariance > 0):
             x_T = invert_learned(schedule, student, latents.z_x, latents.z_y, latents.lq).float()
         x0_gt = predict_x0(schedule, student, x_T.detach(), schedule.last, latents.z_y, latents.lq).float()
         if config.image_space:
-            terms["mse_gt_rgb"] = config.ground_truth * mean_square(latents.gt, decode(x0_gt))
+            terms["ground_truth"] = config.ground_truth * mean_square(latents.gt, decode(x0_gt))
         else:
-            terms["mse_gt"] = config.ground_truth * mean_square(latents.z_x, x0_gt)
+            terms["ground_truth"] = config.ground_truth * mean_square(latents.z_x, x0_gt)
         if config.covariance:
-            terms["xT_cov_loss"] = config.covariance * covariance_loss(x_T - latents.z_y, schedule.prior_noise_std**2)
+            terms["covariance"] = config.covariance * covariance_loss(x_T - latents.z_y, schedule.prior_noise_std**2)
     return Losses(terms, x0, extras)
 
 

@@ -21,8 +21,8 @@ from trainer.stages.colour_fix import in_colours_of
 from trainer.stages.discriminator import Discriminator
 from trainer.stages.losses import Latents, Losses
 
-CRITIC_RATE = 2.0  # times the learning rate of the network
-WEAVE_AREA = 8  # places a side, over which a pattern is averaged
+DISCRIMINATOR_RATE = 2.0  # times the learning rate of the network
+PATTERN_AREA = 8  # places a side, over which a pattern is averaged
 
 
 class RefineStage(TeacherStage):
@@ -37,7 +37,7 @@ class RefineStage(TeacherStage):
         self.discriminator = None
         if self.weights.adversarial:
             channels = [tap.shape[1] for tap in self.perceptual.features(torch.zeros(1, 3, 32, 32))]
-            self.discriminator = Discriminator(channels, CRITIC_RATE * config.learning_rate)
+            self.discriminator = Discriminator(channels, DISCRIMINATOR_RATE * config.learning_rate)
 
     def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
         latents = self.latents(gt, lq)
@@ -47,15 +47,16 @@ class RefineStage(TeacherStage):
         pictures = self._shown(decoded, lq.repeat(draws, 1, 1, 1))
         # The colour fix hides low frequencies from the other terms; tiles meet without steps if this one holds them.
         terms = {"pixel": self.weights.pixel * (decoded - truth).abs().flatten(1).mean(1)}
-        if self.weights.weave:
-            terms["weave"] = self.weights.weave * weave(pictures - truth, gt.shape[-1] // lq.shape[-1])
+        if self.weights.grid_pattern:
+            found = grid_pattern(pictures - truth, gt.shape[-1] // lq.shape[-1])
+            terms["grid_pattern"] = self.weights.grid_pattern * found
         found, sharp = random_shift(generator, pictures, gt)
         made = self.perceptual.features(found)
         with torch.no_grad():
             real = self.perceptual.features(sharp)
         wanted = [tap.repeat(draws, 1, 1, 1) for tap in real]
         if self.weights.perceptual:
-            terms["percep_eff"] = self.weights.perceptual * _total(made, wanted, squared=True)
+            terms["perceptual"] = self.weights.perceptual * _total(made, wanted, squared=True)
         terms = {name: term.unflatten(0, (draws, -1)).mean(0) for name, term in terms.items()}
         if self.weights.energy:
             fine = sum(tap.shape[-1] >= lq.shape[-1] for tap in real)  # places no larger than a pixel of the photo
@@ -86,13 +87,13 @@ class RefineStage(TeacherStage):
             self.discriminator.load(state)
 
 
-def weave(gap: Tensor, grid: int) -> Tensor:
+def grid_pattern(gap: Tensor, grid: int) -> Tensor:
     """How much of a gap between pictures [B, 3, H, W] repeats every `grid` pixels, mean absolute over areas, [B].
 
     A network that draws `grid` x `grid` pixels at each place can pretend texture by the same pattern everywhere, which
     perceptual distances like where a photo has grain.
     """
-    pattern = F.avg_pool2d(F.pixel_unshuffle(gap, grid), WEAVE_AREA).unflatten(1, (-1, grid**2))
+    pattern = F.avg_pool2d(F.pixel_unshuffle(gap, grid), PATTERN_AREA).unflatten(1, (-1, grid**2))
     return (pattern - pattern.mean(2, keepdim=True)).abs().flatten(1).mean(1)
 
 

@@ -46,5 +46,5 @@ def test_the_last_stage_is_the_one_recorded_in_the_bundled_weights():
     stage = TrainConfig.model_validate(
         merged({**Bundled.settings, "photos": ".", "start_weights": "."}, list(STAGES.values())[-1])
     )
-    ours = stage.model_dump(mode="json", exclude=OF_THE_MACHINE)
-    assert {name: recorded[name] for name in ours} == ours
+    theirs = TrainConfig.model_validate({**recorded, "photos": ".", "start_weights": "."})  # with names of its version
+    assert stage.model_dump(exclude=OF_THE_MACHINE) == theirs.model_dump(exclude=OF_THE_MACHINE)

@@ -65,6 +65,13 @@ def test_pairs_that_are_prepared_first_are_said(tmp_path):
     assert run.progress().pooled == (1200, 24000)
 
 
+def test_terms_of_an_older_log_go_on_under_their_names_of_today():
+    progress = Progress()
+    for step, name in ((1, "percep_eff"), (2, "perceptual")):
+        progress.add({"event": "step", "step": step, "losses": {name: 0.5}, "learning_rate": 1e-4, "seconds": 1.0})
+    assert progress.losses["perceptual"].steps.tolist() == [1, 2]
+
+
 KINDS = st.sampled_from(["started", "step", "sampled", "saved", "pooled", "failed", "stopped", "take", "__init__"])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),

@@ -64,6 +64,14 @@ def test_settings_that_cannot_work_are_refused(settings):
         TrainConfig(**settings, lerning_rate=1)
 
 
+def test_settings_are_read_by_their_old_names_too(settings):
+    old = {**settings, "losses": {"weave": 4.0}, "data": {**settings["data"], "smooth_share": 0.2}}
+    config = TrainConfig(**old)
+    assert (config.losses.grid_pattern, config.data.gradient_share) == (4.0, 0.2)
+    assert TrainConfig.model_validate_json(config.model_dump_json()) == config
+    assert "weave" not in config.model_dump_json()
+
+
 def test_learning_rate_warms_up_and_decays(settings):
     config = TrainConfig(**{**settings, "steps": 100, "warm_up": 10, "final_learning_rate": 1e-5})
     rates = [config.learning_rate_at(step) for step in range(1, 101)]

