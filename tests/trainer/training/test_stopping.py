@@ -94,7 +94,7 @@ def test_a_signal_while_the_pool_is_filled(tmp_path, settings, number):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
 def test_a_second_signal_ends_at_once_and_later_ones_are_nobodys(tmp_path):
-    run = RunDir(tmp_path)
+    run, before = RunDir(tmp_path), signal.signal(signal.SIGINT, signal.default_int_handler)
     with signals_stop(run):
         signal.raise_signal(signal.SIGINT)
         assert run.stop_file.exists()
@@ -105,4 +105,5 @@ def test_a_second_signal_ends_at_once_and_later_ones_are_nobodys(tmp_path):
         pass
     with pytest.raises(KeyboardInterrupt):  # the run is over: the pool of the next one is not to ignore it
         signal.raise_signal(signal.SIGINT)
+    signal.signal(signal.SIGINT, before)
     assert not run.stop_file.exists()
