@@ -114,4 +114,4 @@ def test_a_model_that_learnt_nothing_is_not_used(session, tiny, tmp_path):
     assert len(session.models) > 1
     assert session.asked.model == tiny
     assert session.settings.remembered.asked.model != session.models[-1].id
-    assert "cannot be told apart" in session.notices.shown[-1].message
+    assert "cannot be told apart" in str(session.notices.shown[-1].message)
