@@ -81,4 +81,5 @@ def _use_one_thread() -> None:
 
 
 def _normalise(pictures: NDArray[np.uint8]) -> Tensor:
+    """uint8 [B, 3, S, S] to float32 in [-1, 1]."""
     return torch.from_numpy(pictures).float().div_(127.5).sub_(1)

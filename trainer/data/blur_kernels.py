@@ -27,7 +27,8 @@ def gaussian_family(size: Tensor, sigma: Tensor, rotation: Tensor, beta: Tensor,
     """Gaussian, generalised Gaussian (beta is not 1) and plateau kernels: [B, side, side] float64, each sums to 1.
 
     `size` [B] odd integers, `sigma` [B, 2] pixels along the two axes before rotation, `rotation` [B] radians,
-    `beta` [B] exponent of the squared distance, `plateau` [B] bool.
+    `beta` [B] exponent of the squared distance, `plateau` [B] bool. exp(-d/2) and 1/(d + 1) with d = (x' S^-1 x)^beta
+    (Real-ESRGAN, section 3.1).
     """
     axis = torch.arange(side, dtype=torch.float64) - side // 2
     y, x = axis[:, None], axis[None, :]
@@ -39,7 +40,10 @@ def gaussian_family(size: Tensor, sigma: Tensor, rotation: Tensor, beta: Tensor,
 
 
 def sinc_lowpass(size: Tensor, cutoff: Tensor, side: int) -> Tensor:
-    """Circular ideal low-pass filters: [B, side, side] float64. `size` [B] odd, `cutoff` [B] radians per pixel."""
+    """Circular ideal low-pass filters: [B, side, side] float64. `size` [B] odd, `cutoff` [B] radians per pixel.
+
+    w J1(w r) / (2 pi r) for cut-off w and radius r (Real-ESRGAN, eq. 7).
+    """
     axis = torch.arange(side, dtype=torch.float64) - side // 2
     radius = torch.hypot(axis[:, None], axis[None, :])
     cutoff = cutoff[:, None, None]
@@ -49,6 +53,7 @@ def sinc_lowpass(size: Tensor, cutoff: Tensor, side: int) -> Tensor:
 
 
 def _cut_and_normalise(kernel: Tensor, size: Tensor, side: int) -> Tensor:
+    """Kernels [B, side, side] without what lies outside their own `size` [B], with a sum of 1."""
     near = (torch.arange(side) - side // 2).abs() <= size[:, None] // 2  # [B, side]
     kernel = kernel * (near[:, :, None] & near[:, None, :])
     return kernel / kernel.sum((1, 2), keepdim=True)
@@ -84,11 +89,13 @@ def draw_final_sinc(probability: float, sizes: tuple[int, int], count: int, gene
 
 
 def _draw_sizes(sizes: tuple[int, int], count: int, generator: Generator) -> tuple[Tensor, int]:
+    """Odd sides int64 [count], and the largest that there can be."""
     low, high = sizes
     return low + 2 * torch.randint((high - low) // 2 + 1, (count,), generator=generator), high
 
 
 def _draw_cutoff(size: Tensor, count: int, generator: Generator) -> Tensor:
+    """Cut-off frequencies [count] in radians per pixel of low-pass filters with sides `size` [count]."""
     lowest = torch.where(size < 13, math.pi / 3, math.pi / 5)  # larger kernels can hold a lower frequency
     return lowest + (math.pi - lowest) * torch.rand(count, generator=generator, dtype=torch.float64)
 

@@ -31,6 +31,7 @@ def degrade_fixed(image: Tensor, seed: int, config: DegradationConfig | None = N
 
 
 def _degrade_alike(sharp: Tensor, config: DegradationConfig, generator: Generator) -> Tensor:
+    """[B, 3, H, W] in [0, 1] to [B, 3, H/scale, W/scale], with one draw of what changes shapes in between."""
     count, _, height, width = sharp.shape
     small = (height // config.scale, width // config.scale)
     x = sharp
@@ -76,6 +77,7 @@ def _draw_resize(config: ResizeConfig, generator: Generator) -> tuple[float, str
 
 
 def _jpeg(x: Tensor, quality: tuple[float, float], generator: Generator) -> Tensor:
+    """[B, 3, H, W] compressed and decompressed, each at a quality of its own, in [0, 1]."""
     return compress_jpeg(x.clamp(0, 1), uniform(quality, x.shape[0], generator).float())
 
 

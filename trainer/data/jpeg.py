@@ -45,9 +45,9 @@ def compress_jpeg(image: Tensor, quality: Tensor) -> Tensor:
 
 
 def _quantise(plane: Tensor, table: Tensor, factor: Tensor) -> Tensor:
-    """Round the 8x8 cosine coefficients of [B, C, H, W] in 0..255 to multiples of table * factor."""
+    """Round the 8x8 cosine coefficients of [B, C, H, W] in 0..255 to multiples of table [8, 8] * factor [B]."""
     batch, channels, height, width = plane.shape
-    blocks = plane.reshape(batch, -1, 8, width // 8, 8).transpose(2, 3).reshape(batch, -1, 64) - 128
+    blocks = plane.reshape(batch, -1, 8, width // 8, 8).transpose(2, 3).reshape(batch, -1, 64) - 128  # [B, N, 64]
     cosines = _cosine_transform()
     steps = table.reshape(1, 1, 64).float() * factor.float()[:, None, None]
     coefficients = torch.round(blocks @ cosines.T / steps) * steps
@@ -57,7 +57,7 @@ def _quantise(plane: Tensor, table: Tensor, factor: Tensor) -> Tensor:
 
 @functools.cache
 def _cosine_transform() -> Tensor:
-    """The orthonormal 8x8 cosine transform of a flattened block: [64 coefficients, 64 pixels]."""
+    """The orthonormal 8x8 cosine transform of a flattened block (T.81, A.3.3): [64, 64], coefficients by pixels."""
     position = torch.arange(8, dtype=torch.float64)
     line = torch.cos((2 * position[None, :] + 1) * position[:, None] * math.pi / 16) / 2
     line[0] /= math.sqrt(2)
@@ -66,7 +66,7 @@ def _cosine_transform() -> Tensor:
 
 @functools.cache
 def _colour_matrices() -> tuple[Tensor, Tensor, Tensor]:
-    """RGB to YCbCr (JFIF, rounded as published), its offset, and YCbCr to RGB."""
+    """RGB to YCbCr [3, 3] (JFIF, rounded as published), its offset [1, 3, 1, 1] of 255, and YCbCr to RGB [3, 3]."""
     to_ycc = torch.tensor([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]])
     offset = torch.tensor([0.0, 128.0, 128.0]).reshape(1, 3, 1, 1)
     to_rgb = torch.tensor([[1.0, 0.0, 1.402], [1.0, -0.344136, -0.714136], [1.0, 1.772, 0.0]])

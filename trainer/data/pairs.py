@@ -74,6 +74,7 @@ def draw_crop(photos: tuple[CachedPhoto, ...], config: DataConfig, rng: np.rando
 
 
 def _cut(photo: CachedPhoto, config: DataConfig, rng: np.random.Generator) -> Tensor:
+    """A random square of the photo, shrunk by area to the crop: [3, S, S] in [0, 1]."""
     side = min(round(config.crop / rng.uniform(*config.shrink)), photo.height, photo.width)
     top, left = rng.integers(photo.height - side + 1), rng.integers(photo.width - side + 1)
     window = torch.from_numpy(photo.pixels()[top : top + side, left : left + side].transpose(2, 0, 1).copy())

@@ -32,13 +32,13 @@ def resize_area(image: Tensor, side: int) -> Tensor:
 
 
 def round_to_8_bits(image: Tensor) -> Tensor:
-    """Clamp [0, 1] and round to multiples of 1/255."""
+    """Clamp [..., H, W] to [0, 1] and round to multiples of 1/255."""
     return (image * 255).round().clamp(0, 255) / 255
 
 
 @functools.lru_cache(maxsize=256)
 def _bicubic_matrix(length: int, scale: float) -> Tensor:
-    """[ceil(length * scale), length] float32 weights."""
+    """[M, N] float32 weights, N = length, M = ceil(length * scale)."""
     out = math.ceil(length * scale)
     shrink = min(scale, 1.0)  # antialias: the cubic is widened by 1/scale
     reach = 4 / shrink
@@ -52,7 +52,7 @@ def _bicubic_matrix(length: int, scale: float) -> Tensor:
 
 
 def _cubic(x: Tensor) -> Tensor:
-    """Keys' cubic convolution with a = -0.5."""
+    """Keys' cubic convolution with a = -0.5 (Keys 1981, eq. 15) of distances [M, K] in pixels."""
     x = x.abs()
     near = 1.5 * x**3 - 2.5 * x**2 + 1
     far = -0.5 * x**3 + 2.5 * x**2 - 4 * x + 2
@@ -60,7 +60,7 @@ def _cubic(x: Tensor) -> Tensor:
 
 
 def _area_matrix(length: int, out: int) -> Tensor:
-    """[out, length] float32: which share of output pixel i is covered by input pixel j."""
+    """[M, N] float32, M = out, N = length: which share of output pixel i is covered by input pixel j."""
     ratio = length / out
     start = torch.arange(out, dtype=torch.float64)[:, None] * ratio
     pixel = torch.arange(length, dtype=torch.float64)[None, :]

@@ -57,6 +57,7 @@ def choose_crop(photo: Tensor) -> Tensor:
 
 
 def _save(file: Path, picture: Tensor) -> None:
+    """Write [3, H, W] in [0, 1] as a PNG, completely or not at all."""
     part = file.with_suffix(".part")
     Image.fromarray((picture * 255).round().byte().permute(1, 2, 0).numpy()).save(part, format="PNG")
     part.replace(file)

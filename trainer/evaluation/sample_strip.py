@@ -77,5 +77,6 @@ def to_uint8(pictures: Tensor) -> Sequence[np.ndarray]:
 
 
 def _read(path: Path) -> Tensor:
+    """[3, H, W] in [-1, 1]."""
     pixels = np.asarray(Image.open(path).convert("RGB"), np.float32)
     return torch.from_numpy(pixels.transpose(2, 0, 1).copy()) / 127.5 - 1

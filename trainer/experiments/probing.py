@@ -46,23 +46,26 @@ class Probe:
         return cls(*load_networks(read_weights(weights)[0]))
 
     def one_step(self, latents: Latents, noise: Tensor) -> Tensor:
+        """[B, C, h, w], in one evaluation."""
         return one_step(self.schedule, self.network, latents.z_y, latents.lq, noise)
 
     def deterministic(self, latents: Latents, noise: Tensor) -> Tensor:
+        """[B, C, h, w], by SinSR's sampler in all steps."""
         return sample_deterministic(self.schedule, self.network, latents.z_y, latents.lq, noise)
 
     def stochastic(self, latents: Latents, noise: Tensor) -> Tensor:
+        """[B, C, h, w], by ResShift's sampler in all steps."""
         return sample_stochastic(
             self.schedule, self.network, latents.z_y, latents.lq, noise, lambda t: _normal(noise, self.fresh)
         )
 
     def learned(self, latents: Latents) -> Tensor:
-        """The student's own noise of the sharp picture, in one step."""
+        """The student's own noise [B, C, h, w] of the sharp picture, in one step."""
         x_T = invert_learned(self.schedule, self.network, latents.z_x, latents.z_y, latents.lq)
         return (x_T - latents.z_y) / self.schedule.prior_noise_std
 
     def ddim(self, latents: Latents) -> Tensor:
-        """A teacher's noise of the sharp picture, by its deterministic sampler backwards in all steps."""
+        """A teacher's noise [B, C, h, w] of the sharp picture, by its deterministic sampler backwards in all steps."""
         x_T = invert(self.schedule, self.network, latents.z_x, latents.z_y, latents.lq)
         return (x_T - latents.z_y) / self.schedule.prior_noise_std
 
@@ -121,4 +124,5 @@ def neighbours(field: Tensor) -> float:
 
 
 def _normal(like: Tensor, generator: torch.Generator) -> Tensor:
+    """Unit noise of the shape of `like` [B, C, h, w]."""
     return torch.randn(like.shape, generator=generator)

@@ -80,7 +80,7 @@ def build_unet(config: TrainConfig) -> UNet:
 
 
 def normal(like: Tensor, generator: torch.Generator) -> Tensor:
-    """Unit normal noise of the shape of `like`, drawn on the CPU and moved to where `like` is."""
+    """Unit normal noise of the shape of `like` [B, C, h, w], drawn on the CPU and moved to where `like` is."""
     return torch.randn(like.shape, generator=generator).to(like.device)
 
 
@@ -106,7 +106,7 @@ class PictureTerms:
             self.distance = PerceptualDistance().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
     def of(self, latent: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
-        """Weighted terms [B] for a predicted latent; empty when both are switched off."""
+        """Weighted terms [B] for a predicted latent [B, C, h, w]; empty when both are switched off."""
         terms: dict[str, Tensor] = {}
         if not (self.weights.pixel or self.distance):
             return terms
@@ -136,6 +136,7 @@ class AutoencoderStage(_NothingBeside):
         self.pictures = PictureTerms(config, lambda picture: picture)
 
     def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+        # gt [B, 3, H, W] in [-1, 1] to latents [B, C, h, w] and back.
         latent = self.network.encode(gt)  # pyright: ignore[reportCallIssue]
         picture = self.network.decode(latent)  # pyright: ignore[reportCallIssue]
         # A latent of about unit variance suits the schedule; the term is weak and quadratic.
@@ -161,23 +162,23 @@ class TeacherStage(_NothingBeside):
         self.pictures = PictureTerms(config, self.decode)
 
     def latents(self, gt: Tensor, lq: Tensor) -> Latents:
-        """Encode a batch without gradients."""
+        """Encode a batch, gt [B, 3, H, W] and lq [B, 3, h, w] in [-1, 1], without gradients."""
         scale = gt.shape[-1] // lq.shape[-1]
         return encode(self.autoencoder, gt, lq, scale, self.schedule.config.scale_factor)
 
     def decode(self, latent: Tensor) -> Tensor:
-        """Picture of a latent, with gradients."""
+        """Picture [B, 3, H, W] in about [-1, 1] of a latent [B, C, h, w], with gradients."""
         return self.autoencoder.decode(latent / self.schedule.config.scale_factor)
 
     def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
         latents = self.latents(gt, lq)
-        t = torch.randint(self.schedule.steps, (len(gt),), generator=generator).to(gt.device)
+        t = torch.randint(self.schedule.steps, (len(gt),), generator=generator).to(gt.device)  # [B], one step for each
         found = teacher_loss(self.schedule, self.network, latents, t, normal(latents.z_y, generator))
         return Losses({**found.terms, **self.pictures.of(found.x0, gt, generator)}, found.x0, extras=found.extras)
 
     def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         latents = self.latents(gt, lq)
-        noise = normal(latents.z_y, generator)
+        noise = normal(latents.z_y, generator)  # [B, C, h, w]
         return {"one step": self.decode(one_step(self.schedule, network, latents.z_y, lq, noise).float())}
 
 

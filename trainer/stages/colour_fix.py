@@ -19,7 +19,7 @@ def in_colours_of(lq: Tensor, pictures: Tensor) -> Tensor:
 
 
 def _smoothed(low: Tensor, reach: int, axis: int) -> Tensor:
-    """[1 2 1]/4 with taps `reach` apart along `axis`, the edge pixels repeated."""
+    """[B, 3, h, w] smoothed by [1 2 1]/4 with taps `reach` apart along `axis`, the edge pixels repeated."""
     last = low.shape[axis] - 1
     places = torch.arange(last + 1, device=low.device)
     before, after = (low.index_select(axis, (places + step).clamp(0, last)) for step in (-reach, reach))

@@ -38,7 +38,7 @@ class DistilStage(TeacherStage):
         latents = self.latents(gt, lq)
         times = None
         if self.config.losses.reflow:
-            times = torch.randint(self.schedule.steps, (len(gt),), generator=generator).to(gt.device)
+            times = torch.randint(self.schedule.steps, (len(gt),), generator=generator).to(gt.device)  # [B]
         found = distillation_losses(
             self.schedule,
             self.network,

@@ -45,7 +45,7 @@ class Losses:
 
     @property
     def total(self) -> Tensor:
-        """The sum of all terms, averaged over the batch."""
+        """The sum of all terms [B], averaged over the batch: a scalar."""
         return torch.stack(list(self.terms.values())).sum(0).mean()
 
 
@@ -58,7 +58,7 @@ def encode(autoencoder: nn.Module, gt: Tensor, lq: Tensor, scale: int, scale_fac
 
 
 def mean_square(a: Tensor, b: Tensor) -> Tensor:
-    """Mean squared difference per sample, [B]."""
+    """Mean squared difference of [B, ...] per sample, [B]."""
     return (a.float() - b.float()).square().flatten(1).mean(1)
 
 
@@ -127,16 +127,16 @@ def _taught(
     config: LossConfig,
     step_noise: Callable[[int], Tensor],
 ) -> Tensor:
-    """The picture that the teacher makes of the noise in all its steps."""
+    """What the teacher makes of the noise in all its steps, a latent [B, C, h, w] (SinSR, section 3)."""
     if config.sampler == "deterministic":
         return sample_deterministic(schedule, teacher, latents.z_y, latents.lq, noise).float()
     return sample_stochastic(schedule, teacher, latents.z_y, latents.lq, noise, step_noise).float()
 
 
 def straight(schedule: Schedule, x0: Tensor, x_T: Tensor, t: Tensor) -> Tensor:
-    """The points x_s = (1 - s) x0 + s x_T of rectified flow (Liu et al. 2023, arXiv 2209.03003, eq. 1).
+    """The points x_s = (1 - s) x0 + s x_T of rectified flow (Liu et al. 2023, arXiv 2209.03003, eq. 1), [B, C, h, w].
 
-    At step t, s is that at which x_s has the noise that the network knows from there; it is 1 at T-1, so that the
+    At step t [B], s is that at which x_s has the noise that the network knows from there; it is 1 at T-1, so that the
     flow in one step is `one_step`. A network that predicts x0 moves with (x_s - x0) / s; comparing x0 weighs the
     squared error of that velocity by s^2, which favours the steps that matter in one step.
     """
@@ -163,11 +163,11 @@ def _uncertain(
     config: LossConfig,
     step_noise: Callable[[int], Tensor],
 ) -> Tensor:
-    """The teacher's picture where the student's draws differ, the real one where they agree."""
+    """The teacher's latent where the student's draws differ, the real one where they agree: [B, C, h, w]."""
     draws = []
     for index in (3, 4):
         x_t = schedule.q_sample(taught, latents.z_y, schedule.last, step_noise(schedule.last - index))
         draws.append(predict_x0(schedule, student, x_t, schedule.last, latents.z_y, latents.lq).float())
-    spread = (draws[0] - draws[1]).abs().amax(1, keepdim=True)
+    spread = (draws[0] - draws[1]).abs().amax(1, keepdim=True)  # [B, 1, h, w]
     share = (config.uncertainty * spread).clamp(0, 1)
     return share * taught + (1 - share) * latents.z_x

@@ -42,7 +42,7 @@ class RefineStage(TeacherStage):
     def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
         latents = self.latents(gt, lq)
         draws = 2 if self.weights.energy else 1
-        x0 = self._draw(latents, generator, draws)
+        x0 = self._draw(latents, generator, draws)  # [draws * B, C, h, w]
         decoded, truth = self.decode(x0).float(), gt.repeat(draws, 1, 1, 1)
         pictures = self._shown(decoded, lq.repeat(draws, 1, 1, 1))
         # The colour fix hides low frequencies from the other terms; tiles meet without steps if this one holds them.
@@ -68,10 +68,11 @@ class RefineStage(TeacherStage):
         return Losses(terms, x0)
 
     def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
-        rendered = super().render(network, lq, gt, generator)
+        rendered = super().render(network, lq, gt, generator)  # [B, 3, H, W] in about [-1, 1] each
         return {name: self._shown(pictures.float(), lq) for name, pictures in rendered.items()}
 
     def _shown(self, pictures: Tensor, lq: Tensor) -> Tensor:
+        """Pictures [B, 3, H, W] as the app shows them beside their photos [B, 3, h, w]."""
         return in_colours_of(lq, pictures) if self.weights.colour_fix else pictures
 
     def _draw(self, latents: Latents, generator: torch.Generator, draws: int) -> Tensor:
@@ -109,7 +110,7 @@ def energy_score(made: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
 
 
 def _total(a: Sequence[Tensor], b: Sequence[Tensor], squared: bool = False) -> Tensor:
-    """Distances of features, mean over places, summed over taps: [B]."""
+    """Distances of features [B, C, h, w], mean over places, summed over taps: [B]."""
     sums = []
     for left, right in zip(a, b, strict=True):
         square = (left.float() - right.float()).square().sum(1)

@@ -42,7 +42,7 @@ class Muon(torch.optim.Optimizer):
         return loss
 
     def _turn(self, parameters: list[Tensor], rate: float) -> None:
-        """Step matrices of one shape, all at once."""
+        """Step matrices of one shape, all at once: [a, b], or [a, b, kh, kw] as [a, b * kh * kw]."""
         moments = []
         for parameter in parameters:
             assert parameter.grad is not None  # `step` left those out
@@ -67,7 +67,10 @@ class Muon(torch.optim.Optimizer):
 
 
 def orthogonal(matrices: Tensor) -> Tensor:
-    """The nearest matrices [N, a, b] with singular values of about 1, by Newton and Schulz in bfloat16."""
+    """The nearest matrices [N, a, b] with singular values of about 1, by Newton and Schulz in bfloat16.
+
+    X <- a X + (b X X' + c (X X')^2) X from X / |X| (Jordan et al. 2024).
+    """
     a, b, c = QUINTIC
     tall = matrices.shape[1] > matrices.shape[2]
     x = matrices.mT if tall else matrices

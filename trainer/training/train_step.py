@@ -84,7 +84,7 @@ class Learner:
         return sums
 
     def _backward(self, gt: torch.Tensor, lq: torch.Tensor, step: int, part: int) -> dict[str, float]:
-        """Loss terms of one part of the batch, with its gradients added to the others'."""
+        """Loss terms of one part of the batch, gt [B, 3, H, W] and lq [B, 3, h, w] in [-1, 1]; adds its gradients."""
         seed = (self.config.seed * 1_000_003 + step + part * PART) % 2**32
         torch.manual_seed(seed)  # for dropout; everything else draws from the generator
         generator = torch.Generator().manual_seed(seed)
