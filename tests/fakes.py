@@ -107,3 +107,44 @@ class FakeWorker:
         self.ran.append(function)
         await asyncio.sleep(0)
         return function(*args, **kwargs)
+
+
+class SteppedWorker:
+    """A worker whose jobs go on only where the test lets them, in any order: an event happens, later it arrives."""
+
+    def __init__(self) -> None:
+        self.turns: list[asyncio.Future[None]] = []  # of jobs that wait
+
+    def step(self, which: int) -> bool:
+        """Let one of the waiting jobs go on; whether there was one."""
+        self.turns = [turn for turn in self.turns if not turn.done()]
+        if not self.turns:
+            return False
+        self.turns.pop(which % len(self.turns)).set_result(None)
+        return True
+
+    async def stream(self, verb: Callable[..., Iterator[Any]], *args: Any, **kwargs: Any) -> AsyncGenerator[Any, None]:
+        events = iter(verb(*args, **kwargs))
+        try:
+            while True:
+                await self._turn()
+                try:
+                    event = next(events)
+                except StopIteration:
+                    return
+                await self._turn()
+                yield event
+        finally:
+            if close := getattr(events, "close", None):
+                close()
+
+    async def call(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        await self._turn()
+        found = function(*args, **kwargs)
+        await self._turn()
+        return found
+
+    async def _turn(self) -> None:
+        turn = asyncio.get_running_loop().create_future()
+        self.turns.append(turn)
+        await turn

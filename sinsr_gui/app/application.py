@@ -110,6 +110,13 @@ class Application:
         else:
             self.tasks.start(name, flow)
 
+    def queue(self, name: str, flow: Coroutine[Any, Any, Any]) -> None:
+        """Run a flow after those of that name, which come to their end. Nothing starts after the end."""
+        if self._closed.done():
+            flow.close()
+        else:
+            self.tasks.queue(name, flow)
+
     def stop(self, name: str) -> None:
         """Cancel the flow of that name, if it runs."""
         self.tasks.stop(name)

@@ -16,9 +16,10 @@ from sinsr_gui.flows.photo import change_controls, presets
 from sinsr_gui.flows.photo.check import check
 from sinsr_gui.flows.photo.file_size_estimate import weigh_file
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
-from sinsr_gui.flows.photo.save import save, save_copy, shown
+from sinsr_gui.flows.photo.save import Shown, save, save_copy, shown
 from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
 from sinsr_gui.paths import exists, resource
+from sinsr_gui.settings import Preset
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, ask_save, picture_kinds
 from sinsr_gui.ui.dialogs.keyboard_map import KeysDialog
@@ -46,8 +47,8 @@ def wire(app: Application) -> None:
         "open_folder": lambda: app.start("open", _choose_folder(app)),
         "paste": lambda: _take(app, QGuiApplication.clipboard().mimeData()),
         "sample": lambda: opening([resource("sample.jpg")]),
-        "save": lambda: app.start("save", _save(app)),
-        "save_as": lambda: app.start("save as", _save_as(app)),
+        "save": lambda: app.queue("save", _save(app, shown(session))),
+        "save_as": lambda: app.queue("save as", _save_as(app, shown(session))),
         "copy": lambda: _copy(app),
         "reveal": lambda: session.saved and _reveal(session.saved),
         "quit": window.close,
@@ -80,14 +81,14 @@ def wire(app: Application) -> None:
     menu = page.controls.preset_menu
     menu.chosen.connect(lambda name: presets.use(session, name))
     menu.removed.connect(lambda name: presets.remove(session, name))
-    menu.keep_asked.connect(lambda: app.start("keep preset", _keep_preset(app)))
+    menu.keep_asked.connect(lambda: app.start("keep preset", _keep_preset(app, presets.current(session))))
     agreement = page.controls.agreement
     agreement.check_chosen.connect(lambda wish: _check(app, wish))
     agreement.correct_asked.connect(lambda: _correct(app))
     page.controls.file.changed.connect(lambda group: change_group(session, "saving", group))
     page.candidate_chosen.connect(lambda index: _take_candidate(app, index))
     page.canvas.kernel_changed.connect(lambda kernel: _keep_kernel(app, kernel))
-    page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app)))
+    page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app, session.saved, shown(session))))
 
     def asked_changed() -> None:
         show_if_known(session, app.loaded, app.results)
@@ -192,21 +193,19 @@ def _keep_kernel(app: Application, kernel: str) -> None:
     app.session.settings = settings.model_copy(update={"look": settings.look.model_copy(update={"kernel": kernel})})
 
 
-async def _keep_preset(app: Application) -> None:
-    preset = presets.current(app.session)  # as it was when the user wished to keep it
+async def _keep_preset(app: Application, preset: Preset) -> None:
     presets.keep(app.session, await ask_name(app.window), preset)
 
 
-async def _save(app: Application) -> None:
-    wanted = shown(app.session)
+async def _save(app: Application, wanted: Shown | None) -> None:
     if wanted and wanted.home is None and wanted.order.saving.folder is None:
-        await _save_as(app)
+        await _save_as(app, wanted)
     else:
         await save(app.session, app.io, wanted, ask=partial(ask_conflict, app.window))
 
 
-async def _save_as(app: Application) -> None:
-    if (wanted := shown(app.session)) is None:
+async def _save_as(app: Application, wanted: Shown | None) -> None:
+    if wanted is None:
         return
     kinds = tuple(f"{name} (*{suffix})" for name, suffix in _KINDS)
     path = await ask_save(app.window, translate("App", "Save the result"), wanted.suggestion, kinds)
@@ -214,9 +213,8 @@ async def _save_as(app: Application) -> None:
         await save(app.session, app.io, wanted, path)
 
 
-async def _drag(app: Application) -> None:
+async def _drag(app: Application, path: Path | None, wanted: Shown | None) -> None:
     """A file for another program: the one that was saved, or a copy in a folder that goes with the program."""
-    path, wanted = app.session.saved, shown(app.session)
     if wanted is not None and (path is None or not exists(path)):
         app.drag_folder = app.drag_folder or tempfile.TemporaryDirectory(prefix="sinsr-drag-")
         path = await save_copy(app.io, wanted, Path(app.drag_folder.name))

@@ -1,4 +1,4 @@
-"""The flows that run, each under a name: of one name there is one at a time, and a new one ends the one before.
+"""The flows that run, each under a name: of one name there is one at a time. A new one ends the one before, or waits.
 
 It knows nothing of Qt and of what the flows do.
 """
@@ -19,8 +19,12 @@ class Tasks:
         self._all: set[asyncio.Task[None]] = set()  # also those that were stopped and have not ended yet
 
     def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> None:
-        """Run a flow as soon as those of that name have ended, which are cancelled."""
+        """Run a flow in place of the one of that name, which is cancelled, as soon as that has ended."""
         self.stop(name)
+        self.queue(name, flow)
+
+    def queue(self, name: str, flow: Coroutine[Any, Any, Any]) -> None:
+        """Run a flow after those of that name, which go on."""
         before = {task for task in self._all if task.get_name() == name}
         task = asyncio.get_running_loop().create_task(self._run(flow, before), name=name)
         self._current[name] = task

@@ -120,7 +120,9 @@ class Session:
         """Put a result on the after side; one of another photo than the open one is not shown."""
         if self.photo is None or result.request.photo != self.photo.sha256:
             return
-        place = self._places.get(result.request)
+        if result is self.result:
+            return
+        place, self.agreement = self._places.get(result.request), None
         self.saved = place if place and exists(place) else None
         self.result = result
         self.unsaved = result.model is not None and self.saved is None
