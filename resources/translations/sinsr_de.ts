@@ -239,8 +239,8 @@
       <translation>Kleiner</translation>
     </message>
     <message>
-      <source>Stop within one tile</source>
-      <translation>Nach höchstens einer Kachel anhalten</translation>
+      <source>Stop within one tile; Upscale goes on from the finished ones</source>
+      <translation>Innerhalb einer Kachel anhalten; „Vergrößern“ macht mit den fertigen weiter</translation>
     </message>
     <message>
       <source>Take another seed by chance</source>

@@ -155,7 +155,7 @@ def commands() -> tuple[Command, ...]:
             "photo",
             "stop",
             translate("Actions", "&Stop"),
-            translate("Actions", "Stop within one tile"),
+            translate("Actions", "Stop within one tile; Upscale goes on from the finished ones"),
             ("Esc",),
             "stop",
         ),

@@ -54,7 +54,7 @@ class Rendering:
 
     def tiles(self, work: Sequence[tuple[int, Sequence[SeedMap]]]) -> Iterator[Planned | tuple[int, Pictures]]:
         """Render tiles of the plan, each in some seeds: its index and pictures; Planned before, and on halving."""
-        reason, done = self._made_to_fit(work[0][0]), 0
+        reason, done = self._made_to_fit(work[0][0]) if work else "", 0
         while done < len(work):
             boxes = (self.plan.finished_box(index, self.model.scale) for index, _ in work[done:])
             yield Planned(tuple(boxes), self.size, reason)

@@ -1,6 +1,7 @@
 """Upscale one photo: a stream that plans the tiles, hands each finished rectangle over, and ends with the picture.
 
-To stop, close the generator; nothing is left behind. The same request gives the same bytes on the same device.
+To stop, close the generator; nothing is left behind but FinishedTiles, if one wants to go on from them. The same
+request gives the same bytes on the same device, with stops or without.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 
 from . import colour_fix
+from .finished_tiles import FinishedTiles
 from .output_size import plan_size
 from .resampling import resample
-from .scratch import check_disk, new_canvas, page_out
+from .scratch import check_disk, new_canvas
 from .tile_rendering import Rendering
 from .tiles import TileBlender
 
@@ -32,14 +33,21 @@ MOST_SEEDS = 64
 """In one mean: what is left of the texture and of the error does not change any more."""
 
 
-def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | TileDone | Upscaled]:
-    """Render `photo` as `request` says, by `model`.
+def upscale(
+    model: Model, photo: Photo, request: Request, tiles: FinishedTiles | None = None
+) -> Iterator[Planned | TileDone | Upscaled]:
+    """Render `photo` as `request` says, by `model`; go on from `tiles`, and fill them.
 
     The boxes of TileDone do not overlap and together are the model's output. Upscaled has the picture in the wanted
     size, with the photo's alpha channel, mode, profile and metadata, and the request as it was carried out: with this
-    model, its precision, and the tiles that had to be halved. Raises BadRequest, CannotWrite, OutOfMemory, BadWeights.
+    model, its precision, and the tiles that had to be halved. Tiles that are finished already come first, at once.
+    Raises BadRequest, CannotWrite, OutOfMemory, BadWeights.
     """
-    started = time.perf_counter()
+    tiles = tiles or FinishedTiles()
+    if tiles.picture is not None:
+        yield tiles.picture
+        return
+    started = time.perf_counter() - tiles.seconds
     sizes = plan_size((photo.width, photo.height), request.settings.size, model.scale)
     check_disk(sizes.memory(photo.pixels.itemsize))
     maps = seed_maps(request.settings)
@@ -47,32 +55,38 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
     rendering = Rendering(
         model,
         photo,
-        resolve_request(model, photo, request),
-        [*model.notices, *sizes.notices],
+        tiles.request or resolve_request(model, photo, request),
+        tiles.notices or [*model.notices, *sizes.notices],
         codes={} if len(groups) > 1 else None,
     )
-    blender = TileBlender(rendering.plan, model.scale)
-    canvas = new_canvas((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
+    if tiles.canvas is None:
+        canvas = new_canvas((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
+        tiles.begin(canvas, TileBlender(rendering.plan, model.scale), rendering.request)
+    boxes = rendering.plan.finished_boxes(model.scale)
+    if tiles.count:
+        yield Planned(boxes, rendering.size)
+        for done, box in enumerate(boxes[: tiles.count]):
+            yield TileDone(done, box, tiles.at(box))
 
     done, pictures = 0, []
-    for item in rendering.tiles([(index, some) for index in blender.indices for some in groups]):
+    for item in rendering.tiles([(index, some) for index in range(tiles.count, len(boxes)) for some in groups]):
         if isinstance(item, Planned):
             done = 0
             yield replace(item, boxes=tuple(dict.fromkeys(item.boxes)))
             continue
-        index, rendered = item
-        pictures += rendered
+        pictures += item[1]
         if len(pictures) < len(maps):
             continue
-        (left, top, width, height), finished = blender.add(index, mean(pictures))
+        box, pixels = tiles.add(mean(pictures))
+        tiles.request, tiles.notices = rendering.request, rendering.notices
+        tiles.seconds = time.perf_counter() - started
         pictures.clear()
         rendering.forget()
-        pixels = rounded(finished, canvas.dtype)
-        canvas[top : top + height, left : left + width] = pixels
-        page_out(canvas)
-        yield TileDone(done, (left, top, width, height), pixels)
+        yield TileDone(done, box, pixels)
         done += 1
 
+    canvas = tiles.canvas
+    assert canvas is not None  # it was taken above
     if request.settings.colour_fix == "adain":
         found = colour_fix.statistics(canvas, model.scale)
         colour_fix.adain(canvas, colour_fix.statistics(photo.pixels), found)
@@ -81,7 +95,8 @@ def upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | 
     dpi = request.settings.size.dpi
     metadata = replace(photo.metadata, dpi=(dpi, dpi)) if dpi else photo.metadata
     result = replace(photo, pixels=pixels, alpha=alpha, metadata=metadata)
-    yield Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
+    tiles.picture = Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
+    yield tiles.picture
 
 
 def seed_maps(settings: UpscaleSettings) -> list[SeedMap]:

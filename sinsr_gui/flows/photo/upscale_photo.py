@@ -6,11 +6,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import aclosing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.requests import Request
+from sinsr_gui.engine.upscaling.finished_tiles import FinishedTiles
 from sinsr_gui.flows.batch.estimate import remember_pace
 from sinsr_gui.flows.pausing import Pause
 from sinsr_gui.flows.setup import Loaded, model_for
@@ -33,7 +35,8 @@ RECENT = 6
 async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Results) -> None:
     """Render what the controls ask for, or show it at once if it was rendered before. Raises EngineError.
 
-    The earlier result stays until the new one is planned. Cancelling leaves nothing behind. It works for the photo that
+    The earlier result stays until the new one is planned. After a cancel the next one of the same request goes on from
+    the finished tiles. It works for the photo that
     is open now, by the controls of now.
     """
     photo = session.photo
@@ -53,8 +56,8 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
         warn_of_format(session, session.sizes.final)
     with belonging(session):
         try:
-            result = await render(session, gpu, model, photo, request, lambda tile: setattr(session, "tile", tile))
-            results.keep(result)
+            paint = partial(setattr, session, "tile")
+            result = await render(session, gpu, model, photo, request, results, paint)
             session.show(result)
             for notice in result.notices:
                 session.notices.say(notice)
@@ -68,30 +71,41 @@ async def render(
     model: Model,
     photo: Photo,
     request: Request,
+    results: Results,
     on_tile: Callable[[TileDone], None] = lambda tile: None,
 ) -> Result:
-    """Upscale a photo. `session.running` says how far it is; the caller ends it when the result is in its place.
+    """Upscale a photo, and keep the result, or what was finished of it.
 
-    It stands still while `session.on_hold`.
+    `session.running` says how far it is; the caller ends it when the result is in its place. It stands still
+    while `session.on_hold`.
     """
     work = photo.megapixels * request.settings.mean_of
     pause = Pause(lambda: session.on_hold, session.events.on_hold)
     progress = Progress(session.settings.remembered.seconds(request.settings.model, work), pause.clock)
     session.running = progress.running
-    async with aclosing(pause.stream(gpu, _upscale, model, photo, request)) as events:
-        async for event in events:
-            match event:
-                case Planned():
-                    session.running = progress.planned(event)
-                    if event.reason:
-                        session.notices.say(event.reason, level="warning")
-                case TileDone():
-                    on_tile(event)
-                    session.running = progress.tile_done(event)
-                case Upscaled():
-                    seconds = progress.seconds if pause.seconds else event.seconds
-                    remember_pace(session, request.settings.model, work, seconds)
-                    return Result(event.photo, event.request, seconds, event.notices, model=model.info)
+    tiles = results.begun(request)
+    before = tiles.seconds
+    try:
+        async with aclosing(pause.stream(gpu, _upscale, model, photo, request, tiles)) as events:
+            async for event in events:
+                match event:
+                    case Planned():
+                        session.running = progress.planned(event)
+                        if event.reason:
+                            session.notices.say(event.reason, level="warning")
+                    case TileDone():
+                        on_tile(event)
+                        session.running = progress.tile_done(event)
+                    case Upscaled():
+                        seconds = before + progress.seconds if pause.seconds else event.seconds
+                        if not before:  # otherwise pauses of an earlier run may be in it
+                            remember_pace(session, request.settings.model, work, seconds)
+                        result = Result(event.photo, event.request, seconds, event.notices, model=model.info)
+                        results.keep(result)
+                        return result
+    except Exception:
+        results.give_up(request)
+        raise
     raise AssertionError("an upscale ends with its result")
 
 
@@ -140,7 +154,8 @@ class Progress:
         self._recent.append((self._clock(), self._pixels))
         self._begun = self._recent[0][0] if self._begun is None else self._begun
         total = self.running.done + len(event.boxes)
-        left = None if self._pixels else self._expected
+        left = None if self._expected is None else self._expected * (1 - self.running.fraction)
+        left = None if self._pixels and event.reason else left  # smaller tiles take their own time
         self.running = replace(self.running, total=total, boxes=event.boxes, size=event.size, seconds_left=left)
         return self.running
 
@@ -160,7 +175,9 @@ class Progress:
         return self.running
 
 
-def _upscale(model: Model, photo: Photo, request: Request) -> Iterator[Planned | TileDone | Upscaled]:
+def _upscale(
+    model: Model, photo: Photo, request: Request, tiles: FinishedTiles
+) -> Iterator[Planned | TileDone | Upscaled]:
     from sinsr_gui.engine.upscaling.upscaling import upscale
 
-    return upscale(model, photo, request)
+    return upscale(model, photo, request, tiles)

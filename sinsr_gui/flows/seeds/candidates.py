@@ -31,8 +31,7 @@ async def render_favourites(session: Session, seeds: Seeds, gpu: Worker, loaded:
                     continue
                 wanted = replace(asked, seeds=SeedMap(seed, regions=asked.seeds.regions))
                 request = request_for(wanted, compute, model, photo.sha256)
-                found = results.find(request) or await render(session, gpu, model, photo, request)
-                results.keep(found)
+                found = results.find(request) or await render(session, gpu, model, photo, request, results)
                 session.candidates = (*session.candidates[:key], found, *session.candidates[key + 1 :])
         finally:
             end(session, photo)

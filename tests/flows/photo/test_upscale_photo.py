@@ -11,6 +11,7 @@ import pytest
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.image import formats
 from sinsr_gui.flows import pausing
+from sinsr_gui.flows.photo import upscale_photo
 from sinsr_gui.flows.photo.change_controls import ask, choose_seed, lock_seed, undo
 from sinsr_gui.flows.photo.check import check
 from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
@@ -91,6 +92,48 @@ def test_cancelling_leaves_nothing_behind(finish, shown):
     finish(journey())
     assert (shown.running, shown.tile, shown.result) == (None, None, None)
     assert desk.gpu.closed == 1
+
+
+def test_the_next_run_goes_on_from_the_finished_tiles(finish, shown):
+    desk, done = Desk(shown), []
+    finish(desk.upscale())
+    whole = shown.result.photo.pixels
+    desk.results, shown.result = Results(), None
+    shown.events.running.connect(lambda running: running and running.total and done.append(running.done))
+
+    async def stopped_after(count):
+        task = asyncio.create_task(desk.upscale())
+        while shown.running is None or shown.running.done < count:
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    for count in (3, 4):
+        finish(stopped_after(count))
+        assert (shown.running, shown.tile, shown.result) == (None, None, None)
+    choose_seed(shown, 5)
+    finish(stopped_after(1))  # another request has tiles of its own
+    choose_seed(shown, 0)
+    done.clear()
+    finish(desk.upscale())
+    assert done == sorted(done)
+    np.testing.assert_array_equal(shown.result.photo.pixels, whole)
+    (left,) = desk.results._begun.values()
+    assert left.request.seeds.base == 5
+
+
+def test_what_failed_is_not_gone_on_with(finish, shown, monkeypatch):
+    desk = Desk(shown)
+
+    def broken(model, photo, request, tiles):
+        tiles.count = 3
+        raise BadRequest("It does not work.")
+        yield
+
+    monkeypatch.setattr(upscale_photo, "_upscale", broken)
+    with pytest.raises(BadRequest):
+        finish(desk.upscale())
+    assert not desk.results._begun
 
 
 def test_a_pause_holds_keeps_and_is_not_counted(finish, shown, monkeypatch):
