@@ -367,6 +367,10 @@
       <source>There is no picture on the clipboard.</source>
       <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
+    <message>
+      <source>the pasted picture</source>
+      <translation>das eingefügte Bild</translation>
+    </message>
   </context>
   <context>
     <name>Banner</name>
@@ -798,6 +802,69 @@
     <message>
       <source>{0}, non-commercial</source>
       <translation>{0}, nicht kommerziell</translation>
+    </message>
+  </context>
+  <context>
+    <name>CloseDialog</name>
+    <message>
+      <source>&amp;Discard and close</source>
+      <translation>&amp;Verwerfen und schließen</translation>
+    </message>
+    <message>
+      <source>&amp;Save and close</source>
+      <translation>&amp;Speichern und schließen</translation>
+    </message>
+    <message>
+      <source>An upscale is running</source>
+      <translation>Ein Foto wird gerade vergrößert</translation>
+    </message>
+    <message>
+      <source>Close SinSR Studio</source>
+      <translation>SinSR Studio schließen</translation>
+    </message>
+    <message>
+      <source>Close nothing (Esc)</source>
+      <translation>Nichts schließen (Esc)</translation>
+    </message>
+    <message>
+      <source>Close without saving the result</source>
+      <translation>Schließen, ohne das Ergebnis zu speichern</translation>
+    </message>
+    <message>
+      <source>It is lost if it is not saved.</source>
+      <translation>Es geht verloren, wenn es nicht gespeichert wird.</translation>
+    </message>
+    <message>
+      <source>It stops, and its finished tiles are lost.</source>
+      <translation>Das Vergrößern endet, und die fertigen Kacheln gehen verloren.</translation>
+    </message>
+    <message>
+      <source>It stops. Finished results stay, and the next start offers to go on.</source>
+      <translation>Er hält an. Fertige Ergebnisse bleiben, und der nächste Start bietet an, weiterzumachen.</translation>
+    </message>
+    <message>
+      <source>S&amp;tay</source>
+      <translation>&amp;Bleiben</translation>
+    </message>
+    <message>
+      <source>Save the result as Ctrl+S does, then close</source>
+      <translation>Das Ergebnis speichern wie mit Strg+S, dann schließen</translation>
+    </message>
+    <message>
+      <source>Stop and &amp;close</source>
+      <translation>Anhalten und s&amp;chließen</translation>
+    </message>
+    <message>
+      <source>Stop what is running</source>
+      <translation>Anhalten, was läuft</translation>
+    </message>
+    <message>
+      <source>The batch is running</source>
+      <translation>Der Stapel läuft</translation>
+    </message>
+    <message>
+      <source>The result of {0} is not saved</source>
+      <translation>Das Ergebnis von {0} ist nicht gespeichert</translation>
     </message>
   </context>
   <context>

@@ -33,7 +33,7 @@ from sinsr_gui.ui.widgets import language, theme
 from sinsr_gui.ui.window import MainWindow
 from sinsr_gui.worker import Worker
 
-from . import photo
+from . import closing, photo
 from .tasks import Tasks
 
 SAVING = 0.3
@@ -67,6 +67,7 @@ class Application:
         self.session.events.settings.connect(self._settings_changed)
         self.window.closed.connect(self._end)
         photo.wire(self)
+        closing.wire(self)
 
     async def live(self, files: list[Path]) -> None:
         """Show the window, and return when it was closed and everything is put away."""

@@ -47,7 +47,7 @@ def wire(app: Application) -> None:
         "open_folder": lambda: app.start("open", _choose_folder(app)),
         "paste": lambda: _take(app, QGuiApplication.clipboard().mimeData()),
         "sample": lambda: opening([resource("sample.jpg")]),
-        "save": lambda: app.queue("save", _save(app, shown(session))),
+        "save": lambda: app.queue("save", save_shown(app, shown(session))),
         "save_as": lambda: app.queue("save as", _save_as(app, shown(session))),
         "copy": lambda: _copy(app),
         "reveal": lambda: session.saved and _reveal(session.saved),
@@ -197,20 +197,19 @@ async def _keep_preset(app: Application, preset: Preset) -> None:
     presets.keep(app.session, await ask_name(app.window), preset)
 
 
-async def _save(app: Application, wanted: Shown | None) -> None:
+async def save_shown(app: Application, wanted: Shown | None) -> Path | None:
+    """Save under the name that the settings give, or ask for one where they give none; where, if it was saved."""
     if wanted and wanted.home is None and wanted.order.saving.folder is None:
-        await _save_as(app, wanted)
-    else:
-        await save(app.session, app.io, wanted, ask=partial(ask_conflict, app.window))
+        return await _save_as(app, wanted)
+    return await save(app.session, app.io, wanted, ask=partial(ask_conflict, app.window))
 
 
-async def _save_as(app: Application, wanted: Shown | None) -> None:
+async def _save_as(app: Application, wanted: Shown | None) -> Path | None:
     if wanted is None:
-        return
+        return None
     kinds = tuple(f"{name} (*{suffix})" for name, suffix in _KINDS)
     path = await ask_save(app.window, translate("App", "Save the result"), wanted.suggestion, kinds)
-    if path is not None:
-        await save(app.session, app.io, wanted, path)
+    return None if path is None else await save(app.session, app.io, wanted, path)
 
 
 async def _drag(app: Application, path: Path | None, wanted: Shown | None) -> None:

@@ -45,6 +45,7 @@ FRAME = QSize(8, 40)
 class MainWindow(QMainWindow):
     """All pages under one roof."""
 
+    close_asked = Signal()  # the user wants to close; `leave` does it
     closed = Signal()
     dropped = Signal(QMimeData)  # files, folders, addresses or a bitmap; valid during the signal only
     recent_chosen = Signal(str)
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session = session
         self._painted: asyncio.Future[None] | None = None
+        self._leaving = False
         self.setWindowTitle("SinSR Studio")
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         self.setMinimumSize(760, 520)
@@ -128,7 +130,16 @@ class MainWindow(QMainWindow):
         if self._painted and not self._painted.done():
             QTimer.singleShot(0, self, self._tell_painted)
 
+    def leave(self) -> None:
+        """Close, and ask nobody any more."""
+        self._leaving = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if not self._leaving:
+            event.ignore()
+            self.close_asked.emit()
+            return
         geometry = base64.b64encode(self.saveGeometry().data()).decode()
         self.layout_changed.emit(geometry, self.photo.panels())
         event.accept()

@@ -157,7 +157,7 @@ class Desk:
         """Ctrl+S or Ctrl+Shift+S; what has to be found in a file in the end."""
         if (wanted := shown(self.session)) is not None:
             self.saves.append((wanted.result.request, mark(wanted.result.photo.pixels)))
-        flow = wiring._save if how == "save" else wiring._save_as
+        flow = wiring.save_shown if how == "save" else wiring._save_as
         self.queue(how, flow(self, wanted))
 
     def act(self, verb, number):

@@ -95,7 +95,8 @@ def studio(run, qapp, home):
                 await until(lambda: application.session.engine is not None or bugs)
                 await journey(Studio(application))
             finally:
-                application.window.close()
+                if not living.done():  # by the journey itself
+                    application.window.leave()
                 await living
             assert bugs == []
 

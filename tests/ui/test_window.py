@@ -47,7 +47,7 @@ def window(session, qapp, monkeypatch):
     made = MainWindow(session)
     made.resize(*SIZE)
     yield made
-    made.close()
+    made.leave()
     made.deleteLater()
 
 

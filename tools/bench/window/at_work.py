@@ -89,7 +89,7 @@ async def _live(qt: QApplication, journey: Callable[[Application], Awaitable[Non
     try:
         await journey(application)
     finally:
-        application.window.close()
+        application.window.leave()
         await application._put_away()
 
 
