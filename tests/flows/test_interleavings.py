@@ -57,7 +57,7 @@ def made_of(photo, seed, scale=4):
 
 
 def fake_upscale(model, photo, request, *rest):
-    pixels = made_of(photo, request.seeds.base)
+    pixels = made_of(photo, request.settings.seeds.base)
     height, width = pixels.shape[:2]
     boxes = ((0, 0, width, height // 2), (0, height // 2, width, height // 2))
     yield Planned(boxes, (width, height))
@@ -262,7 +262,7 @@ class Desk:
     def fits(self, result):
         """Its pixels are what its request asks for, of the photo that it names."""
         _, *which = self.sources[result.request.photo]
-        assert mark(result.photo.pixels) == (*which, result.request.seeds.base % 256)
+        assert mark(result.photo.pixels) == (*which, result.request.settings.seeds.base % 256)
 
     async def finish(self):
         """Let everything come to its end, and look at what there is."""
@@ -288,7 +288,7 @@ class Desk:
             request, facts = parse_recipe(read_recipe(path))
             name, *which = self.sources[request.photo]
             pixels = mark(load_photo(path).pixels)
-            assert pixels == (*which, request.seeds.base % 256)
+            assert pixels == (*which, request.settings.seeds.base % 256)
             assert Path(facts["source"]).name == f"{name}.png"
             assert path.parent.name == "out" or path.name.startswith(f"{name}_4x")
             self.saves = [wish for wish in self.saves if wish != (request, pixels)]

@@ -32,7 +32,7 @@ class CloseDialog(QDialog):
             "upscale": self.tr("It stops, and its finished tiles are lost."),
             "batch": self.tr("It stops. Finished results stay, and the next start offers to go on."),
         }
-        here = [loss for loss in titles if loss in losses]
+        here: list[Loss] = [loss for loss in titles if loss in losses]
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(UNIT)

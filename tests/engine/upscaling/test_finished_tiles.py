@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
-from sinsr_gui.engine.requests import OutputSize, Request
+from sinsr_gui.engine.requests import OutputSize, Request, UpscaleSettings
 from sinsr_gui.engine.upscaling.finished_tiles import FinishedTiles
 from sinsr_gui.engine.upscaling.tile_rendering import Rendering
 from sinsr_gui.engine.upscaling.upscaling import upscale
 from tests.fakes import smooth_photo
 
-SMALL = Request(photo="", model="", weights="", tile=32, overlap=8)
+SMALL = Request("", "", UpscaleSettings(), tile=32, overlap=8)
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def stopped_after(count, model, photo, request, tiles):
 
 @pytest.mark.parametrize("request_", [
     SMALL,
-    replace(SMALL, mean_of=3),
-    replace(SMALL, colour_fix="adain", size=OutputSize("scale", 3.0)),
+    replace(SMALL, settings=UpscaleSettings(mean_of=3)),
+    replace(SMALL, settings=UpscaleSettings(colour_fix="adain", size=OutputSize("scale", 3.0))),
 ], ids=["plain", "mean", "statistics"])  # fmt: skip
 def test_wherever_it_is_stopped(tiny_model, rendered, request_):
     photo = smooth_photo(70, 50, alpha=True)

@@ -119,7 +119,7 @@ def test_the_next_run_goes_on_from_the_finished_tiles(finish, shown):
     assert done == sorted(done)
     np.testing.assert_array_equal(shown.result.photo.pixels, whole)
     (left,) = desk.results._begun.values()
-    assert left.request.seeds.base == 5
+    assert left.request.settings.seeds.base == 5
 
 
 def test_what_failed_is_not_gone_on_with(finish, shown, monkeypatch):
