@@ -1,6 +1,6 @@
 """What each stage of a run trains, and the losses of one batch: autoencoder and teacher.
 
-The one-step student is in `distil`, the last stage, which goes on with one, in `refine`.
+The one-step student is in `distil`, the last stage, which goes on with one, in `refine`; `building` chooses.
 """
 
 from collections.abc import Callable
@@ -42,24 +42,6 @@ class Stage(Protocol):
     def load(self, state: dict[str, Any]) -> None:
         """Go on from what `state` gave."""
         ...
-
-
-def build_stage(config: TrainConfig) -> Stage:
-    """The stage of a run with its networks initialised; deterministic by `config.seed`."""
-    torch.manual_seed(config.seed)
-    match config.stage:
-        case "autoencoder":
-            return AutoencoderStage(config)
-        case "teacher":
-            return TeacherStage(config)
-        case "distil":
-            from trainer.stages.distil import DistilStage
-
-            return DistilStage(config)
-        case "refine":
-            from trainer.stages.refine import RefineStage
-
-            return RefineStage(config)
 
 
 def build_autoencoder(values: dict[str, Any]) -> Autoencoder:

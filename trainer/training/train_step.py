@@ -10,7 +10,8 @@ import torch
 
 from trainer.data.batches import Batch, Share
 from trainer.run.config import TrainConfig
-from trainer.stages.base import Stage, build_stage
+from trainer.stages.base import Stage
+from trainer.stages.building import build_stage
 from trainer.training.checkpoints import licence_of
 from trainer.training.distributed import average, average_gradients, open_fabric, parts_of, place
 from trainer.training.ema import Ema

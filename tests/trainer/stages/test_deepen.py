@@ -8,7 +8,7 @@ from sinsr_gui.engine.models.files.weights import read_weights
 from tests.trainer.conftest import TINY_UNET
 from tests.trainer.training.test_loop import finish
 from trainer.run.config import TrainConfig
-from trainer.stages.base import build_stage
+from trainer.stages.building import build_stage
 
 DEEPER = {**TINY_UNET, "channel_mult": [1, 1], "num_res_blocks": 1}
 

@@ -11,7 +11,7 @@ import torch
 from trainer.data.batches import Batch
 from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir
-from trainer.stages.base import build_stage
+from trainer.stages.building import build_stage
 from trainer.training.distributed import open_fabric, parts_of
 from trainer.training.loop import train
 from trainer.training.train_step import Learner
