@@ -429,10 +429,6 @@
       <translation>&amp;Unterordner einschließen</translation>
     </message>
     <message>
-      <source>A print of {0}</source>
-      <translation>Ein Druck von {0}</translation>
-    </message>
-    <message>
       <source>Chan&amp;ge on the photo page</source>
       <translation>Auf der Fotoseite ä&amp;ndern</translation>
     </message>
@@ -453,6 +449,10 @@
       <translation>Beispiel: {0}</translation>
     </message>
     <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
       <source>Folders</source>
       <translation>Ordner</translation>
     </message>
@@ -461,20 +461,32 @@
       <translation>Hinzugefügte Ordner bringen die Fotos ihrer Unterordner mit</translation>
     </message>
     <message>
-      <source>Model {0}</source>
-      <translation>Modell {0}</translation>
+      <source>Made to agree with the photo</source>
+      <translation>Dem Foto angeglichen</translation>
     </message>
     <message>
-      <source>Model, size, seed and colours are those of the photo page</source>
-      <translation>Modell, Größe, Seed und Farben sind die der Fotoseite</translation>
+      <source>Mean over {0} seeds</source>
+      <translation>Mittel über {0} Seeds</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>Seed and colours</source>
+      <translation>Seed und Farben</translation>
     </message>
     <message>
       <source>Seed {0}</source>
       <translation>Seed {0}</translation>
     </message>
     <message>
-      <source>What is made</source>
-      <translation>Was entsteht</translation>
+      <source>Set by eye, beside the open photo</source>
+      <translation>Nach Augenmaß, neben dem offenen Foto</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Größe</translation>
     </message>
     <message>
       <source>When it is done</source>
@@ -483,26 +495,6 @@
     <message>
       <source>Where it goes</source>
       <translation>Wohin es kommt</translation>
-    </message>
-    <message>
-      <source>{0} megapixels</source>
-      <translation>{0} Megapixel</translation>
-    </message>
-    <message>
-      <source>{0} pixels high</source>
-      <translation>{0} Pixel hoch</translation>
-    </message>
-    <message>
-      <source>{0} pixels on the longest side</source>
-      <translation>{0} Pixel an der längsten Seite</translation>
-    </message>
-    <message>
-      <source>{0} pixels wide</source>
-      <translation>{0} Pixel breit</translation>
-    </message>
-    <message>
-      <source>{0} times the size</source>
-      <translation>{0}-fache Größe</translation>
     </message>
   </context>
   <context>
@@ -1102,14 +1094,6 @@
       <translation>Behalten, Stelle für Stelle</translation>
     </message>
     <message>
-      <source>Model</source>
-      <translation>Modell</translation>
-    </message>
-    <message>
-      <source>More models…</source>
-      <translation>Weitere Modelle …</translation>
-    </message>
-    <message>
       <source>Presets</source>
       <translation>Voreinstellungen</translation>
     </message>
@@ -1132,10 +1116,6 @@
     <message>
       <source>Use settings that you kept, or keep these</source>
       <translation>Behaltene Einstellungen verwenden oder diese behalten</translation>
-    </message>
-    <message>
-      <source>Which model makes the result</source>
-      <translation>Welches Modell das Ergebnis macht</translation>
     </message>
     <message>
       <source>Which of the possible results; the same number gives the same picture</source>
@@ -1651,6 +1631,21 @@
     <message>
       <source>Weights</source>
       <translation>Gewichte</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelChoice</name>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>More models…</source>
+      <translation>Weitere Modelle …</translation>
+    </message>
+    <message>
+      <source>Which model makes the result</source>
+      <translation>Welches Modell das Ergebnis macht</translation>
     </message>
   </context>
   <context>

@@ -15,6 +15,7 @@ from sinsr_gui.flows.batch.estimate import estimate
 from sinsr_gui.flows.batch.make_thumbnails import Wanted, make_thumbnails
 from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import bring_back, discard, find_unfinished, new_description, take_up
+from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.open import open_paths
 from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings
 from sinsr_gui.flows.setup import model_for
@@ -137,6 +138,8 @@ def wire(app: Application) -> None:
     page.discard_asked.connect(lambda left: discard(batch, left))
     page.settings_changed.connect(lambda name, group: change_group(session, name, group))
     page.browse_asked.connect(lambda name, field: app.start("browse", browse(app, page, name, field)))
+    page.chosen.connect(lambda asked: ask(session, asked))
+    page.models_asked.connect(app.window.photo.controls.more_models_asked)
     page.controls_asked.connect(lambda: app.window.show_page(app.window.photo))
 
     async def look_for_unfinished() -> None:

@@ -60,6 +60,7 @@ def wire(app: Application) -> None:
         if not {info.id for info in infos if info.path} <= known:
             found()
 
+    app.window.photo.controls.more_models_asked.connect(lambda: app.window.show_page(page))
     page.chosen.connect(lambda id: setattr(models, "shown", id))
     page.use_asked.connect(lambda id: ask(session, model=id))
     page.fetch_asked.connect(lambda id: app.start("terms", flows.show_terms(models, app.io, id)))

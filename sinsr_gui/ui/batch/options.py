@@ -1,21 +1,28 @@
-"""What the batch makes of its files, and where it puts them: the same controls and settings as everywhere."""
+"""What the batch makes of its files, and where it puts them: the same controls and settings as everywhere.
+
+Size, model and kind of file are set here too, for a batch needs no open photo; what one sets by eye is set beside one.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
-from sinsr_gui.engine.requests import OutputSize, UpscaleSettings
+from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.settings import Settings
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.session import Session
+from sinsr_gui.ui.photo.model_choice import ModelChoice
+from sinsr_gui.ui.photo.size import SizeField
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.form import GroupForm
-from sinsr_gui.ui.widgets.quantities import sheet
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
-SHOWN = ("folder", "template", "format", "quality", "conflict")
+KIND = ("format", "quality")
+PLACE = ("folder", "template", "conflict")
 
 
 class BatchOptions(QScrollArea):
@@ -23,7 +30,9 @@ class BatchOptions(QScrollArea):
 
     settings_changed = Signal(str, object)  # name of the group, the group
     browse_asked = Signal(str, str)  # group and field for which a folder shall be chosen
+    chosen = Signal(UpscaleSettings)
     controls_asked = Signal()
+    models_asked = Signal()
     recursive_changed = Signal(bool)
 
     def __init__(self, session: Session, batch: Batch) -> None:
@@ -39,32 +48,46 @@ class BatchOptions(QScrollArea):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(UNIT)
 
-        self._made = _said(column, self.tr("What is made"))
-        change = QPushButton(self.tr("Chan&ge on the photo page"))
-        change.setToolTip(self.tr("Model, size, seed and colours are those of the photo page"))
-        change.clicked.connect(self.controls_asked)
-        column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(2 * UNIT)
+        self.size_field, self.model = SizeField(session, one_photo=False), ModelChoice(session)
+        self.size_field.chosen.connect(lambda size: self.chosen.emit(replace(session.asked, size=size)))
+        self.model.chosen.connect(lambda name: self.chosen.emit(replace(session.asked, model=name)))
+        self.model.more_asked.connect(self.models_asked)
+        self._kind = GroupForm(session.settings.saving, KIND)
+        for title, field in (
+            (self.tr("Size"), self.size_field),
+            (self.tr("Model"), self.model),
+            (self.tr("File"), self._kind),
+        ):
+            column.addWidget(_heading(title))
+            column.addWidget(field)
+            column.addSpacing(UNIT)
+        self._made = _said(column, self.tr("Seed and colours"))
+        self._change = QPushButton(self.tr("Chan&ge on the photo page"))
+        self._change.setToolTip(self.tr("Set by eye, beside the open photo"))
+        self._change.clicked.connect(self.controls_asked)
+        column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(UNIT)
 
         column.addWidget(_heading(self.tr("Where it goes")))
-        self._saving = GroupForm(session.settings.saving, SHOWN)
-        self._saving.changed.connect(self._saving_changed)
-        self._saving.browse_asked.connect(self._browse)
-        column.addWidget(self._saving)
+        self._place = GroupForm(session.settings.saving, PLACE)
+        self._place.browse_asked.connect(self._browse)
+        for form in (self._kind, self._place):
+            form.changed.connect(self._saving_changed)
+        column.addWidget(self._place)
         self._example = QLabel(wordWrap=True)
         set_role(self._example, "hint")
         column.addWidget(self._example)
         self._fault = QLabel(wordWrap=True)
         set_role(self._fault, "bad")
         column.addWidget(self._fault)
-        column.addSpacing(2 * UNIT)
+        column.addSpacing(UNIT)
 
         column.addWidget(_heading(self.tr("Folders")))
         self._recursive = QCheckBox(self.tr("&Include subfolders"))
         self._recursive.setToolTip(self.tr("Folders that are added bring the photos in their subfolders along"))
         self._recursive.clicked.connect(self.recursive_changed)
         column.addWidget(self._recursive)
-        column.addSpacing(2 * UNIT)
+        column.addSpacing(UNIT)
 
         column.addWidget(_heading(self.tr("When it is done")))
         self._look = GroupForm(session.settings.look, ("sleep_at_end",))
@@ -74,12 +97,13 @@ class BatchOptions(QScrollArea):
 
         bind(self, session.events.settings, self._show_settings)
         bind(self, session.events.asked, self._show_asked)
-        bind(self, session.events.models, self._name_model)
+        bind(self, session.events.photo, self._show_photo)
         bind(self, batch.events.example, self._show_example)
         bind(self, batch.events.fault, self._show_fault)
         bind(self, batch.events.phase, self._show_phase)
         self._show_settings(session.settings)
         self._show_asked(session.asked)
+        self._show_photo()
         self._show_example(batch.example)
         self._show_fault(batch.fault)
         self._show_phase(batch.phase)
@@ -94,39 +118,26 @@ class BatchOptions(QScrollArea):
         self.browse_asked.emit("saving", field)
 
     def _show_settings(self, settings: Settings) -> None:
-        self._saving.show_group(settings.saving)
+        self._kind.show_group(settings.saving)
+        self._place.show_group(settings.saving)
         self._look.show_group(settings.look)
         self._recursive.setChecked(settings.remembered.recursive)
 
-    def _name_model(self) -> None:
-        self._show_asked(self._session.asked)
-
     def _show_asked(self, asked: UpscaleSettings) -> None:
-        names = {info.id: info.name for info in self._session.models}
         colours = {
             "wavelet": self.tr("Colours of the photo"),
             "adain": self.tr("Colours of the photo, by statistics"),
             "off": self.tr("Colours of the model"),
         }
-        lines = (
-            self.tr("Model {0}").format(names.get(asked.model, asked.model.capitalize())),
-            self._size(asked.size),
-            self.tr("Seed {0}").format(asked.seeds.base),
-            colours[asked.colour_fix],
-        )
+        lines = [self.tr("Seed {0}").format(asked.seeds.base), colours[asked.colour_fix]]
+        if asked.mean_of > 1:
+            lines.append(self.tr("Mean over {0} seeds").format(asked.mean_of))
+        if asked.consistent:
+            lines.append(self.tr("Made to agree with the photo"))
         self._made.setText("\n".join(lines))
 
-    def _size(self, size: OutputSize) -> str:
-        if size.kind == "print":
-            return self.tr("A print of {0}").format(sheet(size))
-        texts = {
-            "scale": self.tr("{0} times the size"),
-            "width": self.tr("{0} pixels wide"),
-            "height": self.tr("{0} pixels high"),
-            "longest": self.tr("{0} pixels on the longest side"),
-            "megapixels": self.tr("{0} megapixels"),
-        }
-        return texts[size.kind].format(f"{size.value:g}")
+    def _show_photo(self) -> None:
+        self._change.setVisible(self._session.photo is not None)  # without one there is nothing to set there
 
     def _show_example(self, example: str) -> None:
         self._example.setText(self.tr("Example: {0}").format(example) if example else "")
@@ -137,7 +148,8 @@ class BatchOptions(QScrollArea):
 
     def _show_phase(self, phase: str) -> None:
         """A run keeps what it was started with."""
-        self._saving.setEnabled(phase == "idle")
+        for part in (self.size_field, self.model, self._kind, self._place):
+            part.setEnabled(phase == "idle")
 
 
 def _heading(text: str) -> QLabel:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.state.batch import Batch, Unfinished
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets import icons
@@ -52,7 +53,9 @@ class BatchPage(QWidget):
     discard_asked = Signal(object)
     settings_changed = Signal(str, object)
     browse_asked = Signal(str, str)
+    chosen = Signal(UpscaleSettings)
     controls_asked = Signal()
+    models_asked = Signal()
 
     def __init__(self, session: Session, batch: Batch) -> None:
         super().__init__()
@@ -91,7 +94,14 @@ class BatchPage(QWidget):
             getattr(self.table, name).connect(getattr(self, name))
         for name in ("start_asked", "pause_asked", "stop_asked", "retry_failed_asked"):
             getattr(self.progress, name).connect(getattr(self, name))
-        for name in ("settings_changed", "browse_asked", "controls_asked", "recursive_changed"):
+        for name in (
+            "chosen",
+            "settings_changed",
+            "browse_asked",
+            "recursive_changed",
+            "controls_asked",
+            "models_asked",
+        ):
             getattr(self.options, name).connect(getattr(self, name))
         self._left.continue_asked.connect(self.continue_asked)
         self._left.discard_asked.connect(self.discard_asked)

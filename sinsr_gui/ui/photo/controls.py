@@ -24,6 +24,7 @@ from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .agreement import AgreementField
 from .file_kind import FileField
+from .model_choice import ModelChoice
 from .presets_menu import PresetMenu
 from .size import SizeField
 
@@ -51,10 +52,9 @@ class Controls(QWidget):
         self.presets.setMenu(self.preset_menu)
         self.size_field = SizeField(session)
         self.size_field.chosen.connect(lambda size: self._choose(size=size))
-        self.model = ComboBox()
-        self.model.setToolTip(self.tr("Which model makes the result"))
-        self.model.setAccessibleName(self.tr("Model"))
-        self.model.activated.connect(self._model_picked)
+        self.model = ModelChoice(session)
+        self.model.chosen.connect(lambda name: self._choose(model=name))
+        self.model.more_asked.connect(self.more_models_asked)
         self._about_model = QLabel()
         self._about_model.setWordWrap(True)
         set_role(self._about_model, "hint")
@@ -90,9 +90,8 @@ class Controls(QWidget):
         layout.addStretch()
 
         bind(self, session.events.asked, self._show_asked)
-        bind(self, session.events.models, self._list_models)
+        bind(self, session.events.models, self._show_asked)
         bind(self, session.events.seed_locked, self._show_lock)
-        self._list_models()
         self._show_asked()
         self._show_lock()
 
@@ -146,8 +145,6 @@ class Controls(QWidget):
             with QSignalBlocker(field):
                 field.setValue(min(value, field.maximum()))
         self.colours.setCurrentIndex(self.colours.findData(asked.colour_fix))
-        index = self.model.findData(asked.model)
-        self.model.setCurrentIndex(index)
         chosen = next((info for info in self._session.models if info.id == asked.model), None)
         self._about_model.setText(said(chosen.summary) if chosen else "")
         self._about_model.setVisible(bool(chosen and chosen.summary))
@@ -155,22 +152,6 @@ class Controls(QWidget):
     def _show_lock(self) -> None:
         locked = self._session.seed_locked
         self.lock.setIcon(icon("lock" if locked else "unlock"))
-
-    def _list_models(self) -> None:
-        self.model.clear()
-        for info in self._session.models:
-            if info.path is not None:
-                self.model.addItem(said(info.name), info.id)
-        self.model.insertSeparator(self.model.count())
-        self.model.addItem(self.tr("More models…"), "")
-        self._show_asked()
-
-    def _model_picked(self) -> None:
-        if name := self.model.currentData():
-            self._choose(model=name)
-        else:
-            self._show_asked()
-            self.more_models_asked.emit()
 
 
 def _tool(action: QAction) -> QToolButton:

@@ -34,9 +34,10 @@ class SizeField(QWidget):
 
     chosen = Signal(OutputSize)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, one_photo: bool = True) -> None:
+        """Where it is the size of many photos, nothing is read out for the open one."""
         super().__init__()
-        self._session = session
+        self._session, self._one_photo = session, one_photo
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)
@@ -123,7 +124,7 @@ class SizeField(QWidget):
         self._read_out()
 
     def _read_out(self) -> None:
-        plan = self._session.sizes
+        plan = self._session.sizes if self._one_photo else None
         self.readout.setVisible(plan is not None)
         self.remark.setVisible(plan is not None)
         if plan is None:

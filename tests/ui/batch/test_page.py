@@ -7,14 +7,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex
 
+from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.settings import Saving
 from sinsr_gui.state.batch import Batch, Estimate, Pace, Unfinished
 from sinsr_gui.state.queue import Item
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.batch import BatchPage
+from tests.fakes import smooth_photo
 from tests.ui.screenshots import check
 
 HERE = Path("/photos/scans")
+COMPACT = ModelInfo("compact", "Compact", 4, {}, path=Path("x"))
 
 
 @pytest.fixture
@@ -66,6 +69,7 @@ def filled():
 def test_looks(page, theme):
     session = Session()
     session.settings = session.settings.model_copy(update={"saving": Saving(folder=Path("/photos/large"))})
+    session.models = (COMPACT,)
     check(page(filled(), session), "batch", theme, (1200, 660))
 
 
@@ -74,7 +78,8 @@ def test_looks_empty(page, theme):
     batch = Batch()
     batch.unfinished = (Unfinished(Path("/x.json"), 412, Path("/photos/large")),)
     batch.example = "photo_4x.jpg"
-    check(page(batch), "batch-empty", theme, (1200, 660))
+    session = Session(models=(COMPACT,))
+    check(page(batch, session), "batch-empty", theme, (1200, 660))
 
 
 def test_the_line_says_where_things_stand(page):
@@ -125,6 +130,31 @@ def test_wishes(page):
         ("open", "letter.jpg"),
         ("reveal", "letter.jpg"),
     ]
+
+
+def test_a_batch_needs_no_open_photo(page):
+    session, heard = Session(), []
+    session.models = (ModelInfo("compact", "Compact", 4, {}, path=HERE), ModelInfo("mine", "Mine", 4, {}, path=HERE))
+    shown = page(session=session)
+    options = shown.options
+    shown.chosen.connect(lambda asked: (heard.append(asked), setattr(session, "asked", asked)))
+    options.size_field.presets[0].click()
+    options.model.setCurrentIndex(1)
+    options.model.activated.emit(1)
+    assert [(asked.size.value, asked.model) for asked in heard] == [(2.0, "compact"), (2.0, "mine")]
+    shown.settings_changed.connect(lambda name, group: heard.append((name, group.format)))
+    options._kind._edited("format", "PNG")
+    assert heard[-1] == ("saving", "PNG")
+    assert not options._change.isVisible()
+    shown.models_asked.connect(lambda: heard.append("models"))
+    options.model.setCurrentIndex(options.model.count() - 1)
+    options.model.activated.emit(options.model.count() - 1)
+    assert (heard[-1], options.model.currentData()) == ("models", "mine")
+    session.photo = smooth_photo(20, 16)
+    assert options._change.isVisible()
+    assert not options.size_field.readout.isVisible()  # that would be of the open photo
+    shown._batch.phase = "running"
+    assert not options.size_field.isEnabled()
 
 
 def test_only_failed_ones(page):
