@@ -78,6 +78,28 @@ def test_an_upscale_ends_with_its_photo(finish, desk, steps):
     assert len(desk.results) == 0 or next(iter(desk.results._kept)).photo != session.photo.sha256
 
 
+def test_a_result_that_comes_too_late_is_kept_for_its_photo(finish, desk):
+    session = desk.session
+
+    async def journey():
+        task = await begun(session, desk.upscale())
+        ((request, tiles),) = desk.results._begun.items()
+        while tiles.picture is None:
+            await asyncio.sleep(0)
+        assert session.result is None  # it is on its way
+        await desk.open("b")
+        await task
+        assert session.result is None
+        await desk.open("a")
+        painted = []
+        session.events.tile.connect(painted.append)
+        await desk.upscale()
+        assert session.result.request == request
+        assert painted == []  # nothing was rendered again
+
+    finish(journey())
+
+
 def test_the_same_file_read_again_is_another_photo(finish, desk):
     session = desk.session
 
