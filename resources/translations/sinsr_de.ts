@@ -360,6 +360,10 @@
       <translation>Ergebnis speichern</translation>
     </message>
     <message>
+      <source>Stopped; Upscale goes on from the finished tiles</source>
+      <translation>Angehalten; „Vergrößern“ macht mit den fertigen Kacheln weiter</translation>
+    </message>
+    <message>
       <source>The result is on the clipboard</source>
       <translation>Das Ergebnis liegt in der Zwischenablage</translation>
     </message>

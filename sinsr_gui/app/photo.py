@@ -160,6 +160,10 @@ def _upscale(app: Application) -> None:
 
 
 def _stop(app: Application) -> None:
+    running = app.session.running
+    if "upscale" in app.tasks and running is not None and running.done:
+        said = translate("App", "Stopped; Upscale goes on from the finished tiles")
+        app.window.statusBar().showMessage(said, 6000)
     for name in ("upscale", "explore"):
         app.stop(name)
 

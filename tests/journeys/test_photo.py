@@ -62,6 +62,7 @@ def test_escape_stops_within_a_tile_and_the_next_run_works(studio, photos):
         await until(lambda: user.session.running is None, seconds=1)
         assert user.session.result is None
         assert not user.page.canvas.rendering
+        assert "goes on" in user.window.statusBar().currentMessage()
         await until(lambda: not user.application.gpu.busy)
         await user.upscaled()
         assert user.session.result is not None
