@@ -34,7 +34,7 @@ def _write(writer: Any, run: RunDir, event: dict[str, Any]) -> bool:
     when = {"global_step": event.get("step"), "walltime": event.get("time")}
     match event["event"]:
         case "step":
-            values = {**event["losses"], "learning rate": event["learning_rate"], "waited": event.get("waited", 0.0)}
+            values = {**event["losses"], "learning_rate": event["learning_rate"], "waited": event.get("waited", 0.0)}
             for name, value in values.items():
                 writer.add_scalar(f"learns/{name}", value, **when)
         case "sampled":

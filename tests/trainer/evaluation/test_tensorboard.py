@@ -46,7 +46,7 @@ def test_curves_and_strips_are_written(tmp_path, written, capsys):
     assert main(["tensorboard", str(run.path), "-o", str(tmp_path / "board")]) == 0
     assert "4 events" in capsys.readouterr().out
     assert ("learns/loss", 3) in written
-    assert ("learns/learning rate", 1) in written
+    assert ("learns/learning_rate", 1) in written
     assert ("strip", 3, 3, "HWC") in written
     assert ("held out/one step: PSNR-Y", 3) in written
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,22 @@ def test_two_processes_learn_what_one_does_from_the_same_batch(tmp_path, setting
     one, two = (torch.load(tmp_path / name / "state.pt", weights_only=True)["ema"] for name in ("one", "two"))
     for name, tensor in one.items():
         torch.testing.assert_close(two[name], tensor, atol=1e-5, rtol=0)
+
+
+def test_two_processes_stop_together_while_the_pool_is_filled(tmp_path, settings):
+    data = settings["data"] | {"pool_pairs": 100_000}
+    config = TrainConfig(**settings | {"data": data, "batch": 4, "accumulate": 2, "device": "cpu"})
+    run = RunDir.create(tmp_path / "two", config)
+    torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    both = subprocess.Popen([*torchrun, "-m", "trainer", "resume", str(run.path)], env=environment)
+    end = time.monotonic() + 120
+    while run.progress().pooled is None and time.monotonic() < end:
+        time.sleep(0.05)
+    run.stop_file.touch()
+    assert both.wait(timeout=60) == 0
+    assert run.status() == "paused"
+    assert not run.stop_file.exists()
 
 
 def test_every_part_of_a_batch_has_noise_of_its_own(settings):
