@@ -77,7 +77,6 @@ def wire(app: Application) -> None:
     window.banner.dismissed.connect(session.notices.dismiss)
     window.layout_changed.connect(lambda geometry, panels: _remember(app, geometry=geometry, panels=panels))
     page.controls.chosen.connect(lambda asked: change_controls.ask(session, asked))
-    page.controls.seed_chosen.connect(lambda seed: change_controls.choose_seed(session, seed))
     menu = page.controls.preset_menu
     menu.chosen.connect(lambda name: presets.use(session, name))
     menu.removed.connect(lambda name: presets.remove(session, name))

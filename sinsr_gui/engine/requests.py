@@ -44,6 +44,10 @@ class SeedMap:
     amount: float = 0.0  # 0 = base, 1 = towards
     regions: tuple[SeedRegion, ...] = ()
 
+    def choosing(self, seed: int) -> SeedMap:
+        """With that seed as the user's choice: a morph towards another ends, painted regions stay."""
+        return SeedMap(seed, regions=self.regions)
+
 
 @dataclass(frozen=True, slots=True)
 class OutputSize:

@@ -318,8 +318,8 @@ def test_letters_are_keys_only_where_photos_are(window, session):
 def test_typing_in_a_field_is_no_shortcut(window, session, qtbot):
     with_photo(session)
     window.show()
-    seeds = []
-    window.photo.controls.seed_chosen.connect(seeds.append)
+    wishes = []
+    window.photo.controls.chosen.connect(wishes.append)
     rolled = []
     window.actions_["roll"].triggered.connect(rolled.append)
     field = window.photo.controls.seed.findChild(QLineEdit)
@@ -327,7 +327,7 @@ def test_typing_in_a_field_is_no_shortcut(window, session, qtbot):
     field.selectAll()
     QTest.keyClicks(field, "12")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert seeds == [12]
+    assert [wish.seeds.base for wish in wishes] == [12]
     assert rolled == []
 
 

@@ -2,15 +2,17 @@
 
 from .formats import check_target
 from .photo import Metadata, Photo, SaveOptions, photo_from_pixels
-from .reading import load_photo, photo_info, read_recipe
+from .reading import PictureFile, load_photo, open_picture, photo_info, read_recipe
 from .writing import save_photo, unfinished
 
 __all__ = [
     "Metadata",
     "Photo",
+    "PictureFile",
     "SaveOptions",
     "check_target",
     "load_photo",
+    "open_picture",
     "photo_from_pixels",
     "photo_info",
     "read_recipe",

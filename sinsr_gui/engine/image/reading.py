@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +17,37 @@ from sinsr_gui.engine.errors import EngineError
 
 from .colour import profiles
 from .colour.floating import floats_in_srgb
-from .decoders import opened
+from .decoders import Decode, opened
 from .metadata import exif, xmp
 from .photo import Header, Metadata, Photo
 from .transparency import bled
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PictureFile:
+    """An open picture: its header is parsed, once; its pixels are decoded when they are asked for."""
+
+    path: Path
+    header: Header
+    _file: BufferedReader
+    _decode: Decode
+
+    @property
+    def recipe(self) -> str | None:
+        """The recipe (JSON text) inside a result; None if it carries none."""
+        return self.header.recipe or xmp.recipe_of(self.header.metadata.xmp)
+
+    def load(self) -> Photo:
+        """Decode it, as `load_photo` does. BadImage."""
+        return _photo_of(self.path, self._file, self.header, self._decode)
+
+
+@contextmanager
+def open_picture(path: str | Path) -> Iterator[PictureFile]:
+    """Open a picture for whoever decides by its header what becomes of it. BadImage if it is none."""
+    path = Path(path)
+    with opened(path) as (file, header, decode):
+        yield PictureFile(path, header, file, decode)
 
 
 def load_photo(path: str | Path) -> Photo:
@@ -25,11 +55,14 @@ def load_photo(path: str | Path) -> Photo:
 
     Raises BadImage, with what to do, when that is impossible.
     """
-    path = Path(path)
-    with opened(path) as (file, header, decode):
-        file.seek(0)  # the header was read already
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        samples = decode()
+    with open_picture(path) as picture:
+        return picture.load()
+
+
+def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) -> Photo:
+    file.seek(0)  # the header was read already
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    samples = decode()
     if header.floats:
         converted = floats_in_srgb(samples.colour, header.icc)
     else:
@@ -73,22 +106,22 @@ def turned(array: np.ndarray, orientation: int) -> np.ndarray:
 
 def read_recipe(path: str | Path) -> str | None:
     """Return the recipe (JSON text) inside a result, None if it carries none. Raises BadImage if it is no picture."""
-    with opened(Path(path)) as (_, header, _):
-        return header.recipe or xmp.recipe_of(header.metadata.xmp)
+    with open_picture(path) as picture:
+        return picture.recipe
 
 
 def photo_info(path: str | Path) -> dict[str, Any]:
     """Return everything known about a picture without decoding it; sizes are upright. Raises BadImage."""
     path = Path(path)
-    with opened(path) as (_, header, _):
-        pass
+    with open_picture(path) as picture:
+        header = picture.header
     return {
         "file": str(path),
         "bytes": path.stat().st_size,
         "format": header.format,
         **_pixel_facts(header),
         **_metadata_facts(header.metadata),
-        "recipe": _recipe_facts(header.recipe or xmp.recipe_of(header.metadata.xmp)),
+        "recipe": _recipe_facts(picture.recipe),
         "notices": list(header.notices),
     }
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
 
-from .decoders import opened, understood
+from .decoders import understood
 from .pixels import in_8_bits
-from .reading import load_photo
+from .reading import open_picture
 
 LARGEST = 80_000_000
 """Pixels beyond which a picture that has to be decoded whole gets no thumbnail."""
@@ -20,17 +20,17 @@ def thumbnail(path: Path, side: int) -> np.ndarray:
     """[h, w, 3] uint8, at most `side` pixels a side. Raises BadImage."""
     from PIL import Image, ImageOps
 
-    with opened(path) as (_, header, _):
-        pass
-    if header.format == "JPEG" and header.mode in ("rgb", "grey"):
-        with understood(path), Image.open(path) as picture:
-            picture.draft("RGB", (2 * side, 2 * side))
-            small = ImageOps.exif_transpose(picture)
-            small.thumbnail((side, side))
-            return np.asarray(small.convert("RGB"))
-    if header.width * header.height > LARGEST:
-        raise BadImage(f"{path.name} is too large for a quick look.")
-    photo = load_photo(path)
+    with open_picture(path) as file:
+        header = file.header
+        if header.format == "JPEG" and header.mode in ("rgb", "grey"):
+            with understood(path), Image.open(path) as picture:
+                picture.draft("RGB", (2 * side, 2 * side))
+                small = ImageOps.exif_transpose(picture)
+                small.thumbnail((side, side))
+                return np.asarray(small.convert("RGB"))
+        if header.width * header.height > LARGEST:
+            raise BadImage(f"{path.name} is too large for a quick look.")
+        photo = file.load()
     small = Image.fromarray(in_8_bits(photo.pixels))
     small.thumbnail((side, side))
     return np.asarray(small)

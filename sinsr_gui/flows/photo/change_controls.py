@@ -19,8 +19,8 @@ def ask(session: Session, asked: UpscaleSettings | None = None, **changes: objec
 
 
 def choose_seed(session: Session, seed: int) -> None:
-    """Take another base seed; a morph towards another ends, painted regions stay."""
-    ask(session, seeds=replace(session.asked.seeds, base=seed, towards=None, amount=0.0))
+    """Take another base seed."""
+    ask(session, seeds=session.asked.seeds.choosing(seed))
 
 
 def roll(session: Session) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sinsr_gui.engine.batch.find_images import gather
 from sinsr_gui.engine.batch.provenance import find_source
 from sinsr_gui.engine.errors import EngineError
-from sinsr_gui.engine.image import Photo, load_photo, photo_from_pixels, photo_info, read_recipe
+from sinsr_gui.engine.image import Photo, PictureFile, load_photo, open_picture, photo_from_pixels
 from sinsr_gui.engine.messages import say, together
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
@@ -41,18 +41,16 @@ class Opened:
 
 
 async def open_paths(session: Session, io: Worker, paths: Sequence[Path]) -> None:
-    """Show the first picture of files and folders; the others wait to be walked through. Raises EngineError."""
-    good, refused = await io.call(_look, tuple(paths))
+    """Show the first picture of files and folders; the others wait to be walked through."""
+    good, opened, refused = await io.call(_open_first, tuple(paths), _known(session))
     session.notices.forget(TOPIC)
     name_once(session, refused)
-    if good:
-        await show(session, io, good[0], good)
+    if opened is not None:
+        show(session, opened, good[0], good)
 
 
-async def show(session: Session, io: Worker, path: Path, queue: tuple[Path, ...]) -> None:
-    """Load a picture and put it on show; a result of this program brings its photo and settings back."""
-    known = (*queue, *session.settings.remembered.recent, resource("sample.jpg"))
-    opened = await io.call(_open, path, known)
+def show(session: Session, opened: Opened, path: Path, queue: tuple[Path, ...]) -> None:
+    """Put on show what was found at `path`, and remember it."""
     put(session, opened, queue)
     past = session.settings.remembered
     recent = (path, *(other for other in past.recent if other != path))[:RECENT]
@@ -69,7 +67,8 @@ async def walk(session: Session, io: Worker, step: int) -> None:
     """Show the next photo (1) of those that were opened together, or the one before (-1)."""
     queue = session.queue
     if session.path in queue and len(queue) > 1:
-        await show(session, io, queue[(queue.index(session.path) + step) % len(queue)], queue)
+        path = queue[(queue.index(session.path) + step) % len(queue)]
+        show(session, await io.call(_open, path, (*queue, *_known(session))), path, queue)
 
 
 def put(session: Session, opened: Opened, queue: tuple[Path, ...]) -> None:
@@ -95,32 +94,62 @@ def name_once(session: Session, refused: Sequence[EngineError]) -> None:
         session.notices.say(left_out, together((*reasons, *more)), "warning", TOPIC)
 
 
-def _look(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[EngineError, ...]]:
-    """The pictures among files and folders, and why the others are none."""
-    good: dict[Path, None] = {}
+def _known(session: Session) -> tuple[Path, ...]:
+    """Pictures among which the photo of a result may be, wherever the result lies."""
+    return (*session.settings.remembered.recent, resource("sample.jpg"))
+
+
+def _open_first(
+    paths: tuple[Path, ...], known: tuple[Path, ...]
+) -> tuple[tuple[Path, ...], Opened | None, tuple[EngineError, ...]]:
+    """The pictures among files and folders, the first of them opened, and why the others are none."""
     refused: list[EngineError] = []
+    found = _listed(paths, refused)
+    good: list[Path] = []
+    opened: Opened | None = None
+    for path, named in found.items():
+        try:
+            if opened is None:
+                opened = _open(path, (*found, *known))
+            elif named and len(good) < LOOKED_AT:
+                with open_picture(path):
+                    pass
+            good.append(path)
+        except EngineError as error:
+            refused.append(type(error)(error.message, error.hint))
+    return tuple(good), opened, tuple(refused)
+
+
+def _listed(paths: tuple[Path, ...], refused: list[EngineError]) -> dict[Path, bool]:
+    """The files, and those in the folders that look like pictures: whether each was named itself."""
+    found: dict[Path, bool] = {}
     for path in paths:
         try:
             if path.is_dir():
-                good |= dict.fromkeys(source.path for source in gather((path,), path, recursive=True))
-                continue
-            if len(good) < LOOKED_AT:
-                photo_info(path)
-            good[path] = None
+                found |= {source.path: False for source in gather((path,), path, recursive=True)}
+            else:
+                found[path] = True
         except EngineError as error:
             refused.append(type(error)(error.message, error.hint))
-    return tuple(good), tuple(refused)
+    return found
 
 
 def _open(path: Path, known: Sequence[Path] = ()) -> Opened:
-    text = read_recipe(path)
-    if text is None:
-        return Opened(load_photo(path))
+    """Open a picture by its header, which is parsed once: a photo, or a result with its photo."""
+    with open_picture(path) as picture:
+        if picture.recipe is None:
+            return Opened(picture.load())
+        return _brought_back(picture, picture.recipe, known)
+
+
+def _brought_back(picture: PictureFile, recipe: str, known: Sequence[Path]) -> Opened:
+    """A result with its photo and settings, or as a photo if that is not found."""
+    path = picture.path
     try:
-        request, facts = parse_recipe(text)
+        request, facts = parse_recipe(recipe)
         source = find_source(path, request, facts, known)
     except EngineError:
         remark = f"{path.name} is a result of this program, but its photo is not found: it is opened as a photo."
-        return Opened(load_photo(path), remark=remark)
+        return Opened(picture.load(), remark=remark)
     remark = f"{path.name} is a result of this program: its photo {source.name} and its settings are back."
-    return Opened(load_photo(source), load_photo(path), request, remark)
+    return Opened(load_photo(source), picture.load(), request, remark)

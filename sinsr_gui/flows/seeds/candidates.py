@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.flows.photo.belonging import belonging
 from sinsr_gui.flows.photo.resolving import request_for
 from sinsr_gui.flows.photo.upscale_photo import end, render
@@ -29,7 +28,7 @@ async def render_favourites(session: Session, seeds: Seeds, gpu: Worker, loaded:
             for key, seed in enumerate(favourites):
                 if seed is None:
                     continue
-                wanted = replace(asked, seeds=SeedMap(seed, regions=asked.seeds.regions))
+                wanted = replace(asked, seeds=asked.seeds.choosing(seed))
                 request = request_for(wanted, compute, model, photo.sha256)
                 found = results.find(request) or await render(session, gpu, model, photo, request, results)
                 session.candidates = (*session.candidates[:key], found, *session.candidates[key + 1 :])

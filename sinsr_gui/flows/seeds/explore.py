@@ -179,8 +179,7 @@ async def _render(
     if photo is None or box is None:
         return
     model = await model_for(session, gpu, loaded, asked.model)
-    seed_map = asked.seeds
-    settings = replace(asked, seeds=SeedMap(seed_map.base, regions=seed_map.regions))
+    settings = replace(asked, seeds=asked.seeds.choosing(asked.seeds.base))
     request = request_for(settings, compute, model, photo.sha256)
     same = (box, replace(request, settings=replace(settings.with_seed(0), mean_of=1)))
     known = {cell.seed: cell.pixels for cell in seeds.cells} if same == seeds.made_for else {}

@@ -37,7 +37,6 @@ class Controls(QWidget):
 
     chosen = Signal(UpscaleSettings)
     more_models_asked = Signal()
-    seed_chosen = Signal(int)
 
     def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
         super().__init__()
@@ -98,6 +97,9 @@ class Controls(QWidget):
     def _choose(self, **changes: object) -> None:
         self.chosen.emit(replace(self._session.asked, **changes))
 
+    def _choose_seed(self, seed: int) -> None:
+        self._choose(seeds=self._session.asked.seeds.choosing(seed))
+
     def _section(self, layout: QVBoxLayout, text: str, buddy: QWidget, beside: QWidget | None = None) -> None:
         label = QLabel(text)
         set_role(label, "heading")
@@ -116,14 +118,14 @@ class Controls(QWidget):
         self.seed.setKeyboardTracking(False)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("Which of the possible results; the same number gives the same picture"))
-        self.seed.valueChanged.connect(self.seed_chosen)
+        self.seed.valueChanged.connect(self._choose_seed)
         self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, SLIDER_SEEDS)
         self.slider.setTracking(False)
         self.slider.setAccessibleName(self.tr("Seed, 0 to {0}").format(SLIDER_SEEDS))
         self.slider.setToolTip(self.tr("Choose one of the first thousand seeds"))
         self.slider.sliderMoved.connect(self._preview_seed)
-        self.slider.valueChanged.connect(self.seed_chosen)
+        self.slider.valueChanged.connect(self._choose_seed)
         self._section(layout, self.tr("See&d"), self.seed)
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)

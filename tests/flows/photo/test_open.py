@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sinsr_gui.engine.image import save_photo
+from sinsr_gui.engine.image import decoders, load_photo, save_photo
+from sinsr_gui.engine.recipe import write_recipe
+from sinsr_gui.engine.requests import Request, UpscaleSettings
 from sinsr_gui.flows.photo.open import NAMED, open_paths, paste, walk
 from sinsr_gui.paths import resource
 from sinsr_gui.state.session import Session
@@ -83,6 +85,33 @@ def test_another_photo_drops_the_result_of_the_first(finish, photos, session):
     open_all(finish, session, photos / "a b.png")
     assert session.result is None
     assert session.path == photos / "a b.png"
+
+
+def test_a_header_is_parsed_once(finish, photos, monkeypatch, tmp_path):
+    source, made = photos / "a b.png", tmp_path / "made.png"
+    request = Request(load_photo(source).sha256, "", UpscaleSettings())
+    save_photo(smooth_photo(80, 64), made, recipe=write_recipe(request, {"source_bytes": source.stat().st_size}))
+    parsed = []
+    real = decoders._opener
+    monkeypatch.setattr(
+        decoders, "_opener", lambda kind: lambda file, path: (parsed.append(path), real(kind)(file, path))[1]
+    )
+    session = Session()
+    open_all(finish, session, photos / "b.jpg", photos / "c.tif")
+    assert parsed == [photos / "b.jpg", photos / "c.tif"]
+    parsed.clear()
+    open_all(finish, session, made, source)
+    assert (session.path, session.result.request) == (source, request)
+    assert [parsed.count(path) for path in (made, source)] == [1, 2]  # the photo is one of the dropped files itself
+
+
+def test_a_picture_that_cannot_be_decoded_makes_way_for_the_next(finish, photos):
+    session, broken = Session(), photos / "b.jpg"
+    broken.write_bytes(broken.read_bytes()[:400])
+    open_all(finish, session, broken, photos / "c.tif")
+    assert session.path == photos / "c.tif"
+    assert session.queue == (photos / "c.tif",)
+    assert str(session.notices.shown[-1].message).startswith("b.jpg")
 
 
 def test_a_pasted_bitmap_has_no_path(finish):
