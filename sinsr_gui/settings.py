@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from .engine.atomic_write import replacing
+from .engine.atomic_write import replace_text
 from .engine.requests import UpscaleSettings
 
 
@@ -203,5 +203,4 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Write them completely or not at all (CannotWrite)."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(self.path) as part:
-            part.write_text(settings.model_dump_json(indent=1), encoding="utf-8")
+        replace_text(self.path, settings.model_dump_json(indent=1))

@@ -1,28 +1,77 @@
-"""Make a file appear complete or not at all."""
+"""Make a file appear complete or not at all: every file that the program and the trainer replace goes through here.
+
+What is written goes to a hidden file in the same folder and onto the disk, and then takes the name. A killed program
+leaves that file behind, where `leftovers` finds it.
+"""
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import CannotWrite
 
+_TROUBLES = {
+    errno.ENOSPC: ("The disk is full", "Make room, or choose another disk."),
+    errno.EDQUOT: ("Your share of the disk is full", "Make room, or choose another disk."),
+    errno.EROFS: ("The disk is write-protected", "Choose another folder."),
+    errno.EACCES: ("Writing there is not permitted", "Choose another folder, or close the file elsewhere."),
+    errno.EPERM: ("Writing there is not permitted", "Choose another folder, or close the file elsewhere."),
+    errno.ENAMETOOLONG: ("The file's name is too long", "Choose a shorter one."),
+    errno.EFBIG: ("The file is too large for this disk", "Choose another disk or a format with compression."),
+}
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary name in the same folder; what is written there becomes `path` when the block ends without an error.
+    """A name in the same folder; what is written there becomes `path` when the block ends without an error.
 
-    OSError in the block becomes CannotWrite. No other file is left behind.
+    An OSError in the block becomes CannotWrite. No other file is left behind, whatever happens in the block.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    part = path.with_name(f"{_mark(path)}{secrets.token_hex(4)}.part")
+    with cannot_write(path):
         try:
-            yield temporary
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+            yield part
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())  # else a crash of the machine may leave the name with an empty file
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink()
+            raise
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a text file, UTF-8, completely or not at all. Raises CannotWrite."""
+    with replacing(path) as part:
+        part.write_text(text, "utf-8")
+
+
+@contextmanager
+def cannot_write(path: Path) -> Iterator[None]:
+    """Turn what a disk refuses into CannotWrite."""
+    try:
+        yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotWrite(f"{path} cannot be written: {reason}.", "Check the folder and the free space.") from error
+        what, hint = _TROUBLES.get(error.errno or 0, (error.strerror or str(error), "Choose another folder."))
+        raise CannotWrite(f"{path} could not be written. {what}.", hint) from error
+
+
+def leftovers(target: Path) -> list[Path]:
+    """The files that a killed program left behind when it was writing `target`."""
+    return sorted(path for path in target.parent.glob(f"{_mark(target)}*.part") if path.is_file())
+
+
+def leftovers_in(folder: Path) -> list[Path]:
+    """The same, whatever it was writing in that folder."""
+    return sorted(path for path in folder.glob(".sinsr-*.part") if path.is_file())
+
+
+def _mark(path: Path) -> str:
+    """What the unfinished files of a target begin with; short, because its own name may be as long as names can be."""
+    return f".sinsr-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sinsr_gui.engine.atomic_write import replacing
+from sinsr_gui.engine.atomic_write import replace_text
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.paths import desktop_entry, resource
 
@@ -43,8 +43,7 @@ def _offer(entry: Path, wish: bool) -> None:
             entry.parent.mkdir(parents=True, exist_ok=True)
             kinds = "".join(f"image/{kind};" for kind in KINDS)
             command = " ".join(_quoted(word) for word in _command())
-            with replacing(entry) as part:
-                part.write_text(ENTRY.format(command=command, icon=resource("icon.svg"), kinds=kinds), "utf-8")
+            replace_text(entry, ENTRY.format(command=command, icon=resource("icon.svg"), kinds=kinds))
         else:
             entry.unlink(missing_ok=True)
     except OSError as error:

@@ -6,7 +6,6 @@ cache folder, which belongs to the caller and may be deleted at any time.
 
 import csv
 import hashlib
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.batch.find_images import SUFFIXES
 from sinsr_gui.engine.errors import BadImage, CannotWrite, EngineError
 from sinsr_gui.engine.image import load_photo
@@ -107,9 +107,7 @@ def _cached(file: Path, cache: Path) -> CachedPhoto:
             raise CannotWrite(
                 f"The disk of {cache} is full.", "Choose a data folder on a larger disk, or fewer photos."
             )
-        part = target.with_suffix(f".{os.getpid()}.part")
-        with part.open("wb") as stream:
+        with replacing(target) as part, part.open("wb") as stream:
             np.save(stream, pixels)
-        part.replace(target)
     height, width, _ = np.load(target, mmap_mode="r").shape
     return CachedPhoto(file.name, target, height, width)

@@ -12,6 +12,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from sinsr_gui.engine.atomic_write import replacing
 from trainer.data.degradation import degrade_fixed
 from trainer.data.pairs import has_detail
 from trainer.data.photos import list_photos, read_pixels
@@ -58,6 +59,5 @@ def choose_crop(photo: Tensor) -> Tensor:
 
 def _save(file: Path, picture: Tensor) -> None:
     """Write [3, H, W] in [0, 1] as a PNG, completely or not at all."""
-    part = file.with_suffix(".part")
-    Image.fromarray((picture * 255).round().byte().permute(1, 2, 0).numpy()).save(part, format="PNG")
-    part.replace(file)
+    with replacing(file) as part:
+        Image.fromarray((picture * 255).round().byte().permute(1, 2, 0).numpy()).save(part, format="PNG")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from sinsr_gui.engine.atomic_write import replacing
+from sinsr_gui.engine.atomic_write import leftovers_in, replacing
 from sinsr_gui.engine.errors import CannotWrite
 from trainer.run.run_dir import RunDir
 from trainer.stages.base import TeacherStage
@@ -57,5 +57,5 @@ def save_average(run: RunDir, learner: Learner) -> Path:
 def sweep(run: RunDir) -> None:
     """Delete what a killed process left half-written."""
     for folder in (run.path, run.checkpoints):
-        for rest in folder.glob(".*.tmp"):
+        for rest in leftovers_in(folder):
             rest.unlink()

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from sinsr_gui.engine.atomic_write import leftovers
 from sinsr_gui.engine.errors import CannotWrite
-from sinsr_gui.engine.image import unfinished
 from sinsr_gui.engine.process_identity import Process, is_alive, is_same, this_process
 
 from .find_images import absolute
@@ -93,7 +93,7 @@ def open_journal(path: Path | None, resume: bool) -> Iterator[Journal]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         past = _read(path)
-        for part in (part for entry in past.values() if not entry.done for part in unfinished(entry.target)):
+        for part in (part for entry in past.values() if not entry.done for part in leftovers(entry.target)):
             part.unlink(missing_ok=True)
         file = path.open("a" if resume else "w", encoding="utf-8")
     except OSError as error:

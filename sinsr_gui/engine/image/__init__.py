@@ -3,7 +3,7 @@
 from .formats import check_target
 from .photo import Metadata, Photo, SaveOptions, photo_from_pixels
 from .reading import PictureFile, load_photo, open_picture, photo_info, read_recipe
-from .writing import save_photo, unfinished
+from .writing import save_photo
 
 __all__ = [
     "Metadata",
@@ -17,5 +17,4 @@ __all__ = [
     "photo_info",
     "read_recipe",
     "save_photo",
-    "unfinished",
 ]

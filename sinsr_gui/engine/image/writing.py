@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import os
-import secrets
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
 
 from .formats import check_target
 from .photo import USUAL, Photo, SaveOptions
 from .rendition import Rendition, rendition
-
-_TROUBLES = {
-    errno.ENOSPC: ("The disk is full", "Make room, or choose another disk."),
-    errno.EDQUOT: ("Your share of the disk is full", "Make room, or choose another disk."),
-    errno.EROFS: ("The disk is write-protected", "Choose another folder."),
-    errno.EACCES: ("Writing there is not permitted", "Choose another folder, or close the file elsewhere."),
-    errno.EPERM: ("Writing there is not permitted", "Choose another folder, or close the file elsewhere."),
-    errno.ENAMETOOLONG: ("The file's name is too long", "Choose a shorter one."),
-    errno.EFBIG: ("The file is too large for this disk", "Choose another disk or a format with compression."),
-}
 
 
 def save_photo(
@@ -41,13 +28,15 @@ def save_photo(
     _check_source(photo, path)
     picture, notices = rendition(photo, form, options, recipe)
     time = photo.source.stat() if options.keep_time and photo.source and photo.source.exists() else None
-    with replacing(path) as file:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's doubts about a camera's EXIF data
-            _write(file, form, picture, options)
-        file.flush()
-        if time:
-            os.utime(file.name, ns=(time.st_atime_ns, time.st_mtime_ns))
+    try:
+        with replacing(path) as part:
+            with part.open("xb") as file, warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # Pillow's doubts about a camera's EXIF data
+                _write(file, form, picture, options)
+            if time:
+                os.utime(part, ns=(time.st_atime_ns, time.st_mtime_ns))
+    except MemoryError as error:
+        raise CannotWrite(f"{path.name} does not fit into memory in this format.", "Choose PNG or TIFF.") from error
     return notices
 
 
@@ -81,42 +70,3 @@ def _check_source(photo: Photo, path: Path) -> None:
     with suppress(OSError):
         if path.exists() and source.samefile(path):
             raise CannotWrite(f"{path.name} is the source photo itself.", "Choose another name.")
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Give a file next to `path` that takes its place when the block ends well, and vanishes when it does not."""
-    part = path.with_name(f"{_mark(path)}{secrets.token_hex(4)}.part")
-    with cannot_write(path):
-        try:
-            with part.open("xb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink()
-            raise
-
-
-@contextmanager
-def cannot_write(path: Path) -> Iterator[None]:
-    """Turn what a disk or the memory refuses into CannotWrite."""
-    try:
-        yield
-    except OSError as error:
-        what, hint = _TROUBLES.get(error.errno or 0, (str(error), "Choose another folder."))
-        raise CannotWrite(f"{path} could not be written. {what}.", hint) from error
-    except MemoryError as error:
-        raise CannotWrite(f"{path.name} does not fit into memory in this format.", "Choose PNG or TIFF.") from error
-
-
-def unfinished(target: Path) -> list[Path]:
-    """Return the files that a killed program left behind when it was writing `target`."""
-    return sorted(path for path in target.parent.glob(f"{_mark(target)}*.part") if path.is_file())
-
-
-def _mark(path: Path) -> str:
-    """What the unfinished files of a target begin with; short, because its own name may be as long as names can be."""
-    return f".sinsr-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"

@@ -13,7 +13,7 @@ from contextlib import suppress
 import numpy as np
 import torch
 
-from sinsr_gui.engine.atomic_write import replacing
+from sinsr_gui.engine.atomic_write import replace_text
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.requests import Precision
@@ -58,8 +58,7 @@ def _agreement(model: Model) -> float:
         known[key] = _psnr(_tile(model), _tile(Model(model.info, choose_device("cpu"), "float32")))
         with suppress(OSError, CannotWrite):  # then it is tested again next time
             path.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(path) as temporary:
-                temporary.write_text(json.dumps(known, indent=1), "utf-8")
+            replace_text(path, json.dumps(known, indent=1))
     return known[key]
 
 

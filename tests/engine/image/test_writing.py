@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sinsr_gui.engine.atomic_write import cannot_write
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import (
     Metadata,
@@ -23,7 +24,6 @@ from sinsr_gui.engine.image import (
     photo_info,
     read_recipe,
     save_photo,
-    unfinished,
     writing,
 )
 from tests.engine.image.pictures import XMP, exif, gradient, iptc, jpeg_bytes, profile, written
@@ -171,7 +171,7 @@ def test_a_full_disk_in_the_middle(tmp_path):
     for form in ("PNG", "TIFF", "JPEG", "WEBP", "AVIF"):
         with (
             pytest.raises(CannotWrite, match="disk is full"),
-            writing.cannot_write(tmp_path / "x"),
+            cannot_write(tmp_path / "x"),
             Path("/dev/full").open("wb") as file,
         ):
             writing._write(file, form, picture, SaveOptions())
@@ -208,16 +208,6 @@ def test_file_time_and_permissions(tmp_path):
     assert (tmp_path / "old.png").stat().st_mode == path.stat().st_mode
     gone = replace(photo, source=tmp_path / "gone.jpg")
     save_photo(gone, tmp_path / "z.png", SaveOptions(keep_time=True))
-
-
-def test_what_a_killed_program_left_is_found(tmp_path):
-    target = tmp_path / "x.png"
-    with writing.replacing(target) as file:
-        left = unfinished(target)
-        assert [Path(file.name)] == left
-        assert not unfinished(tmp_path / "y.png")
-    assert target.exists()
-    assert not unfinished(target)
 
 
 def test_a_large_result_is_written_from_a_memory_map(tmp_path):

@@ -91,7 +91,7 @@ def test_a_killed_process_loses_at_most_one_interval(tmp_path, settings):
     list(train(run))
     finish(tmp_path / "whole", short)
     assert_same_state(state_of(tmp_path / "whole"), state_of(run.path))
-    assert not list(run.path.rglob("*.tmp"))
+    assert not list(run.path.rglob("*.part"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of the size of files are POSIX")
@@ -113,7 +113,7 @@ def test_a_full_disk_ends_a_run_cleanly_with_the_last_state_whole(tmp_path, sett
     assert "Make room" in last["hint"]
     assert run.status() == "failed"
     assert run.state_file.read_bytes() == before
-    assert not list(run.path.glob(".*.tmp"))
+    assert not list(run.path.glob(".*.part"))
     list(train(run))
     assert state_of(run.path)["step"] == 4
 

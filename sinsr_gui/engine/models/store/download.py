@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sinsr_gui.engine.atomic_write import cannot_write
 from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite, DownloadFailed
 from sinsr_gui.engine.events import Downloaded
 from sinsr_gui.engine.models.files.checkpoint_reader import sha256_of
@@ -132,11 +133,9 @@ def _install(file: FileTerms, part: Path, target: Path) -> None:
             f"What arrived is not the published {file.file}: its SHA-256 is {sha256} instead of {file.sha256}.",
             "It was deleted. Try again; if it happens again, do not use that origin.",
         )
-    try:
+    with cannot_write(target):
         part.replace(target)
         discard(part)
-    except OSError as error:
-        raise CannotWrite(f"{target} cannot be written: {error.strerror}.") from error
     try:
         info, state = read_weights(target, sha256=sha256, thorough=True)
         if info.kind != file.kind:

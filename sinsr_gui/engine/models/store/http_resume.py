@@ -17,6 +17,7 @@ from pathlib import Path
 import httpx
 
 from sinsr_gui import __version__
+from sinsr_gui.engine.atomic_write import cannot_write, replace_text
 from sinsr_gui.engine.errors import CannotWrite, DownloadFailed
 
 RECONNECTS = 3  # times that a broken connection is taken up again at once,
@@ -154,10 +155,7 @@ def _accept(response: httpx.Response, url: str, part: Part, size: int | None) ->
     mark = response.headers.get("etag", "")
     if not mark or mark.startswith("W/"):  # a weak mark cannot promise equal bytes
         mark = response.headers.get("last-modified", "")
-    try:
-        _notes(part.path).write_text(json.dumps({"url": url, "mark": mark}), "utf-8")
-    except OSError as error:
-        raise _cannot_write(part.path, error) from error
+    replace_text(_notes(part.path), json.dumps({"url": url, "mark": mark}))
     return total
 
 
@@ -172,16 +170,13 @@ def _total(response: httpx.Response) -> int:
 
 def _write(response: httpx.Response, part: Part, limit: int) -> Iterator[int]:
     there = part.size
-    try:
-        with part.path.open("ab" if there else "wb") as file:
-            for chunk in response.iter_raw():  # as it arrives: what a larger buffer held would be lost with the line
-                there += len(chunk)
-                if there > limit:
-                    break
-                file.write(chunk)
-                yield there
-    except OSError as error:
-        raise _cannot_write(part.path, error) from error
+    with cannot_write(part.path), part.path.open("ab" if there else "wb") as file:
+        for chunk in response.iter_raw():  # as it arrives: what a larger buffer held would be lost with the line
+            there += len(chunk)
+            if there > limit:
+                break
+            file.write(chunk)
+            yield there
     if there > limit:
         discard(part.path)
         raise DownloadFailed("The server sends more than it announced, so the download was stopped.")
@@ -198,10 +193,6 @@ def _refusal(status: int, host: str) -> tuple[str, str]:
     if status == 429:
         return f"{host} is asked too often.", f"Wait a few minutes. {AGAIN}"
     return f"{host} has a problem of its own (status {status}).", f"Wait a few minutes. {AGAIN}"
-
-
-def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(f"{path} cannot be written: {error.strerror}.", "Check the folder and the free space.")
 
 
 def _reason(error: httpx.TransportError) -> str:
