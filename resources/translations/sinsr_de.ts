@@ -2247,20 +2247,12 @@
       <translation>%1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
-      <source>%1 cannot be written: %2.</source>
-      <translation>%1 lässt sich nicht schreiben: %2.</translation>
-    </message>
-    <message>
       <source>%1 claims to hold more than it does, so it was not opened.</source>
       <translation>%1 gibt vor, mehr zu enthalten, als darin ist, und wurde nicht geöffnet.</translation>
     </message>
     <message>
       <source>%1 contains program code, not only weights, so it was not opened.</source>
       <translation>%1 enthält nicht nur Gewichte, sondern auch Programmcode, und wurde nicht geöffnet.</translation>
-    </message>
-    <message>
-      <source>%1 could not be written. %2.</source>
-      <translation>%1 ließ sich nicht schreiben. %2.</translation>
     </message>
     <message>
       <source>%1 different photos are few: the model may learn them by heart.</source>
@@ -2273,10 +2265,6 @@
     <message>
       <source>%1 does not exist.</source>
       <translation>%1 gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>%1 does not fit into memory in this format.</source>
-      <translation>%1 passt in diesem Format nicht in den Speicher.</translation>
     </message>
     <message>
       <source>%1 does not fit into memory.</source>
@@ -2491,14 +2479,6 @@
       <translation>%1 ist einsatzbereit.</translation>
     </message>
     <message>
-      <source>%1 is the original itself.</source>
-      <translation>%1 ist das Original selbst.</translation>
-    </message>
-    <message>
-      <source>%1 is the source photo itself.</source>
-      <translation>%1 ist das Ausgangsfoto selbst.</translation>
-    </message>
-    <message>
       <source>%1 is too large for a quick look.</source>
       <translation>%1 ist zu groß für eine Vorschau.</translation>
     </message>
@@ -2671,10 +2651,6 @@
       <translation>Beginnen Sie Namen mit einem Buchstaben oder einer Ziffer.</translation>
     </message>
     <message>
-      <source>Check the folder and the free space.</source>
-      <translation>Prüfen Sie den Ordner und den freien Platz.</translation>
-    </message>
-    <message>
       <source>Check the folder of the run.</source>
       <translation>Prüfen Sie den Ordner des Laufs.</translation>
     </message>
@@ -2733,10 +2709,6 @@
     <message>
       <source>Choose another folder.</source>
       <translation>Wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
       <source>Choose another one.</source>
@@ -3767,8 +3739,20 @@
       <translation>{count} Schritte nacheinander, bis Schritt {step}, hatten keine endlichen Gradienten.</translation>
     </message>
     <message>
+      <source>{name} does not fit into memory in this format.</source>
+      <translation>{name} passt in diesem Format nicht in den Speicher.</translation>
+    </message>
+    <message>
       <source>{name} is saved.</source>
       <translation>{name} ist gespeichert.</translation>
+    </message>
+    <message>
+      <source>{name} is the original itself.</source>
+      <translation>{name} ist das Original selbst.</translation>
+    </message>
+    <message>
+      <source>{path} could not be written. {reason}.</source>
+      <translation>{path} ließ sich nicht schreiben. {reason}.</translation>
     </message>
     <message>
       <source>{path} is being trained by another process.</source>

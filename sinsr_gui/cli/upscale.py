@@ -100,9 +100,9 @@ def run(args: argparse.Namespace) -> int:
 def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list[float]]:
     """Every result to make with the name that it gets, and the megapixels of its picture; `model` is the model's id."""
     from sinsr_gui.engine.batch.find_images import gather
-    from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, Job, name_targets, path_key
+    from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, Job, name_targets
     from sinsr_gui.engine.errors import BadRequest
-    from sinsr_gui.engine.image.formats import SUFFIXES
+    from sinsr_gui.engine.image.formats import SUFFIXES, check_original
 
     out, seeds = args.out, args.seeds or (args.seed,)
     megapixels: dict[Path, float] = {}
@@ -115,8 +115,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
     if out.suffix.lower() in SUFFIXES and not out.is_dir():
         if others or len(seeds) > 1 or args.inputs[0].is_dir():
             raise BadRequest(f"{out} is the name of one file, but there may be several results.", "Name a folder.")
-        if path_key(out) == path_key(first.path):
-            raise BadRequest(f"{out} is the original itself.", "Originals are never overwritten; choose another name.")
+        check_original(out, first.path)
         jobs: Sequence[Job] = (Job(first.path, seeds[0], out),)
     else:
         suffix = SUFFIX_OF_FORMAT[args.format.upper()] if args.format else None

@@ -15,15 +15,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import CannotWrite
+from .messages import say, verbatim
 
 _TROUBLES = {
-    errno.ENOSPC: ("The disk is full", "Make room, or choose another disk."),
-    errno.EDQUOT: ("Your share of the disk is full", "Make room, or choose another disk."),
-    errno.EROFS: ("The disk is write-protected", "Choose another folder."),
-    errno.EACCES: ("Writing there is not permitted", "Choose another folder, or close the file elsewhere."),
-    errno.EPERM: ("Writing there is not permitted", "Choose another folder, or close the file elsewhere."),
-    errno.ENAMETOOLONG: ("The file's name is too long", "Choose a shorter one."),
-    errno.EFBIG: ("The file is too large for this disk", "Choose another disk or a format with compression."),
+    errno.ENOSPC: (say("The disk is full"), say("Make room, or choose another disk.")),
+    errno.EDQUOT: (say("Your share of the disk is full"), say("Make room, or choose another disk.")),
+    errno.EROFS: (say("The disk is write-protected"), say("Choose another folder.")),
+    errno.EACCES: (say("Writing there is not permitted"), say("Choose another folder, or close the file elsewhere.")),
+    errno.EPERM: (say("Writing there is not permitted"), say("Choose another folder, or close the file elsewhere.")),
+    errno.ENAMETOOLONG: (say("The file's name is too long"), say("Choose a shorter one.")),
+    errno.EFBIG: (say("The file is too large for this disk"), say("Choose another disk or a format with compression.")),
 }
 
 
@@ -58,8 +59,9 @@ def cannot_write(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what, hint = _TROUBLES.get(error.errno or 0, (error.strerror or str(error), "Choose another folder."))
-        raise CannotWrite(f"{path} could not be written. {what}.", hint) from error
+        unknown = (verbatim(error.strerror or str(error)), say("Choose another folder."))
+        what, hint = _TROUBLES.get(error.errno or 0, unknown)
+        raise CannotWrite(say("{path} could not be written. {reason}.", path=path, reason=what), hint) from error
 
 
 def leftovers(target: Path) -> list[Path]:

@@ -154,7 +154,7 @@ def _export_one(
     facts = facts_of(model.info, plan.save, photo, target)
     _make_folder(target.parent)
     final = plan_size((photo.width, photo.height), request.settings.size, model.scale).final
-    check_target(target, *final, plan.save.format)
+    check_target(target, *final, plan.save.format, job.source)
     journal.begun(job, target)
     notices = photo.notices
     for event in upscale(model, photo, request):

@@ -6,6 +6,7 @@ ignores case or composes accents differently, and a result never has the name of
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import re
@@ -154,5 +155,15 @@ def _shortened(stem: str, suffix: str) -> str:
 
 
 def path_key(path: Path) -> str:
-    """What a file system that ignores case and accents' composition takes for the same path."""
-    return unicodedata.normalize("NFC", absolute(path)).casefold()
+    """What a file system that ignores case and accents' composition takes for the same path.
+
+    A folder has one key by all its names; a link to a file is a file of its own, as `absolute` has it.
+    """
+    folder, name = os.path.split(absolute(path))
+    return unicodedata.normalize("NFC", str(Path(_real(folder), name))).casefold()
+
+
+@functools.lru_cache(maxsize=1024)
+def _real(folder: str) -> str:
+    """Without symbolic links; remembered, for a batch asks several times for each of its files."""
+    return os.path.realpath(folder)

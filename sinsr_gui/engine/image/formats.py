@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
 from sinsr_gui.engine.errors import BadImage, CannotWrite
+from sinsr_gui.engine.messages import say
 
 LARGEST = 500_000_000
 """Pixels of a picture that is read. The header is asked before anything is decoded."""
@@ -119,12 +121,24 @@ def check_size(path: Path, width: int, height: int) -> None:
         )
 
 
-def check_target(path: Path, width: int, height: int, wanted: str | None = None) -> str:
+def check_original(path: Path, source: Path | None) -> None:
+    """Raise CannotWrite if `path` is the file `source`, by whatever spelling or link."""
+    with suppress(OSError, ValueError):  # one of them is not there, so they are not the same
+        if source is not None and path.samefile(source):
+            raise CannotWrite(
+                say("{name} is the original itself.", name=path.name),
+                "Originals are never overwritten; choose another name.",
+            )
+
+
+def check_target(path: Path, width: int, height: int, wanted: str | None = None, source: Path | None = None) -> str:
     """Return the format in which a result of this size will be written; to be asked before a long run.
 
     `wanted` is a format's name; without one the suffix decides. Raises CannotWrite when there is no such format, when
-    it cannot hold the size, when its encoder would not fit into memory, or when the folder is not there.
+    it cannot hold the size, when its encoder would not fit into memory, when the folder is not there, or when the
+    file is `source`, the original from which the result is made.
     """
+    check_original(path, source)
     found = _NAMES.get(wanted.upper()) if wanted else SUFFIXES.get(path.suffix.lower())
     if found is None:
         what = f"The format {wanted}" if wanted else f"A file ending in {path.suffix or 'nothing'}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import warnings
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.messages import say
 
 from .formats import check_target
 from .photo import USUAL, Photo, SaveOptions
@@ -21,11 +21,10 @@ def save_photo(
 ) -> tuple[str, ...]:
     """Write a picture, with everything its source told about it and with `recipe` (JSON text); returns notices.
 
-    An existing file is replaced; not the photo's own source, unless `path` is its very path. Raises CannotWrite.
+    An existing file is replaced, but never the photo's source: whatever it is called. Raises CannotWrite.
     """
     path = Path(path)
-    form = check_target(path, photo.width, photo.height, options.format)
-    _check_source(photo, path)
+    form = check_target(path, photo.width, photo.height, options.format, photo.source)
     picture, notices = rendition(photo, form, options, recipe)
     time = photo.source.stat() if options.keep_time and photo.source and photo.source.exists() else None
     try:
@@ -36,7 +35,9 @@ def save_photo(
             if time:
                 os.utime(part, ns=(time.st_atime_ns, time.st_mtime_ns))
     except MemoryError as error:
-        raise CannotWrite(f"{path.name} does not fit into memory in this format.", "Choose PNG or TIFF.") from error
+        raise CannotWrite(
+            say("{name} does not fit into memory in this format.", name=path.name), "Choose PNG or TIFF."
+        ) from error
     return notices
 
 
@@ -60,13 +61,3 @@ def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) 
         {"JPEG": lossy_writing.write_jpeg, "WEBP": lossy_writing.write_webp, "AVIF": lossy_writing.write_avif}[form](
             file, picture, options
         )
-
-
-def _check_source(photo: Photo, path: Path) -> None:
-    """Refuse to replace the source under another spelling of its name, as a case-insensitive disk would do it."""
-    source = photo.source
-    if source is None or source.absolute() == path.absolute():
-        return
-    with suppress(OSError):
-        if path.exists() and source.samefile(path):
-            raise CannotWrite(f"{path.name} is the source photo itself.", "Choose another name.")

@@ -109,11 +109,7 @@ def warn_of_format(session: Session, size: tuple[int, int]) -> None:
 
 def write(result: Result, photo: Photo, target: Path, options: SaveOptions, with_recipe: bool) -> tuple[str, ...]:
     """On the io worker: as exporting does it, from a picture that is there already."""
-    if photo.source is not None and path_key(target) == path_key(photo.source):
-        raise CannotWrite(
-            f"{target.name} is the original itself.", "Originals are never overwritten; choose another name."
-        )
-    check_target(target, result.photo.width, result.photo.height, options.format)
+    check_target(target, result.photo.width, result.photo.height, options.format, photo.source)
     recipe = None
     if with_recipe and result.model is not None:
         source = photo.source if photo.source and photo.source.exists() else None  # it may have been moved since

@@ -169,6 +169,21 @@ def test_what_the_format_cannot_hold_is_known_before_rendering(tiny_model, plan)
     assert kinds(export(tiny_model, changed(plan, jobs=jobs))) == [FileStarted, FileFailed, BatchDone]
 
 
+@pytest.mark.parametrize("link", [None, "hardlink_to", "symlink_to"])
+def test_an_original_is_never_replaced_and_nothing_is_rendered_for_it(tiny_model, plan, link):
+    source = plan.jobs[0].source
+    before, target = source.read_bytes(), source
+    if link:
+        target = source.with_name("other name.png")
+        getattr(target, link)(source)
+    plan = changed(plan, jobs=(Job(source, 0, target), *plan.jobs[1:]), conflict="overwrite")
+    events = list(export(tiny_model, plan))
+    assert kinds(events) == [FileStarted, FileFailed, *FILE * 2, BatchDone]
+    failed = next(event for event in events if isinstance(event, FileFailed))
+    assert "is the original itself" in failed.error.message
+    assert source.read_bytes() == before
+
+
 def test_output_folder_that_cannot_be_made(tiny_model, plan, tmp_path):
     (tmp_path / "file").write_text("in the way")
     out = tmp_path / "file" / "out"

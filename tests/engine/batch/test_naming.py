@@ -84,6 +84,16 @@ def test_a_result_never_has_the_name_of_a_source():
     assert jobs[0].target == Path("a (2).jpg")
 
 
+def test_a_result_never_has_the_name_of_another_source_in_a_folder_of_two_names(tmp_path):
+    real, link = tmp_path / "photos", tmp_path / "link"
+    real.mkdir()
+    link.symlink_to(real)
+    sources = [Source(link / "a.jpg"), Source(link / "a_4x.jpg")]
+    for out in (real, link, real / ".." / "link"):
+        jobs = name_targets(sources, (0,), out, FOUR, "compact")
+        assert [job.target.name for job in jobs] == ["a_4x (2).jpg", "a_4x_4x.jpg"]
+
+
 def test_case_and_composition_collide_on_some_file_systems():
     assert len({path_key(OUT / name) for name in names(["É.png", "é.png", "E\u0301.png"])}) == 3
 

@@ -186,14 +186,48 @@ def test_names_of_every_kind(tmp_path, name):
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_the_source_is_replaced_only_by_its_own_name(tmp_path):
+def other_ways_to(path: Path) -> list[Path]:
+    """The same file by its own name, other spellings, and links to it or to its folder."""
+    folder, aside = path.parent, path.parent / "aside"
+    aside.mkdir()
+    (folder / "hard.jpg").hardlink_to(path)
+    (folder / "soft.jpg").symlink_to(path)
+    (folder / "chain.jpg").symlink_to(folder / "soft.jpg")
+    (folder / "elsewhere").symlink_to(folder)
+    spelt = [path, aside / ".." / path.name, folder / "elsewhere" / path.name, Path(os.path.relpath(path))]
+    return [*spelt, folder / "hard.jpg", folder / "soft.jpg", folder / "chain.jpg"]
+
+
+def test_the_original_is_never_replaced_whatever_it_is_called(tmp_path):
+    path = written(tmp_path, "x.jpg", jpeg_bytes(gradient()))
+    before = path.read_bytes()
+    ways = other_ways_to(path)
+    for source in ways:
+        photo = load_photo(source)
+        for target in ways:
+            with pytest.raises(CannotWrite, match="is the original itself"):
+                save_photo(photo, target)
+            with pytest.raises(CannotWrite, match="is the original itself"):
+                check_target(target, 10, 10, source=source)
+            assert path.read_bytes() == before
+
+
+def test_the_original_is_known_where_case_does_not_count(tmp_path, monkeypatch):
     path = written(tmp_path, "x.jpg", jpeg_bytes(gradient()))
     photo = load_photo(path)
-    other = tmp_path / "y.jpg"
-    os.link(path, other)
-    with pytest.raises(CannotWrite, match="source photo itself"):
-        save_photo(photo, other)
+    real = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda self, **how: real(self.with_name(self.name.lower()), **how))
+    with pytest.raises(CannotWrite, match="is the original itself"):
+        save_photo(photo, tmp_path / "X.JPG")
+    assert [file.name for file in tmp_path.iterdir()] == ["x.jpg"]
+
+
+def test_where_an_original_was_something_else_may_be_written(tmp_path):
+    path = written(tmp_path, "x.jpg", jpeg_bytes(gradient()))
+    photo = load_photo(path)
+    path.unlink()
     save_photo(photo, path)
+    save_photo(replace(photo, source=None), path)
     assert photo_info(path)["source_type"]
 
 
