@@ -65,7 +65,9 @@ def cannot_write(path: Path) -> Iterator[None]:
 
 
 def leftovers(target: Path) -> list[Path]:
-    """The files that a killed program left behind when it was writing `target`."""
+    """The files that a killed program left behind when it was writing `target`; none for what can be no file's name."""
+    if "\0" in str(target) or not target.name:
+        return []
     return sorted(path for path in target.parent.glob(f"{_mark(target)}*.part") if path.is_file())
 
 

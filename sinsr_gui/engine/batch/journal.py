@@ -25,6 +25,8 @@ from .naming import Job
 
 Stamp = tuple[int, int]
 """Size in bytes and modification time in nanoseconds: a file with the same stamp is taken for unchanged."""
+LONGEST = 1 << 16
+"""Bytes of a line: two paths as long as systems take them, with every letter written as six."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +112,42 @@ def stamp(path: Path) -> Stamp | None:
     """The file's stamp, or None when there is no such file."""
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # a journal may name what no file system can have
         return None
     return status.st_size, status.st_mtime_ns
 
 
 def _read(path: Path) -> dict[tuple[str, int], Entry]:
-    """What earlier runs noted. A line that is not whole is passed over."""
+    """What earlier runs noted. A line that is not one of theirs is passed over: the work that it told of is done again,
+    unless the result itself says whose it is."""
     past: dict[tuple[str, int], Entry] = {}
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return past
-    run = None
-    for line in text.splitlines():
-        with contextlib.suppress(ValueError, KeyError, TypeError):
-            entry = json.loads(line)
-            run = entry.get("run", run)
-            source, seed = entry.get("begun") or entry["done"]
-            past[source, seed] = Entry(
-                Path(entry["target"]), _stamp(entry["source"]), _stamp(entry.get("before")), "done" in entry
-            )
+    run: dict[str, Any] | None = None
+    for line in _lines(path):
+        match line:
+            case {"run": {"pid": int(pid), "born": float(), "machine": str()} as noted} if 0 < pid < 2**31:
+                run = noted
+            case {"begun": [str(source), int(seed)], "target": str(target), "source": was, "before": before}:
+                past[source, seed] = Entry(Path(target), _stamp(was), _stamp(before))
+            case {"done": [str(source), int(seed)], "target": str(target), "source": was}:
+                past[source, seed] = Entry(Path(target), _stamp(was), done=True)
     if _is_alive_elsewhere(run):
         raise CannotWrite("Another run is making these results now.", "Wait for it, or choose another output folder.")
     return past
+
+
+def _lines(path: Path) -> Iterator[Any]:
+    """What JSON has on the lines of a file; nothing of a line that is longer than any of ours, or is no JSON."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return
+    with file:
+        whole = True
+        while line := file.readline(LONGEST):
+            begins, whole = whole, line.endswith(b"\n")
+            if begins and (whole or len(line) < LONGEST):
+                with contextlib.suppress(ValueError, RecursionError):
+                    yield json.loads(line)
 
 
 def _this_run() -> dict[str, Any]:
@@ -152,7 +166,10 @@ def _is_alive_elsewhere(run: Any) -> bool:
 
 
 def _stamp(value: Any) -> Stamp | None:
-    return None if value is None else (int(value[0]), int(value[1]))
+    match value:
+        case [int(size), int(changed)]:
+            return size, changed
+    return None
 
 
 def _key(job: Job) -> tuple[str, int]:

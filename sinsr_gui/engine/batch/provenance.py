@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from sinsr_gui import __version__
@@ -69,7 +69,7 @@ def find_source(result: Path, request: Request, facts: dict[str, Any], known: Se
 
     `known` are pictures to look at besides, such as those that were opened last. Raises BadImage when it is nowhere.
     """
-    recorded = result.parent / str(facts.get("source", ""))
+    recorded = result.parent / _relative(facts.get("source"))
     if recorded.is_file() and file_hash(recorded) == request.photo:
         return recorded
     for path in chain(_pictures_around(result), (path for path in known if path.is_file())):
@@ -78,6 +78,13 @@ def find_source(result: Path, request: Request, facts: dict[str, Any], known: Se
     if recorded.is_file():
         raise BadImage(f"{recorded.name} was changed after {result.name} was made.", "Name the original with --source.")
     raise BadImage(f"The picture from which {result.name} was made is not found.", "Name it with --source.")
+
+
+def _relative(place: Any) -> str:
+    """The recorded place, unless it is none from which the way begins at the result: a stranger's recipe may name any
+    other machine, and Windows would log in there."""
+    rooted = not isinstance(place, str) or PurePosixPath(place).anchor or PureWindowsPath(place).anchor
+    return "" if rooted else place
 
 
 def file_hash(path: Path) -> str:

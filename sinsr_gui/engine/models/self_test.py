@@ -52,7 +52,7 @@ def _agreement(model: Model) -> float:
     key = f"{model.info.sha256} {place}"
     path = cache_folder() / "self-tests.json"
     known: dict[str, float] = {}
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, ValueError, TypeError, RecursionError):
         known = dict(json.loads(path.read_text("utf-8")))
     if not isinstance(known.get(key), float) or not model.info.sha256:
         known[key] = _psnr(_tile(model), _tile(Model(model.info, choose_device("cpu"), "float32")))

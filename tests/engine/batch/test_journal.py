@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from sinsr_gui.engine.batch.journal import open_journal
+from sinsr_gui.engine.batch.journal import LONGEST, open_journal
 from sinsr_gui.engine.batch.naming import Job
 from sinsr_gui.engine.errors import CannotWrite
 
@@ -121,4 +124,52 @@ def test_a_process_number_that_came_again_is_not_the_run(path, job):
         pass
     run = {"run": {"pid": os.getppid(), "born": 1.0, "machine": "here"}}
     path.write_text(json.dumps(run) + "\n")
+    assert earlier(path, job) is None
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["run", "pid", "born", "machine", "begun", "done", "target", "source"]), inner
+        )
+    ),
+    max_leaves=9,
+)
+OURS = st.builds(
+    lambda **line: line,
+    begun=st.lists(JSON, min_size=2, max_size=2) | JSON,
+    target=st.text(max_size=9) | JSON,
+    source=st.lists(st.integers(), min_size=2, max_size=2) | JSON,
+    before=JSON,
+    run=st.fixed_dictionaries({"pid": JSON, "born": JSON, "machine": JSON}) | JSON,
+)
+LINES = (
+    st.binary(max_size=60)
+    | (JSON | OURS).map(lambda value: json.dumps(value).encode())
+    | OURS.map(lambda value: json.dumps(value).encode()[:-9])
+    | st.sampled_from([b"[]", b"{}", b"null", b"9" * 5000, b"[" * 40_000, b'{"run":' * 9_000, b'"' + b"x" * 200_000])
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(LINES, max_size=6), st.sampled_from([b"\n", b"\r\n", b"\n\n"]))
+def test_lines_of_every_kind_are_passed_over(path, job, lines, ending):
+    path.parent.mkdir(exist_ok=True)
+    job.target.write_bytes(b"result")
+    with open_journal(path, False) as journal:
+        journal.done(job, job.target)
+    path.write_bytes(ending.join([*lines, path.read_bytes(), *lines]))
+    with open_journal(path, True) as journal:
+        assert journal.finished(job) == job.target
+        for source, seed in journal.past:
+            journal.finished(Job(Path(source), seed, job.target))
+
+
+def test_what_follows_a_line_that_is_too_long_is_no_line(path, job):
+    with open_journal(path, False) as journal:
+        job.target.write_bytes(b"result")
+        journal.done(job, job.target)
+    path.write_bytes(b"x" * LONGEST + path.read_bytes().split(b"\n")[2])
     assert earlier(path, job) is None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
@@ -142,14 +143,14 @@ def _installed() -> list[ModelInfo]:
         path = record.with_suffix("")
         if path.suffix.lower() not in WEIGHTS_SUFFIXES or not path.is_file():
             continue
-        try:
-            info = _RECORD.validate_json(record.read_bytes())
-        except (ValidationError, OSError):  # the weights may still be good: describe them anew
+        info = _read_record(record)
+        if info is None:  # the weights may still be good: describe them anew
             try:
                 info, _ = read_weights(path, sha256=sha256_of(path))
             except BadWeights:
                 continue  # neither can be read: it does not count
-            _write_record(replace(info, path=path))
+            with suppress(CannotWrite):
+                _write_record(replace(info, path=path))
         found.append(replace(info, path=path, card=card_beside(path)))
     return found
 
@@ -158,6 +159,15 @@ def card_beside(path: Path) -> Path | None:
     """The card of a weights file: Markdown of the same name, as the trainer writes it."""
     card = path.with_suffix(CARD)
     return card if card.is_file() else None
+
+
+def _read_record(record: Path) -> ModelInfo | None:
+    """What a record says; None if it is none, or describes no network that can be."""
+    try:
+        info = _RECORD.validate_json(record.read_bytes())
+    except (ValidationError, OSError):
+        return None
+    return info if info.scale >= 1 and {"unet", "autoencoder", "schedule"} <= info.architecture.keys() else None
 
 
 def _write_record(info: ModelInfo) -> None:
@@ -187,7 +197,7 @@ def _complete(info: ModelInfo, here: Iterable[ModelInfo]) -> ModelInfo:
     if info.kind != "model" or unet is None or (info.architecture["autoencoder"] and not info.autoencoder):
         return info
     coders = {other: other.architecture["autoencoder"] or {} for other in here if other.kind == "autoencoder"}
-    fitting = [other for other, config in coders.items() if config.get("embed_dim") == unet["out_channels"]]
+    fitting = [other for other, config in coders.items() if config.get("embed_dim") == unet.get("out_channels")]
     if not fitting:
         return info
     chosen = next((other for other in fitting if other.id == info.autoencoder), fitting[0])

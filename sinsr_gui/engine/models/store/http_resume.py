@@ -87,12 +87,17 @@ def _part(path: Path, url: str, hash_known: bool) -> Part:
     try:
         notes = json.loads(_notes(path).read_text("utf-8"))
         mark = notes["mark"] if notes["url"] == url else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         mark = None
-    if size and isinstance(mark, str) and (mark or hash_known):
+    if size and isinstance(mark, str) and _can_be_header(mark) and (mark or hash_known):
         return Part(path, size, mark)
     discard(path)
     return Part(path)
+
+
+def _can_be_header(mark: str) -> bool:
+    """Whether a header can carry it, as any that a server sent."""
+    return mark.isascii() and mark.isprintable()
 
 
 def _size(path: Path) -> int:
@@ -129,7 +134,7 @@ def _answer(client: httpx.Client, url: str, part: Part) -> Iterator[httpx.Respon
 def _is_other_version(response: httpx.Response, part: Part) -> bool:
     """Whether the server has something else than the continuation that it was asked for."""
     if response.status_code == 206:
-        match = re.match(r"bytes (\d+)-", response.headers.get("content-range", ""))
+        match = re.match(r"bytes (\d{1,18})-", response.headers.get("content-range", ""))
         return match is None or int(match[1]) != part.size
     return response.status_code in (200, 416)
 
@@ -162,10 +167,10 @@ def _accept(response: httpx.Response, url: str, part: Part, size: int | None) ->
 def _total(response: httpx.Response) -> int:
     """Length of the whole file, from Content-Range or Content-Length; 0 if neither says it."""
     if response.status_code in (206, 416):
-        match = re.search(r"/(\d+)$", response.headers.get("content-range", ""))
+        match = re.search(r"/(\d{1,18})$", response.headers.get("content-range", ""))
         return int(match[1]) if match else 0
-    length = response.headers.get("content-length", "")
-    return int(length) if length.isdecimal() else 0
+    match = re.fullmatch(r"(\d{1,18})", response.headers.get("content-length", ""))
+    return int(match[1]) if match else 0
 
 
 def _write(response: httpx.Response, part: Part, limit: int) -> Iterator[int]:
