@@ -70,7 +70,7 @@ def add_size_options(parser: argparse.ArgumentParser) -> None:
 
 def choose_model(args: argparse.Namespace) -> Model:
     """The model that was asked for, on the device that was asked for."""
-    from sinsr_gui.engine.models.model import load_model
+    from sinsr_gui.engine.models.load import load_model
 
     return load_model(args.model or DEFAULT_MODEL, args.device, args.precision)
 

@@ -41,7 +41,7 @@ def verify(args: argparse.Namespace) -> int:
     """Render again, and say what was found."""
     from sinsr_gui.engine.batch.verifying import verify as check
     from sinsr_gui.engine.events import Verified
-    from sinsr_gui.engine.models.model import load_model
+    from sinsr_gui.engine.models.load import load_model
     from sinsr_gui.engine.models.store.catalogue import list_models
 
     def load(request: Request) -> Model:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from .image import Photo, SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
     from .models.device import Device, list_devices
     from .models.files.model_info import ModelInfo
-    from .models.model import Model, load_model
+    from .models.load import load_model
+    from .models.model import Model
     from .models.store.catalogue import find_model, import_model, list_models
     from .models.store.download import fetch_model, fetch_terms
     from .recipe import parse_recipe, write_recipe
@@ -52,7 +53,8 @@ _NAMES = {
     "events": "Event Planned SeedDone TileDone Upscaled",
     "upscaling.exploring": "explore mean_and_deviation",
     "batch.exporting": "ExportPlan export",
-    "models.model": "Model load_model",
+    "models.load": "load_model",
+    "models.model": "Model",
     "image": "Photo SaveOptions load_photo photo_from_pixels read_recipe save_photo",
     "recipe": "parse_recipe write_recipe",
     "requests": "OutputSize Request SeedMap SeedRegion Stamp UpscaleSettings",

@@ -15,7 +15,8 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.evaluating import Mean, evaluate, find_pairs, means
 from sinsr_gui.engine.events import Scored, Upscaled
 from sinsr_gui.engine.image import load_photo
-from sinsr_gui.engine.models.model import Model, load_model
+from sinsr_gui.engine.models.load import load_model
+from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 from sinsr_gui.engine.upscaling.upscaling import upscale
 from trainer.evaluation.heldout import DEGRADED

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from io import BufferedReader
 from pathlib import Path
 
@@ -17,9 +18,20 @@ from sinsr_gui.engine.errors import BadImage
 
 from .formats import check_size, recognised
 from .metadata import exif
-from .photo import Header, Samples
+from .photo import Decode, Header, Samples
 
-Decode = Callable[[], Samples]
+_OPENERS = {
+    "PNG": ("png_reading", "open_png"),
+    "JPEG": ("pillow_reading", "open_jpeg"),
+    "WEBP": ("pillow_reading", "open_webp"),
+    "TIFF": ("tiff_reading", "open_tiff"),
+    "HEIC": ("heic_reading", "open_heic"),
+    "AVIF": ("avif_reading", "open_avif"),
+    "BMP": ("bmp_reading", "open_bmp"),
+    "GIF": ("pillow_reading", "open_gif"),
+}
+"""Where each format is read: the file in codecs/, and its function, which gives the Header and a Decode. Which format a
+file is, `formats.recognised` says."""
 
 
 @contextmanager
@@ -85,37 +97,7 @@ def _file(path: Path) -> Iterator[BufferedReader]:
         yield file
 
 
-def _opener(kind: str) -> Callable[[BufferedReader, Path], tuple[Header, Decode]]:
+def _opener(form: str) -> Callable[[BufferedReader, Path], tuple[Header, Decode]]:
     """The function that opens this format; imported late, for it brings the format's library."""
-    if kind == "TIFF":
-        from .codecs.tiff_reading import open_tiff
-
-        return open_tiff
-    if kind == "HEIC":
-        from .codecs.heic_reading import open_heic
-
-        return open_heic
-    if kind == "AVIF":
-        from .codecs.avif_reading import open_avif
-
-        return open_avif
-    if kind == "BMP":
-        from .codecs.bmp_reading import open_bmp
-
-        return open_bmp
-    if kind == "PNG":
-        from .codecs.png_reading import open_png
-
-        return open_png
-    from .codecs import pillow_reading
-
-    return {
-        "JPEG": pillow_reading.open_jpeg,
-        "WEBP": pillow_reading.open_webp,
-        "GIF": pillow_reading.open_gif,
-    }[kind]
-
-
-def several(frames: int) -> tuple[str, ...]:
-    """Say that only the first frame or page is used."""
-    return (f"The file holds {frames} pictures; the first one is used.",) if frames > 1 else ()
+    module, function = _OPENERS[form]
+    return getattr(import_module(f".codecs.{module}", __package__), function)

@@ -1,11 +1,12 @@
 """What a picture is to the rest of the program: pixels in sRGB, and everything that travels along with them.
 
-Also what reading passes around before that: a Header, known without decoding, and the Samples that were decoded.
+Also what reading passes around before that: a Header, known without decoding, a Decode, and the Samples that it gives.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -110,6 +111,15 @@ class Samples:
 
     colour: np.ndarray  # [H, W, C] uint8, uint16 or float32; C is 1 grey, 3 RGB, 4 CMYK with 0 for no ink
     alpha: np.ndarray | None = None  # [H, W] of the same dtype; uint16 beside float32
+
+
+Decode = Callable[[], Samples]
+"""Decodes the pixels of a file whose header was read; call it while the file is open."""
+
+
+def several(frames: int) -> tuple[str, ...]:
+    """Say that only the first frame or page is used."""
+    return (f"The file holds {frames} pictures; the first one is used.",) if frames > 1 else ()
 
 
 def photo_from_pixels(pixels: np.ndarray, alpha: np.ndarray | None = None) -> Photo:

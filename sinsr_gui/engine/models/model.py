@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -25,7 +24,7 @@ from sinsr_gui.engine.networks.fast_cpu.fused import fold_autoencoder, fold_unet
 from sinsr_gui.engine.networks.sampling import one_step, sample_stochastic
 from sinsr_gui.engine.requests import Precision
 
-from .device import Device, choose_device, choose_precision, half_type
+from .device import Device, choose_device, half_type
 from .files.weights import ModelInfo, load_networks
 
 if TYPE_CHECKING:
@@ -176,25 +175,6 @@ class Model:
         """The smallest number of input pixels that makes a multiple of so many latent pixels."""
         pixels = latent_pixels * self._autoencoder.factor
         return pixels // math.gcd(pixels, self.scale)
-
-
-def load_model(
-    ref: str | Path | ModelInfo | None = None, device: str = "auto", precision: Precision | Literal["auto"] = "auto"
-) -> Model:
-    """The model of that id, file or hash, by default the bundled one, on a device in a precision tested there.
-
-    What the precision `auto` chooses is kept only if one tile comes out as in float32 on the CPU; the model's `notices`
-    say so if not. Raises BadRequest or BadWeights.
-    """
-    from .self_test import trusted
-    from .store.catalogue import find_model
-
-    info = ref if isinstance(ref, ModelInfo) else find_model(ref or "compact")
-    place = choose_device(device)
-    autoencoder = info.architecture["autoencoder"] or {}
-    quantised = autoencoder.get("kind") == "vq" and autoencoder.get("quantise", True)
-    kind = choose_precision(place, precision, quantised)
-    return trusted(info, place, kind) if precision == "auto" else Model(info, place, kind)
 
 
 def _placed(network: nn.Module, device: Device, dtype: torch.dtype) -> nn.Module:

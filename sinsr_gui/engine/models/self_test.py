@@ -12,12 +12,12 @@ from contextlib import suppress
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from sinsr_gui.engine.atomic_write import replace_text
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.requests import Precision
-from sinsr_gui.engine.upscaling.noise import normals
 from sinsr_gui.paths import cache_folder
 
 from .device import Device, choose_device
@@ -68,8 +68,11 @@ def _tile(model: Model) -> np.ndarray:
     y, x = np.mgrid[0:side, 0:side] / side
     edges = np.where((x - 0.5) ** 2 + (y - 0.5) ** 2 < 0.09, 0.3, 0.0) + 0.05 * np.sin(40 * x * y)
     photo = rounded(np.stack([0.2 + 0.5 * x, 0.2 + 0.5 * y, 0.6 - 0.3 * x * y], 2) + edges[..., None], np.uint8)
-    box = model.latent_box((0, 0, side, side))
-    draw = lambda step: normals(0, box, model.channels, step)[None]  # noqa: E731 (one line says it)
+    _, _, width, height = model.latent_box((0, 0, side, side))
+
+    def draw(step: int) -> NDArray[np.float32]:
+        return np.random.default_rng(step).standard_normal((1, model.channels, height, width), np.float32)
+
     return model.decode(model.denoise(model.encode(photo), draw))[0].clip(0, 1)
 
 

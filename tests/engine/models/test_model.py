@@ -10,7 +10,7 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.models import device, self_test
 from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.weights import load_networks
-from sinsr_gui.engine.models.model import load_model
+from sinsr_gui.engine.models.load import load_model
 from sinsr_gui.engine.networks.sampling import one_step
 from sinsr_gui.engine.upscaling.noise import normals
 from tests.fakes import smooth_photo, tiny_weights

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sinsr_gui.engine.image.decoders import Decode
-from sinsr_gui.engine.image.photo import Header, Samples
+from sinsr_gui.engine.image.photo import Decode, Header, Samples
 
 from .heif_boxes import bits_of, primary_properties, told_space
 from .pillow_reading import bare, decoded, pillow_header

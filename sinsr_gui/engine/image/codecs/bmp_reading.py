@@ -15,9 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from sinsr_gui.engine.image.colour.spaces import SRGB, XY, ColourSpace, Curve
-from sinsr_gui.engine.image.decoders import Decode
 from sinsr_gui.engine.image.metadata import exif as exif_block
-from sinsr_gui.engine.image.photo import Header
+from sinsr_gui.engine.image.photo import Decode, Header
 
 from .pillow_reading import decoded, pillow_header
 

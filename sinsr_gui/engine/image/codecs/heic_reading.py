@@ -7,9 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sinsr_gui.engine.image.decoders import Decode, several
 from sinsr_gui.engine.image.metadata import exif as exif_block
-from sinsr_gui.engine.image.photo import Header, Metadata, Samples
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Samples, several
 
 from .heif_boxes import from_codes
 from .pillow_reading import bare, exif_dpi

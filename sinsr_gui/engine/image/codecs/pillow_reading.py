@@ -11,11 +11,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFile
 
-from sinsr_gui.engine.image.decoders import Decode, several
 from sinsr_gui.engine.image.formats import LARGEST
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import read_block
-from sinsr_gui.engine.image.photo import Header, Metadata, Mode, Samples
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
 
 Image.MAX_IMAGE_PIXELS = LARGEST // 2  # the WebP reader refuses pictures of more than twice this
 _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"

@@ -7,9 +7,8 @@ from io import BufferedReader
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage
-from sinsr_gui.engine.image.decoders import Decode, several
 from sinsr_gui.engine.image.metadata import exif as exif_block
-from sinsr_gui.engine.image.photo import Header, Metadata, Mode, Samples
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
 
 from .pillow_reading import bare, decoded, exif_dpi
 from .png_chunks import critical, raw_profile, read_chunks, told_space

@@ -11,11 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
-from sinsr_gui.engine.image.decoders import Decode, several
 from sinsr_gui.engine.image.formats import raw_picture
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import LONG, LONG8, SHORT, Block, Entry, following, numbers, read_block
-from sinsr_gui.engine.image.photo import Header, Metadata, Mode, Samples
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
 
 from .tiff_ycbcr import ycbcr_pixels
 

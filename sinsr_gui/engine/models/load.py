@@ -1,0 +1,30 @@
+"""From a name to a model that can be trusted: which file, which device, which precision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from sinsr_gui.engine.requests import Precision
+
+from .device import choose_device, choose_precision
+from .files.model_info import ModelInfo
+from .model import Model
+from .self_test import trusted
+from .store.catalogue import find_model
+
+
+def load_model(
+    ref: str | Path | ModelInfo | None = None, device: str = "auto", precision: Precision | Literal["auto"] = "auto"
+) -> Model:
+    """The model of that id, file or hash, by default the bundled one, on a device in a precision tested there.
+
+    What the precision `auto` chooses is kept only if one tile comes out as in float32 on the CPU; the model's `notices`
+    say so if not. Raises BadRequest or BadWeights.
+    """
+    info = ref if isinstance(ref, ModelInfo) else find_model(ref or "compact")
+    place = choose_device(device)
+    autoencoder = info.architecture["autoencoder"] or {}
+    quantised = autoencoder.get("kind") == "vq" and autoencoder.get("quantise", True)
+    kind = choose_precision(place, precision, quantised)
+    return trusted(info, place, kind) if precision == "auto" else Model(info, place, kind)
