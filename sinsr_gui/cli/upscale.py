@@ -102,7 +102,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
     from sinsr_gui.engine.batch.find_images import gather
     from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, Job, name_targets
     from sinsr_gui.engine.errors import BadRequest
-    from sinsr_gui.engine.image.formats import SUFFIXES, check_original
+    from sinsr_gui.engine.image.formats import WRITE_SUFFIXES, check_original
 
     out, seeds = args.out, args.seeds or (args.seed,)
     megapixels: dict[Path, float] = {}
@@ -112,7 +112,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
         return made_here
 
     first, *others = gather(tuple(args.inputs), out, args.recursive, is_result)
-    if out.suffix.lower() in SUFFIXES and not out.is_dir():
+    if out.suffix.lower() in WRITE_SUFFIXES and not out.is_dir():
         if others or len(seeds) > 1 or args.inputs[0].is_dir():
             raise BadRequest(f"{out} is the name of one file, but there may be several results.", "Name a folder.")
         check_original(out, first.path)

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinsr_gui.engine.atomic_write import replacing
-from sinsr_gui.engine.batch.find_images import SUFFIXES
 from sinsr_gui.engine.errors import BadImage, CannotWrite, EngineError
 from sinsr_gui.engine.image import load_photo
+from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.engine.image.pixels import in_8_bits
 
 SPARE_BYTES = 1 << 30  # left free on the cache's disk
@@ -62,7 +62,7 @@ def list_photos(source: Path, split: str = "train") -> list[Path]:
             rows = list(csv.DictReader(file))
         files = sorted(table.parent / row["file"] for row in rows if row.get("split", split) == split)
     elif source.is_dir():
-        files = sorted(path for path in source.rglob("*") if path.suffix.lower() in SUFFIXES and _is_visible(path))
+        files = sorted(path for path in source.rglob("*") if path.suffix.lower() in READ_SUFFIXES and _is_visible(path))
     else:
         raise EngineError(f"There is no folder or photos.csv at {source}.", "Choose the folder that holds the photos.")
     if not files:

@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage, BadRequest
-from sinsr_gui.engine.image.formats import SUFFIXES as WRITABLE
-
-SUFFIXES = frozenset((*WRITABLE, ".bmp", ".heic", ".heif", ".gif"))
-"""What counts as a picture inside a folder. A file named by the user is tried whatever its suffix is."""
+from sinsr_gui.engine.image.formats import READ_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _walk(root: Path, out: Path, recursive: bool) -> Iterator[Path]:
         seen.add(real)
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
         visible = [entry for entry in entries if not entry.name.startswith((".", "@"))]
-        yield from (entry for entry in visible if entry.suffix.lower() in SUFFIXES and entry.is_file())
+        yield from (entry for entry in visible if entry.suffix.lower() in READ_SUFFIXES and entry.is_file())
         if recursive:
             pending += [entry for entry in reversed(visible) if entry.is_dir()]
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.image.formats import SUFFIXES
+from sinsr_gui.engine.image.formats import WRITE_SUFFIXES
 from sinsr_gui.engine.requests import OutputSize
 
 from .find_images import Source, absolute
@@ -133,7 +133,7 @@ def numbered(path: Path) -> Iterator[Path]:
 def suffix_for(source: Path) -> str:
     """The suffix of a result when no format is asked for: the source's, or that of the nearest writable format."""
     suffix = source.suffix.lower()
-    return suffix if suffix in SUFFIXES else _NEAREST.get(suffix, ".png")
+    return suffix if suffix in WRITE_SUFFIXES else _NEAREST.get(suffix, ".png")
 
 
 def _size(size: OutputSize) -> str:

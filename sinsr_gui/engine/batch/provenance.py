@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING, Any
 from sinsr_gui import __version__
 from sinsr_gui.engine.errors import BadImage, EngineError
 from sinsr_gui.engine.image import Photo, SaveOptions, read_recipe
+from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
-
-from .find_images import SUFFIXES
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.files.model_info import ModelInfo
@@ -102,7 +101,7 @@ def _pictures_around(result: Path) -> Iterator[Path]:
     folders = [above, *sorted(folder for folder in above.iterdir() if folder.is_dir())]
     for folder in folders:
         if os.access(folder, os.R_OK | os.X_OK):
-            yield from (path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+            yield from (path for path in folder.iterdir() if path.suffix.lower() in READ_SUFFIXES and path.is_file())
 
 
 def _whereabouts(source: Path, target: Path) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sinsr_gui.engine.batch.find_images import SUFFIXES
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Event, Scored, Upscaled
 from sinsr_gui.engine.image import load_photo
+from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.engine.image.pixels import in_8_bits
 from sinsr_gui.engine.requests import OutputSize, Request
 
@@ -149,4 +149,6 @@ def _bicubic(given: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 def _pictures(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise BadRequest(f"{folder} is not a folder.")
-    return sorted((path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES), key=lambda path: path.stem)
+    return sorted(
+        (path for path in folder.iterdir() if path.suffix.lower() in READ_SUFFIXES), key=lambda path: path.stem
+    )

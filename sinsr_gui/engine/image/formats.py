@@ -14,7 +14,7 @@ from sinsr_gui.engine.messages import say
 LARGEST = 500_000_000
 """Pixels of a picture that is read. The header is asked before anything is decoded."""
 
-SUFFIXES = {
+WRITE_SUFFIXES = {
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
@@ -26,6 +26,9 @@ SUFFIXES = {
     ".avif": "AVIF",
 }
 """What can be written, by suffix."""
+
+READ_SUFFIXES = frozenset((*WRITE_SUFFIXES, ".bmp", ".heic", ".heif", ".gif"))
+"""What counts as a picture inside a folder. A file named by the user is tried whatever its suffix is."""
 
 _NAMES = {"PNG": "PNG", "JPEG": "JPEG", "JPG": "JPEG", "WEBP": "WEBP", "TIFF": "TIFF", "TIF": "TIFF", "AVIF": "AVIF"}
 _LIMITS = {  # longest side, pixels
@@ -139,7 +142,7 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None,
     file is `source`, the original from which the result is made.
     """
     check_original(path, source)
-    found = _NAMES.get(wanted.upper()) if wanted else SUFFIXES.get(path.suffix.lower())
+    found = _NAMES.get(wanted.upper()) if wanted else WRITE_SUFFIXES.get(path.suffix.lower())
     if found is None:
         what = f"The format {wanted}" if wanted else f"A file ending in {path.suffix or 'nothing'}"
         raise CannotWrite(f"{what} cannot be written.", "PNG, JPEG, WebP, TIFF and AVIF can.")

@@ -25,11 +25,6 @@ class Sampled(NamedTuple):
     x0: Tensor
 
 
-def prior_sample(schedule: Schedule, z_y: Tensor, noise: Tensor) -> Tensor:
-    """x_T = z_y + kappa sqrt(eta_T) noise: ResShift, section 2.1."""
-    return schedule.prior(z_y, noise)
-
-
 def predict_x0(schedule: Schedule, network: Network, x_t: Tensor, t: Step, z_y: Tensor, lq: Tensor) -> Tensor:
     """The sharp latent that the network sees in x_t."""
     output = network(schedule.scale_input(x_t, t), schedule.network_time(t, x_t), lq)
@@ -38,7 +33,7 @@ def predict_x0(schedule: Schedule, network: Network, x_t: Tensor, t: Step, z_y: 
 
 def one_step(schedule: Schedule, network: Network, z_y: Tensor, lq: Tensor, noise: Tensor) -> Tensor:
     """The sharp latent in one evaluation: SinSR, section 3."""
-    return predict_x0(schedule, network, prior_sample(schedule, z_y, noise), schedule.last, z_y, lq)
+    return predict_x0(schedule, network, schedule.prior(z_y, noise), schedule.last, z_y, lq)
 
 
 def stochastic_steps(
@@ -54,7 +49,7 @@ def stochastic_steps(
 
     `step_noise(t)` is asked once per step with t > 0; `clip` clamps every predicted x0 to [-1, 1].
     """
-    latent = prior_sample(schedule, z_y, noise)
+    latent = schedule.prior(z_y, noise)
     for t in reversed(range(schedule.steps)):
         x0 = predict_x0(schedule, network, latent, t, z_y, lq)
         x0 = x0.clamp(-1, 1) if clip else x0
@@ -68,7 +63,7 @@ def deterministic_steps(
     schedule: Schedule, network: Network, z_y: Tensor, lq: Tensor, noise: Tensor
 ) -> Iterator[Sampled]:
     """SinSR's deterministic sampler (section 3), one yield per step from t = T-1 to 0."""
-    latent = prior_sample(schedule, z_y, noise)
+    latent = schedule.prior(z_y, noise)
     for t in reversed(range(schedule.steps)):
         x0 = predict_x0(schedule, network, latent, t, z_y, lq)
         latent = schedule.ddim_step(latent, x0, z_y, t)

@@ -69,7 +69,6 @@ class Schedule:
         self.posterior_variance = kappa**2 * self.posterior_mean_coef1 * self.alpha
         second = self.posterior_variance[min(1, len(kept) - 1)]
         self.posterior_variance_clipped = np.append(second, self.posterior_variance[1:])
-        self.posterior_log_variance_clipped = np.log(self.posterior_variance_clipped)
 
         # Deterministic transition x_{t-1} = k x0 + m x_t + j y: SinSR, section 3 (deterministic sampling)
         ratio, product = np.sqrt(self.etas_prev / self.etas), np.sqrt(self.etas_prev * self.etas)
@@ -77,7 +76,6 @@ class Schedule:
         self.ddim_m = ratio
         self.ddim_j = self.etas_prev - product
 
-        self.weight_loss_mse = 0.5 / self.posterior_variance_clipped * self.posterior_mean_coef2**2
         self.prior_noise_std = kappa * float(self.sqrt_etas[-1])
         if not config.normalize_input:
             self.input_scale_std = np.ones_like(self.etas)

@@ -76,12 +76,11 @@ class TilePlan:
         row, column = divmod(index, len(self.columns.starts))
         return self.columns.starts[column], self.rows.starts[row], self.columns.side, self.rows.side
 
-    def finished_boxes(self, scale: int) -> tuple[Box, ...]:
-        """The output pixels that each tile completes: disjoint, and together the whole picture."""
-        return tuple(self.finished_box(i, scale) for i in range(len(self.rows.starts) * len(self.columns.starts)))
-
     def finished_box(self, index: int, scale: int, columns: range | None = None, rows: range | None = None) -> Box:
-        """The output pixels that tile `index` completes, where only these columns and rows of tiles are taken."""
+        """The output pixels that tile `index` completes, where only these columns and rows of tiles are taken.
+
+        Those of all tiles that are taken are disjoint, and together all that these tiles cover.
+        """
         row, column = divmod(index, len(self.columns.starts))
         (left, right), (top, bottom) = self.columns.finished(column, columns), self.rows.finished(row, rows)
         return left * scale, top * scale, (right - left) * scale, (bottom - top) * scale

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.batch.naming import suffix_for
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.image.formats import SUFFIXES
+from sinsr_gui.engine.image.formats import WRITE_SUFFIXES
 from sinsr_gui.engine.upscaling.output_size import plan_size
 from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings, example, suffix_of
 from sinsr_gui.flows.workers import Worker
@@ -62,7 +62,7 @@ def output(sized: Sized, order: BatchSettings) -> tuple[int, float]:
 
 def density(source: Path, saving: Saving) -> float:
     """Bytes per pixel of a file's result, about."""
-    form = SUFFIXES[suffix_of(saving) or suffix_for(source)]
+    form = WRITE_SUFFIXES[suffix_of(saving) or suffix_for(source)]
     if form in ("WEBP", "AVIF") and saving.lossless:
         return BYTES_PER_PIXEL["PNG"]
     coarse = 0.7 if form in ("JPEG", "AVIF") and saving.subsampling == "4:2:0" else 1.0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.batch.file_size import weigh
 from sinsr_gui.engine.batch.naming import suffix_for
-from sinsr_gui.engine.image.formats import SUFFIXES
+from sinsr_gui.engine.image.formats import WRITE_SUFFIXES
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.session import FileEstimate, Session
 
@@ -29,7 +29,7 @@ async def weigh_file(session: Session, io: Worker) -> None:
     made_for = (result.request if result else photo.sha256, sizes.final, suffix, options)
     if session.file is not None and session.file.made_for == made_for:
         return
-    form = SUFFIXES[suffix]
+    form = WRITE_SUFFIXES[suffix]
     exact = form in ("PNG", "TIFF") or options.lossless
     with belonging(session):
         size = await io.call(weigh, result.photo if result else photo, sizes.final, suffix, options)

@@ -18,7 +18,6 @@ from sinsr_gui.engine.networks.sampling import (
     invert,
     invert_learned,
     one_step,
-    prior_sample,
     sample_deterministic,
     sample_stochastic,
     stochastic_steps,
@@ -104,7 +103,7 @@ def check_pipeline(size: str) -> None:
     assert torch.equal(photo, numbers["pipe.y0"])
     assert difference(upsampled(photo), numbers["pipe.upsampled"]) < 1e-6
     z_y = autoencoder.encode(upsampled(photo))
-    x_t = prior_sample(SCHEDULE, z_y, numbers["pipe.prior_noise"])
+    x_t = SCHEDULE.prior(z_y, numbers["pipe.prior_noise"])
     latent = one_step(SCHEDULE, unet, z_y, photo, numbers["pipe.prior_noise"])
     image = autoencoder.decode(latent)
     assert autoencoder.quantize is not None

@@ -22,10 +22,8 @@ SAME = [
     "alpha",
     "posterior_variance",
     "posterior_variance_clipped",
-    "posterior_log_variance_clipped",
     "posterior_mean_coef1",
     "posterior_mean_coef2",
-    "weight_loss_mse",
     "prior_noise_std",
 ]
 

@@ -200,7 +200,7 @@ def test_a_gradient_has_no_seam(tiny_model):
 
 @pytest.fixture(scope="module")
 def bundled():
-    from sinsr_gui.engine.models.model import load_model
+    from sinsr_gui.engine.models.load import load_model
     from sinsr_gui.engine.models.store.catalogue import find_model
 
     return load_model(find_model("compact"), "cpu", "float32")
