@@ -99,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
 
 def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list[float]]:
     """Every result to make with the name that it gets, and the megapixels of its picture; `model` is the model's id."""
-    from sinsr_gui.engine.batch.find_images import gather
+    from sinsr_gui.engine.batch.find_images import find_sources
     from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, Job, name_targets
     from sinsr_gui.engine.errors import BadRequest
     from sinsr_gui.engine.image.formats import WRITE_SUFFIXES, check_original
@@ -111,7 +111,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
         megapixels[path], made_here = _glance(path)
         return made_here
 
-    first, *others = gather(tuple(args.inputs), out, args.recursive, is_result)
+    first, *others = find_sources(tuple(args.inputs), out, args.recursive, is_result)
     if out.suffix.lower() in WRITE_SUFFIXES and not out.is_dir():
         if others or len(seeds) > 1 or args.inputs[0].is_dir():
             raise BadRequest(f"{out} is the name of one file, but there may be several results.", "Name a folder.")

@@ -26,7 +26,7 @@ from torch.nn import functional as F
 
 from sinsr_gui.engine.evaluation.peers import X4Plus
 from sinsr_gui.engine.networks.autoencoders import PixelShuffleAutoencoder, VQModel
-from sinsr_gui.engine.networks.fast_cpu.fused import fold_autoencoder, fold_unet
+from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder, fuse_unet
 from sinsr_gui.engine.networks.sampling import one_step
 from sinsr_gui.engine.networks.schedule import Schedule, ScheduleConfig
 from sinsr_gui.engine.networks.unet import UNet
@@ -243,7 +243,7 @@ def build_form(name: str, networks: Networks) -> Form:
         return Form(unet, published(autoencoder), schedule)
     half = torch.float32 if name == "float32" else torch.bfloat16
     rough = half if name == "bfloat16" else torch.float32
-    return Form(fold_unet(unet, rough), fold_autoencoder(autoencoder, half), schedule)
+    return Form(fuse_unet(unet, rough), fuse_autoencoder(autoencoder, half), schedule)
 
 
 @torch.inference_mode()

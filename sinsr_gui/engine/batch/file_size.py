@@ -22,7 +22,7 @@ SIDE = 144
 """Pixels of the result: enough for what an encoder learns of a picture, few enough for the slowest one."""
 
 
-def weigh(photo: Photo, size: tuple[int, int], suffix: str, options: SaveOptions) -> int:
+def estimate_file_size(photo: Photo, size: tuple[int, int], suffix: str, options: SaveOptions) -> int:
     """Bytes of a file of the picture at `size` (width, height), without metadata; `suffix` such as ".jpg"."""
     taken = _squares(photo.width, photo.height, size)
     sample = replace(

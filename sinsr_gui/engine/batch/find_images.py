@@ -23,7 +23,7 @@ class Source:
     folder: Path = Path()
 
 
-def gather(
+def find_sources(
     inputs: tuple[Path, ...],
     out: Path,
     recursive: bool = False,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage
 
-from .formats import check_size, recognised
+from .formats import check_size, detect_format
 from .metadata import exif
 from .photo import Decode, Header, Samples
 
@@ -31,30 +31,30 @@ _OPENERS = {
     "GIF": ("pillow_reading", "open_gif"),
 }
 """Where each format is read: the file in codecs/, and its function, which gives the Header and a Decode. Which format a
-file is, `formats.recognised` says."""
+file is, `formats.detect_format` says."""
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[BufferedReader, Header, Decode]]:
+def open_decoder(path: Path) -> Iterator[tuple[BufferedReader, Header, Decode]]:
     """Open a picture; BadImage if it is none, cannot be read, or is too large. Decode while the file is open."""
     with _file(path) as file:
-        kind = recognised(file.read(4096), path)
+        kind = detect_format(file.read(4096), path)
         file.seek(0)
-        with understood(path):
+        with decoder_errors(path):
             header, decode = _opener(kind)(file, path)
         header = replace(header, space=header.space or exif.told_space(header.metadata.exif))
         check_size(path, header.width, header.height)
 
         def decode_safely() -> Samples:
             file.seek(0)
-            with understood(path):
+            with decoder_errors(path):
                 return decode()
 
         yield file, header, decode_safely
 
 
 @contextmanager
-def understood(path: Path) -> Iterator[None]:
+def decoder_errors(path: Path) -> Iterator[None]:
     """Turn whatever a decoder raises into BadImage, and keep its warnings to itself."""
     try:
         with warnings.catch_warnings():

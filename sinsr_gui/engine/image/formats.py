@@ -68,7 +68,7 @@ _HEIF = frozenset((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm"
 _TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
-def recognised(head: bytes, path: Path) -> str:
+def detect_format(head: bytes, path: Path) -> str:
     """Return the format of a file from its first 64 bytes or more; BadImage says what it is if it cannot be read."""
     if head.startswith(b"\xff\xd8\xff"):
         return "JPEG"

@@ -17,10 +17,10 @@ from sinsr_gui.engine.errors import EngineError
 
 from .colour import profiles
 from .colour.floating import floats_in_srgb
-from .decoders import Decode, opened
+from .decoders import open_decoder
 from .metadata import exif, xmp
-from .photo import Header, Metadata, Photo
-from .transparency import bled
+from .photo import Decode, Header, Metadata, Photo
+from .transparency import bleed_colours
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +46,7 @@ class PictureFile:
 def open_picture(path: str | Path) -> Iterator[PictureFile]:
     """Open a picture for whoever decides by its header what becomes of it. BadImage if it is none."""
     path = Path(path)
-    with opened(path) as (file, header, decode):
+    with open_decoder(path) as (file, header, decode):
         yield PictureFile(path, header, file, decode)
 
 
@@ -71,14 +71,14 @@ def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) 
         notice = "Results of this picture are saved in sRGB."
         converted = replace(converted, icc=None, space=None, beyond=None, notices=(*converted.notices, notice))
     pixels, alpha, beyond = (
-        None if array is None else turned(array, header.orientation)
+        None if array is None else apply_orientation(array, header.orientation)
         for array in (converted.pixels, samples.alpha, converted.beyond)
     )
     assert pixels is not None
     if beyond is not None and alpha is not None:
         beyond[alpha == 0] = 0  # the colours there are replaced
     return Photo(
-        pixels=pixels if alpha is None else bled(pixels, alpha),
+        pixels=pixels if alpha is None else bleed_colours(pixels, alpha),
         alpha=alpha,
         mode=header.mode,
         icc=converted.icc,
@@ -94,7 +94,7 @@ def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) 
     )
 
 
-def turned(array: np.ndarray, orientation: int) -> np.ndarray:
+def apply_orientation(array: np.ndarray, orientation: int) -> np.ndarray:
     """Apply an EXIF orientation, 1 to 8, to [H, W, ...]."""
     if orientation >= 5:
         array = array.swapaxes(0, 1)

@@ -17,7 +17,7 @@ from .metadata.ifd import Block, block_bytes
 from .metadata.iptc import photoshop_block, properties
 from .photo import Metadata, Photo, SaveOptions
 from .pixels import in_8_bits, unit
-from .transparency import flattened
+from .transparency import flatten
 
 _JPEG_SEGMENT = 65_533 - 29  # bytes that EXIF or XMP may have after their longest mark
 
@@ -71,7 +71,7 @@ def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None)
         strip = np.asarray(photo.pixels[top:bottom])
         share = None if alpha is None else np.asarray(alpha[top:bottom])
         if share is not None and flat:
-            strip, share = flattened(strip, share, options.matte), None
+            strip, share = flatten(strip, share, options.matte), None
         if floats:
             strip = float_rows(strip, icc, grey, photo.beyond, top, photo.height)
             if share is not None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
 
-from .decoders import understood
+from .decoders import decoder_errors
 from .pixels import in_8_bits
 from .reading import open_picture
 
@@ -23,7 +23,7 @@ def thumbnail(path: Path, side: int) -> np.ndarray:
     with open_picture(path) as file:
         header = file.header
         if header.format == "JPEG" and header.mode in ("rgb", "grey"):
-            with understood(path), Image.open(path) as picture:
+            with decoder_errors(path), Image.open(path) as picture:
                 picture.draft("RGB", (2 * side, 2 * side))
                 small = ImageOps.exif_transpose(picture)
                 small.thumbnail((side, side))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 
-def bled(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+def bleed_colours(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     """Return `pixels` [H, W, C] with the colours of the visible ones spread under those whose `alpha` [H, W] is 0.
 
     Files keep black or leftovers there, which a network or a resampling filter would draw into the edge.
@@ -32,7 +32,7 @@ def _filled(pixels: np.ndarray, hidden: np.ndarray) -> np.ndarray:
     return np.where(hidden[..., None], doubled, pixels)
 
 
-def flattened(pixels: np.ndarray, alpha: np.ndarray, matte: tuple[int, int, int]) -> np.ndarray:
+def flatten(pixels: np.ndarray, alpha: np.ndarray, matte: tuple[int, int, int]) -> np.ndarray:
     """Lay `pixels` [H, W, 3] with `alpha` [H, W] over the 8-bit sRGB colour `matte`."""
     full = int(np.iinfo(pixels.dtype).max)
     behind = np.array(matte, np.uint32) * (full // 255)

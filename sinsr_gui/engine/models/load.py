@@ -10,7 +10,7 @@ from sinsr_gui.engine.requests import Precision
 from .device import choose_device, choose_precision
 from .files.model_info import ModelInfo
 from .model import Model
-from .self_test import trusted
+from .self_test import load_tested
 from .store.catalogue import find_model
 
 
@@ -27,4 +27,4 @@ def load_model(
     autoencoder = info.architecture["autoencoder"] or {}
     quantised = autoencoder.get("kind") == "vq" and autoencoder.get("quantise", True)
     kind = choose_precision(place, precision, quantised)
-    return trusted(info, place, kind) if precision == "auto" else Model(info, place, kind)
+    return load_tested(info, place, kind) if precision == "auto" else Model(info, place, kind)

@@ -20,7 +20,7 @@ from torch.nn import functional as F
 
 from sinsr_gui.engine.image.pixels import unit
 from sinsr_gui.engine.networks.autoencoders import VQConfig
-from sinsr_gui.engine.networks.fast_cpu.fused import fold_autoencoder, fold_unet
+from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder, fuse_unet
 from sinsr_gui.engine.networks.sampling import one_step, sample_stochastic
 from sinsr_gui.engine.requests import Precision
 
@@ -58,8 +58,8 @@ class Model:
         rough = torch.float32 if precision == "mixed" else half
         self._unet: Any
         self._autoencoder: Any
-        if device.kind == "cpu":  # the folded forms take and give float32, whatever they compute in
-            self._unet, self._autoencoder = fold_unet(unet, rough), fold_autoencoder(autoencoder, half)
+        if device.kind == "cpu":  # the fused forms take and give float32, whatever they compute in
+            self._unet, self._autoencoder = fuse_unet(unet, rough), fuse_autoencoder(autoencoder, half)
             rough = half = torch.float32
         else:
             self._unet, self._autoencoder = _placed(unet, device, rough), _placed(autoencoder, device, half)

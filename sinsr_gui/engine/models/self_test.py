@@ -28,7 +28,7 @@ AGREEMENT = 30.0
 """Least PSNR in dB between the tile and that of float32 on the CPU. Right half precision has above 38."""
 
 
-def trusted(info: ModelInfo, device: Device, precision: Precision) -> Model:
+def load_tested(info: ModelInfo, device: Device, precision: Precision) -> Model:
     """The model as wished if that renders right here, else in float32, else on the CPU; its notices say if not."""
     processor = choose_device("cpu")
     notices: tuple[str, ...] = ()

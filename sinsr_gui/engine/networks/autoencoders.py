@@ -3,7 +3,7 @@
 Both have `encode(image)`, `decode(latent, quantise=True)`, `.factor` (pixels per latent position and axis) and
 `.latent_channels`. The first is the VQ-f4 autoencoder of latent diffusion (Rombach et al., CVPR 2022, arXiv 2112.10752;
 Esser et al., CVPR 2021, arXiv 2012.09841) with the names of the published weights, in any size, with or without its
-codebook. This is the trainable form; `nn.folding` makes the fast one.
+codebook. This is the trainable form; `fast_cpu.fused` makes the fast one.
 """
 
 from dataclasses import dataclass

@@ -33,7 +33,7 @@ class PerceptualDistance(nn.Module):
         net._blocks = net._blocks[: max(TAPS) + 1]
         for unused in ("_conv_head", "_bn1", "_fc"):
             delattr(net, unused)
-        self.net = _fold_norms(net.eval()).requires_grad_(False)
+        self.net = _fuse_norms(net.eval()).requires_grad_(False)
 
     def train(self, mode: bool = True) -> PerceptualDistance:
         """Stay in evaluation mode: the network's batch statistics are part of the distance."""
@@ -62,7 +62,7 @@ class PerceptualDistance(nn.Module):
         )
 
 
-def _fold_norms(net: Any) -> Any:
+def _fuse_norms(net: Any) -> Any:
     """Batch norms in evaluation are constants: into the convolutions before them, which saves a tenth of a step."""
     for module in list(net.modules()):
         for convolution, norm in NORMS.items():

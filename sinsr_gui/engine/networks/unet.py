@@ -1,7 +1,7 @@
 """The denoising network: a UNet of residual blocks with one windowed-attention stage per level.
 
 Architecture: ResShift (Yue et al., 2023, arXiv 2307.12348) and SinSR (Wang et al., 2024, arXiv 2311.14760). The names
-in the state dict are those of the published weights. This is the trainable form; `nn.folding` makes the fast one.
+in the state dict are those of the published weights. This is the trainable form; `fast_cpu.fused` makes the fast one.
 """
 
 import math

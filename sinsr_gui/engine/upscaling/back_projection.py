@@ -13,7 +13,7 @@ ROUNDS = 4
 """Of back-projection: each adds what is still missing; after four less than an 8-bit step is."""
 
 
-def agreeing(pixels: NDArray[np.float32], photo: NDArray[np.float32]) -> NDArray[np.float32]:
+def back_project(pixels: NDArray[np.float32], photo: NDArray[np.float32]) -> NDArray[np.float32]:
     """The result [h*scale, w*scale, 3] with its reduction, by an antialiased bicubic, brought to the photo [h, w, 3].
 
     Iterative back-projection: Irani and Peleg, "Improving resolution by image registration", 1991, eq. 2.

@@ -28,14 +28,14 @@ def wavelet(pixels: NDArray[np.float32], photo: NDArray[np.float32], scale: int)
     A trous wavelet with the kernel [1 2 1]/4: Holschneider et al., 1989; its use here follows StableSR, section 3.3
     (Wang et al., arXiv 2305.07015).
     """
-    low = photo - shrunk(pixels, scale)
+    low = photo - box_downsample(pixels, scale)
     for level in range(LEVELS):
         for axis in (0, 1):
-            low = _smoothed(low, 2**level, axis)
-    return pixels + _enlarged(_enlarged(low, scale, 0), scale, 1)
+            low = _smooth(low, 2**level, axis)
+    return pixels + _upsample_linear(_upsample_linear(low, scale, 0), scale, 1)
 
 
-def shrunk(pixels: NDArray[np.float32], scale: int) -> NDArray[np.float32]:
+def box_downsample(pixels: NDArray[np.float32], scale: int) -> NDArray[np.float32]:
     """Means of scale x scale pixels."""
     height, width, channels = pixels.shape
     columns = pixels.reshape(height, width // scale, scale, channels)
@@ -44,7 +44,7 @@ def shrunk(pixels: NDArray[np.float32], scale: int) -> NDArray[np.float32]:
     return sum((rows[:, i] for i in range(1, scale)), start=rows[:, 0]) * np.float32(1 / scale**2)
 
 
-def _smoothed(pixels: NDArray[np.float32], reach: int, axis: int) -> NDArray[np.float32]:
+def _smooth(pixels: NDArray[np.float32], reach: int, axis: int) -> NDArray[np.float32]:
     """[1 2 1]/4 with taps `reach` apart along `axis`, the edge pixels repeated."""
     length = pixels.shape[axis]
     positions = np.arange(length)
@@ -53,7 +53,7 @@ def _smoothed(pixels: NDArray[np.float32], reach: int, axis: int) -> NDArray[np.
     return (before + after) * np.float32(0.25) + pixels * np.float32(0.5)
 
 
-def _enlarged(pixels: NDArray[np.float32], scale: int, axis: int) -> NDArray[np.float32]:
+def _upsample_linear(pixels: NDArray[np.float32], scale: int, axis: int) -> NDArray[np.float32]:
     """Linear interpolation between pixel centres along `axis`, `scale` times as long, the edge pixels repeated."""
     length = pixels.shape[axis]
     centres = np.clip((np.arange(length * scale) + 0.5) / scale - 0.5, 0, length - 1)
@@ -95,7 +95,7 @@ def statistics(pixels: NDArray, scale: int = 1) -> Statistics:
     result = Statistics()
     step = max(_STRIP // scale, 1) * scale
     for top in range(0, pixels.shape[0], step):
-        result.add(shrunk(unit(pixels[top : top + step]), scale))
+        result.add(box_downsample(unit(pixels[top : top + step]), scale))
         page_out(pixels)
     return result
 

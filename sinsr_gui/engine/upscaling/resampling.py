@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from .scratch import new_canvas, page_out
+from .scratch import page_out, scratch_array
 
 _STRIP_PIXELS = 2**22  # per channel and strip, on the larger side
 _REACH = 3  # Lanczos: taps reach three pixels of the coarser grid to either side
@@ -22,7 +22,7 @@ def resample(pixels: NDArray, size: tuple[int, int]) -> NDArray:
     from PIL import Image
 
     height, width = pixels.shape[:2]
-    result = new_canvas((size[1], size[0], *pixels.shape[2:]), pixels.dtype)
+    result = scratch_array((size[1], size[0], *pixels.shape[2:]), pixels.dtype)
     source, target = (array[..., None] if array.ndim == 2 else array for array in (pixels, result))
     step = height / size[1]  # rows of the source per row of the result
     margin = math.ceil(_REACH * max(step, 1)) + 1

@@ -22,7 +22,7 @@ IN_MEMORY = 64 * 2**20
 """Bytes up to which a canvas stays in memory."""
 
 
-def new_canvas(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray:
+def scratch_array(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray:
     """An array of zeros, as a memory map of a temporary file if it is large. CannotWrite if the disk is too full."""
     size = math.prod(shape) * np.dtype(dtype).itemsize
     if size <= IN_MEMORY:

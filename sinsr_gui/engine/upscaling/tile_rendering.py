@@ -21,10 +21,10 @@ from sinsr_gui.engine.image.pixels import unit
 from sinsr_gui.engine.models.model import Conditioning, Model
 from sinsr_gui.engine.requests import Request, SeedMap
 
-from .back_projection import agreeing
+from .back_projection import back_project
 from .colour_fix import wavelet
 from .noise import noise
-from .tiles import TileBlender, TilePlan, padded, plan_tiles
+from .tiles import TileBlender, TilePlan, plan_tiles, reflect_pad
 
 Pictures = list[NDArray[np.float32]]
 """One per seed, [h, w, 3] in 0..1."""
@@ -129,7 +129,7 @@ class Rendering:
 
     def _piece(self, box: Box, seeds: Sequence[SeedMap]) -> Pictures:
         """What the networks see at once, with its colours corrected before it is blended."""
-        lq = padded(self.photo.pixels, box)
+        lq = reflect_pad(self.photo.pixels, box)
         pictures = self._rendered(self.model, lq, box, seeds)
         if any(_is_suspect(picture, lq) for picture in pictures):
             pictures = self._again(pictures, lq, box, seeds)
@@ -137,7 +137,7 @@ class Rendering:
             photo = unit(lq)
             pictures = [wavelet(picture, photo, self.model.scale) for picture in pictures]
         if self.request.settings.consistent:
-            pictures = [agreeing(picture, unit(lq)) for picture in pictures]
+            pictures = [back_project(picture, unit(lq)) for picture in pictures]
         pictures = [np.clip(picture, 0, 1) for picture in pictures]
         if self.photo.mode == "grey":
             pictures = [np.repeat(picture.mean(axis=2, keepdims=True), 3, axis=2) for picture in pictures]

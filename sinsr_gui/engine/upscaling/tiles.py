@@ -2,7 +2,7 @@
 
 A plan knows no network and no picture: lengths, starts and weights only. Boxes are (left, top, width, height) in input
 pixels. Tiles of a plan have one shape; they may reach over the right and lower edge of a picture that is smaller than a
-tile or not a multiple of the alignment, and `padded` fills what is missing by reflection.
+tile or not a multiple of the alignment, and `reflect_pad` fills what is missing by reflection.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ class TileBlender:
         return (left, top, width, height), strip[:height]
 
 
-def padded(pixels: NDArray, box: Box) -> NDArray:
+def reflect_pad(pixels: NDArray, box: Box) -> NDArray:
     """The part of a picture [H, W, c] inside `box`, reflected at the right and lower edge as often as it takes."""
     left, top, width, height = box
     rows = _reflected(np.arange(top, top + height), pixels.shape[0])

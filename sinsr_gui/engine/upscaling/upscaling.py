@@ -23,7 +23,7 @@ from . import colour_fix
 from .finished_tiles import FinishedTiles
 from .output_size import plan_size
 from .resampling import resample
-from .scratch import check_disk, new_canvas
+from .scratch import check_disk, scratch_array
 from .tile_rendering import Rendering
 from .tiles import TileBlender
 
@@ -60,7 +60,7 @@ def upscale(
         codes={} if len(groups) > 1 else None,
     )
     if tiles.canvas is None:
-        canvas = new_canvas((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
+        canvas = scratch_array((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
         tiles.begin(canvas, TileBlender(rendering.plan, model.scale), rendering.request)
     boxes = rendering.plan.finished_boxes(model.scale)
     if tiles.count:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from sinsr_gui.engine.batch.find_images import gather
+from sinsr_gui.engine.batch.find_images import find_sources
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import photo_info
 from sinsr_gui.flows.workers import Worker
@@ -37,7 +37,7 @@ async def add_files(batch: Batch, session: Session, io: Worker, paths: Sequence[
     try:
         # The output folder is left out of the walk, so that results are not found as photos.
         out = session.settings.saving.folder or Path(".sinsr-no-such-folder")
-        sources = await io.call(gather, tuple(paths), out, recursive)
+        sources = await io.call(find_sources, tuple(paths), out, recursive)
         if not await put(batch, ((source.path, source.folder) for source in sources)):
             session.notices.say("These photos are in the list already.")
     except EngineError as error:

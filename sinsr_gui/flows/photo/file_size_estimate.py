@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sinsr_gui.engine.batch.file_size import weigh
+from sinsr_gui.engine.batch.file_size import estimate_file_size
 from sinsr_gui.engine.batch.naming import suffix_for
 from sinsr_gui.engine.image.formats import WRITE_SUFFIXES
 from sinsr_gui.flows.workers import Worker
@@ -32,6 +32,6 @@ async def weigh_file(session: Session, io: Worker) -> None:
     form = WRITE_SUFFIXES[suffix]
     exact = form in ("PNG", "TIFF") or options.lossless
     with belonging(session):
-        size = await io.call(weigh, result.photo if result else photo, sizes.final, suffix, options)
+        size = await io.call(estimate_file_size, result.photo if result else photo, sizes.final, suffix, options)
         if session.result is result:
             session.file = FileEstimate(form, round(size * (ADDED if exact and not result else 1)), made_for)

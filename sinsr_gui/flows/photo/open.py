@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.batch.find_images import gather
+from sinsr_gui.engine.batch.find_images import find_sources
 from sinsr_gui.engine.batch.provenance import find_source
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import Photo, PictureFile, load_photo, open_picture, photo_from_pixels
@@ -126,7 +126,7 @@ def _listed(paths: tuple[Path, ...], refused: list[EngineError]) -> dict[Path, b
     for path in paths:
         try:
             if path.is_dir():
-                found |= {source.path: False for source in gather((path,), path, recursive=True)}
+                found |= {source.path: False for source in find_sources((path,), path, recursive=True)}
             else:
                 found[path] = True
         except EngineError as error:

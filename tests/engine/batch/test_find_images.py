@@ -2,7 +2,7 @@
 
 import pytest
 
-from sinsr_gui.engine.batch.find_images import gather
+from sinsr_gui.engine.batch.find_images import find_sources
 from sinsr_gui.engine.errors import BadImage, BadRequest
 
 
@@ -25,7 +25,7 @@ def tree(tmp_path):
 
 
 def found(*inputs, out, **options):
-    return [(source.path.name, source.folder.as_posix()) for source in gather(inputs, out, **options)]
+    return [(source.path.name, source.folder.as_posix()) for source in find_sources(inputs, out, **options)]
 
 
 def test_folder(tree):
@@ -72,9 +72,9 @@ def test_named_file_of_any_suffix_is_taken(tree):
 
 def test_nothing_to_do_is_said(tree):
     with pytest.raises(BadImage, match="no file or folder"):
-        gather((tree / "gone.jpg",), tree)
+        find_sources((tree / "gone.jpg",), tree)
     with pytest.raises(BadRequest, match="already a result"):
-        gather((tree / "b.jpg",), tree, is_result=lambda path: True)
+        find_sources((tree / "b.jpg",), tree, is_result=lambda path: True)
     (tree / "empty" / "below").mkdir(parents=True)
     with pytest.raises(BadRequest, match="--recursive"):
-        gather((tree / "empty",), tree)
+        find_sources((tree / "empty",), tree)

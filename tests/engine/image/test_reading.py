@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from sinsr_gui.engine.image import load_photo, photo_from_pixels, photo_info
-from sinsr_gui.engine.image.reading import turned
+from sinsr_gui.engine.image.reading import apply_orientation
 from tests.engine.image.pictures import (
     CAMERA,
     XMP,
@@ -62,7 +62,7 @@ def test_orientation_is_applied_and_reset(tmp_path, orientation, form):
 def test_turning_is_undone_by_the_opposite_turn():
     picture = gradient(5, 7)
     for there, back in ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 8), (7, 7), (8, 6)):
-        assert (turned(turned(picture, there), back) == picture).all()
+        assert (apply_orientation(apply_orientation(picture, there), back) == picture).all()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from sinsr_gui.engine.networks.autoencoders import VQModel
-from sinsr_gui.engine.networks.fast_cpu.fused import FoldedUNet, FoldedVQModel, fold_unet
+from sinsr_gui.engine.networks.fast_cpu.fused import FusedUNet, FusedVQModel, fuse_unet
 from sinsr_gui.engine.networks.sampling import (
     Sampled,
     deterministic_steps,
@@ -52,9 +52,9 @@ def networks(size: str) -> tuple[UNet, VQModel]:
 
 
 @functools.cache
-def fast_networks(size: str) -> tuple[FoldedUNet | UNet, FoldedVQModel]:
+def fast_networks(size: str) -> tuple[FusedUNet | UNet, FusedVQModel]:
     unet, autoencoder = networks(size)
-    return fold_unet(unet), FoldedVQModel(autoencoder, torch.float32)
+    return fuse_unet(unet), FusedVQModel(autoencoder, torch.float32)
 
 
 def golden(size: str) -> dict[str, torch.Tensor]:

@@ -19,8 +19,8 @@ def small_limit(monkeypatch, tmp_path):
 
 
 def test_small_stays_in_memory_and_large_is_a_file_without_a_name(small_limit):
-    assert not isinstance(scratch.new_canvas((8, 8, 3), np.uint8), np.memmap)
-    large = scratch.new_canvas((64, 64, 3), np.uint16)
+    assert not isinstance(scratch.scratch_array((8, 8, 3), np.uint8), np.memmap)
+    large = scratch.scratch_array((64, 64, 3), np.uint16)
     assert isinstance(large, np.memmap)
     large[...] = 7
     assert (large == 7).all()
@@ -31,7 +31,7 @@ def test_small_stays_in_memory_and_large_is_a_file_without_a_name(small_limit):
 
 def test_a_full_disk_is_said_before_the_run(small_limit):
     with pytest.raises(CannotWrite, match="temporary space"):
-        scratch.new_canvas((2**24, 2**24, 3), np.uint8)
+        scratch.scratch_array((2**24, 2**24, 3), np.uint8)
 
 
 @pytest.mark.parametrize("size", [(35, 25), (140, 100), (3, 77), (1, 1), (70, 50), (71, 50)])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinsr_gui.engine.upscaling.tiles import TileBlender, padded, plan_tiles
+from sinsr_gui.engine.upscaling.tiles import TileBlender, plan_tiles, reflect_pad
 
 UNITS = st.sampled_from([(1, 1), (8, 8), (16, 8), (64, 8), (6, 2)])
 PLANS = st.builds(
@@ -109,7 +109,9 @@ def test_padding_is_numpys_reflection_for_pictures_of_any_size(width, height, le
     picture = np.arange(height * width).reshape(height, width, 1)
     left, top = min(left, width - 1), min(top, height - 1)
     whole = np.pad(picture, ((0, 60), (0, 60), (0, 0)), "reflect")
-    np.testing.assert_array_equal(padded(picture, (left, top, side, side)), whole[top : top + side, left : left + side])
+    np.testing.assert_array_equal(
+        reflect_pad(picture, (left, top, side, side)), whole[top : top + side, left : left + side]
+    )
 
 
 def test_a_huge_picture_is_planned_at_once():

@@ -1,8 +1,8 @@
 """Read a network's sizes off the keys and shapes of its state dict. Torch-free.
 
-What comes out are plain dicts for `nn.unet.UNetConfig` and `nn.autoencoders.VQConfig`. It knows the networks of SinSR,
-ResShift (with its extractor of any depth, and its inpainting mask), latent diffusion's VQ autoencoder, and the same
-classes at any width. Whether the weights really fit is found out by comparing all shapes with the network built.
+What comes out are plain dicts for `unet.UNetConfig` and `autoencoders.VQConfig` of networks/. It knows the networks of
+SinSR, ResShift (with its extractor of any depth, and its inpainting mask), latent diffusion's VQ autoencoder, and the
+same classes at any width. Whether the weights really fit is found out by comparing all shapes with the network built.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ OTHER_KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class DetectedArchitecture:
     """`config`: the settings of the network that fits. `notices`: what the shapes could not tell, as sentences."""
 
     kind: Literal["unet", "autoencoder"]
@@ -45,12 +45,12 @@ class Recognised:
     notices: tuple[str, ...] = ()
 
 
-def recognise(shapes: Shapes) -> Recognised:
+def detect_architecture(shapes: Shapes) -> DetectedArchitecture:
     """Which network the shapes belong to; BadWeights says what they look like if it is none of ours."""
     if empty := [key for key, shape in shapes.items() if 0 in shape]:
         raise BadWeights(f"These weights are damaged: {empty[0]} is empty.")
     if "encoder.conv_in.weight" in shapes and "decoder.conv_in.weight" in shapes:
-        found = Recognised("autoencoder", _autoencoder(shapes))
+        found = DetectedArchitecture("autoencoder", _autoencoder(shapes))
     elif "input_blocks.0.0.weight" in shapes and "middle_block.1.patch_embed.proj.weight" in shapes:
         found = _unet(shapes)
     else:
@@ -77,7 +77,7 @@ def scale_of(unet: Mapping[str, Any], factor: int) -> int:
     return max(1, factor // larger)
 
 
-def _unet(shapes: Shapes) -> Recognised:
+def _unet(shapes: Shapes) -> DetectedArchitecture:
     width = _dim(shapes, "time_embed.0.weight", 1)
     levels = _levels(shapes)
     window = max(level.window for level in levels)
@@ -114,7 +114,7 @@ def _unet(shapes: Shapes) -> Recognised:
         "cond_mask": stages > 0 and _dim(shapes, "feature_extractor.0.weight", 1) == 4,
     }
     guess = f"The file does not say which levels shift their windows; assumed as for a nominal size of {image_size}."
-    return Recognised("unet", config, () if certain else (guess,))
+    return DetectedArchitecture("unet", config, () if certain else (guess,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.models.store.published import catalogue, published_as, rule_for
 
 from .checkpoint_reader import AGAIN, Contents
-from .detect_architecture import BUFFERS, recognise, scale_of
+from .detect_architecture import BUFFERS, detect_architecture, scale_of
 
 Architecture = dict[str, dict[str, Any] | None]
 """`unet`, `autoencoder` (with its `kind`: vq or pixel_shuffle) and `schedule`: the settings of each, JSON-ready."""
@@ -103,7 +103,7 @@ def _describe_own(path: Path, contents: Contents, sha256: str) -> ModelInfo:
 
 
 def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
-    found, known, rule = recognise(contents.shapes), published_as(path.name, sha256), rule_for(path.name)
+    found, known, rule = detect_architecture(contents.shapes), published_as(path.name, sha256), rule_for(path.name)
     info = ModelInfo(
         id=known.id if known else slug(path.stem),
         name=known.name if known else path.stem,

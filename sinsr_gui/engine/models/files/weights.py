@@ -135,7 +135,7 @@ def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule]:
 def differences(expected: Shapes, found: Shapes) -> str:
     """What is missing, unexpected or of another shape, as sentences with the first few names; empty if nothing is."""
 
-    def some(names: list[str]) -> str:
+    def first(names: list[str]) -> str:
         return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
     missing = [name for name in expected if name not in found]
@@ -146,7 +146,9 @@ def differences(expected: Shapes, found: Shapes) -> str:
         if name in found and found[name] != shape
     ]
     named = {"missing": missing, "unexpected": surplus, "of another shape": other}
-    return " ".join(f"{len(names)} of {len(expected)} {what}: {some(names)}." for what, names in named.items() if names)
+    return " ".join(
+        f"{len(names)} of {len(expected)} {what}: {first_few(names)}." for what, names in named.items() if names
+    )
 
 
 def _times(shape: tuple[int, ...]) -> str:

@@ -1,7 +1,7 @@
 """Which models there are: bundled with the program, on this machine, or published and not fetched yet. Torch-free.
 
 The models folder holds weights files, each with a JSON file of the same name plus `.json` that describes it; without
-that description a file does not count as installed. Fetching is in `downloading`.
+that description a file does not count as installed. Fetching is in `download`.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from sinsr_gui.engine.models.files.weights import check_weights, read_weights
 from sinsr_gui.paths import models_folder
 
 from .catalogue import adopt, list_models
-from .http_resume import discard, receive
+from .http_resume import discard, resume_download
 from .published import PublishedFile, catalogue, published
 
 
@@ -100,7 +100,7 @@ def fetch_model(id: str, consent: Terms) -> Iterator[Downloaded]:
         after = [other.bytes for other in still]
         part = folder / f"{file.file}.part"
         received = size = 0
-        for received, size in receive(file.origin, part, file.bytes, hash_known=file.sha256 is not None):
+        for received, size in resume_download(file.origin, part, file.bytes, hash_known=file.sha256 is not None):
             known = size and None not in after
             yield Downloaded(before + received, before + size + sum(n for n in after if n) if known else 0)
         _install(file, part, folder / file.file)

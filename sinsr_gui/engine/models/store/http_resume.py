@@ -39,7 +39,9 @@ class Part:
     mark: str = ""
 
 
-def receive(url: str, path: Path, size: int | None = None, hash_known: bool = False) -> Iterator[tuple[int, int]]:
+def resume_download(
+    url: str, path: Path, size: int | None = None, hash_known: bool = False
+) -> Iterator[tuple[int, int]]:
     """Make `path` complete, yielding (bytes there, bytes in all or 0) as they arrive.
 
     `size`: what the file must have, if known. `hash_known`: the caller will check a hash, so a part is continued even

@@ -1,8 +1,8 @@
 """The fast forms of the networks for inference on a CPU: same calls, same results, no gradients.
 
-What is constant is folded when a network is made or first used: the time embedding into the norms of each time, norms
+What is constant is fused when a network is made or first used: the time embedding into the norms of each time, norms
 into the weights after them, position biases and masks once, window orders per size. Pictures of a batch are computed
-one after the other, so company never changes a value and memory is that of one. The layers are in `nn.planes`.
+one after the other, so company never changes a value and memory is that of one. The layers are in `layers.py`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from .layers import (
     Pointwise,
     Workspace,
     add_sums,
-    fold_norm,
+    fuse_norm,
     measured,
     unmeasured,
 )
@@ -36,21 +36,21 @@ SCORES = 16 << 20  # attention scores in memory at a time
 LEAST_SIDE = 32  # nominal side of the smallest level of the UNet on which Winograd's algorithm pays
 
 
-def fold_unet(network: unet.UNet, dtype: torch.dtype = torch.float32) -> FoldedUNet | unet.UNet:
+def fuse_unet(network: unet.UNet, dtype: torch.dtype = torch.float32) -> FusedUNet | unet.UNet:
     """The fast form of a network, computing in `dtype`; the network itself if it is of an untrained kind."""
     config = network.config
     unusual = config.resblock_updown or config.patch_norm or not config.use_scale_shift_norm
-    return network if unusual else FoldedUNet(network, dtype)
+    return network if unusual else FusedUNet(network, dtype)
 
 
-def fold_autoencoder(
+def fuse_autoencoder(
     network: autoencoders.VQModel | autoencoders.PixelShuffleAutoencoder, dtype: torch.dtype = torch.float32
-) -> FoldedVQModel | autoencoders.PixelShuffleAutoencoder:
+) -> FusedVQModel | autoencoders.PixelShuffleAutoencoder:
     """The fast form of an autoencoder, computing in `dtype`; a pixel shuffle is itself."""
-    return FoldedVQModel(network, dtype) if isinstance(network, autoencoders.VQModel) else network
+    return FusedVQModel(network, dtype) if isinstance(network, autoencoders.VQModel) else network
 
 
-class FoldedUNet:
+class FusedUNet:
     """A UNet for inference; every picture of a batch may have its own time."""
 
     def __init__(self, network: unet.UNet, dtype: torch.dtype) -> None:
@@ -60,14 +60,14 @@ class FoldedUNet:
         up = [list(block.children()) for block in network.output_blocks]
         self._first = Convolution(first, dtype)
         side = self.config.image_size
-        folded = []
+        fused = []
         for block in (*down, list(network.middle_block), *up):
-            folded.append(_fold_steps(block, dtype, side >= LEAST_SIDE))
+            fused.append(_fuse_steps(block, dtype, side >= LEAST_SIDE))
             side //= 2 if isinstance(block[-1], unet.Downsample) else 1
             side *= 2 if isinstance(block[-1], unet.Upsample) else 1
-        self._down, self._middle, self._up = folded[: len(down)], folded[len(down)], folded[len(down) + 1 :]
+        self._down, self._middle, self._up = fused[: len(down)], fused[len(down)], fused[len(down) + 1 :]
         norm, _, last = network.out
-        self._norm, self._last = fold_norm(norm), Convolution(last, dtype)
+        self._norm, self._last = fuse_norm(norm), Convolution(last, dtype)
         self._times: dict[int, Time] = {}
 
     @torch.inference_mode()
@@ -92,7 +92,7 @@ class FoldedUNet:
         return _picture(self._last([h], space, self._norm))
 
 
-class FoldedVQModel:
+class FusedVQModel:
     """A convolutional autoencoder for inference."""
 
     def __init__(self, network: autoencoders.VQModel, dtype: torch.dtype) -> None:
@@ -103,8 +103,8 @@ class FoldedVQModel:
         self._encoder, self._decoder = Ends(network.encoder, dtype), Ends(network.decoder, dtype)
         down = [layer for level in network.encoder.down for layer in _layers(level)]
         up = [layer for level in reversed(network.decoder.up) for layer in _layers(level)]
-        self._down = _fold_steps([*down, *network.encoder.mid.children()], dtype)
-        self._up = _fold_steps([*network.decoder.mid.children(), *up], dtype)
+        self._down = _fuse_steps([*down, *network.encoder.mid.children()], dtype)
+        self._up = _fuse_steps([*network.decoder.mid.children(), *up], dtype)
 
     @torch.inference_mode()
     def encode(self, image: Tensor) -> Tensor:
@@ -130,7 +130,7 @@ class Ends:
 
     def __init__(self, network: autoencoders.Encoder | autoencoders.Decoder, dtype: torch.dtype) -> None:
         self._first, self._last = Convolution(network.conv_in, dtype), Convolution(network.conv_out, dtype)
-        self._norm = fold_norm(network.norm_out)
+        self._norm = fuse_norm(network.norm_out)
 
     def run(self, plane: Plane, steps: Sequence[Step]) -> Plane:
         """All from one end to the other."""
@@ -158,7 +158,7 @@ class Residual:
         else:
             norm1, first, self._second_norm, second = block.norm1, block.conv1, block.norm2, block.conv2
             self._modulation, shortcut = None, block.nin_shortcut
-        self._first_norm, self._dtype = fold_norm(norm1), dtype
+        self._first_norm, self._dtype = fuse_norm(norm1), dtype
         self._first, self._second = Convolution(first, dtype, fast=fast), Convolution(second, dtype, fast=fast)
         self._shortcut = None if isinstance(shortcut, nn.Identity) else Pointwise([shortcut], dtype)
         self._norms: dict[int, Norm] = {}
@@ -177,7 +177,7 @@ class Residual:
         key = time.t if time else 0
         if key not in self._norms:
             modulation = self._modulation(time.embedding)[0] if self._modulation and time else None
-            self._norms[key] = fold_norm(self._second_norm, modulation)
+            self._norms[key] = fuse_norm(self._second_norm, modulation)
         return self._norms[key]
 
 
@@ -212,7 +212,7 @@ class Attention:
     def __call__(self, planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:
         (plane,) = planes
         q, k, v = self._qkv(planes).flatten(0, 1).chunk(3, 1)
-        weight, bias = self._out.folded(plane)
+        weight, bias = self._out.fused(plane)
         result = unmeasured(plane.pixels)
         step = max(128, min(512, SCORES // len(k)))
         for queries, rows in zip(q.split(step), plane.rows.split(step), strict=True):
@@ -260,7 +260,7 @@ class WindowBlock:
         order = window_order(height, width, self._window, self._shift)
         bottom = width * self._window if self._bottom_bias is not None else 0
         result = unmeasured(plane.pixels)
-        weights = *self._qkv.folded(plane), *self._proj.folded(plane)
+        weights = *self._qkv.fused(plane), *self._proj.fused(plane)
         step = max(1, NUMBERS // (3 * channels * self._window**2)) * self._window**2
         for tokens in order[: len(order) - bottom].split(step):
             self._attend(plane, tokens, self._bias, weights, result)
@@ -285,8 +285,8 @@ class WindowBlock:
     def mix(self, plane: Plane) -> Plane:
         """The MLP."""
         result = unmeasured(plane.pixels)
-        weight1, bias1 = self._fc1.folded(plane)
-        weight2, bias2 = self._fc2.folded(plane)
+        weight1, bias1 = self._fc1.fused(plane)
+        weight2, bias2 = self._fc2.fused(plane)
         for rows in plane.rows.split(max(1, NUMBERS // weight1.shape[1])):
             rows.addmm_(F.gelu(torch.addmm(bias1, rows, weight1)), weight2).add_(bias2)
             add_sums(result, rows)
@@ -310,11 +310,11 @@ def _layers(level: nn.Module) -> list[nn.Module]:
     return [*level.block, resize]
 
 
-def _fold_steps(layers: Iterable[nn.Module], dtype: torch.dtype, fast: bool = True) -> list[Step]:
-    return [_fold_step(layer, dtype, fast) for layer in layers if not isinstance(layer, nn.Identity)]
+def _fuse_steps(layers: Iterable[nn.Module], dtype: torch.dtype, fast: bool = True) -> list[Step]:
+    return [_fuse_step(layer, dtype, fast) for layer in layers if not isinstance(layer, nn.Identity)]
 
 
-def _fold_step(layer: nn.Module, dtype: torch.dtype, fast: bool) -> Step:
+def _fuse_step(layer: nn.Module, dtype: torch.dtype, fast: bool) -> Step:
     match layer:
         case unet.ResBlock() | autoencoders.ResBlock():
             return Residual(layer, dtype, fast)

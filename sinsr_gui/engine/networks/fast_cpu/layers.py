@@ -95,7 +95,7 @@ class Norm:
             return torch.from_numpy(scale.astype(np.float32)), torch.from_numpy(shift.astype(np.float32))
 
 
-def fold_norm(norm: nn.Module, modulation: Tensor | None = None) -> Norm:
+def fuse_norm(norm: nn.Module, modulation: Tensor | None = None) -> Norm:
     """The norm; followed by `* (1 + scale) + shift` if a modulation [2 C] holds these one after the other."""
     assert isinstance(norm, nn.GroupNorm)
     gain, bias = norm.weight.detach().double(), norm.bias.detach().double()
@@ -109,12 +109,12 @@ class Pointwise:
     """1x1 convolutions or linear layers side by side, with a norm before them that becomes part of their weights."""
 
     def __init__(self, layers: Sequence[nn.Module], dtype: torch.dtype, norm: nn.Module | None = None) -> None:
-        self._norm, self._dtype = None if norm is None else fold_norm(norm), dtype
+        self._norm, self._dtype = None if norm is None else fuse_norm(norm), dtype
         exact = dtype if norm is None else torch.float32
         self._weight = torch.cat([_parameter(layer, "weight").flatten(1) for layer in layers]).to(exact).T
         self._bias = torch.cat([_parameter(layer, "bias") for layer in layers]).to(exact)
 
-    def folded(self, plane: Plane) -> tuple[Tensor, Tensor]:
+    def fused(self, plane: Plane) -> tuple[Tensor, Tensor]:
         """Weight [in, out] and bias [out] for a plane that is still to be normalised."""
         if self._norm is None:
             return self._weight, self._bias
@@ -124,7 +124,7 @@ class Pointwise:
 
     def __call__(self, planes: Sequence[Plane]) -> Tensor:
         """[H, W, out] of planes as if their channels were concatenated."""
-        weight, bias = self.folded(planes[0])
+        weight, bias = self.fused(planes[0])
         first, *rest = weight.split([plane.pixels.shape[2] for plane in planes])
         out = torch.addmm(bias, planes[0].rows.to(self._dtype), first)
         for plane, part in zip(planes[1:], rest, strict=True):

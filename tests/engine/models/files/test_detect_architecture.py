@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinsr_gui.engine.errors import BadWeights
-from sinsr_gui.engine.models.files.detect_architecture import BUFFERS, check_limits, recognise, scale_of
+from sinsr_gui.engine.models.files.detect_architecture import BUFFERS, check_limits, detect_architecture, scale_of
 from sinsr_gui.engine.networks.autoencoders import VQConfig, VQModel
 from sinsr_gui.engine.networks.configs import from_dict
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
@@ -42,12 +42,12 @@ def normal(config):
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_published_networks_are_recognised(name, buffers):
     published = facts("keys_full")["configs"][name]
-    found = recognise(published_shapes(published["unet"], buffers))
+    found = detect_architecture(published_shapes(published["unet"], buffers))
     assert found.kind == "unet"
     assert from_dict(UNetConfig, found.config) == normal(unet_config(published["model_params"]))
     assert bool(found.notices) is not buffers
 
-    coder = recognise(published_shapes(published["autoencoder"]))
+    coder = detect_architecture(published_shapes(published["autoencoder"]))
     assert coder.kind == "autoencoder"
     values = {key: value for key, value in coder.config.items() if key != "kind"}
     expected = as_dict(vq_config(published["autoencoder_params"]))
@@ -62,7 +62,7 @@ def test_published_networks_are_recognised(name, buffers):
 @pytest.mark.parametrize(("fixture", "name"), [("tiny_sinsr", n) for n in "ABCE"] + [("tiny_resshift", "D4")])
 def test_small_published_networks_are_recognised(fixture, name):
     config = unet_config(facts(fixture)["configs"][name])
-    assert from_dict(UNetConfig, recognise(shapes_of(UNet(config))).config) == normal(config)
+    assert from_dict(UNetConfig, detect_architecture(shapes_of(UNet(config))).config) == normal(config)
 
 
 @st.composite
@@ -99,9 +99,9 @@ def unets(draw):
 @given(unets())
 def test_any_unet_is_rebuilt_from_its_shapes(config):
     shapes = shapes_of(UNet(config))
-    assert shapes_of(UNet(from_dict(UNetConfig, recognise(shapes).config))) == shapes
+    assert shapes_of(UNet(from_dict(UNetConfig, detect_architecture(shapes).config))) == shapes
     bare = {key: shape for key, shape in shapes.items() if not key.endswith(BUFFERS)}
-    rebuilt = shapes_of(UNet(from_dict(UNetConfig, recognise(bare).config)))
+    rebuilt = shapes_of(UNet(from_dict(UNetConfig, detect_architecture(bare).config)))
     assert {key: shape for key, shape in rebuilt.items() if not key.endswith(BUFFERS)} == bare
 
 
@@ -121,7 +121,7 @@ def test_any_unet_is_rebuilt_from_its_shapes(config):
 )
 def test_any_autoencoder_is_rebuilt_from_its_shapes(config):
     shapes = shapes_of(VQModel(config))
-    values = recognise(shapes).config
+    values = detect_architecture(shapes).config
     assert values.pop("kind") == "vq"
     assert shapes_of(VQModel(from_dict(VQConfig, values))) == shapes
 
@@ -139,7 +139,7 @@ def test_incomplete_or_misshapen_networks_never_crash_it(data):
         else:
             shapes[key] = values[change]
     with contextlib.suppress(BadWeights):
-        json.dumps(recognise(shapes).config)
+        json.dumps(detect_architecture(shapes).config)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_incomplete_or_misshapen_networks_never_crash_it(data):
 )
 def test_other_networks_are_named(keys, said):
     with pytest.raises(BadWeights) as raised:
-        recognise(dict.fromkeys(keys, (3, 3)))
+        detect_architecture(dict.fromkeys(keys, (3, 3)))
     assert said in str(raised.value.message)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from sinsr_gui.engine.errors import CannotWrite, DownloadFailed
 from sinsr_gui.engine.models.store import http_resume
-from sinsr_gui.engine.models.store.http_resume import receive
+from sinsr_gui.engine.models.store.http_resume import resume_download
 from tests.local_server import partly, serving, status, whole
 
 DATA = bytes(range(256)) * 4000  # 1 MB, several chunks
@@ -28,14 +28,14 @@ def part(tmp_path):
 
 
 def got(server, part, **known):
-    events = list(receive(f"{server.address}/a.bin", part, **known))
+    events = list(resume_download(f"{server.address}/a.bin", part, **known))
     assert events == sorted(events)
     return events
 
 
 def begun(server, part, count=300_000):
     """Start, and stop as a user does: by not asking for more."""
-    stream = receive(f"{server.address}/a.bin", part)
+    stream = resume_download(f"{server.address}/a.bin", part)
     for there, _ in stream:
         if there >= count:
             break
@@ -144,7 +144,7 @@ def test_refusals_keep_the_part(server, part, code, said):
 
 def test_a_length_that_is_too_large_is_found_out(server, part):
     server.script.extend([lambda h, c: (h.head(200, Content_Length=len(c) + 99), h.wfile.write(c))])
-    list(receive(f"{server.address}/a.bin", part))  # the second request learns the true length
+    list(resume_download(f"{server.address}/a.bin", part))  # the second request learns the true length
     assert part.read_bytes() == DATA
 
 
@@ -195,9 +195,9 @@ def test_redirects_are_followed_but_not_for_ever(server, part):
 
 def test_unprotected_origins_are_refused_without_a_connection(tmp_path):
     with pytest.raises(DownloadFailed, match="unprotected"):
-        list(receive("http://example.org/a.bin", tmp_path / "a.part"))
+        list(resume_download("http://example.org/a.bin", tmp_path / "a.part"))
 
 
 def test_nobody_there(part):
     with pytest.raises(DownloadFailed, match="connection to 127"):
-        list(receive("http://127.0.0.1:9/a.bin", part))
+        list(resume_download("http://127.0.0.1:9/a.bin", part))

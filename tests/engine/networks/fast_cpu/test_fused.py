@@ -7,7 +7,7 @@ import torch
 
 from sinsr_gui.engine.networks.autoencoders import PixelShuffleAutoencoder, VQConfig, VQModel
 from sinsr_gui.engine.networks.codebook import NearestCode
-from sinsr_gui.engine.networks.fast_cpu.fused import FoldedUNet, FoldedVQModel, fold_autoencoder, fold_unet
+from sinsr_gui.engine.networks.fast_cpu.fused import FusedUNet, FusedVQModel, fuse_autoencoder, fuse_unet
 from sinsr_gui.engine.networks.sampling import one_step
 from sinsr_gui.engine.networks.schedule import Schedule, ScheduleConfig
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
@@ -25,7 +25,7 @@ def decibels(found: torch.Tensor, expected: torch.Tensor) -> float:
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
 @pytest.mark.parametrize(("name", "run"), RUNS)
 def test_the_fast_unet_returns_the_reference_output(name, run, dtype):
-    network, golden = fold_unet(tiny_unet(name, run.split(".")[0]), dtype), tensors(name)
+    network, golden = fuse_unet(tiny_unet(name, run.split(".")[0]), dtype), tensors(name)
     y = network(
         golden[f"{run}.x"],
         torch.tensor(facts(name)["runs"][run]["t"]),
@@ -36,13 +36,13 @@ def test_the_fast_unet_returns_the_reference_output(name, run, dtype):
         assert difference(y, golden[f"{run}.y"]) < OUTPUT
     else:
         assert decibels(y, golden[f"{run}.y"]) > 38
-    assert isinstance(network, UNet if run.startswith("E") else FoldedUNet)
+    assert isinstance(network, UNet if run.startswith("E") else FusedUNet)
 
 
 @pytest.mark.parametrize("shape", ["sq", "rect"])
 def test_the_fast_autoencoder_returns_the_reference_numbers(shape):
     golden = {key.removeprefix(f"AE.{shape}."): value for key, value in tensors("tiny_sinsr").items() if shape in key}
-    exact, half = (FoldedVQModel(tiny_autoencoder(), dtype) for dtype in (torch.float32, torch.bfloat16))
+    exact, half = (FusedVQModel(tiny_autoencoder(), dtype) for dtype in (torch.float32, torch.bfloat16))
     assert exact.quantize is not None
     wrong = exact.quantize.indices(golden["z_times3"]).flatten() != golden["indices"]
     assert (golden["vq_margin"][wrong] < TIE).all()
@@ -54,7 +54,7 @@ def test_the_fast_autoencoder_returns_the_reference_numbers(shape):
 
 
 def test_company_in_a_batch_changes_nothing():
-    unet, autoencoder = fold_unet(tiny_unet("tiny_sinsr", "A")), fold_autoencoder(tiny_autoencoder())
+    unet, autoencoder = fuse_unet(tiny_unet("tiny_sinsr", "A")), fuse_autoencoder(tiny_autoencoder())
     x, lq, t = torch.randn(3, 3, 16, 16), torch.rand(3, 3, 16, 16), torch.tensor([14, 0, 14])
     together = unet(x, t, lq)
     for i in range(3):
@@ -65,8 +65,8 @@ def test_company_in_a_batch_changes_nothing():
 def test_the_argument_is_not_changed():
     x = torch.randn(1, 3, 16, 16)
     kept = x.clone()
-    fold_unet(tiny_unet("tiny_sinsr", "A"))(x, torch.tensor([3]), x)
-    autoencoder = fold_autoencoder(tiny_autoencoder())
+    fuse_unet(tiny_unet("tiny_sinsr", "A"))(x, torch.tensor([3]), x)
+    autoencoder = fuse_autoencoder(tiny_autoencoder())
     autoencoder.decode(x, quantise=False)
     autoencoder.encode(x)
     assert torch.equal(x, kept)
@@ -82,7 +82,7 @@ def test_the_argument_is_not_changed():
 )
 def test_autoencoders_of_other_kinds_and_sizes(config, size):
     plain = fill(VQModel(config), "")
-    fast = fold_autoencoder(plain)
+    fast = fuse_autoencoder(plain)
     image = torch.rand(1, 3, *size) * 2 - 1
     with torch.inference_mode():
         latent = plain.encode(image)
@@ -96,12 +96,12 @@ def test_a_compact_unet_on_pixels(size):
     plain = fill(UNet(UNetConfig(channel_mult=(1, 2, 2), attention_resolutions=(64, 32, 16), **sizes)), "")
     x, t, lq = torch.randn(1, 48, *size), torch.tensor([14]), torch.rand(1, 3, *size)
     with torch.inference_mode():
-        assert difference(fold_unet(plain)(x, t, lq), plain(x, t, lq)) < OUTPUT
+        assert difference(fuse_unet(plain)(x, t, lq), plain(x, t, lq)) < OUTPUT
 
 
 def test_a_pixel_shuffle_is_its_own_fast_form():
     network = PixelShuffleAutoencoder()
-    assert fold_autoencoder(network) is network
+    assert fuse_autoencoder(network) is network
 
 
 def test_the_first_of_equally_near_codes_is_chosen():
@@ -126,13 +126,13 @@ def test_what_is_not_finite_stays_so():
     latent[0, 1, 2, 3] = math.nan
     search = NearestCode(torch.ones(2, 3))
     assert search(latent).isnan().sum() == 3
-    assert fold_autoencoder(tiny_autoencoder()).decode(latent).isnan().any()
+    assert fuse_autoencoder(tiny_autoencoder()).decode(latent).isnan().any()
 
 
 @pytest.mark.full
 def test_the_fast_full_size_networks_return_the_reference_numbers():
     golden = tensors("full_model", full_folder())
-    unet, autoencoder = fold_unet(fill(UNet(), "")), FoldedVQModel(fill(VQModel(), ""), torch.float32)
+    unet, autoencoder = fuse_unet(fill(UNet(), "")), FusedVQModel(fill(VQModel(), ""), torch.float32)
     for t in (14, 0):
         assert difference(unet(golden["unet.x"], torch.tensor([t]), golden["unet.lq"]), golden[f"unet.y_t{t}"]) < OUTPUT
     y = unet(golden["unet.rect.x"], torch.tensor([14]), golden["unet.rect.lq"])
@@ -147,11 +147,11 @@ def test_the_fast_full_size_networks_return_the_reference_numbers():
 @pytest.mark.full
 def test_the_fast_path_of_a_photo_is_that_of_the_reference_and_mixed_precision_is_near_it():
     golden = tensors("full_sampling", full_folder())
-    unet, autoencoder = fold_unet(fill(UNet(), "")), fill(VQModel(), "")
+    unet, autoencoder = fuse_unet(fill(UNet(), "")), fill(VQModel(), "")
     schedule, photo = Schedule(ScheduleConfig()), golden["pipe.y0"]
     pictures = []
     for dtype in (torch.float32, torch.bfloat16):
-        coder = FoldedVQModel(autoencoder, dtype)
+        coder = FusedVQModel(autoencoder, dtype)
         latent = one_step(schedule, unet, coder.encode(golden["pipe.upsampled"]), photo, golden["pipe.prior_noise"])
         pictures.append(coder.decode(latent))
     assert difference(pictures[0], golden["pipe.decode"]) < 1e-4
