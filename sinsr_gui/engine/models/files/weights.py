@@ -147,7 +147,7 @@ def differences(expected: Shapes, found: Shapes) -> str:
     ]
     named = {"missing": missing, "unexpected": surplus, "of another shape": other}
     return " ".join(
-        f"{len(names)} of {len(expected)} {what}: {first_few(names)}." for what, names in named.items() if names
+        f"{len(names)} of {len(expected)} {what}: {first(names)}." for what, names in named.items() if names
     )
 
 
