@@ -114,7 +114,7 @@ class Model:
 
     @torch.inference_mode()
     def denoise(self, photo: Conditioning, draw: NoiseSource) -> Tensor:
-        """K clean latents [K, C, h', w'] of one photo from K fields of noise."""
+        """K clean latents [K, C, h', w'] of one photo from K fields of noise: one step (SinSR) or all (ResShift)."""
 
         def noise(step: int) -> Tensor:
             return torch.from_numpy(draw(step)).to(self.device.id)

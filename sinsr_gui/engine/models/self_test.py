@@ -63,7 +63,7 @@ def _agreement(model: Model) -> float:
 
 
 def _tile(model: Model) -> np.ndarray:
-    """A synthetic photo of the smallest size, with gradients, edges and texture, rendered."""
+    """A synthetic photo of the smallest size, with gradients, edges and texture, rendered: [H, W, 3] in 0..1."""
     side = model.size_multiple
     y, x = np.mgrid[0:side, 0:side] / side
     edges = np.where((x - 0.5) ** 2 + (y - 0.5) ** 2 < 0.09, 0.3, 0.0) + 0.05 * np.sin(40 * x * y)
@@ -76,6 +76,6 @@ def _tile(model: Model) -> np.ndarray:
     return model.decode(model.denoise(model.encode(photo), draw))[0].clip(0, 1)
 
 
-def _psnr(found: np.ndarray, expected: np.ndarray) -> float:
+def _psnr(found: np.ndarray, expected: np.ndarray) -> float:  # both [H, W, 3] in 0..1
     error = float(np.square(found - expected, dtype=np.float64).mean())
     return -10 * math.log10(max(error, 1e-12)) if math.isfinite(error) else 0.0

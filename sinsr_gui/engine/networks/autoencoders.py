@@ -67,7 +67,7 @@ class PixelShuffleAutoencoder(nn.Module):
         return F.pixel_unshuffle(image, self.factor)
 
     def decode(self, latent: Tensor, quantise: bool = True) -> Tensor:
-        """The inverse of `encode`; there is no codebook, so `quantise` has no effect."""
+        """[B, 3 factor^2, h, w] to [B, 3, h factor, w factor], the inverse of `encode`; `quantise` has no effect."""
         return F.pixel_shuffle(latent, self.factor)
 
 
@@ -82,7 +82,7 @@ class ResBlock(nn.Module):
         self.conv2 = nn.Conv2d(out_channels, out_channels, 3, padding=1)
         self.nin_shortcut = nn.Identity() if channels == out_channels else nn.Conv2d(channels, out_channels, 1)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to [B, out, H, W]
         h = self.conv1(F.silu(self.norm1(x)))
         h = self.conv2(F.silu(self.norm2(h)))
         return self.nin_shortcut(x) + h
@@ -117,7 +117,7 @@ class Middle(nn.Module):
         self.attn_1 = Attention(channels, groups) if attention else nn.Identity()
         self.block_2 = ResBlock(channels, channels, groups)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to the same
         return self.block_2(self.attn_1(self.block_1(x)))
 
 
@@ -128,7 +128,7 @@ class Downsample(nn.Module):
         super().__init__()
         self.conv = nn.Conv2d(channels, channels, 3, stride=2)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to [B, C, H / 2, W / 2]
         return self.conv(F.pad(x, (0, 1, 0, 1)))
 
 
@@ -139,7 +139,7 @@ class Upsample(nn.Module):
         super().__init__()
         self.conv = nn.Conv2d(channels, channels, 3, padding=1)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to [B, C, 2 H, 2 W]
         return self.conv(F.interpolate(x, scale_factor=2.0))
 
 
@@ -153,7 +153,7 @@ class DownLevel(nn.Module):
         )
         self.downsample = nn.Identity() if last else Downsample(out_channels)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to [B, out, H / 2, W / 2]; the last to [B, out, H, W]
         for block in self.block:
             x = block(x)
         return self.downsample(x)
@@ -169,7 +169,7 @@ class UpLevel(nn.Module):
         )
         self.upsample = nn.Identity() if last else Upsample(out_channels)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to [B, out, 2 H, 2 W]; the last to [B, out, H, W]
         for block in self.block:
             x = block(x)
         return self.upsample(x)
@@ -240,7 +240,7 @@ class Codebook(nn.Module):
         return torch.cat(nearest).view(z.shape[0], *z.shape[2:])
 
     def forward(self, z: Tensor) -> Tensor:
-        """z with every position replaced by its code; gradients pass straight through: van den Oord et al., eq. 3."""
+        """z [B, C, h, w] with every position replaced by its code; gradients pass straight through: eq. 3."""
         with torch.no_grad():
             codes = self.embedding(self.indices(z)).movedim(-1, 1)
         return z + (codes - z).detach()

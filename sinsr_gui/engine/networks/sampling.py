@@ -26,13 +26,13 @@ class Sampled(NamedTuple):
 
 
 def predict_x0(schedule: Schedule, network: Network, x_t: Tensor, t: Step, z_y: Tensor, lq: Tensor) -> Tensor:
-    """The sharp latent that the network sees in x_t."""
+    """The sharp latent [B, C, H, W] that the network sees in x_t [B, C, H, W]."""
     output = network(schedule.scale_input(x_t, t), schedule.network_time(t, x_t), lq)
     return schedule.predicted_x0(output, x_t, z_y, t)
 
 
 def one_step(schedule: Schedule, network: Network, z_y: Tensor, lq: Tensor, noise: Tensor) -> Tensor:
-    """The sharp latent in one evaluation: SinSR, section 3."""
+    """The sharp latent [B, C, H, W] in one evaluation at t = T-1: SinSR, section 3.2."""
     return predict_x0(schedule, network, schedule.prior(z_y, noise), schedule.last, z_y, lq)
 
 
@@ -45,7 +45,7 @@ def stochastic_steps(
     step_noise: Callable[[int], Tensor],
     clip: bool = False,
 ) -> Iterator[Sampled]:
-    """ResShift's ancestral sampler (section 2.1), one yield per step from t = T-1 to 0.
+    """ResShift's ancestral sampler (eq. 5 to 7), one yield of [B, C, H, W] per step from t = T-1 to 0.
 
     `step_noise(t)` is asked once per step with t > 0; `clip` clamps every predicted x0 to [-1, 1].
     """
@@ -62,7 +62,7 @@ def stochastic_steps(
 def deterministic_steps(
     schedule: Schedule, network: Network, z_y: Tensor, lq: Tensor, noise: Tensor
 ) -> Iterator[Sampled]:
-    """SinSR's deterministic sampler (section 3), one yield per step from t = T-1 to 0."""
+    """SinSR's deterministic sampler (section 3.2), one yield of [B, C, H, W] per step from t = T-1 to 0."""
     latent = schedule.prior(z_y, noise)
     for t in reversed(range(schedule.steps)):
         x0 = predict_x0(schedule, network, latent, t, z_y, lq)
@@ -71,7 +71,7 @@ def deterministic_steps(
 
 
 def inversion_steps(schedule: Schedule, network: Network, z_x: Tensor, z_y: Tensor, lq: Tensor) -> Iterator[Sampled]:
-    """The deterministic sampler backwards from the sharp latent z_x, one yield per step from t = 1 to T-1.
+    """The deterministic sampler backwards from the sharp latent z_x [B, C, H, W], one yield per step from t = 1 to T-1.
 
     Errors grow by sqrt(eta_T / eta_1), 49.5 with SinSR's schedule.
     """
@@ -91,17 +91,17 @@ def sample_stochastic(
     step_noise: Callable[[int], Tensor],
     clip: bool = False,
 ) -> Tensor:
-    """The sharp latent by ResShift's ancestral sampler; see `stochastic_steps`."""
+    """The sharp latent [B, C, H, W] by ResShift's ancestral sampler; see `stochastic_steps`."""
     return _last(stochastic_steps(schedule, network, z_y, lq, noise, step_noise, clip), z_y)
 
 
 def sample_deterministic(schedule: Schedule, network: Network, z_y: Tensor, lq: Tensor, noise: Tensor) -> Tensor:
-    """The sharp latent by SinSR's deterministic sampler; see `deterministic_steps`."""
+    """The sharp latent [B, C, H, W] by SinSR's deterministic sampler; see `deterministic_steps`."""
     return _last(deterministic_steps(schedule, network, z_y, lq, noise), z_y)
 
 
 def invert(schedule: Schedule, network: Network, z_x: Tensor, z_y: Tensor, lq: Tensor) -> Tensor:
-    """x_T from the sharp latent z_x; see `inversion_steps`."""
+    """x_T [B, C, H, W] from the sharp latent z_x; see `inversion_steps`."""
     return _last(inversion_steps(schedule, network, z_x, z_y, lq), z_x)
 
 
@@ -114,7 +114,7 @@ def invert_learned(schedule: Schedule, network: Network, x0: Tensor, z_y: Tensor
     return z_y - output if schedule.config.predict_type == "residual" else output
 
 
-def _last(steps: Iterator[Sampled], start: Tensor) -> Tensor:
+def _last(steps: Iterator[Sampled], start: Tensor) -> Tensor:  # start [B, C, H, W], and what comes last
     latent = start
     for step in steps:
         latent = step.latent

@@ -63,14 +63,14 @@ class Schedule:
         self.alpha = self.etas - self.etas_prev
         kappa = config.kappa
 
-        # Reverse transition q(x_{t-1} | x_t, x0, y): ResShift, section 2.1
+        # Reverse transition q(x_{t-1} | x_t, x0, y), arrays [T]: ResShift, eq. 6
         self.posterior_mean_coef1 = self.etas_prev / self.etas  # of x_t
         self.posterior_mean_coef2 = self.alpha / self.etas  # of x0
         self.posterior_variance = kappa**2 * self.posterior_mean_coef1 * self.alpha
         second = self.posterior_variance[min(1, len(kept) - 1)]
         self.posterior_variance_clipped = np.append(second, self.posterior_variance[1:])
 
-        # Deterministic transition x_{t-1} = k x0 + m x_t + j y: SinSR, section 3 (deterministic sampling)
+        # Deterministic transition x_{t-1} = k x0 + m x_t + j y: SinSR, section 3.2
         ratio, product = np.sqrt(self.etas_prev / self.etas), np.sqrt(self.etas_prev * self.etas)
         self.ddim_k = 1 - self.etas_prev + product - ratio
         self.ddim_m = ratio
@@ -101,36 +101,36 @@ class Schedule:
         return torch.full((x.shape[0],), int(self.timestep_map[t]), dtype=torch.int64, device=x.device)
 
     def scale_input(self, x_t: Tensor, t: Step) -> Tensor:
-        """x_t / s_t, of about unit variance: what the network is fed with."""
+        """x_t / s_t [B, C, H, W], of about unit variance: what the network is fed with."""
         return x_t / _at(self.input_scale_std, t, x_t)
 
     def q_sample(self, x0: Tensor, y: Tensor, t: Step, noise: Tensor) -> Tensor:
-        """A draw of q(x_t | x0, y) = N(x0 + eta_t (y - x0), kappa^2 eta_t I): ResShift, eq. 2."""
+        """A draw [B, C, H, W] of q(x_t | x0, y) = N(x0 + eta_t (y - x0), kappa^2 eta_t I): ResShift, eq. 2."""
         return x0 + _at(self.etas, t, x0) * (y - x0) + _at(self.config.kappa * self.sqrt_etas, t, x0) * noise
 
     def prior(self, y: Tensor, noise: Tensor) -> Tensor:
-        """A draw of x_T ~ N(y, kappa^2 eta_T I), the start of every sampler: ResShift, section 2.1."""
+        """A draw [B, C, H, W] of x_T ~ N(y, kappa^2 eta_T I), the start of every sampler: ResShift, section 2.1."""
         return y + self.prior_noise_std * noise
 
     def posterior_mean(self, x_t: Tensor, x0: Tensor, t: Step) -> Tensor:
-        """Mean of q(x_{t-1} | x_t, x0, y): ResShift, section 2.1."""
+        """Mean [B, C, H, W] of q(x_{t-1} | x_t, x0, y): ResShift, eq. 6."""
         return _at(self.posterior_mean_coef1, t, x_t) * x_t + _at(self.posterior_mean_coef2, t, x_t) * x0
 
     def posterior_std(self, like: Tensor, t: Step) -> Tensor | float:
-        """Standard deviation of q(x_{t-1} | x_t, x0, y); at t = 0, where no noise is added, that of t = 1."""
+        """Standard deviation of q(x_{t-1} | x_t, x0, y), [B, 1, 1, 1] or a number; at t = 0 that of t = 1."""
         return _at(np.sqrt(self.posterior_variance_clipped), t, like)
 
     def ddim_step(self, x_t: Tensor, x0: Tensor, y: Tensor, t: Step) -> Tensor:
-        """x_{t-1} of the deterministic process: SinSR, section 3 (deterministic sampling)."""
+        """x_{t-1} [B, C, H, W] of the deterministic process: SinSR, section 3.2."""
         return _at(self.ddim_k, t, x_t) * x0 + _at(self.ddim_m, t, x_t) * x_t + _at(self.ddim_j, t, x_t) * y
 
     def ddim_inverse_step(self, x_prev: Tensor, x0: Tensor, y: Tensor, t: Step) -> Tensor:
-        """x_t from x_{t-1}, the deterministic process backwards (t >= 1)."""
+        """x_t from x_{t-1}, both [B, C, H, W]: `ddim_step` solved for x_t (t >= 1)."""
         known = _at(self.ddim_k, t, x_prev) * x0 + _at(self.ddim_j, t, x_prev) * y
         return (x_prev - known) / _at(self.ddim_m, t, x_prev)
 
     def predicted_x0(self, output: Tensor, x_t: Tensor, y: Tensor, t: Step) -> Tensor:
-        """x0 from what the network returned at x_t, by the prediction type."""
+        """x0 from what the network returned at x_t, all [B, C, H, W], by the prediction type."""
         match self.config.predict_type:
             case "xstart":
                 return output
@@ -143,7 +143,7 @@ class Schedule:
         return (x_t - noise - _at(self.etas, t, x_t) * y) / _at(1 - self.etas, t, x_t)
 
     def training_target(self, x0: Tensor, y: Tensor, t: Step, noise: Tensor) -> Tensor:
-        """What the network should return at q_sample(x0, y, t, noise), by the prediction type."""
+        """What the network should return at q_sample(x0, y, t, noise), all [B, C, H, W], by the prediction type."""
         match self.config.predict_type:
             case "xstart":
                 return x0
@@ -156,7 +156,7 @@ class Schedule:
 
 
 def _sqrt_etas(config: ScheduleConfig) -> np.ndarray:
-    """sqrt(eta_t), geometric between its ends in a power of t: ResShift, section 2.2 (noise schedule)."""
+    """sqrt(eta_t) [T], geometric between its ends in a power of t: ResShift, section 2.2 (noise schedule)."""
     start = min(config.min_noise_level / config.kappa, config.min_noise_level)
     if config.cap_start:
         start = min(start, math.sqrt(0.001))

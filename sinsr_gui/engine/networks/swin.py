@@ -15,7 +15,7 @@ MASKED = -100.0
 class GroupNorm(nn.GroupNorm):
     """Group normalisation computed in float32 whatever the precision of its input."""
 
-    def forward(self, input: Tensor) -> Tensor:
+    def forward(self, input: Tensor) -> Tensor:  # [B, C, H, W] to the same
         if input.dtype in (torch.float32, torch.float64):
             return super().forward(input)
         return super().forward(input.float()).to(input.dtype)
@@ -28,7 +28,7 @@ def partition(x: Tensor, window: int) -> Tensor:
 
 
 def unpartition(tokens: Tensor, window: int) -> Tensor:
-    """The inverse of `partition`."""
+    """The inverse of `partition`: [B, rows, columns, window^2, C] to [B, C, H, W]."""
     x = tokens.unflatten(3, (window, window)).permute(0, 5, 1, 3, 2, 4)
     return x.flatten(4, 5).flatten(2, 3)
 
@@ -43,7 +43,7 @@ def relative_position_index(window: int) -> Tensor:
 
 
 def bottom_mask(window: int, shift: int) -> Tensor:
-    """Added to logits in the bottom row of windows: -100 between columns left and right of the shift."""
+    """What the bottom row of windows adds to logits, [tokens, tokens]: -100 across the shift between columns."""
     right = torch.arange(window).repeat(window) >= window - shift
     return torch.where(right[:, None] != right[None, :], MASKED, 0.0)
 
@@ -95,7 +95,7 @@ class Mlp(nn.Module):
         self.fc1 = nn.Conv2d(width, hidden, 1)
         self.fc2 = nn.Conv2d(hidden, width, 1)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to the same
         return self.fc2(F.gelu(self.fc1(x)))
 
 
@@ -117,7 +117,7 @@ class SwinBlock(nn.Module):
             side = resolution // window
             self.register_buffer("attn_mask", shifted_mask(side, side, window, shift))
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to the same
         x = x + self.attend(self.norm1(x))
         return x + self.mlp(self.norm2(x))
 
@@ -139,7 +139,7 @@ class Projection(nn.Module):
         self.proj = nn.Conv2d(width_in, width_out, 1)
         self.norm = GroupNorm(groups, width_out) if norm else nn.Identity()
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, in, H, W] to [B, out, H, W]
         return self.norm(self.proj(x))
 
 
@@ -171,7 +171,7 @@ class SwinStage(nn.Module):
             SwinBlock(width, resolution, window, half * (i % 2), heads, hidden, groups) for i in range(depth)
         )
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to the same
         x = self.patch_embed(x)
         for block in self.blocks:
             x = block(x)

@@ -106,7 +106,9 @@ class ResBlock(nn.Module):
         same = channels == out_channels
         self.skip_connection = nn.Identity() if same else nn.Conv2d(channels, out_channels, 1)
 
-    def forward(self, x: Tensor, emb: Tensor) -> Tensor:
+    def forward(
+        self, x: Tensor, emb: Tensor
+    ) -> Tensor:  # x [B, C, H, W], emb [B, 4 model_channels] to [B, out, H, W], or its half or double
         norm, activation, convolution = self.in_layers
         h = activation(norm(x))
         if self.up:
@@ -133,7 +135,7 @@ class Downsample(nn.Module):
         super().__init__()
         self.op = nn.Conv2d(channels, out_channels, 3, stride=2, padding=1)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to [B, out, H / 2, W / 2]
         return self.op(x)
 
 
@@ -144,14 +146,14 @@ class Upsample(nn.Module):
         super().__init__()
         self.conv = nn.Conv2d(channels, channels, 3, padding=1)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:  # [B, C, H, W] to [B, C, 2 H, 2 W]
         return self.conv(F.interpolate(x, scale_factor=2.0))
 
 
 class Steps(nn.ModuleList):
     """Layers in a row; residual blocks also get the time embedding."""
 
-    def forward(self, x: Tensor, emb: Tensor) -> Tensor:
+    def forward(self, x: Tensor, emb: Tensor) -> Tensor:  # x [B, C, H, W], emb [B, E]
         for layer in self:
             x = layer(x, emb) if isinstance(layer, ResBlock) else layer(x)
         return x
@@ -234,14 +236,14 @@ class UNet(nn.Module):
             h = self._through(block, torch.cat([h, skips.pop()], 1), emb)
         return self.out(h)
 
-    def _through(self, block: nn.Module, h: Tensor, emb: Tensor) -> Tensor:
+    def _through(self, block: nn.Module, h: Tensor, emb: Tensor) -> Tensor:  # h [B, C, H, W], emb [B, E]
         if self.checkpointing and torch.is_grad_enabled():
             return checkpoint(block, h, emb, use_reentrant=False)
         return block(h, emb)
 
 
 def join(config: UNetConfig, extractor: nn.Module, x: Tensor, lq: Tensor, mask: Tensor | None) -> Tensor:
-    """The latent and the photo at one size on the channel axis: what the first convolution sees."""
+    """The latent [B, C, H, W] and the photo at one size on the channel axis: [B, input_channels, H, W]."""
     height, width = x.shape[2:]
     if height % config.multiple or width % config.multiple:
         raise ValueError(f"A latent of {width} x {height} is not made of multiples of {config.multiple}.")

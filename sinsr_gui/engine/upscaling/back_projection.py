@@ -25,7 +25,9 @@ def back_project(pixels: NDArray[np.float32], photo: NDArray[np.float32]) -> NDA
     return pixels
 
 
-def _resized(pixels: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
+def _resized(
+    pixels: NDArray[np.float32], size: tuple[int, int]
+) -> NDArray[np.float32]:  # [h, w, 3] to [size[1], size[0], 3]
     from PIL import Image
 
     planes = (Image.fromarray(np.ascontiguousarray(pixels[..., channel])) for channel in range(pixels.shape[2]))

@@ -36,7 +36,7 @@ def wavelet(pixels: NDArray[np.float32], photo: NDArray[np.float32], scale: int)
 
 
 def box_downsample(pixels: NDArray[np.float32], scale: int) -> NDArray[np.float32]:
-    """Means of scale x scale pixels."""
+    """Means of scale x scale pixels: [h scale, w scale, C] to [h, w, C]."""
     height, width, channels = pixels.shape
     columns = pixels.reshape(height, width // scale, scale, channels)
     across = sum((columns[:, :, i] for i in range(1, scale)), start=columns[:, :, 0])
@@ -45,7 +45,7 @@ def box_downsample(pixels: NDArray[np.float32], scale: int) -> NDArray[np.float3
 
 
 def _smooth(pixels: NDArray[np.float32], reach: int, axis: int) -> NDArray[np.float32]:
-    """[1 2 1]/4 with taps `reach` apart along `axis`, the edge pixels repeated."""
+    """[h, w, C] by the kernel (1 2 1)/4 with taps `reach` apart along `axis`, the edge pixels repeated."""
     length = pixels.shape[axis]
     positions = np.arange(length)
     before = pixels.take(np.maximum(positions - reach, 0), axis)
@@ -54,7 +54,7 @@ def _smooth(pixels: NDArray[np.float32], reach: int, axis: int) -> NDArray[np.fl
 
 
 def _upsample_linear(pixels: NDArray[np.float32], scale: int, axis: int) -> NDArray[np.float32]:
-    """Linear interpolation between pixel centres along `axis`, `scale` times as long, the edge pixels repeated."""
+    """Linear interpolation of [h, w, C] between pixel centres along `axis`, `scale` times as long."""
     length = pixels.shape[axis]
     centres = np.clip((np.arange(length * scale) + 0.5) / scale - 0.5, 0, length - 1)
     left = np.minimum(centres.astype(np.int64), max(length - 2, 0))

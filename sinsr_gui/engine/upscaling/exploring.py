@@ -71,7 +71,7 @@ class _Cell:
         self.pixels = np.zeros((self.box[3], self.box[2], 3), rendering.photo.pixels.dtype)
 
     def add(self, index: int, picture: NDArray[np.float32]) -> tuple[Box, NDArray]:
-        """Blend a tile in -> what it completed, which may reach over the region."""
+        """Blend a tile [h, w, 3] in -> the box and the pixels that it completed, which may reach over the region."""
         box, finished = self.blender.add(index, picture)
         pixels = rounded(finished, self.pixels.dtype)
         left, top = max(box[0], self.box[0]), max(box[1], self.box[1])

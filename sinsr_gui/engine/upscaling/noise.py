@@ -45,7 +45,7 @@ def noise(seeds: SeedMap, box: Box, channels: int, factor: float = 1, step: int 
 
 
 def _morphed(seeds: SeedMap, box: Box, channels: int, step: int) -> NDArray[np.float32]:
-    """Spherical interpolation between two fields, which keeps the variance at every amount.
+    """Spherical interpolation between two fields [channels, height, width], which keeps the variance at every amount.
 
     Slerp divides by the sine of the angle between two vectors. Independent fields are orthogonal in the limit, so a
     right angle is taken everywhere: cos^2 + sin^2 = 1 keeps each value standard normal, and none depends on the crop.
@@ -96,7 +96,7 @@ def _box_muller(one: NDArray[np.uint64], two: NDArray[np.uint64], result: NDArra
 
 
 def philox(counter: tuple[NDArray[np.integer], ...], key: int) -> tuple[NDArray[np.uint64], ...]:
-    """Philox-4x32-10: four counter words (arrays that broadcast, modulo 2^32), a 64-bit key -> four random words.
+    """Philox-4x32-10: four counter words (they broadcast, modulo 2^32), a 64-bit key -> four random words [h, w].
 
     The words are 32-bit numbers held in uint64 arrays, so that the products need no care.
     """

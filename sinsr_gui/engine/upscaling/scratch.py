@@ -23,7 +23,7 @@ IN_MEMORY = 64 * 2**20
 
 
 def scratch_array(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray:
-    """An array of zeros, as a memory map of a temporary file if it is large. CannotWrite if the disk is too full."""
+    """Zeros [*shape], as a memory map of a temporary file if they are many. CannotWrite if the disk is too full."""
     size = math.prod(shape) * np.dtype(dtype).itemsize
     if size <= IN_MEMORY:
         return np.zeros(shape, dtype)
@@ -38,7 +38,7 @@ def scratch_array(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray:
 
 
 def page_out(canvas: NDArray) -> None:
-    """Give the memory behind a mapped canvas back, after a strip of it was used; its pixels stay in the file."""
+    """Give the memory behind a mapped canvas [H, W, C] back after a strip was used; its pixels stay in the file."""
     if isinstance(canvas.base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
         canvas.base.madvise(mmap.MADV_DONTNEED)
 

@@ -53,7 +53,7 @@ class Rendering:
         return self.photo.width * self.model.scale, self.photo.height * self.model.scale
 
     def tiles(self, work: Sequence[tuple[int, Sequence[SeedMap]]]) -> Iterator[Planned | tuple[int, Pictures]]:
-        """Render tiles of the plan, each in some seeds: its index and pictures; Planned before, and on halving."""
+        """Render tiles, each in its seeds: its index and pictures [h, w, 3]; Planned before, and on halving."""
         reason, done = self._made_to_fit(work[0][0]) if work else "", 0
         while done < len(work):
             boxes = (self.plan.finished_box(index, self.model.scale) for index, _ in work[done:])
@@ -114,21 +114,22 @@ class Rendering:
         return max((self.request.tile >> times) // size_multiple, 1) * size_multiple
 
     def _tile(self, index: int, seeds: Sequence[SeedMap]) -> Pictures:
+        """A tile of the plan [h, w, 3] in each seed, put together from smaller ones after a halving."""
         box, side = self.plan.box(index), self._side(index)
         if side >= max(box[2:]):
             return self._piece(box, seeds)
         parts = plan_tiles(box[2], box[3], side, self.request.overlap, self.model.size_multiple, self.model.align)
-        mosaics = [TileBlender(parts, self.model.scale) for _ in seeds]
+        blenders = [TileBlender(parts, self.model.scale) for _ in seeds]
         results = [np.empty((box[3] * self.model.scale, box[2] * self.model.scale, 3), np.float32) for _ in seeds]
         for part, (left, top, width, height) in enumerate(parts.boxes):
             pictures = self._piece((box[0] + left, box[1] + top, width, height), seeds)
-            for blender, result, picture in zip(mosaics, results, pictures, strict=True):
+            for blender, result, picture in zip(blenders, results, pictures, strict=True):
                 (x, y, across, down), pixels = blender.add(part, picture)
                 result[y : y + down, x : x + across] = pixels
         return results
 
     def _piece(self, box: Box, seeds: Sequence[SeedMap]) -> Pictures:
-        """What the networks see at once, with its colours corrected before it is blended."""
+        """What the networks see at once, [h, w, 3] per seed, with its colours corrected before it is blended."""
         lq = reflect_pad(self.photo.pixels, box)
         pictures = self._rendered(self.model, lq, box, seeds)
         if any(_is_suspect(picture, lq) for picture in pictures):
@@ -144,6 +145,7 @@ class Rendering:
         return pictures
 
     def _rendered(self, model: Model, lq: NDArray, box: Box, seeds: Sequence[SeedMap]) -> Pictures:
+        """The model's pictures [h scale, w scale, 3] of `lq` [h, w, 3], one per seed."""
         codes = self.codes.get(box) if self.codes is not None and model is self.model else None
         codes = codes or model.encode(lq)
         if self.codes is not None and model is self.model:
@@ -157,7 +159,7 @@ class Rendering:
         return list(model.decode(model.denoise(codes, draw)))
 
     def _again(self, pictures: Pictures, lq: NDArray, box: Box, seeds: Sequence[SeedMap]) -> Pictures:
-        """With a safer precision or device, until nothing is suspect; what is black even then is meant to be."""
+        """The same [h, w, 3] in a safer precision or device until none is suspect; what is black even then is to be."""
         last, model = self.model, self._safer or self.model.safer()
         while model is not None and any(_is_suspect(picture, lq) for picture in pictures):
             last = self._safer = model
@@ -183,7 +185,7 @@ def is_out_of_memory(error: Exception) -> bool:
 
 
 def _is_suspect(picture: NDArray[np.float32], lq: NDArray) -> bool:
-    """Not numbers, or black throughout where the photo is not dark."""
+    """Whether [H, W, 3] are not numbers, or black throughout where the photo [h, w, 3] is not dark."""
     if not np.isfinite(picture).all():
         return True
     return picture.max() < 1 / 255 and lq.mean() > np.iinfo(lq.dtype).max / 16

@@ -76,11 +76,12 @@ class TilePlan:
         row, column = divmod(index, len(self.columns.starts))
         return self.columns.starts[column], self.rows.starts[row], self.columns.side, self.rows.side
 
-    def finished_box(self, index: int, scale: int, columns: range | None = None, rows: range | None = None) -> Box:
-        """The output pixels that tile `index` completes, where only these columns and rows of tiles are taken.
+    def finished_boxes(self, scale: int) -> tuple[Box, ...]:
+        """The output pixels that each tile completes: disjoint, and together the whole picture."""
+        return tuple(self.finished_box(i, scale) for i in range(len(self.rows.starts) * len(self.columns.starts)))
 
-        Those of all tiles that are taken are disjoint, and together all that these tiles cover.
-        """
+    def finished_box(self, index: int, scale: int, columns: range | None = None, rows: range | None = None) -> Box:
+        """The output pixels that tile `index` completes, where only these columns and rows of tiles are taken."""
         row, column = divmod(index, len(self.columns.starts))
         (left, right), (top, bottom) = self.columns.finished(column, columns), self.rows.finished(row, rows)
         return left * scale, top * scale, (right - left) * scale, (bottom - top) * scale
@@ -121,7 +122,7 @@ def _up(value: int, multiple: int) -> int:
 
 @lru_cache(maxsize=8)
 def _axis_weights(axis: Axis, scale: int) -> tuple[NDArray[np.float32], ...]:
-    """Smooth ramps over the middle half of the overlap; its outer quarters, next to a tile's edge, count nothing.
+    """Per tile [side scale]: smooth ramps over the middle half of the overlap; its outer quarters count nothing.
 
     There the network saw the least context, and the colour fix met the edge.
     """
@@ -194,7 +195,7 @@ def reflect_pad(pixels: NDArray, box: Box) -> NDArray:
 
 
 def _reflected(positions: NDArray[np.int_], length: int) -> NDArray[np.int_] | None:
-    """Positions folded back into 0..length-1 without repeating the edge; None if all lie inside."""
+    """Positions [n] folded back into 0..length-1 without repeating the edge; None if all lie inside."""
     if positions[0] >= 0 and positions[-1] < length:
         return None
     period = max(2 * (length - 1), 1)

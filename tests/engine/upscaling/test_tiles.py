@@ -58,7 +58,7 @@ def test_tiles_have_one_shape_and_share_the_overlap(length, tile, overlap, unit)
 @given(PLANS, st.sampled_from([1, 2]))
 def test_finished_boxes_tile_the_result_exactly(plan, scale):
     times = np.zeros((plan.rows.length * scale, plan.columns.length * scale), int)
-    for x, y, width, height in (plan.finished_box(i, scale) for i in range(len(plan.boxes))):
+    for x, y, width, height in plan.finished_boxes(scale):
         times[y : y + height, x : x + width] += 1
     assert (times == 1).all()
 

@@ -72,11 +72,11 @@ class FusedUNet:
 
     @torch.inference_mode()
     def __call__(self, x: Tensor, t: Tensor, lq: Tensor, mask: Tensor | None = None) -> Tensor:
-        """As `UNet.forward`, for float32, returning float32."""
+        """As `UNet.forward`, for float32, returning float32 [B, out_channels, H, W]."""
         joined = unet.join(self.config, self._extractor, x, lq, mask)
         return torch.stack([self._run(picture, time) for picture, time in zip(joined, t.tolist(), strict=True)])
 
-    def _run(self, picture: Tensor, t: int) -> Tensor:
+    def _run(self, picture: Tensor, t: int) -> Tensor:  # [C, H, W] to [out, H, W]
         if t not in self._times:
             embedding = unet.time_embedding(torch.tensor([t]), self.config.model_channels)
             self._times[t] = Time(t, self._time_embed(embedding))
@@ -108,20 +108,20 @@ class FusedVQModel:
 
     @torch.inference_mode()
     def encode(self, image: Tensor) -> Tensor:
-        """As `VQModel.encode`, for float32, returning float32."""
+        """As `VQModel.encode`, of [B, 3, H, W] in float32: float32 [B, C, H / factor, W / factor]."""
         return torch.stack([self._encode(_plane(picture)) for picture in image])
 
     @torch.inference_mode()
     def decode(self, latent: Tensor, quantise: bool = True) -> Tensor:
-        """As `VQModel.decode`, for float32, returning float32; codes are always searched in float32."""
+        """As `VQModel.decode`, of [B, C, h, w]: float32 [B, 3, h factor, w factor]; codes are searched in float32."""
         if quantise and self.quantize is not None:
             latent = self.quantize(latent)
         return torch.stack([self._decode(_plane(z)) for z in latent])
 
-    def _encode(self, picture: Plane) -> Tensor:
+    def _encode(self, picture: Plane) -> Tensor:  # [H, W, 3] to [C, H / factor, W / factor]
         return self._quant([self._encoder.run(picture, self._down)]).permute(2, 0, 1)
 
-    def _decode(self, z: Plane) -> Tensor:
+    def _decode(self, z: Plane) -> Tensor:  # [h, w, C] to [3, h factor, w factor]
         return _picture(self._decoder.run(unmeasured(self._post_quant([z])), self._up))
 
 
@@ -133,7 +133,7 @@ class Ends:
         self._norm = fuse_norm(network.norm_out)
 
     def run(self, plane: Plane, steps: Sequence[Step]) -> Plane:
-        """All from one end to the other."""
+        """All from one end to the other: [H, W, in] to [H', W', out]."""
         space = Workspace()
         h = _through(steps, [self._first([plane], space)], None, space)
         return self._last([h], space, self._norm)
@@ -163,7 +163,9 @@ class Residual:
         self._shortcut = None if isinstance(shortcut, nn.Identity) else Pointwise([shortcut], dtype)
         self._norms: dict[int, Norm] = {}
 
-    def __call__(self, planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:
+    def __call__(
+        self, planes: Sequence[Plane], time: Time | None, space: Workspace
+    ) -> Plane:  # [H, W, C] to [H, W, out]
         buffer = space.take("hidden", (*self._first.size(planes[0]), self._first.outputs), self._dtype)
         hidden = self._first(planes, space, self._first_norm, buffer)
         if self._shortcut is not None:
@@ -187,7 +189,9 @@ class Downsample:
     def __init__(self, layer: nn.Module, dtype: torch.dtype, before: int) -> None:
         self._convolution = Convolution(layer, dtype, before=before)
 
-    def __call__(self, planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:
+    def __call__(
+        self, planes: Sequence[Plane], time: Time | None, space: Workspace
+    ) -> Plane:  # [H, W, C] to [H / 2, W / 2, out]
         return self._convolution(planes, space)
 
 
@@ -197,7 +201,9 @@ class Upsample:
     def __init__(self, layer: nn.Module, dtype: torch.dtype) -> None:
         self._doubling = Doubling(layer, dtype)
 
-    def __call__(self, planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:
+    def __call__(
+        self, planes: Sequence[Plane], time: Time | None, space: Workspace
+    ) -> Plane:  # [H, W, C] to [2 H, 2 W, C]
         (plane,) = planes
         return self._doubling(plane, space)
 
@@ -209,7 +215,7 @@ class Attention:
         self._qkv = Pointwise([layer.q, layer.k, layer.v], dtype, layer.norm)
         self._out = Pointwise([layer.proj_out], dtype)
 
-    def __call__(self, planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:
+    def __call__(self, planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:  # [H, W, C] to the same
         (plane,) = planes
         q, k, v = self._qkv(planes).flatten(0, 1).chunk(3, 1)
         weight, bias = self._out.fused(plane)
@@ -234,7 +240,7 @@ class Windows:
             assert isinstance(block, swin.SwinBlock)
             self._blocks.append(WindowBlock(block, dtype))
 
-    def __call__(self, planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:
+    def __call__(self, planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:  # [H, W, C] to the same
         plane = measured(self._embed(planes))
         for block in self._blocks:
             plane = block.mix(block.attend(plane))
@@ -255,7 +261,7 @@ class WindowBlock:
         self._bottom_bias = (bias + swin.bottom_mask(block.window, block.shift)).to(dtype) if block.shift else None
 
     def attend(self, plane: Plane) -> Plane:
-        """Attention, in windows of which only the bottom row may have a mask."""
+        """Attention [H, W, C], in windows of which only the bottom row may have a mask."""
         height, width, channels = plane.pixels.shape
         order = window_order(height, width, self._window, self._shift)
         bottom = width * self._window if self._bottom_bias is not None else 0
@@ -271,7 +277,7 @@ class WindowBlock:
 
     def _attend(
         self, plane: Plane, tokens: Tensor, bias: Tensor, weights: tuple[Tensor, Tensor, Tensor, Tensor], result: Plane
-    ) -> None:
+    ) -> None:  # tokens [n]; rows of [H W, C]
         rows = plane.rows.index_select(0, tokens)
         qkv = torch.addmm(weights[1], rows, weights[0]).view(
             -1, self._window**2, 3, self._heads, rows.shape[1] // self._heads
@@ -283,7 +289,7 @@ class WindowBlock:
         add_sums(result, rows)
 
     def mix(self, plane: Plane) -> Plane:
-        """The MLP."""
+        """The MLP, on [H, W, C]."""
         result = unmeasured(plane.pixels)
         weight1, bias1 = self._fc1.fused(plane)
         weight2, bias2 = self._fc2.fused(plane)
@@ -333,7 +339,7 @@ def _fuse_step(layer: nn.Module, dtype: torch.dtype, fast: bool) -> Step:
 
 
 def _through(steps: Sequence[Step], planes: Sequence[Plane], time: Time | None, space: Workspace) -> Plane:
-    """Planes through the first step, its result through the others."""
+    """Planes [H, W, C] through the first step, its result through the others."""
     for step in steps:
         planes = [step(planes, time, space)]
     return planes[0]
@@ -344,5 +350,5 @@ def _plane(picture: Tensor) -> Plane:
     return unmeasured(picture.permute(1, 2, 0).contiguous())
 
 
-def _picture(plane: Plane) -> Tensor:
+def _picture(plane: Plane) -> Tensor:  # [H, W, C] to [C, H, W]
     return plane.pixels.permute(2, 0, 1)

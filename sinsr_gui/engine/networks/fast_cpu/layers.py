@@ -30,7 +30,7 @@ class Workspace:
         self._buffers: dict[tuple[str, torch.dtype], Tensor] = {}
 
     def take(self, name: str, shape: Sequence[int], dtype: torch.dtype = torch.float32) -> Tensor:
-        """An uninitialised tensor; it is valid until the same name is taken again."""
+        """An uninitialised tensor [*shape]; it is valid until the same name is taken again."""
         size = prod(shape)
         buffer = self._buffers.get((name, dtype))
         if buffer is None or buffer.numel() < size:
@@ -55,12 +55,12 @@ class Plane:
 
 
 def unmeasured(pixels: Tensor) -> Plane:
-    """A plane whose sums are zero so far."""
+    """A plane of [H, W, C] whose sums are zero so far."""
     return Plane(pixels, np.zeros((2, pixels.shape[2])))
 
 
 def measured(pixels: Tensor) -> Plane:
-    """A plane whose sums are right."""
+    """A plane of [H, W, C] whose sums are right."""
     plane = unmeasured(pixels)
     for rows in plane.rows.split(max(1, NUMBERS // pixels.shape[2])):
         add_sums(plane, rows)
@@ -156,7 +156,7 @@ class Convolution:
             self._weight = weight.to(dtype).contiguous(memory_format=torch.channels_last)
 
     def size(self, plane: Plane) -> tuple[int, int]:
-        """Height and width of the output."""
+        """Height and width of the output of a plane [H, W, C]."""
         height, width, _ = plane.pixels.shape
         return (height - 2 + self._before) // self._stride + 1, (width - 2 + self._before) // self._stride + 1
 
@@ -168,9 +168,9 @@ class Convolution:
         out: Tensor | None = None,
         residual: Tensor | None = None,
     ) -> Plane:
-        """Convolve the planes' channels one after the other, normalised and through SiLU if there is a norm.
+        """Convolve planes [H, W, C] as if joined in their channels, normalised and through SiLU if there is a norm.
 
-        The result is written to `out`, which may be `residual`, which is added.
+        The result [H', W', outputs] is written to `out`, which may be `residual`, which is added.
         """
         height, width = self.size(planes[0])
         if out is None:
@@ -206,7 +206,7 @@ class Convolution:
 
     def _by_tiles(
         self, padded: Tensor, weight: Tensor, target: Tensor, residual: Tensor | None, space: Workspace
-    ) -> None:
+    ) -> None:  # padded [4 r + 2, W + 2, in]; target and residual [4 r, W, out]
         size = winograd.work_space(padded, self.outputs)
         result = winograd.convolve(padded, weight, space.take("first", [size]), space.take("second", [size]))
         tiles = target.unflatten(1, (-1, winograd.OUT)).unflatten(0, (-1, winograd.OUT))
@@ -251,7 +251,7 @@ class Doubling:
 
 
 def _merged(weight: Tensor, axis: int) -> tuple[Tensor, Tensor]:
-    """Three weights on an axis as two, for the first and for the second of two equal pixels."""
+    """Three weights [out, in, 3, n] on an axis as two, for the first and for the second of two equal pixels."""
     a, b, c = weight.unbind(axis)
     return torch.stack([a, b + c], axis), torch.stack([a + b, c], axis)
 
@@ -264,7 +264,7 @@ def _load(
     padded: Tensor,
     space: Workspace,
 ) -> None:
-    """Fill `padded` with the planes' rows from `start` on, `left` columns to the right, and with zeros around them."""
+    """Fill `padded` [rows, columns, C] with the planes' rows from `start` on, moved `left` columns, and zeros."""
     height, width, _ = planes[0].pixels.shape
     first, last = max(start, 0), min(start + len(padded), height)
     inside = padded[first - start : last - start, left : left + width]
@@ -284,11 +284,11 @@ def _load(
 
 
 def _channels(values: Tensor, planes: Sequence[Plane]) -> Sequence[Tensor]:
-    """The parts of the last axis that belong to each plane."""
+    """[H, W, C] or [C] in parts of the last axis, one for each plane."""
     return values.split([plane.pixels.shape[2] for plane in planes], -1)
 
 
-def _parameter(layer: nn.Module, name: str) -> Tensor:
+def _parameter(layer: nn.Module, name: str) -> Tensor:  # weight [out, in, ...] or bias [out]
     value = getattr(layer, name)
     assert isinstance(value, Tensor)
     return value.detach()

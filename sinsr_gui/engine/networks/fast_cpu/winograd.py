@@ -1,8 +1,9 @@
 """A 3x3 convolution with a quarter of the multiplications: Winograd's minimal filtering F(4x4, 3x3).
 
-Lavin and Gray, CVPR 2016, arXiv 1509.09308. Tiles of 4x4 outputs are made from 6x6 inputs by 36 products per pair of
-channels instead of 144; everything is matrix products, so it runs at the speed of the BLAS. Float32 only: the
-transforms cost almost one decimal digit against the direct sum, about 1e-6 of the size of the output.
+Lavin and Gray, CVPR 2016, arXiv 1509.09308, section 4: A^T [(G g G^T) * (B^T d B)] A. Tiles of 4x4 outputs are made
+from 6x6 inputs by 36 products per pair of channels instead of 144; everything is matrix products, so it runs at the
+speed of the BLAS. Float32 only: the transforms cost almost one decimal digit against the direct sum, about 1e-6 of the
+size of the output.
 """
 
 import math
@@ -52,7 +53,7 @@ def restore_weights(arranged: Tensor) -> Tensor:
 
 
 def work_space(padded: Tensor, outputs: int) -> int:
-    """How many numbers `convolve` needs twice."""
+    """How many numbers `convolve` needs twice for `padded` [H + 2, W + 2, in]."""
     height, width, channels = padded.shape
     rows, columns = (height - 2) // OUT, (width - 2) // OUT
     return TILE * rows * max(TILE * columns * max(channels, outputs), width * channels)
