@@ -152,7 +152,7 @@ def test_import_refuses_what_does_not_fit(tmp_path):
 
 def test_a_full_disk_leaves_nothing_behind(mine, monkeypatch):
     monkeypatch.setattr(module.shutil, "copyfile", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
-    with pytest.raises(CannotWrite, match="No space left"):
+    with pytest.raises(CannotWrite, match="The disk is full"):
         import_model(mine)
     assert list(models_folder().iterdir()) == []
 
