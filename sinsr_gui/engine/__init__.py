@@ -5,14 +5,16 @@ How a photo becomes larger:
     load_photo ─▶ Photo ──┐                       sRGB pixels in 8 or 16 bits; alpha and metadata apart
     Request ──────────────┤                       everything that determines the result, UpscaleSettings in its middle
     load_model ─▶ Model ──┴─▶ upscale ─▶ events   a generator: asking for the next event is what makes it go on
-        tiles.py     overlapping tiles, each of them:
-        noise.py       standard normal noise that belongs to the place, not to the tile
-        model.py       encode, denoise in one step, decode
-        colour_fix.py  low frequencies from the photo
-        tiles.py       blended; finished rectangles go to the canvas, in a temporary file if large
-        resampling.py  to the wanted size, if that is not the model's own
+        upscaling/tiles       overlapping tiles, each of them:
+        upscaling/noise         standard normal noise that belongs to the place, not to the tile
+        models/model            encode, denoise in one step, decode (the networks themselves: networks/)
+        upscaling/colour_fix    low frequencies from the photo
+        upscaling/tiles       blended; finished rectangles go to the canvas, in a temporary file if large
+        upscaling/resampling  to the wanted size, if that is not the model's own
     Upscaled ─▶ save_photo with write_recipe      so that `verify` can render it again
 
+A room knows those below it, which a contract in pyproject.toml holds: batch/, evaluation/, upscaling/, models/, then
+image/ (files, colours, metadata) and networks/ beside each other, then requests, events, errors and messages.
 Every long verb is such a stream: `upscale`, `explore`, `export`, `verify`, `evaluate`, `fetch_model`. Names here load
 their module, and torch, when they are first used (PEP 562).
 """

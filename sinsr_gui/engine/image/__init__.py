@@ -1,4 +1,9 @@
-"""Pictures in and out, with their colours, metadata and recipes. Decoders are loaded when a file needs them."""
+"""Pictures in and out, with their colours, metadata and recipes.
+
+In: `reading` asks `formats` what a file is and `decoders` who reads it, which has the table of the files in codecs/.
+Out: `rendition` plans what a format can hold, `writing` writes it. colour/ is the way to sRGB and back, metadata/ EXIF,
+XMP and IPTC. Decoders are loaded when a file needs them.
+"""
 
 from .formats import check_target
 from .photo import Metadata, Photo, SaveOptions, photo_from_pixels
