@@ -2359,10 +2359,6 @@
       <translation>%1 ist ein Zip-Archiv, keine Gewichtsdatei.</translation>
     </message>
     <message>
-      <source>%1 is already a result of this program.</source>
-      <translation>%1 ist schon ein Ergebnis dieses Programms.</translation>
-    </message>
-    <message>
       <source>%1 is asked too often.</source>
       <translation>%1 wird zu oft gefragt.</translation>
     </message>
@@ -2565,10 +2561,6 @@
     <message>
       <source>A file ending in %1 cannot be written.</source>
       <translation>Eine Datei mit der Endung %1 lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-      <source>A folder cannot be read: %1.</source>
-      <translation>Ein Ordner ist nicht lesbar: %1.</translation>
     </message>
     <message>
       <source>A later release of the published one-step model.</source>
@@ -3495,8 +3487,8 @@
       <translation>Es gibt keine Datei %1.</translation>
     </message>
     <message>
-      <source>There is no file or folder %1.</source>
-      <translation>Es gibt keine Datei und keinen Ordner %1.</translation>
+      <source>There is no file or folder {path}.</source>
+      <translation>Es gibt keine Datei und keinen Ordner {path}.</translation>
     </message>
     <message>
       <source>There is no folder or photos.csv at %1.</source>
@@ -3507,8 +3499,8 @@
       <translation>Es gibt kein Modell „%1“.</translation>
     </message>
     <message>
-      <source>There is no picture in %1.</source>
-      <translation>In %1 ist kein Bild.</translation>
+      <source>There is no picture in {places}.</source>
+      <translation>In {places} ist kein Bild.</translation>
     </message>
     <message>
       <source>There is no precision named %1.</source>
@@ -3743,12 +3735,28 @@
       <translation>{name} passt in diesem Format nicht in den Speicher.</translation>
     </message>
     <message>
+      <source>{name} is a picture of a kind that is not read here.</source>
+      <translation>{name} ist ein Bild einer Art, die hier nicht gelesen wird.</translation>
+    </message>
+    <message>
+      <source>{name} is already a result of this program.</source>
+      <translation>{name} ist bereits ein Ergebnis dieses Programms.</translation>
+    </message>
+    <message>
       <source>{name} is saved.</source>
       <translation>{name} ist gespeichert.</translation>
     </message>
     <message>
       <source>{name} is the original itself.</source>
       <translation>{name} ist das Original selbst.</translation>
+    </message>
+    <message>
+      <source>{name} leads to no file.</source>
+      <translation>{name} führt zu keiner Datei.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {reason}.</source>
+      <translation>{path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
       <source>{path} could not be written. {reason}.</source>

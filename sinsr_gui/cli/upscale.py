@@ -22,6 +22,7 @@ from .stopping import follow
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.batch.naming import Job
+    from sinsr_gui.engine.errors import BadImage
 
 EPILOG = f"""\
 examples:
@@ -72,10 +73,12 @@ def run(args: argparse.Namespace) -> int:
     from sinsr_gui.engine.events import BatchDone
     from sinsr_gui.engine.models.store.catalogue import find_model
 
-    jobs, sizes = find_jobs(args, find_model(args.model or DEFAULT_MODEL).id)
+    jobs, sizes, left_out = find_jobs(args, find_model(args.model or DEFAULT_MODEL).id)
     save = parsing.save_options(args)
     pictures, total = len({job.source for job in jobs}), round(sum(sizes), 3)
     with reporter(args.json, sizes) as out:
+        for reason in left_out:
+            out.say(f"left out: {reason}")
         model = choose_model(args)
         request = request_template(args, model)
         plan = ExportPlan(
@@ -90,15 +93,18 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             counts = {"results": len(jobs), "pictures": pictures, "megapixels": total}
             means = {"model": request.settings.model, "device": model.device.id, "precision": request.precision}
-            print_json("Plan", counts | means)
+            print_json("Plan", counts | means | {"left_out": [str(reason) for reason in left_out]})
         elif len(jobs) > 1:
             out.say(f"{len(jobs)} results of {pictures} pictures, {total:.2f} megapixels, on {model.device.name}")
         last = follow(export(model, plan), out.take)
     return int(isinstance(last, BatchDone) and last.failed > 0)
 
 
-def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list[float]]:
-    """Every result to make with the name that it gets, and the megapixels of its picture; `model` is the model's id."""
+def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list[float], tuple[BadImage, ...]]:
+    """Every result to make with the name that it gets, the megapixels of its picture, and why pictures were left out.
+
+    `model` is the model's id.
+    """
     from sinsr_gui.engine.batch.find_images import find_sources
     from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, Job, name_targets
     from sinsr_gui.engine.errors import BadRequest
@@ -111,7 +117,8 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
         megapixels[path], made_here = _glance(path)
         return made_here
 
-    first, *others = find_sources(tuple(args.inputs), out, args.recursive, is_result)
+    found = find_sources(tuple(args.inputs), out, args.recursive, is_result)
+    first, *others = found.sources
     if out.suffix.lower() in WRITE_SUFFIXES and not out.is_dir():
         if others or len(seeds) > 1 or args.inputs[0].is_dir():
             raise BadRequest(f"{out} is the name of one file, but there may be several results.", "Name a folder.")
@@ -120,7 +127,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
     else:
         suffix = SUFFIX_OF_FORMAT[args.format.upper()] if args.format else None
         jobs = name_targets([first, *others], seeds, out, output_size(args), model, args.template, suffix)
-    return jobs, [megapixels[job.source] for job in jobs]
+    return jobs, [megapixels[job.source] for job in jobs], found.left_out
 
 
 def _glance(path: Path) -> tuple[float, bool]:

@@ -1,18 +1,26 @@
 """Find the pictures of a batch: files as given, folders walked. Nothing is decoded here.
 
-Hidden files and folders are left out (`._a.jpg` of macOS, `@eaDir` of network drives), and so are results of this
-program, so that a second run never upscales what the first one made.
+Hidden files and folders are left out (`._a.jpg` of macOS), what network drives keep for themselves (`@eaDir`), and
+results of this program, so that a second run never upscales what the first one made. Everything else that is left out
+although it looks like a picture, or might hold some, is named with its reason.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage, BadRequest
-from sinsr_gui.engine.image.formats import READ_SUFFIXES
+from sinsr_gui.engine.image.formats import READ_SUFFIXES, unread_picture
+from sinsr_gui.engine.messages import NOTHING, os_reason, say, together
+
+_OF_NETWORK_DRIVES = frozenset(("@eadir", "@tmp", "@recycle", "@recently-snapshot", "@__thumb", "#recycle"))
+"""Folders that Synology and QNAP make beside the pictures, in lower case: small copies, deleted files."""
+_NAMED = 3
+"""Reasons that are said when nothing is found at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +31,36 @@ class Source:
     folder: Path = Path()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pictures to upscale, and why others were left out: of a kind that is not read, or in a closed folder."""
+
+    sources: tuple[Source, ...]
+    left_out: tuple[BadImage, ...] = ()
+
+
 def find_sources(
     inputs: tuple[Path, ...],
     out: Path,
     recursive: bool = False,
     is_result: Callable[[Path], bool] = lambda path: False,
-) -> tuple[Source, ...]:
+) -> Found:
     """The pictures among `inputs`, in a stable order, each once, without results of this program.
 
     With several folders each one's name becomes a folder of the output, so that equal trees stay apart.
-    Raises BadRequest when nothing is left, BadImage when an input is not there.
+    Raises BadRequest when nothing is left, BadImage when an input is not there or may not be looked at.
     """
-    folders = [path for path in inputs if path.is_dir()]
+    folders = [path for path in inputs if _is_folder(path)]
     found: dict[str, Source] = {}
     results: list[Path] = []
+    left_out: list[BadImage] = []
     for path in inputs:
-        if path.is_dir():
+        if path in folders:
             top = Path(path.resolve().name) if len(folders) > 1 else Path()
-            candidates = (Source(file, top / file.parent.relative_to(path)) for file in _walk(path, out, recursive))
-        elif path.exists():
-            candidates = iter((Source(path),))
+            files = _walk(path, out, recursive, left_out)
+            candidates = (Source(file, top / file.parent.relative_to(path)) for file in files)
         else:
-            raise BadImage(f"There is no file or folder {path}.", "Check the spelling, or quote names with spaces.")
+            candidates = iter((Source(path),))
         for source in candidates:
             key = absolute(source.path)
             if key in found:
@@ -54,8 +70,8 @@ def find_sources(
             else:
                 found[key] = source
     if not found:
-        raise _nothing(inputs, folders, results, recursive)
-    return tuple(found.values())
+        raise _nothing(inputs, folders, results, left_out, recursive)
+    return Found(tuple(found.values()), tuple(left_out))
 
 
 def absolute(path: Path) -> str:
@@ -63,7 +79,19 @@ def absolute(path: Path) -> str:
     return os.path.normpath(path.absolute())
 
 
-def _walk(root: Path, out: Path, recursive: bool) -> Iterator[Path]:
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder rather than a file. BadImage when it is neither, or cannot be looked at."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise BadImage(
+            say("There is no file or folder {path}.", path=path), "Check the spelling, or quote names with spaces."
+        ) from error
+    except OSError as error:
+        raise BadImage(say("{path} cannot be read: {reason}.", path=path, reason=os_reason(error))) from error
+
+
+def _walk(root: Path, out: Path, recursive: bool, left_out: list[BadImage]) -> Iterator[Path]:
     """Picture files below `root`, sorted; symbolic links are followed, but no folder is entered twice."""
     inside = out.resolve()
     seen: set[Path] = set()
@@ -74,18 +102,41 @@ def _walk(root: Path, out: Path, recursive: bool) -> Iterator[Path]:
         if real in seen or (real == inside and folder != root):
             continue
         seen.add(real)
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-        visible = [entry for entry in entries if not entry.name.startswith((".", "@"))]
-        yield from (entry for entry in visible if entry.suffix.lower() in READ_SUFFIXES and entry.is_file())
+        try:
+            files, folders = _contents(folder)
+        except OSError as error:
+            left_out.append(BadImage(say("{path} cannot be read: {reason}.", path=folder, reason=os_reason(error))))
+            continue
+        for file in files:
+            if file.suffix.lower() not in READ_SUFFIXES:
+                left_out += filter(None, [unread_picture(file)])
+            elif file.is_file():
+                yield file
+            else:
+                left_out.append(BadImage(say("{name} leads to no file.", name=file.name)))
         if recursive:
-            pending += [entry for entry in reversed(visible) if entry.is_dir()]
+            pending += reversed(folders)
 
 
-def _nothing(inputs: tuple[Path, ...], folders: list[Path], results: list[Path], recursive: bool) -> BadRequest:
+def _contents(folder: Path) -> tuple[list[Path], list[Path]]:
+    """What is in a folder, by name: other than folders, and folders; without what is hidden. OSError."""
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    visible = [entry for entry in entries if not entry.name.startswith(".")]
+    parts: tuple[list[Path], list[Path]] = ([], [])
+    for entry in visible:
+        parts[entry.is_dir()].append(entry)
+    return parts[0], [folder for folder in parts[1] if folder.name.lower() not in _OF_NETWORK_DRIVES]
+
+
+def _nothing(
+    inputs: tuple[Path, ...], folders: list[Path], results: list[Path], left_out: list[BadImage], recursive: bool
+) -> BadRequest:
     if results:
         return BadRequest(
-            f"{results[0].name} is already a result of this program.",
+            say("{name} is already a result of this program.", name=results[0].name),
             "Give the original picture, or ask for a larger scale of it.",
         )
-    hint = "" if recursive else "Pictures in subfolders are found with --recursive."
-    return BadRequest(f"There is no picture in {', '.join(map(str, folders or inputs))}.", hint)
+    hint = NOTHING if recursive else say("Pictures in subfolders are found with --recursive.")
+    reasons = [error.message for error in left_out[:_NAMED]]
+    places = ", ".join(map(str, folders or inputs))
+    return BadRequest(say("There is no picture in {places}.", places=places), together((*reasons, hint)))

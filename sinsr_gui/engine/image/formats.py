@@ -27,7 +27,9 @@ WRITE_SUFFIXES = {
 }
 """What can be written, by suffix."""
 
-READ_SUFFIXES = frozenset((*WRITE_SUFFIXES, ".bmp", ".heic", ".heif", ".gif"))
+READ_SUFFIXES = frozenset(
+    (*WRITE_SUFFIXES, ".pjpeg", ".pjp", ".mpo", ".jps", ".apng", ".bmp", ".dib", ".heic", ".heif", ".hif", ".gif")
+)
 """What counts as a picture inside a folder. A file named by the user is tried whatever its suffix is."""
 
 _NAMES = {"PNG": "PNG", "JPEG": "JPEG", "JPG": "JPEG", "WEBP": "WEBP", "TIFF": "TIFF", "TIF": "TIFF", "AVIF": "AVIF"}
@@ -48,6 +50,9 @@ AVIF_AT_ONCE = 2**24
 _RAW_SUFFIX = re.compile(
     r"\.(3fr|arw|cr[23w]|dcr|dng|erf|fff|iiq|kdc|mef|mos|mrw|nef|nrw|orf|pef|ra[fw]|rw[2l]|sr[2fw]|x3f)",
     re.IGNORECASE,
+)
+_UNREAD_SUFFIXES = frozenset(
+    (".jxl", ".jp2", ".j2k", ".jpf", ".jpx", ".psd", ".psb", ".exr", ".hdr", ".xcf", ".tga", ".pcx", ".ppm", ".pgm")
 )
 _RAW_STARTS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")
 _OTHERS = {
@@ -98,6 +103,18 @@ def detect_format(head: bytes, path: Path) -> str:
                 f"{path.name} is {kind}, which is not read here.", "Save a copy as TIFF or PNG and open that."
             )
     raise BadImage(f"{path.name} is not a picture.", "JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened.")
+
+
+def unread_picture(path: Path) -> BadImage | None:
+    """What to say of a picture that, by its suffix, is of a kind that is not read; None if it is not one."""
+    if _RAW_SUFFIX.fullmatch(path.suffix):
+        return raw_picture(path)
+    if path.suffix.lower() in _UNREAD_SUFFIXES:
+        return BadImage(
+            say("{name} is a picture of a kind that is not read here.", name=path.name),
+            "Save a copy as TIFF or PNG and open that.",
+        )
+    return None
 
 
 def raw_picture(path: Path) -> BadImage:

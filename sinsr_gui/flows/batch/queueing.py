@@ -11,11 +11,14 @@ from pathlib import Path
 from sinsr_gui.engine.batch.find_images import find_sources
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import photo_info
+from sinsr_gui.flows.photo.open import name_once
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.queue import Item
 from sinsr_gui.state.session import Session
 
+TOPIC = "adding"
+"""Of the notices: what was said of files that were added before is out of date when others are."""
 PORTION = 1000
 AT_ONCE = 24  # files that are looked at in one job, so that the worker is soon free for others
 
@@ -37,13 +40,12 @@ async def add_files(batch: Batch, session: Session, io: Worker, paths: Sequence[
     try:
         # The output folder is left out of the walk, so that results are not found as photos.
         out = session.settings.saving.folder or Path(".sinsr-no-such-folder")
-        sources = await io.call(find_sources, tuple(paths), out, recursive)
-        if not await put(batch, ((source.path, source.folder) for source in sources)):
+        found = await io.call(find_sources, tuple(paths), out, recursive)
+        if not await put(batch, ((source.path, source.folder) for source in found.sources)):
             session.notices.say("These photos are in the list already.")
+        name_once(session, found.left_out, TOPIC)
     except EngineError as error:
         session.notices.fail(error)
-    except OSError as error:
-        session.notices.say(f"A folder cannot be read: {error.strerror}.", str(error.filename), "failure")
     finally:
         batch.gathering = False
     await look_at_all(batch, io)

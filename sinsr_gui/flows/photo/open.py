@@ -83,15 +83,15 @@ def put(session: Session, opened: Opened, queue: tuple[Path, ...]) -> None:
             session.notices.say(sentence, topic=TOPIC)
 
 
-def name_once(session: Session, refused: Sequence[EngineError]) -> None:
+def name_once(session: Session, refused: Sequence[EngineError], topic: str = TOPIC) -> None:
     """Say which files were left out, and why, in one notice."""
     if len(refused) == 1:
-        session.notices.say(refused[0].message, refused[0].hint, "warning", TOPIC)
+        session.notices.say(refused[0].message, refused[0].hint, "warning", topic)
     elif refused:
         reasons = [error.message for error in refused[:NAMED]]
         more = [say("And {count} more.", count=len(refused) - NAMED)] if len(refused) > NAMED else []
         left_out = say("{count} files were left out.", count=len(refused))
-        session.notices.say(left_out, together((*reasons, *more)), "warning", TOPIC)
+        session.notices.say(left_out, together((*reasons, *more)), "warning", topic)
 
 
 def _known(session: Session) -> tuple[Path, ...]:
@@ -126,7 +126,9 @@ def _listed(paths: tuple[Path, ...], refused: list[EngineError]) -> dict[Path, b
     for path in paths:
         try:
             if path.is_dir():
-                found |= {source.path: False for source in find_sources((path,), path, recursive=True)}
+                inside = find_sources((path,), path, recursive=True)
+                found |= {source.path: False for source in inside.sources}
+                refused += inside.left_out
             else:
                 found[path] = True
         except EngineError as error:
