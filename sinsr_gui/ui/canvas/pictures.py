@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.upscaling.scratch import new_canvas, page_out
+from sinsr_gui.engine.upscaling.scratch import page_out, scratch_array
 
 from .difference import Difference
 from .pyramid.backing_store import BackingStore
@@ -157,7 +157,7 @@ class Pictures(Surface):
         if self._canvas is None:
             shape = (self._native[1], self._native[0], 3)
             try:
-                self._canvas = new_canvas(shape, np.uint8)
+                self._canvas = scratch_array(shape, np.uint8)
             except CannotWrite:  # the engine says so when it needs the space itself
                 self._canvas = np.zeros(shape, np.uint8)
         part = self._canvas[box[1] : box[1] + box[3], box[0] : box[0] + box[2]]

@@ -16,7 +16,7 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.upscaling.scratch import new_canvas
+from sinsr_gui.engine.upscaling.scratch import scratch_array
 from sinsr_gui.ui.canvas.modes import MODES
 from sinsr_gui.ui.photo.compare_view import CompareView
 from sinsr_gui.ui.widgets import theme
@@ -118,7 +118,7 @@ def _pictures(megapixels: float) -> tuple[Photo, Photo]:
     width = round(height * 1.5)
     random = np.random.default_rng(0)
     grain = random.integers(0, 40, (512, width * 4, 3), dtype=np.uint8)
-    canvas = new_canvas((height * 4, width * 4, 3), np.uint8)
+    canvas = scratch_array((height * 4, width * 4, 3), np.uint8)
     slope = (np.arange(width * 4) * 200 // (width * 4)).astype(np.uint8)[None, :, None]
     for top in range(0, height * 4, 512):
         rows = canvas[top : top + 512]
