@@ -31,7 +31,7 @@ class FinishedTiles:
     picture: Upscaled | None = None  # once all is done
 
     def begin(self, canvas: NDArray, blender: TileBlender, request: Request) -> None:
-        """Take an empty canvas."""
+        """Take an empty canvas [H, W, 3]."""
         self.canvas, self.blender, self.request = canvas, blender, request
 
     def add(self, pixels: NDArray) -> tuple[Box, NDArray]:
@@ -46,7 +46,7 @@ class FinishedTiles:
         return (left, top, width, height), finished
 
     def at(self, box: Box) -> NDArray:
-        """A copy of what is on the canvas in a box."""
+        """A copy [h, w, 3] of what is on the canvas in a box."""
         assert self.canvas is not None
         left, top, width, height = box
         return self.canvas[top : top + height, left : left + width].copy()
