@@ -33,7 +33,7 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 200
 """Bytes of a name: file systems take 255, and the unfinished file next to it needs a few more."""
 
-_NEAREST = dict.fromkeys((".heic", ".heif", ".hif", ".mpo", ".jps", ".pjpeg", ".pjp"), ".jpg")
+_NEAREST: dict[str, str] = dict.fromkeys((".heic", ".heif", ".hif", ".mpo", ".jps", ".pjpeg", ".pjp"), ".jpg")
 """What takes the place of formats that are read but not written; for others it is PNG."""
 
 SUFFIX_OF_FORMAT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "TIFF": ".tif", "AVIF": ".avif"}
