@@ -1,6 +1,7 @@
 """Tiny models that every part of the suite may use, loaded once; Qt without a screen; no thread may stay behind."""
 
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -19,6 +20,8 @@ os.environ["QT_QPA_PLATFORMTHEME"] = ""
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts") / "fonts.conf")
 for _name in ("QT_FONT_DPI", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_STYLE_OVERRIDE", "FC_LANG"):
     os.environ.pop(_name, None)
+if sys.platform == "linux":
+    os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of a language whose locale is not installed
 
 
 @pytest.fixture(autouse=True)

@@ -61,10 +61,10 @@ def wire(app: Application) -> None:
         "stop": lambda: _stop(app),
         "next": lambda: _walk(app, 1),
         "previous": lambda: _walk(app, -1),
-        "fit": page.canvas.fit,
-        "full": lambda: page.canvas.set_zoom(1.0),
-        "zoom_in": lambda: page.canvas.zoom_by(1),
-        "zoom_out": lambda: page.canvas.zoom_by(-1),
+        "fit": page.canvas.viewport.fit,
+        "full": lambda: page.canvas.viewport.set_zoom(1.0),
+        "zoom_in": lambda: page.canvas.viewport.zoom_by(1),
+        "zoom_out": lambda: page.canvas.viewport.zoom_by(-1),
         "keys": lambda: KeysDialog(window).open(),
         "log": lambda: app.logged and QDesktopServices.openUrl(QUrl.fromLocalFile(str(app.logged))),
         "about": lambda: AboutDialog(window).open(),
@@ -86,7 +86,7 @@ def wire(app: Application) -> None:
     agreement.correct_asked.connect(lambda: _correct(app))
     page.controls.file.changed.connect(lambda group: change_group(session, "saving", group))
     page.candidate_chosen.connect(lambda index: _take_candidate(app, index))
-    page.canvas.kernel_changed.connect(lambda kernel: _keep_kernel(app, kernel))
+    page.canvas.comparison.kernel_changed.connect(lambda kernel: _keep_kernel(app, kernel))
     page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app, session.saved, shown(session))))
 
     def asked_changed() -> None:

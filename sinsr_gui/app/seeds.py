@@ -41,7 +41,7 @@ def wire(app: Application) -> None:
         if photo is None:
             return
         size = (photo.width, photo.height)
-        visible = app.window.photo.canvas.visible_box() or (0, 0, *size)
+        visible = app.window.photo.canvas.viewport.visible_box() or (0, 0, *size)
         scale = session.engine.scale if session.engine else 4
         explore.frame(seeds, visible, size, scale, page.room(), explore.plan_of(session, app.loaded))
 
@@ -95,7 +95,7 @@ def wire(app: Application) -> None:
 
 async def _preview(app: Application, seeds: Seeds, page: SeedsPage) -> None:
     """Render the middle of what is seen under the brush, with its layers."""
-    left, top, width, height = page.paint.canvas.visible_box() or (0, 0, *_size(app))
+    left, top, width, height = page.paint.canvas.viewport.visible_box() or (0, 0, *_size(app))
     wide, high = min(width, LARGEST), min(height, LARGEST)
     box = (left + (width - wide) // 2, top + (height - high) // 2, wide, high)
     await explore.look_closer(app.session, seeds, app.gpu, app.loaded, app.session.asked.seeds, box)

@@ -70,7 +70,7 @@ class Studio:
         from sinsr_gui.app.photo import _open
 
         _open(self.application, [path])
-        await until(lambda: self.session.path == path and self.page.canvas.photo is self.session.photo)
+        await until(lambda: self.session.path == path and self.page.canvas.comparison.photo is self.session.photo)
 
 
 async def until(condition, seconds=20.0):

@@ -43,7 +43,7 @@ def test_no_result_is_shown_beside_another_photo(studio, photos, open_next):
         await until(lambda: session.running is None and not user.application.gpu.busy)
         await asyncio.sleep(0.05)
         assert (session.result, session.unsaved) == (None, False)
-        assert user.page.canvas.result is None
+        assert user.page.canvas.comparison.result is None
         await user.upscaled()
         user.press("save")
         await until(lambda: session.saved)

@@ -36,14 +36,14 @@ def test_drop_upscale_save(studio, photos):
         session = user.session
         drop(user.window, files(photos / "garden.jpg", photos / "notes.txt"))
         await until(lambda: session.photo is not None)
-        assert user.page.canvas.photo is session.photo
+        assert user.page.canvas.comparison.photo is session.photo
         assert [str(notice.message) for notice in session.notices.shown] == ["notes.txt is not a picture."]
         painted = []
-        session.events.tile.connect(lambda tile: tile and painted.append(user.page.canvas.rendering))
+        session.events.tile.connect(lambda tile: tile and painted.append(user.page.canvas.comparison.rendering))
         await user.upscaled()
         assert len(painted) > 3
         assert all(painted)
-        assert user.page.canvas.result is session.result.photo
+        assert user.page.canvas.comparison.result is session.result.photo
         assert "288" in user.page.footer.words.text()
         user.press("save")
         await until(lambda: session.saved)
@@ -61,7 +61,7 @@ def test_escape_stops_within_a_tile_and_the_next_run_works(studio, photos):
         QTest.keyClick(user.window, Qt.Key.Key_Escape)
         await until(lambda: user.session.running is None, seconds=1)
         assert user.session.result is None
-        assert not user.page.canvas.rendering
+        assert not user.page.canvas.comparison.rendering
         assert "goes on" in user.window.statusBar().currentMessage()
         await until(lambda: not user.application.gpu.busy)
         await user.upscaled()
@@ -82,7 +82,7 @@ def test_f6_pauses_and_goes_on(studio, photos):
         held = session.running
         await asyncio.sleep(0.3)
         assert session.running is held
-        assert user.page.canvas.rendering
+        assert user.page.canvas.comparison.rendering
         assert await user.application.gpu.call(lambda: "free for others") == "free for others"
         QTest.keyClick(user.window, Qt.Key.Key_F6)
         await until(lambda: session.result is not None)

@@ -1,10 +1,11 @@
-"""The canvas: pictures of any size, painted sharply and at once at every zoom.
+"""The canvas: pictures of any size, painted sharply and at once at every zoom. ui/photo/compare_view.py composes it.
 
-arrays, memory maps ─▶ layer.py   a pyramid of tiles, each made when it is wanted
-                       cache.py   tiles within a budget; made on a thread, delivered to the main thread
-transform.py ─────────▶ painting.py  which tiles, and where they land on device pixels
-                       plate.py     what a pane shows, kept from frame to frame; difference.py of two of them
-                       side.py    original or result: what is shown, and what comes in its place without flicker
-                       modes.py   slider, side by side, blink, difference, loupe
-surface.py             zooming and panning; ui/photo/compare_view.py puts everything together
+pyramid/           a picture as tiles, made when they are wanted, kept within a budget, painted without seams
+viewport.py        where one looks: zooming, panning, fitting, and the mouse and keys that do it, by transform.py
+comparison.py      what is compared: the photo, its results, tiles that land; each side.py swaps without flicker
+pyramid_view.py    what both sides look like from frame to frame; difference.py of the two
+modes.py           slider, side by side, blink, difference, loupe; divider.py is the slider's, blink.py the clock
+over.py            what lies over photos, drawn by overlays.py: heatmap, seed regions, labels
+brush_tool.py      painting with the seed brush.py
+pixel_readout.py   the values under the mouse
 """

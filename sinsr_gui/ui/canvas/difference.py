@@ -1,4 +1,4 @@
-"""The amplified difference of two plates, kept from frame to frame as they are."""
+"""The amplified difference of two stores, kept from frame to frame as they are."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _ROWS = 32  # at once, so that they stay in the processor's cache
 
 
 class Difference:
-    """Its picture is worked out anew only where one of the plates was painted."""
+    """Its picture is worked out anew only where one of the stores was painted."""
 
     def __init__(self) -> None:
         self.image = QImage()
-        self._seen: tuple[int, int, int] | None = None  # gain, and the frames of both plates
+        self._seen: tuple[int, int, int] | None = None  # gain, and the frames of both stores
 
-    def bring(self, before: BackingStore, after: BackingStore, gain: int) -> QImage:
+    def refresh(self, before: BackingStore, after: BackingStore, gain: int) -> QImage:
         """The difference of both as they are now, of a pane's size; only valid where both were completed."""
         size, seen = before.image.size(), (gain, before.frame, after.frame)
         follows = self._seen == (gain, before.frame - 1, after.frame - 1) and self.image.size() == size

@@ -36,7 +36,7 @@ class Scene:
     ground: QColor
     names: tuple[str, str]  # of the sides, for their labels
     over: Callable[[QPainter, Transform, QRect, bool], None]  # paints what lies over a side
-    plates: tuple[BackingStore, BackingStore]  # before and after
+    stores: tuple[BackingStore, BackingStore]  # before and after
     difference: Difference
     fast: bool  # rather soon than beautiful
     until: float  # what could be more beautiful is painted until the clock says so
@@ -51,16 +51,16 @@ def paint_side(painter: QPainter, scene: Scene, after: bool, clip: QRect) -> boo
     """One side inside a rectangle of a pane. Returns, as all of these functions, whether it is as good as it gets."""
     if clip.isEmpty():
         return True
-    plate, good = _plate(scene, after, clip)
-    painter.drawImage(clip.topLeft(), plate.image, clip)
+    store, good = _store(scene, after, clip)
+    painter.drawImage(clip.topLeft(), store.image, clip)
     scene.over(painter, scene.view, clip, after)
     return good
 
 
-def _plate(scene: Scene, after: bool, clip: QRect) -> tuple[BackingStore, bool]:
-    plate, layers = scene.plates[after], scene.after if after else scene.before
-    plate.look(layers, scene.view, scene.clip.size(), scene.ground)
-    return plate, plate.complete(layers, clip, scene.cache, scene.fast, scene.until)
+def _store(scene: Scene, after: bool, clip: QRect) -> tuple[BackingStore, bool]:
+    store, layers = scene.stores[after], scene.after if after else scene.before
+    store.set_view(layers, scene.view, scene.clip.size(), scene.ground)
+    return store, store.complete(layers, clip, scene.cache, scene.fast, scene.until)
 
 
 def paint_one(painter: QPainter, scene: Scene, after: bool) -> bool:
@@ -102,8 +102,8 @@ def paint_panes(painter: QPainter, scene: Scene, pointer: Point | None) -> bool:
 
 def paint_difference(painter: QPainter, scene: Scene, gain: int, name: str) -> bool:
     """The absolute difference of both sides, channel by channel, times the gain."""
-    (before, first), (after, second) = (_plate(scene, side, scene.clip) for side in (False, True))
-    painter.drawImage(0, 0, scene.difference.bring(before, after, gain))
+    (before, first), (after, second) = (_store(scene, side, scene.clip) for side in (False, True))
+    painter.drawImage(0, 0, scene.difference.refresh(before, after, gain))
     paint_label(painter, name, scene.clip, _LEFT | _TOP, scene.ratio)
     return first and second
 
@@ -130,8 +130,8 @@ def paint_loupe(painter: QPainter, scene: Scene, parts: Sequence[tuple[QRect, Tr
     good = paint_one(painter, scene, after=True)
     for after, (area, view) in enumerate(parts):
         painter.fillRect(area, scene.ground)
-        for layer in scene.after if after else scene.before:
-            paint(painter, layer, view, area, scene.cache, scene.fast)
+        for pyramid in scene.after if after else scene.before:
+            paint(painter, pyramid, view, area, scene.cache, scene.fast)
         scene.over(painter, view, area, bool(after))
         paint_label(painter, scene.names[after], area, _LEFT | _TOP, scene.ratio)
     for area, _ in parts:

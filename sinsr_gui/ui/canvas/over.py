@@ -44,7 +44,7 @@ class Over:
         if self.regions:
             key = (self.regions, view, clip)
             if after not in self._drawn or self._drawn[after][0] != key:
-                shifted = view.moved(-clip.left(), -clip.top())
+                shifted = view.panned(-clip.left(), -clip.top())
                 self._drawn[after] = key, overlays.regions_image(self.regions, shifted, clip.size())
             painter.drawImage(clip.topLeft(), self._drawn[after][1])
         painter.setClipping(False)

@@ -28,11 +28,11 @@ def read(photo: NDArray, after: list[ImagePyramid], point: Point, unit: float) -
     if not (0 <= x < width and 0 <= y < height):
         return None
     found = None
-    for layer in after:
-        left, top, across, down = layer.place
-        column = int((x - left) / across * layer.pixels.shape[1])
-        row = int((y - top) / down * layer.pixels.shape[0])
-        if x >= left and y >= top and column < layer.pixels.shape[1] and row < layer.pixels.shape[0]:
-            found = tuple(int(value) for value in layer.pixels[row, column])
+    for pyramid in after:
+        left, top, across, down = pyramid.place
+        column = int((x - left) / across * pyramid.pixels.shape[1])
+        row = int((y - top) / down * pyramid.pixels.shape[0])
+        if x >= left and y >= top and column < pyramid.pixels.shape[1] and row < pyramid.pixels.shape[0]:
+            found = tuple(int(value) for value in pyramid.pixels[row, column])
     before = tuple(int(value) for value in photo[int(y), int(x)])
     return Readout(int(x * unit), int(y * unit), before, found, 255 if photo.dtype.itemsize == 1 else 65535)

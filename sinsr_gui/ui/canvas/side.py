@@ -31,16 +31,16 @@ class Side:
     @property
     def layers(self) -> list[ImagePyramid]:
         """What to paint now. The first picture of all is painted while it comes."""
-        return [layer for layer in (self.shown or self.coming, *self.patches) if layer is not None]
+        return [pyramid for pyramid in (self.shown or self.coming, *self.patches) if pyramid is not None]
 
-    def show(self, layer: ImagePyramid | None) -> None:
+    def show(self, pyramid: ImagePyramid | None) -> None:
         """Let a picture come; None clears the side at once."""
-        if layer is None:
+        if pyramid is None:
             self.shown, self.coming, self.patches = None, None, []
-        elif layer is self.shown:
+        elif pyramid is self.shown:
             self.coming, self.patches = None, []
         else:
-            self.coming = layer
+            self.coming = pyramid
 
     def settle(self, view: Transform, clip: QRect, cache: TileCache) -> None:
         """Swap if the coming picture is complete within the clip."""
@@ -50,15 +50,15 @@ class Side:
     def wanted(self, view: Transform, clip: QRect, cache: TileCache) -> Iterable[tuple[ImagePyramid, Key]]:
         """Tiles to make for what is seen, the coming picture's first."""
         layers = [self.coming, *reversed(self.patches), None if self.coming else self.shown]
-        for layer in layers:
-            if layer is not None:
-                yield from ((layer, key) for key in missing(layer, view, clip, cache))
+        for pyramid in layers:
+            if pyramid is not None:
+                yield from ((pyramid, key) for key in missing(pyramid, view, clip, cache))
 
     def prefetch(self, view: Transform, clip: QRect, cache: TileCache) -> Iterable[tuple[ImagePyramid, Key]]:
         """Tiles that the next move may need."""
-        if (layer := self.latest) is not None:
-            yield from ((layer, key) for key in prefetch(layer, view, clip, cache))
+        if (pyramid := self.latest) is not None:
+            yield from ((pyramid, key) for key in prefetch(pyramid, view, clip, cache))
 
     def all(self) -> list[ImagePyramid]:
-        """Every layer that is still of use."""
-        return [layer for layer in (self.shown, self.coming, *self.patches) if layer is not None]
+        """Every pyramid that is still of use."""
+        return [pyramid for pyramid in (self.shown, self.coming, *self.patches) if pyramid is not None]

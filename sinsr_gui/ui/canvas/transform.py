@@ -36,13 +36,13 @@ class Transform:
         ratio = scale / self.scale
         return Transform(scale, about[0] - (about[0] - self.x) * ratio, about[1] - (about[1] - self.y) * ratio)
 
-    def moved(self, dx: float, dy: float) -> Transform:
+    def panned(self, dx: float, dy: float) -> Transform:
         """The photo shifted by device pixels."""
         return replace(self, x=self.x + dx, y=self.y + dy)
 
     def repaned(self, before: Size, after: Size) -> Transform:
         """The pane has another size; what was at its centre is at its centre."""
-        return self.moved((after[0] - before[0]) / 2, (after[1] - before[1]) / 2)
+        return self.panned((after[0] - before[0]) / 2, (after[1] - before[1]) / 2)
 
     def kept_near(self, photo: Size, pane: Size) -> Transform:
         """Moved as little as needed for the pane's centre to lie on the photo."""

@@ -59,10 +59,10 @@ class CompareBar(QFrame):
             layout.addWidget(part)
 
         self.gain.activated.connect(lambda: view.set_gain(self.gain.currentData()))
-        self.interval.activated.connect(lambda: view.set_interval(self.interval.currentData()))
-        self.kernel.activated.connect(lambda: view.set_kernel(self.kernel.currentData()))
+        self.interval.activated.connect(lambda: view.blink.set_interval(self.interval.currentData()))
+        self.kernel.activated.connect(lambda: view.comparison.set_kernel(self.kernel.currentData()))
         view.mode_changed.connect(self._follow)
-        view.kernel_changed.connect(self._follow)
+        view.comparison.kernel_changed.connect(self._follow)
         self._follow()
 
     def _labelled(self, name: str, box: QComboBox, tip: str) -> QWidget:
@@ -86,8 +86,8 @@ class CompareBar(QFrame):
         self._gain.setVisible(view.mode == "difference")
         self._interval.setVisible(view.mode == "blink")
         self.gain.setCurrentIndex(self.gain.findData(view.gain))
-        self.interval.setCurrentIndex(self.interval.findData(view.interval))
-        self.kernel.setCurrentIndex(self.kernel.findData(view.kernel))
+        self.interval.setCurrentIndex(self.interval.findData(view.blink.interval))
+        self.kernel.setCurrentIndex(self.kernel.findData(view.comparison.kernel))
 
 
 class PixelReadout(QWidget):

@@ -1,6 +1,7 @@
 """CompareView: the photo and its result under one transform, in six modes. It knows no state and starts nothing.
 
-The page that owns it tells what to show (canvas/pictures.py); it tells what the user points at, paints and looks at.
+It is made of a viewport (where one looks), a comparison (what is on the two sides), a view of their pyramids and the
+brush, all of canvas/, which its owner speaks to by these names. Here are the modes, and which events go where.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import time
 
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,29 +20,34 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.requests import SeedRegion
 from sinsr_gui.ui.canvas import modes, overlays
+from sinsr_gui.ui.canvas.blink import Blink
+from sinsr_gui.ui.canvas.brush_tool import BrushTool
+from sinsr_gui.ui.canvas.comparison import Comparison
 from sinsr_gui.ui.canvas.divider import WHOLE, Divider
 from sinsr_gui.ui.canvas.modes import MODES, Mode, Scene
 from sinsr_gui.ui.canvas.over import Over
-from sinsr_gui.ui.canvas.paintable import Paintable
-from sinsr_gui.ui.canvas.pictures import Pictures
 from sinsr_gui.ui.canvas.pixel_readout import read
+from sinsr_gui.ui.canvas.pyramid.screen_colours import screen_colours
+from sinsr_gui.ui.canvas.pyramid_view import PyramidView
 from sinsr_gui.ui.canvas.transform import Transform
+from sinsr_gui.ui.canvas.viewport import Viewport
 from sinsr_gui.ui.widgets.theme import colours
 
-GAIN, INTERVAL = 4, 700
-"""Usual gain of the difference, and milliseconds between blinks."""
+GAIN = 4
+"""Usual gain of the difference."""
 _GAP = 2  # logical pixels between panes
 _BETTERING = 0.006
 """Seconds of a frame in which what was painted in haste is painted well."""
 
 
-class CompareView(Paintable):
+class CompareView(QWidget):
     """The canvas of the photo page."""
 
     mode_changed = Signal(str)
@@ -49,16 +55,23 @@ class CompareView(Paintable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport = Viewport(self, self._divide)
+        self.comparison = Comparison(self.viewport)
+        self.pyramids = PyramidView(self, self.viewport, self.comparison)
+        self.brush = BrushTool(self, self.viewport)
+        self.complete = True  # whether all that is seen was painted as well as it can be
         self.mode: Mode = "slider"
         self.gain = GAIN
-        self.held = self._blinked = False
+        self.held = False
         self.badge = ""
         self.divider = Divider(self)
         self.divider.valueChanged.connect(self._arrange)
-        self.view_changed.connect(self._tell_pixel)
-        self._clock = QTimer(self)
-        self._clock.setInterval(INTERVAL)
-        self._clock.timeout.connect(self._blink)
+        self.viewport.changed.connect(self._tell_pixel)
+        self.comparison.changed.connect(self._arrange)
+        self.comparison.changed.connect(self._tell_pixel)
+        self.blink = Blink(self)
+        self.blink.turned.connect(self.update)
         self._over = Over()
         self.setAccessibleName(self.tr("Photo and result"))
         self.setAccessibleDescription(
@@ -71,7 +84,7 @@ class CompareView(Paintable):
     @property
     def comparable(self) -> bool:
         """Whether there is something to compare with."""
-        return bool(self.after.layers)
+        return bool(self.comparison.after.layers)
 
     def set_mode(self, mode: Mode) -> None:
         """Compare in another way; the view is kept."""
@@ -80,22 +93,13 @@ class CompareView(Paintable):
         if mode != self.mode:
             self.mode = mode
             self._arrange()
-            self.repane()
+            self.viewport.repane()
             self.mode_changed.emit(mode)
 
     def set_gain(self, gain: int) -> None:
         """How many times the difference is amplified, 1 to 64."""
         self.gain = min(max(gain, 1), 64)
         self.update()
-
-    def set_interval(self, milliseconds: int) -> None:
-        """How long each side stays when blinking; 350 at least, which is fewer than three flashes a second."""
-        self._clock.setInterval(max(milliseconds, 350))
-
-    @property
-    def interval(self) -> int:
-        """Milliseconds between blinks."""
-        return self._clock.interval()
 
     def hold_original(self, held: bool) -> None:
         """Show only the original as long as this holds."""
@@ -122,8 +126,7 @@ class CompareView(Paintable):
 
     # painting
 
-    def panes(self) -> list[QRect]:
-        (whole,) = super().panes()
+    def _divide(self, whole: QRect) -> list[QRect]:
         if self.mode != "side" or not self.comparable or self.held:
             return [whole]
         gap = round(_GAP * self.devicePixelRatioF())
@@ -131,12 +134,11 @@ class CompareView(Paintable):
         return [QRect(0, 0, width, whole.height()), QRect(width + gap, 0, width, whole.height())]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        if (float(self.clip.width()), float(self.clip.height())) != self._pane:
-            self.repane()
+        self.viewport.repane_if_needed()
         painter = QPainter(self)
-        if self.photo is None or self.mode == "side":
+        if self.comparison.photo is None or self.mode == "side":
             painter.fillRect(self.rect(), QColor(colours().canvas))
-        if self.photo is None:
+        if self.comparison.photo is None:
             return
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
@@ -148,54 +150,53 @@ class CompareView(Paintable):
         elif self.mode in ("slider", "slider-vertical"):
             good = modes.paint_slider(painter, scene, self.divider.share(), self.divider.across)
         elif self.mode == "side":
-            good = modes.paint_panes(painter, scene, self.pointer)
+            good = modes.paint_panes(painter, scene, self.viewport.pointer)
         elif self.mode == "blink":
-            good = modes.paint_one(painter, scene, after=not self._blinked)
+            good = modes.paint_one(painter, scene, after=not self.blink.original)
         elif self.mode == "difference":
             name = self.tr("Difference × {gain}").format(gain=self.gain)
             good = modes.paint_difference(painter, scene, self.gain, name)
         else:
-            parts = modes.loupe_parts(scene, self.point, self.unit)
+            parts = modes.loupe_parts(scene, self.viewport.point, self.viewport.unit)
             good = modes.paint_loupe(painter, scene, parts)
             extra = [
-                (layer, view, area)
-                for layers, (area, view) in zip((scene.before, scene.after), parts, strict=True)
-                for layer in layers
+                (pyramid, view, area)
+                for pyramids, (area, view) in zip((scene.before, scene.after), parts, strict=True)
+                for pyramid in pyramids
             ]
-        self.paint_brush(painter)
-        whole = Pictures.panes(self)[0]
-        if text := self.badge or (self.tr("Rendering") if self.rendering else ""):
+        self.brush.paint(painter)
+        if text := self.badge or (self.tr("Rendering") if self.comparison.rendering else ""):
             corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
-            overlays.paint_label(painter, text, whole, corner, ratio)
+            overlays.paint_label(painter, text, self.viewport.whole, corner, ratio)
         painter.end()
-        self.request(extra)
-        self.complete = good and self.supplied
-        if not good and not self.zooming:
+        self.pyramids.request(extra)
+        self.complete = good and self.pyramids.supplied
+        if not good and not self.viewport.zooming:
             self.update()  # the rest of what could be better
 
     def _scene(self, ratio: float) -> Scene:
-        after = self.after.layers
-        if self.after.patches and self.after.shown is None:
-            after = [*self.before.layers, *self.after.patches]
+        before, after = self.comparison.before, self.comparison.after
+        over_before = after.patches and after.shown is None
         return Scene(
-            before=self.before.layers,
-            after=after,
-            view=self.view,
-            panes=self.panes(),
-            cache=self.cache,
+            before=before.layers,
+            after=[*before.layers, *after.patches] if over_before else after.layers,
+            view=self.viewport.transform,
+            panes=self.viewport.panes(),
+            cache=self.pyramids.cache,
             ratio=ratio,
             ground=QColor(colours().canvas),
             names=(self.tr("Original"), self.tr("Result")),
             over=self._paint_over,
-            plates=self.plates,
-            difference=self.difference,
-            fast=self.zooming,
+            stores=self.pyramids.stores,
+            difference=self.pyramids.difference,
+            fast=self.viewport.zooming,
             until=time.perf_counter() + _BETTERING,
         )
 
     def _paint_over(self, painter: QPainter, view: Transform, clip: QRect, after: bool) -> None:
-        assert self.photo_size is not None
-        self._over.paint(painter, view, clip, self.photo_size, after or not self.comparable, self.zooming)
+        size, fast = self.viewport.photo_size, self.viewport.zooming
+        assert size is not None
+        self._over.paint(painter, view, clip, size, after or not self.comparable, fast)
 
     # what follows from mode, divider and clock
 
@@ -207,64 +208,70 @@ class CompareView(Paintable):
         )
         self.divider.place()
         self.divider.setVisible(sliding)
-        if self.mode == "blink" and self.comparable and self.isVisible():
-            self._clock.start()
-        else:
-            self._clock.stop()
-            self._blinked = False
+        self.blink.run(self.mode == "blink" and self.comparable and self.isVisible())
         self.update()
-
-    @Slot()
-    def _blink(self) -> None:
-        self._blinked = not self._blinked
-        self.update()
-
-    def _changed(self) -> None:
-        super()._changed()
-        self._arrange()
-        self._tell_pixel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self.viewport.repane()
         super().resizeEvent(event)
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        self.comparison.set_colours(screen_colours())
         super().showEvent(event)
         self._arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)
-        self._clock.stop()
+        self.viewport.rest()
+        self.blink.run(False)
 
     @Slot()
     def _tell_pixel(self) -> None:
         """Also when another pixel comes under the mouse that stays, or the same place has another value."""
-        found = None
-        if self.photo is not None and self.pointer is not None:
-            after = [] if self.result is None and not self.after.patches else self.after.layers
-            found = read(self.photo.pixels, after, self.view.to_photo(self.point), self.unit)
+        found, after = None, self.comparison.after
+        if self.comparison.photo is not None and self.viewport.pointer is not None:
+            layers = [] if self.comparison.result is None and not after.patches else after.layers
+            found = read(self.comparison.photo.pixels, layers, self.viewport.photo_point, self.viewport.unit)
         self.pixel_hovered.emit(found)
 
     # input
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in Viewport.EVENTS and self.viewport.take_event(event):
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        self.viewport.turn_wheel(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if not self.brush.press_mouse(event):
+            self.viewport.press_mouse(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        super().mouseMoveEvent(event)
+        self.viewport.move_mouse(event)
+        self.brush.move_mouse()
         self._tell_pixel()
         if self.mode in ("loupe", "side"):
             self.update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self.viewport.release_mouse()
+        self.brush.release_mouse()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self.brush is None and event.button() == Qt.MouseButton.LeftButton:
+        if self.brush.brush is None and event.button() == Qt.MouseButton.LeftButton:
             self.divider.setValue(WHOLE // 2)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().leaveEvent(event)
+        self.viewport.leave()
         self._tell_pixel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Space:
             self.hold_original(True)
-        else:
+        elif not (self.brush.press_key(event) or self.viewport.press_key(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802

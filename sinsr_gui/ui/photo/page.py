@@ -154,7 +154,7 @@ class PhotoPage(QWidget):
     def _show_photo(self) -> None:
         photo = self._session.photo
         self._stack.setCurrentIndex(0 if photo is None else 1)
-        self.canvas.set_photo(photo, self._session.settings.look.kernel)
+        self.canvas.comparison.set_photo(photo, self._session.settings.look.kernel)
         self._show_result()
         self._show_asked()
         if photo is not None:
@@ -163,31 +163,31 @@ class PhotoPage(QWidget):
     def _show_result(self) -> None:
         result = self._session.result
         if result is not None:
-            self.canvas.set_result(result.photo)
-        elif self.canvas.result is not None:
-            self.canvas.set_result(None)
+            self.canvas.comparison.set_result(result.photo)
+        elif self.canvas.comparison.result is not None:
+            self.canvas.comparison.set_result(None)
         self._badge()
         self._enable()
 
     def _show_candidates(self) -> None:
-        self.canvas.set_candidates([result.photo if result else None for result in self._session.candidates])
+        self.canvas.comparison.set_candidates([result.photo if result else None for result in self._session.candidates])
 
     def _show_running(self, running: Running | None, before: Running | None) -> None:
         begun = before is not None and before.size is not None
         if running is not None and running.size is not None and not begun:
-            self.canvas.begin(running.size)
-        elif running is None and self.canvas.rendering:
-            self.canvas.abandon()
+            self.canvas.comparison.begin(running.size)
+        elif running is None and self.canvas.comparison.rendering:
+            self.canvas.comparison.abandon()
         self._badge()
         self._enable()
 
     def _paint_tile(self, tile: TileDone | None) -> None:
         if tile is not None:
-            self.canvas.paint_tile(tile.box, tile.pixels)
+            self.canvas.comparison.paint_tile(tile.box, tile.pixels)
 
     def _show_asked(self) -> None:
         if (sizes := self._session.sizes) is not None:
-            self.canvas.set_output_size(sizes.final)
+            self.canvas.comparison.set_output_size(sizes.final)
         self._badge()
         self._enable()
 
@@ -211,7 +211,7 @@ class PhotoPage(QWidget):
         self.canvas.set_mode(modes[(modes.index(self.canvas.mode) + step) % len(modes)])
 
     def _show_kernel(self) -> None:
-        self.canvas.set_kernel(self._session.settings.look.kernel)
+        self.canvas.comparison.set_kernel(self._session.settings.look.kernel)
 
     def _badge(self) -> None:
         stale = self._session.stale and self._session.running is None

@@ -81,7 +81,7 @@ class Strip(QFrame):
         layout.addWidget(self.zoom)
         layout.addWidget(_tool(actions["zoom_in"]))
         layout.addWidget(_tool(actions["fit"]))
-        canvas.view_changed.connect(self._show_zoom)
+        canvas.viewport.changed.connect(self._show_zoom)
 
     def _mode_picked(self) -> None:
         action = self.sender()
@@ -92,11 +92,11 @@ class Strip(QFrame):
         self._modes[mode].setChecked(True)
 
     def _show_zoom(self) -> None:
-        self.zoom.setEditText(f"{self._canvas.zoom * 100:.0f} %")
+        self.zoom.setEditText(f"{self._canvas.viewport.zoom * 100:.0f} %")
 
     def _zoom_typed(self) -> None:
         if found := re.search(r"\d+(?:[.,]\d+)?", self.zoom.currentText()):
-            self._canvas.set_zoom(float(found[0].replace(",", ".")) / 100)
+            self._canvas.viewport.set_zoom(float(found[0].replace(",", ".")) / 100)
             self._canvas.setFocus()
         self._show_zoom()
 

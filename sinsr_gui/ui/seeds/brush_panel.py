@@ -49,9 +49,9 @@ class PaintView(QWidget):
         self._seed, self._shown = 1, None
         self.canvas = CompareView()
         self.canvas.divider.setValue(0)  # the brush goes over the result; Space shows the original
-        self.canvas.stamped.connect(self._stamp)
-        self.canvas.stroke_ended.connect(self._end)
-        self.canvas.brush_changed.connect(self.radius_chosen)
+        self.canvas.brush.stamped.connect(self._stamp)
+        self.canvas.brush.stroke_ended.connect(self._end)
+        self.canvas.brush.radius_changed.connect(self.radius_chosen)
         self.seed, self.radius = SpinBox(), Slider(Qt.Orientation.Horizontal)
         self.layers = QListWidget()
         self.remove = QPushButton(self.tr("Remove &layer"))
@@ -63,19 +63,19 @@ class PaintView(QWidget):
 
     def show_painting(self, session: Session, seeds: Seeds) -> None:
         """Show the photo, the layers and the brush."""
-        if self.canvas.photo is not session.photo:
-            self.canvas.set_photo(session.photo)
+        if self.canvas.comparison.photo is not session.photo:
+            self.canvas.comparison.set_photo(session.photo)
             self.canvas.set_badge("")
             self._shown = None
-        if session.result is not None and self.canvas.result is not session.result.photo:
-            self.canvas.set_result(session.result.photo)
+        if session.result is not None and self.canvas.comparison.result is not session.result.photo:
+            self.canvas.comparison.set_result(session.result.photo)
         self._seed, self._regions = seeds.painting, session.asked.seeds.regions
         self.canvas.set_regions(self._regions)
         for field, value in ((self.seed, seeds.painting), (self.radius, _place(seeds.radius))):
             field.blockSignals(True)
             field.setValue(value)
             field.blockSignals(False)
-        self.canvas.set_brush(seeds.radius)
+        self.canvas.brush.set_radius(seeds.radius)
         self._show_layers()
         self.undo.setEnabled(bool(session.past))
         self.preview.setEnabled(session.photo is not None and not seeds.wanted)
@@ -85,9 +85,9 @@ class PaintView(QWidget):
             scale = preview.pixels.shape[1] // preview.box[2]
             if session.photo is not None:
                 self.canvas.set_badge(self.tr("A part is rendered with these layers"))
-                self.canvas.begin((session.photo.width * scale, session.photo.height * scale))
+                self.canvas.comparison.begin((session.photo.width * scale, session.photo.height * scale))
                 left, top, width, height = (side * scale for side in preview.box)
-                self.canvas.paint_tile((left, top, width, height), preview.pixels)
+                self.canvas.comparison.paint_tile((left, top, width, height), preview.pixels)
 
     def _show_layers(self) -> None:
         row = self.layers.currentRow()

@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.ui.widgets import icons, theme
 from sinsr_gui.ui.canvas.pyramid.qimage import to_array
 from sinsr_gui.ui.photo.compare_view import CompareView
+from sinsr_gui.ui.widgets import icons, theme
 
 app = QApplication(["density", "-style", "fusion"])
 theme.apply(app, "light")
@@ -24,17 +24,17 @@ photo, result = (
 view = CompareView()
 view.resize(400, 300)
 view.show()
-view.set_photo(photo)
-view.set_result(result)
+view.comparison.set_photo(photo)
+view.comparison.set_result(result)
 view.divider.setValue(0)
-view.set_zoom(1)
-while not view.complete or view.after.coming:
+view.viewport.set_zoom(1)
+while not view.complete or view.comparison.after.coming:
     app.processEvents()
     view.repaint()
-assert (view.clip.width(), view.clip.height()) == (800, 600)
+assert (view.viewport.clip.width(), view.viewport.clip.height()) == (800, 600)
 image = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 shot = to_array(image)[..., 2::-1]
-left, top = (round(-offset) for offset in (view.view.x, view.view.y))
+left, top = (round(-offset) for offset in (view.viewport.transform.x, view.viewport.transform.y))
 part = np.s_[100:500, 100:700]  # beside the labels
 expected = result.pixels[top : top + 600, left : left + 800]
 assert np.array_equal(shot[part], expected[part])

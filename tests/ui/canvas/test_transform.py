@@ -30,7 +30,7 @@ def test_zooming_keeps_what_is_under_the_cursor(view, scale, cursor):
 @given(transforms, st.floats(-500, 500), st.floats(-500, 500), points)
 def test_panning_moves_every_point_alike(view, dx, dy, point):
     x, y = view.to_view(point)
-    assert view.moved(dx, dy).to_view(point) == pytest.approx((x + dx, y + dy), abs=1e-6)
+    assert view.panned(dx, dy).to_view(point) == pytest.approx((x + dx, y + dy), abs=1e-6)
 
 
 @given(transforms, panes, panes)

@@ -35,14 +35,14 @@ def test_only_what_the_mode_has_is_there(bar):
 def test_choices_go_to_the_canvas(bar, qtbot):
     choose(bar.gain, 16)
     choose(bar.interval, 1000)
-    with qtbot.waitSignal(bar.view.kernel_changed) as caught:
+    with qtbot.waitSignal(bar.view.comparison.kernel_changed) as caught:
         choose(bar.kernel, "nearest")
     assert caught.args == ["nearest"]
-    assert (bar.view.gain, bar.view.interval, bar.view.kernel) == (16, 1000, "nearest")
+    assert (bar.view.gain, bar.view.blink.interval, bar.view.comparison.kernel) == (16, 1000, "nearest")
 
 
 def test_the_canvas_is_followed(bar):
-    bar.view.set_kernel("lanczos")
+    bar.view.comparison.set_kernel("lanczos")
     assert bar.kernel.currentData() == "lanczos"
 
 

@@ -38,8 +38,8 @@ def stage(qtbot):
     layout.addWidget(page.bar)
     page.resize(*SIZE)
     page.show()
-    page.view.set_photo(Photo(hills(90, 54), sha256="hills"))
-    page.view.set_result(Photo(hills(360, 216), sha256="hills"))
+    page.view.comparison.set_photo(Photo(hills(90, 54), sha256="hills"))
+    page.view.comparison.set_result(Photo(hills(360, 216), sha256="hills"))
     page.bar.readout.show_pixel(Readout(187, 96, (120, 160, 150), (118, 161, 152), 255))
     return page
 
@@ -47,7 +47,7 @@ def stage(qtbot):
 def complete(qtbot, view):
     def painted():
         view.repaint()
-        return view.complete and not view.before.coming and not view.after.coming
+        return view.complete and not view.comparison.coming
 
     qtbot.waitUntil(painted)
 
@@ -57,7 +57,7 @@ def complete(qtbot, view):
 def test_modes(stage, qtbot, mode, theme):
     view = stage.view
     view.set_mode(mode)
-    view.pointer = (150.0, 120.0)
+    view.viewport.pointer = (150.0, 120.0)
     complete(qtbot, view)
     check(stage, f"compare-{mode}", theme, SIZE)
 
@@ -73,8 +73,8 @@ def test_overlays(stage, qtbot, theme):
             SeedRegion(4, (Stamp(60, 44, 7),)),
         )
     )
-    view.set_brush(6)
-    view.pointer = (420.0, 200.0)
+    view.brush.set_radius(6)
+    view.viewport.pointer = (420.0, 200.0)
     view.set_badge("The controls have changed")
     complete(qtbot, view)
     check(stage, "compare-overlays", theme, SIZE)

@@ -189,7 +189,7 @@ def test_a_stroke_is_told_as_a_whole(page, seeds, session, qtbot):
     page.show()
     seeds.view = "paint"
     canvas = page.paint.canvas
-    qtbot.waitUntil(lambda: canvas.photo is session.photo)
+    qtbot.waitUntil(lambda: canvas.comparison.photo is session.photo)
     middle = canvas.rect().center()
     with qtbot.waitSignal(page.paint.painted) as asked:
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)

@@ -34,9 +34,9 @@ def frames(megapixels: float, count: int = 180) -> Iterator[dict[str, Any]]:
     view = CompareView()
     view.resize(*SIZE)
     view.show()
-    view.set_photo(photo)
+    view.comparison.set_photo(photo)
     begun = time.perf_counter()
-    view.set_result(result)
+    view.comparison.set_result(result)
     worst = _until_complete(view, app)
     yield {
         "what": "first sharp picture, fitted",
@@ -46,11 +46,11 @@ def frames(megapixels: float, count: int = 180) -> Iterator[dict[str, Any]]:
     }
     for mode in MODES:
         view.set_mode(mode)
-        view.fit()
+        view.viewport.fit()
         _until_complete(view, app)
         yield {"what": "zoom", "mode": mode} | _timed(view, app, count, lambda step: _zoom(view, step))
         for zoom in (0.3, 1.0):
-            view.set_zoom(zoom)
+            view.viewport.set_zoom(zoom)
             _until_complete(view, app)
             what = f"pan at {zoom:.0%}"
             yield {"what": what, "mode": mode} | _timed(view, app, count, lambda step: _pan(view, step))
@@ -61,12 +61,12 @@ def frames(megapixels: float, count: int = 180) -> Iterator[dict[str, Any]]:
 
 def _zoom(view: CompareView, step: int) -> None:
     """In and out again about a point off the middle, eight times the scale."""
-    view.set_zoom(view.zoom * (1.035 if step % 120 < 60 else 1 / 1.035), (430.0, 290.0))
+    view.viewport.set_zoom(view.viewport.zoom * (1.035 if step % 120 < 60 else 1 / 1.035), (430.0, 290.0))
 
 
 def _pan(view: CompareView, step: int) -> None:
     angle = step / 30
-    view.pan(24 * math.cos(angle) - 8, 18 * math.sin(angle))
+    view.viewport.pan(24 * math.cos(angle) - 8, 18 * math.sin(angle))
 
 
 def _timed(view: CompareView, app: QApplication, count: int, move: Callable[[int], None]) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _timed(view: CompareView, app: QApplication, count: int, move: Callable[[int
         move(step)
         view.repaint()
         sharp += view.complete
-        supplied += view.supplied
+        supplied += view.pyramids.supplied
         app.processEvents()
         wall.append(time.perf_counter() - begun)
         cpu.append(time.thread_time() - worked)
@@ -104,7 +104,7 @@ def _until_complete(view: CompareView, app: QApplication) -> float:
     """Wait until all that is seen is painted sharply -> the longest that the event loop was held, in seconds."""
     longest, patience = 0.0, time.perf_counter() + 60
     view.repaint()
-    while (not view.complete or view.after.coming or view.before.coming) and time.perf_counter() < patience:
+    while (not view.complete or view.comparison.coming) and time.perf_counter() < patience:
         begun = time.perf_counter()
         app.processEvents()
         longest = max(longest, time.perf_counter() - begun)

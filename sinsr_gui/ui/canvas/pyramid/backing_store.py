@@ -41,17 +41,17 @@ class BackingStore:
         self._waiting: list[QRect] = []  # painted with stand-ins
         self._rough: list[QRect] = []  # could be painted better now
 
-    def look(self, layers: Sequence[ImagePyramid], view: Transform, size: QSize, ground: QColor) -> None:
+    def set_view(self, layers: Sequence[ImagePyramid], view: Transform, size: QSize, ground: QColor) -> None:
         """Take up a view, keeping what can be kept."""
-        numbers, at = tuple(layer.number for layer in layers), (math.floor(view.x + 0.5), math.floor(view.y + 0.5))
+        numbers, at = tuple(pyramid.number for pyramid in layers), (math.floor(view.x + 0.5), math.floor(view.y + 0.5))
         stamp = view.scale, size.width(), size.height(), ground.rgba()
         self.frame, self.painted = self.frame + 1, []
         if stamp != self._stamp or numbers[: len(self._numbers)] != self._numbers:
             self._restart(size)
         else:
             self._shift(at[0] - self._at[0], at[1] - self._at[1])
-            for layer in layers[len(self._numbers) :]:
-                self._done -= grid(layer, view).area()
+            for pyramid in layers[len(self._numbers) :]:
+                self._done -= grid(pyramid, view).area()
         self._stamp, self._numbers, self._at, self._view, self._ground = stamp, numbers, at, view, ground
 
     def complete(
@@ -76,14 +76,14 @@ class BackingStore:
         painter.end()
         return not any(part.intersects(clip) for part in self._rough)
 
-    def arrived(self, layer: ImagePyramid, key: Key) -> None:
+    def arrived(self, pyramid: ImagePyramid, key: Key) -> None:
         """A tile has come: what its stand-ins show can be painted better."""
-        if layer.number not in self._numbers:
+        if pyramid.number not in self._numbers:
             return
-        here = grid(layer, self._view)
+        here = grid(pyramid, self._view)
         if key.level < here.level:
             return
-        cell = grid(layer, self._view, key.level - here.level).cell(key.column, key.row).adjusted(-1, -1, 1, 1)
+        cell = grid(pyramid, self._view, key.level - here.level).cell(key.column, key.row).adjusted(-1, -1, 1, 1)
         touched = QRegion()
         for part in self._waiting:
             touched += part.intersected(cell)
@@ -97,8 +97,8 @@ class BackingStore:
         covered = grid(layers[0], self._view).area() if layers else QRect()
         for bare in rectangles(QRegion(part) - covered):
             painter.fillRect(bare, self._ground)
-        for layer in layers:
-            waiting, rough = paint(painter, layer, self._view, part, cache, fast)
+        for pyramid in layers:
+            waiting, rough = paint(painter, pyramid, self._view, part, cache, fast)
             self._waiting += waiting
             self._rough += rough
         self.painted.append(part)

@@ -42,9 +42,9 @@ Place = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One tile of one layer."""
+    """One tile of one pyramid."""
 
-    layer: int
+    pyramid: int
     level: int
     column: int
     row: int

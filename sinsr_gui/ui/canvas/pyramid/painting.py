@@ -25,9 +25,9 @@ SHARP_ABOVE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A layer under a transform: its level and where that level's pixels lie."""
+    """A pyramid under a transform: its level and where that level's pixels lie."""
 
-    layer: ImagePyramid
+    pyramid: ImagePyramid
     level: int
     zoom: float  # device pixels per pixel of level 0
     scale: tuple[float, float]  # device pixels per pixel of the level
@@ -39,7 +39,7 @@ class Grid:
 
     def edges(self, axis: int, span: range) -> list[int]:
         """The device pixel edges of a row or column of tiles, one more than there are tiles."""
-        end = min(self.layer.level_size(self.level)[axis], self.layer.size[axis] / 2**self.level)
+        end = min(self.pyramid.level_size(self.level)[axis], self.pyramid.size[axis] / 2**self.level)
         return [self.edge(axis, min(index * TILE, end)) for index in range(span.start, span.stop + 1)]
 
     def cell(self, column: int, row: int) -> QRect:
@@ -49,8 +49,8 @@ class Grid:
         return QRect(left, top, right - left, bottom - top)
 
     def area(self) -> QRect:
-        """The device pixels of the whole layer."""
-        width, height = self.layer.level_size(self.level)
+        """The device pixels of the whole pyramid."""
+        width, height = self.pyramid.level_size(self.level)
         (left, *_, right), (top, *_, bottom) = (
             self.edges(axis, range(-(-side // TILE))) for axis, side in enumerate((width, height))
         )
@@ -72,29 +72,29 @@ class Grid:
         return (Key(number, level, column, row) for row in rows for column in columns)
 
     def spans(self, clip: QRect, ring: int = 0) -> tuple[int, int, range, range]:
-        """The layer's number, the level, and the columns and rows of tiles around the clip."""
-        size = self.layer.level_size(self.level)
+        """The pyramid's number, the level, and the columns and rows of tiles around the clip."""
+        size = self.pyramid.level_size(self.level)
         spans = []
         for axis, (start, length) in enumerate(((clip.left(), clip.width()), (clip.top(), clip.height()))):
             first = math.floor((start - 1 - self.origin[axis]) / self.scale[axis] / TILE) - ring
             last = math.floor((start + length + 1 - self.origin[axis]) / self.scale[axis] / TILE) + ring
             spans.append(range(max(first, 0), min(last, (size[axis] - 1) // TILE) + 1))
-        return self.layer.number, self.level, spans[0], spans[1]
+        return self.pyramid.number, self.level, spans[0], spans[1]
 
 
-def grid(layer: ImagePyramid, view: Transform, coarser: int = 0) -> Grid:
+def grid(pyramid: ImagePyramid, view: Transform, coarser: int = 0) -> Grid:
     """The finest level that is not finer than the screen, with offsets on whole device pixels."""
-    across, down = layer.place[2] / layer.size[0] * view.scale, layer.place[3] / layer.size[1] * view.scale
+    across, down = pyramid.place[2] / pyramid.size[0] * view.scale, pyramid.place[3] / pyramid.size[1] * view.scale
     wanted = math.floor(math.log2(1 / across) + 1e-6) if across < 1 else 0
-    level = min(wanted + coarser, layer.levels - 1)
+    level = min(wanted + coarser, pyramid.levels - 1)
     x, y = math.floor(view.x + 0.5), math.floor(view.y + 0.5)
-    origin = x + layer.place[0] * view.scale, y + layer.place[1] * view.scale
-    return Grid(layer, level, across, (across * 2**level, down * 2**level), origin)
+    origin = x + pyramid.place[0] * view.scale, y + pyramid.place[1] * view.scale
+    return Grid(pyramid, level, across, (across * 2**level, down * 2**level), origin)
 
 
-def missing(layer: ImagePyramid, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
-    """What is wanted to paint a layer sharply, nearest to the clip's centre first; what is there counts as used."""
-    here, centre = grid(layer, view), clip.center()
+def missing(pyramid: ImagePyramid, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
+    """What is wanted to paint a pyramid sharply, nearest to the clip's centre first; what is there counts as used."""
+    here, centre = grid(pyramid, view), clip.center()
     column, row = (
         (middle - here.origin[axis]) / here.scale[axis] / TILE - 0.5 for axis, middle in enumerate(centre.toTuple())
     )
@@ -102,45 +102,45 @@ def missing(layer: ImagePyramid, view: Transform, clip: QRect, cache: TileCache)
     return sorted(found, key=lambda key: abs(key.column - column) + abs(key.row - row))
 
 
-def prefetch(layer: ImagePyramid, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
+def prefetch(pyramid: ImagePyramid, view: Transform, clip: QRect, cache: TileCache) -> list[Key]:
     """What may be wanted next: the tiles around, and those of the coarser level."""
-    around = [*grid(layer, view, 1).keys(clip), *grid(layer, view).keys(clip, ring=1)]
+    around = [*grid(pyramid, view, 1).keys(clip), *grid(pyramid, view).keys(clip, ring=1)]
     return [key for key in around if key not in cache]
 
 
 def paint(
-    painter: QPainter, layer: ImagePyramid, view: Transform, clip: QRect, cache: TileCache, fast: bool = False
+    painter: QPainter, pyramid: ImagePyramid, view: Transform, clip: QRect, cache: TileCache, fast: bool = False
 ) -> tuple[list[QRect], list[QRect]]:
-    """Paint a layer inside the clip, with coarser tiles or the preview where the right ones are not there yet.
+    """Paint a pyramid inside the clip, with coarser tiles or the preview where the right ones are not there yet.
 
     The painter's transform takes the pane's device pixels to the surface. Its clip is lost. Returns the device pixels
     that got a stand-in, and those that were not smoothed though they should be, because it had to be `fast`.
     """
-    here, pane = grid(layer, view), painter.transform()
+    here, pane = grid(pyramid, view), painter.transform()
     smooth = here.zoom < SHARP_ABOVE
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and not fast)
     waiting, rough = [], []
     for key, cell in here.cells(clip):
         visible = cell.intersected(clip)
-        if layer.alpha is not None:
+        if pyramid.alpha is not None:
             painter.setClipRect(visible)
             painter.setBrushOrigin(math.floor(here.origin[0]), math.floor(here.origin[1]))
             painter.fillRect(visible, _checks())
         tile, level = cache.get(key), key.level
-        while tile is None and level < layer.levels - 1:
+        while tile is None and level < pyramid.levels - 1:
             level += 1
             shift = level - key.level
-            tile = cache.get(Key(key.layer, level, key.column >> shift, key.row >> shift))
+            tile = cache.get(Key(key.pyramid, level, key.column >> shift, key.row >> shift))
         painter.setClipRect(visible)
         if tile is not None:
             factor = 2 ** (level - key.level)
             painter.setTransform(_placed(here, factor, factor) * pane)
             painter.drawImage(QPoint(tile.x, tile.y), tile.image)
         else:
-            size = layer.preview.size()
-            stretch = (layer.size[0] / 2**key.level / size.width(), layer.size[1] / 2**key.level / size.height())
+            size = pyramid.preview.size()
+            stretch = (pyramid.size[0] / 2**key.level / size.width(), pyramid.size[1] / 2**key.level / size.height())
             painter.setTransform(_placed(here, *stretch) * pane)
-            painter.drawImage(QPoint(0, 0), layer.preview)
+            painter.drawImage(QPoint(0, 0), pyramid.preview)
         painter.setTransform(pane)
         exact = tile is not None and level == key.level
         if not exact:

@@ -32,7 +32,7 @@ class TileCache:
             self._tiles.move_to_end(key)
         return tile
 
-    def put(self, key: Key, tile: Tile, needed: int = 0) -> None:
+    def add(self, key: Key, tile: Tile, needed: int = 0) -> None:
         """Keep a tile; the ones not used for longest go, down to the budget or to `needed` tiles."""
         self.changes += 1
         if key in self._tiles:
@@ -45,7 +45,7 @@ class TileCache:
     def forget(self, keep: set[int]) -> None:
         """Drop the tiles of all layers but these."""
         self.changes += 1
-        for key in [key for key in self._tiles if key.layer not in keep]:
+        for key in [key for key in self._tiles if key.pyramid not in keep]:
             self.bytes -= self._tiles.pop(key).image.sizeInBytes()
 
 
@@ -73,14 +73,14 @@ class TileBuilder:
     def want(self, tiles: Sequence[tuple[ImagePyramid, Key]]) -> None:
         """Make these, in this order, instead of what was wanted before."""
         with self._lock:
-            self._wanted = [(layer, key) for layer, key in reversed(tiles) if key not in self._begun]
+            self._wanted = [(pyramid, key) for pyramid, key in reversed(tiles) if key not in self._begun]
             more = min(len(self._wanted), self._most) - len(self._threads)
             new = [threading.Thread(target=self._work, name="tiles") for _ in range(more)]
             self._threads.update(new)
         for thread in new:
             thread.start()
 
-    def taken(self, key: Key) -> None:
+    def release(self, key: Key) -> None:
         """A tile has arrived or could not be made; only from now on may it be wanted again."""
         with self._lock:
             self._begun.discard(key)
@@ -96,13 +96,13 @@ class TileBuilder:
     def _work(self) -> None:
         try:
             while (task := self._next()) is not None:
-                layer, key = task
+                pyramid, key = task
                 try:
-                    tile = layer.tile(key)
+                    tile = pyramid.tile(key)
                 except (
                     Exception
                 ) as error:  # such as memory that is short: the others are made, this one when asked again
-                    self.taken(key)
+                    self.release(key)
                     thread = threading.current_thread()
                     threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, thread)))
                 else:
@@ -116,6 +116,6 @@ class TileBuilder:
             if not self._wanted or not threading.main_thread().is_alive():
                 self._threads.discard(threading.current_thread())  # at once with looking, so that none is lost
                 return None
-            layer, key = self._wanted.pop()
+            pyramid, key = self._wanted.pop()
             self._begun.add(key)
-            return layer, key
+            return pyramid, key

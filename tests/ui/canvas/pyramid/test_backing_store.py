@@ -25,26 +25,26 @@ def picture(seed, width=1400, height=1100, alpha=False):
     return ImagePyramid(pixels, (0.0, 0.0, float(width), float(height)), alpha=clear)
 
 
-def supply(layer, view, cache, *plates, tiles=missing):
-    for key in tiles(layer, view, WHOLE, cache):
-        cache.put(key, layer.tile(key))
-        for plate in plates:
-            plate.arrived(layer, key)
+def supply(pyramid, view, cache, *stores, tiles=missing):
+    for key in tiles(pyramid, view, WHOLE, cache):
+        cache.add(key, pyramid.tile(key))
+        for store in stores:
+            store.arrived(pyramid, key)
 
 
-def bring(plate, layers, view, cache, clip=WHOLE, fast=False):
-    plate.look(layers, view, SIZE, GROUND)
-    return plate.complete(layers, clip, cache, fast)
+def bring(store, layers, view, cache, clip=WHOLE, fast=False):
+    store.set_view(layers, view, SIZE, GROUND)
+    return store.complete(layers, clip, cache, fast)
 
 
-def seen(plate):
-    return to_array(plate.image)[..., :3].astype(int)
+def seen(store):
+    return to_array(store.image)[..., :3].astype(int)
 
 
 def anew(layers, view, cache):
-    plate = BackingStore()
-    bring(plate, layers, view, cache)
-    return seen(plate)
+    store = BackingStore()
+    bring(store, layers, view, cache)
+    return seen(store)
 
 
 steps = st.lists(st.tuples(st.integers(-400, 400), st.integers(-250, 250)), min_size=1, max_size=4)
@@ -52,61 +52,61 @@ steps = st.lists(st.tuples(st.integers(-400, 400), st.integers(-250, 250)), min_
 
 @given(steps, st.sampled_from([0.3, 0.61, 1.0, 1.7, 5.0]), st.booleans())
 def test_panning_shows_what_painting_anew_does(moves, scale, alpha):
-    layer, plate, cache = picture(0, alpha=alpha), BackingStore(), TileCache()
+    pyramid, store, cache = picture(0, alpha=alpha), BackingStore(), TileCache()
     view = Transform(scale, -40.0, -30.0)
     for move in [(0, 0), *moves]:
-        view = view.moved(*move)
-        supply(layer, view, cache, plate)
-        assert bring(plate, [layer], view, cache)
-        assert np.abs(seen(plate) - anew([layer], view, cache)).max() <= 2  # of rounding where pixels are looked up
+        view = view.panned(*move)
+        supply(pyramid, view, cache, store)
+        assert bring(store, [pyramid], view, cache)
+        assert np.abs(seen(store) - anew([pyramid], view, cache)).max() <= 2  # of rounding where pixels are looked up
 
 
 def test_a_tile_that_arrives_takes_its_stand_ins_place():
-    layer, plate, cache, view = picture(1), BackingStore(), TileCache(), Transform(0.8, -100.0, -50.0)
-    supply(layer, view, cache, tiles=prefetch)
+    pyramid, store, cache, view = picture(1), BackingStore(), TileCache(), Transform(0.8, -100.0, -50.0)
+    supply(pyramid, view, cache, tiles=prefetch)
     cache.forget(set())
-    bring(plate, [layer], view, cache)
-    stand_in = seen(plate).copy()
+    bring(store, [pyramid], view, cache)
+    stand_in = seen(store).copy()
     for step in (0, 7):
-        bring(plate, [layer], view.moved(step, -step), cache)
-    view = view.moved(7, -7)
-    supply(layer, view, cache, plate)
-    bring(plate, [layer], view, cache)
-    assert np.array_equal(seen(plate), anew([layer], view, cache))
-    assert not np.array_equal(seen(plate), stand_in)
+        bring(store, [pyramid], view.panned(step, -step), cache)
+    view = view.panned(7, -7)
+    supply(pyramid, view, cache, store)
+    bring(store, [pyramid], view, cache)
+    assert np.array_equal(seen(store), anew([pyramid], view, cache))
+    assert not np.array_equal(seen(store), stand_in)
 
 
 def test_what_was_painted_in_haste_is_bettered_a_little_each_time():
-    layer, plate, cache, view = picture(2), BackingStore(), TileCache(), Transform(0.3, 3.0, 2.0)
-    supply(layer, view, cache)
-    assert not bring(plate, [layer], view, cache, fast=True)
-    hasty = seen(plate).copy()
-    expected = anew([layer], view, cache)
+    pyramid, store, cache, view = picture(2), BackingStore(), TileCache(), Transform(0.3, 3.0, 2.0)
+    supply(pyramid, view, cache)
+    assert not bring(store, [pyramid], view, cache, fast=True)
+    hasty = seen(store).copy()
+    expected = anew([pyramid], view, cache)
     assert np.abs(hasty - expected).max() > 20
-    plate.look([layer], view, SIZE, GROUND)
-    assert not plate.complete([layer], WHOLE, cache, until=0.0)
-    assert np.array_equal(seen(plate), hasty)
-    assert bring(plate, [layer], view, cache)
-    assert np.array_equal(seen(plate), expected)
+    store.set_view([pyramid], view, SIZE, GROUND)
+    assert not store.complete([pyramid], WHOLE, cache, until=0.0)
+    assert np.array_equal(seen(store), hasty)
+    assert bring(store, [pyramid], view, cache)
+    assert np.array_equal(seen(store), expected)
 
 
 def test_only_the_clip_is_painted_and_the_rest_when_it_is_wanted():
-    layer, plate, cache, view = picture(3), BackingStore(), TileCache(), Transform(0.3, 3.0, 2.0)
-    supply(layer, view, cache)
-    bring(plate, [layer], view, cache, QRect(0, 0, 100, 200), fast=True)
-    bring(plate, [layer], view, cache, QRect(0, 0, 50, 200))
-    bring(plate, [layer], view, cache)
-    assert np.abs(seen(plate) - anew([layer], view, cache)).max() <= 2
+    pyramid, store, cache, view = picture(3), BackingStore(), TileCache(), Transform(0.3, 3.0, 2.0)
+    supply(pyramid, view, cache)
+    bring(store, [pyramid], view, cache, QRect(0, 0, 100, 200), fast=True)
+    bring(store, [pyramid], view, cache, QRect(0, 0, 50, 200))
+    bring(store, [pyramid], view, cache)
+    assert np.abs(seen(store) - anew([pyramid], view, cache)).max() <= 2
 
 
 def test_layers_on_top_are_added_and_taken_away():
-    below, cache, plate, view = picture(4), TileCache(), BackingStore(), Transform(0.5, 0.0, 0.0)
+    below, cache, store, view = picture(4), TileCache(), BackingStore(), Transform(0.5, 0.0, 0.0)
     patch = ImagePyramid(np.full((90, 120, 3), 7, np.uint8), (60.0, 40.0, 120.0, 90.0))
-    for layer in (below, patch):
-        supply(layer, view, cache)
+    for pyramid in (below, patch):
+        supply(pyramid, view, cache)
     for layers in ([below], [below, patch], [below], [], [below]):
-        bring(plate, layers, view, cache)
-        assert np.array_equal(seen(plate), anew(layers, view, cache))
+        bring(store, layers, view, cache)
+        assert np.array_equal(seen(store), anew(layers, view, cache))
 
 
 def test_a_shift_moves_pixels():
@@ -123,14 +123,14 @@ def test_a_shift_moves_pixels():
 @pytest.mark.parametrize("gain", [1, 3, 4, 64])
 def test_the_difference_follows_its_plates(gain):
     layers, cache, difference = [picture(5), picture(6)], TileCache(), Difference()
-    plates, view = (BackingStore(), BackingStore()), Transform(0.61, -10.0, -20.0)
+    stores, view = (BackingStore(), BackingStore()), Transform(0.61, -10.0, -20.0)
     for move in ((0, 0), (13, -9), (0, 0), (-40, 2), (500, 0)):
-        view = view.moved(*move)
-        for plate, layer in zip(plates, layers, strict=True):
-            supply(layer, view, cache, plate)
-            bring(plate, [layer], view, cache)
-        image = difference.bring(*plates, gain)
-        expected = np.minimum(np.abs(seen(plates[0]) - seen(plates[1])) * gain, 255)
+        view = view.panned(*move)
+        for store, pyramid in zip(stores, layers, strict=True):
+            supply(pyramid, view, cache, store)
+            bring(store, [pyramid], view, cache)
+        image = difference.refresh(*stores, gain)
+        expected = np.minimum(np.abs(seen(stores[0]) - seen(stores[1])) * gain, 255)
         assert np.array_equal(to_array(image)[..., :3], expected)
 
 

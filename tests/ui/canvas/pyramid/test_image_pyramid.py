@@ -19,13 +19,13 @@ def shown(tile):
     return to_array(tile.image)[..., 2::-1].copy()
 
 
-def level(layer, number):
+def level(pyramid, number):
     """A whole level put together from its tiles."""
-    width, height = layer.level_size(number)
+    width, height = pyramid.level_size(number)
     whole = np.zeros((height, width, 3), np.uint8)
     for row in range(-(-height // TILE)):
         for column in range(-(-width // TILE)):
-            tile = layer.tile(Key(layer.number, number, column, row))
+            tile = pyramid.tile(Key(pyramid.number, number, column, row))
             pixels = shown(tile)
             part = np.s_[tile.y : tile.y + pixels.shape[0], tile.x : tile.x + pixels.shape[1]]
             assert whole[part].shape == pixels.shape
@@ -45,9 +45,9 @@ def test_level_0_is_the_picture():
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_coarser_levels_are_means(number):
     pixels = picture(1600, 1203)
-    layer = ImagePyramid(pixels, place(pixels))
+    pyramid = ImagePyramid(pixels, place(pixels))
     expected = np.asarray(Image.fromarray(pixels).reduce(2**number)).astype(int)
-    assert np.abs(level(layer, number) - expected).max() <= 1
+    assert np.abs(level(pyramid, number) - expected).max() <= 1
 
 
 def test_sixteen_bits_are_rounded_to_eight():
@@ -59,11 +59,11 @@ def test_sixteen_bits_are_rounded_to_eight():
 @pytest.mark.parametrize("kernel", ["nearest", "bilinear", "bicubic", "lanczos"])
 def test_the_original_is_enlarged_by_its_kernel(kernel):
     pixels = picture(300, 77)
-    layer = ImagePyramid(pixels, place(pixels), (1200, 308), kernel)
+    pyramid = ImagePyramid(pixels, place(pixels), (1200, 308), kernel)
     how = Image.Resampling[kernel.upper()]
     expected = np.asarray(Image.fromarray(pixels).resize((1200, 308), how)).astype(int)
-    assert np.abs(level(layer, 0) - expected).max() <= 1
-    assert np.array_equal(level(layer, 2), pixels)
+    assert np.abs(level(pyramid, 0) - expected).max() <= 1
+    assert np.array_equal(level(pyramid, 2), pixels)
 
 
 def test_tiles_reach_into_their_neighbours():
@@ -76,9 +76,9 @@ def test_tiles_reach_into_their_neighbours():
 def test_any_level_of_any_size_can_be_made():
     for width, height in ((1, 1), (513, 1), (1025, 1031)):
         for size in ((width, height), (width * 3 + 1, height * 3 + 1)):
-            layer = ImagePyramid(picture(width, height), (0, 0, width, height), size)
-            for number in range(layer.levels):
-                assert level(layer, number).shape == (*layer.level_size(number)[::-1], 3)
+            pyramid = ImagePyramid(picture(width, height), (0, 0, width, height), size)
+            for number in range(pyramid.levels):
+                assert level(pyramid, number).shape == (*pyramid.level_size(number)[::-1], 3)
 
 
 def test_transparency_stays():

@@ -18,9 +18,9 @@ def test_the_tiles_used_last_stay():
     cache = TileCache(budget=3 * 16 * 16 * 4)
     keys = [Key(0, 0, column, 0) for column in range(4)]
     for key in keys[:3]:
-        cache.put(key, tile())
+        cache.add(key, tile())
     cache.get(keys[0])
-    cache.put(keys[3], tile())
+    cache.add(keys[3], tile())
     assert [key in cache for key in keys] == [True, False, True, True]
     assert cache.bytes <= cache.budget
 
@@ -29,14 +29,14 @@ def test_what_is_on_show_may_exceed_the_budget():
     cache = TileCache(budget=1)
     keys = [Key(0, 0, column, 0) for column in range(4)]
     for key in keys:
-        cache.put(key, tile(), needed=4)
+        cache.add(key, tile(), needed=4)
     assert all(key in cache for key in keys)
 
 
 def test_layers_are_forgotten():
     cache = TileCache()
-    for layer in (1, 2):
-        cache.put(Key(layer, 0, 0, 0), tile())
+    for pyramid in (1, 2):
+        cache.add(Key(pyramid, 0, 0, 0), tile())
     cache.forget({2})
     assert Key(1, 0, 0, 0) not in cache
     assert Key(2, 0, 0, 0) in cache
@@ -68,25 +68,25 @@ class Slow(ImagePyramid):
 
 
 def test_tiles_come_from_another_thread_in_the_wanted_order(qtbot):
-    builder, receiver, layer = TileBuilder(), Receiver(), Slow()
+    builder, receiver, pyramid = TileBuilder(), Receiver(), Slow()
     builder.post.made.connect(receiver.take)
-    keys = [Key(layer.number, 0, column, 0) for column in range(6)]
-    builder.want([(layer, key) for key in keys[:3]])
-    builder.want([(layer, key) for key in (keys[5], keys[0], keys[4])])  # keys[0] may be begun, the others are not
-    layer.leave.set()
+    keys = [Key(pyramid.number, 0, column, 0) for column in range(6)]
+    builder.want([(pyramid, key) for key in keys[:3]])
+    builder.want([(pyramid, key) for key in (keys[5], keys[0], keys[4])])  # keys[0] may be begun, the others are not
+    pyramid.leave.set()
     qtbot.waitUntil(lambda: {keys[5], keys[4]} <= set(receiver.found))
     assert receiver.found.index(keys[5]) < receiver.found.index(keys[4])
     assert keys[1] not in receiver.found
     assert receiver.found.count(keys[0]) <= 1
     assert receiver.threads == {threading.main_thread()}
-    assert threading.main_thread() not in layer.made_on
+    assert threading.main_thread() not in pyramid.made_on
     builder.stop()
 
 
 def test_stopping_waits_for_what_is_being_made():
-    builder, layer = TileBuilder(), Slow()
-    builder.want([(layer, Key(layer.number, 0, column, 0)) for column in range(6)])
-    layer.leave.set()
+    builder, pyramid = TileBuilder(), Slow()
+    builder.want([(pyramid, Key(pyramid.number, 0, column, 0)) for column in range(6)])
+    pyramid.leave.set()
     builder.stop()
     assert not [thread for thread in threading.enumerate() if thread.name == "tiles"]
 
@@ -108,9 +108,9 @@ class Failing(ImagePyramid):
 def test_a_tile_that_failed_holds_up_no_other_and_may_be_wanted_again(qtbot, monkeypatch):
     told = []
     monkeypatch.setattr(threading, "excepthook", lambda given: told.append(given.exc_type))
-    builder, receiver, layer = TileBuilder(), Receiver(), Failing()
+    builder, receiver, pyramid = TileBuilder(), Receiver(), Failing()
     builder.post.made.connect(receiver.take)
-    wanted = [(layer, Key(layer.number, 0, column, 0)) for column in range(2)]
+    wanted = [(pyramid, Key(pyramid.number, 0, column, 0)) for column in range(2)]
     builder.want(wanted)
     qtbot.waitUntil(lambda: receiver.found == [wanted[1][1]])
     builder.stop()
