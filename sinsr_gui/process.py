@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psutil
 
+from sinsr_gui.engine.messages import os_reason, say
+
 from .engine.errors import EngineError
 from .engine.process_identity import Process, find_process
 
@@ -36,7 +38,8 @@ def start(run: Path) -> Process:
             )
     except OSError as error:
         raise EngineError(
-            f"The training cannot be started: {error.strerror or error}.", "Check the folder of the run."
+            say("The training cannot be started: {reason}.", reason=os_reason(error)),
+            "Check the folder of the run.",
         ) from error
     child.returncode = 0  # it outlives us: otherwise its destructor warns that it still runs
     try:

@@ -2223,76 +2223,12 @@
       <translation>%1 und %2 sind auf diesen Bildern nicht zu unterscheiden (%3).</translation>
     </message>
     <message>
-      <source>%1 cannot be lossless here; it was written with the highest quality.</source>
-      <translation>%1 geht hier nicht verlustfrei; es wurde mit höchster Qualität geschrieben.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be made: %2.</source>
-      <translation>%1 lässt sich nicht anlegen: %2.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be read: %2.</source>
-      <translation>%1 ist nicht lesbar: %2.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be removed: %2.</source>
-      <translation>%1 lässt sich nicht entfernen: %2.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be the name of a file there: %2.</source>
-      <translation>%1 kann dort kein Dateiname sein: %2.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be written.</source>
-      <translation>%1 lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-      <source>%1 claims to hold more than it does, so it was not opened.</source>
-      <translation>%1 gibt vor, mehr zu enthalten, als darin ist, und wurde nicht geöffnet.</translation>
-    </message>
-    <message>
-      <source>%1 contains program code, not only weights, so it was not opened.</source>
-      <translation>%1 enthält nicht nur Gewichte, sondern auch Programmcode, und wurde nicht geöffnet.</translation>
-    </message>
-    <message>
       <source>%1 different photos are few: the model may learn them by heart.</source>
       <translation>%1 verschiedene Fotos sind wenig: Das Modell lernt sie womöglich auswendig.</translation>
     </message>
     <message>
       <source>%1 different photos can be used; training needs at least %2, better %3 or more.</source>
       <translation>%1 verschiedene Fotos sind brauchbar; das Training braucht mindestens %2, besser %3 oder mehr.</translation>
-    </message>
-    <message>
-      <source>%1 does not exist.</source>
-      <translation>%1 gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>%1 does not fit into memory.</source>
-      <translation>%1 passt nicht in den Speicher.</translation>
-    </message>
-    <message>
-      <source>%1 does not fit the %2 of this run. %3</source>
-      <translation>%1 passt nicht zu diesem Lauf (%2). %3</translation>
-    </message>
-    <message>
-      <source>%1 does not give the file away (status %2).</source>
-      <translation>%1 gibt die Datei nicht heraus (Status %2).</translation>
-    </message>
-    <message>
-      <source>%1 gives no picture, even in float32 on the processor.</source>
-      <translation>%1 ergibt kein Bild, auch nicht in float32 auf dem Prozessor.</translation>
-    </message>
-    <message>
-      <source>%1 has 16 bits, for which the PNG part of the imagecodecs library is missing.</source>
-      <translation>%1 hat 16 Bit, wofür der PNG-Teil der Bibliothek imagecodecs fehlt.</translation>
-    </message>
-    <message>
-      <source>%1 has a problem of its own (status %2).</source>
-      <translation>%1 hat selbst ein Problem (Status %2).</translation>
-    </message>
-    <message>
-      <source>%1 has no checkpoint yet.</source>
-      <translation>%1 hat noch keinen Zwischenstand.</translation>
     </message>
     <message>
       <source>%1 holds at most %2 megapixels; this picture has %3 x %4 pixels.</source>
@@ -2303,256 +2239,28 @@
       <translation>%1 fasst höchstens %2 Pixel je Seite; dieses Bild hat %3 x %4 Pixel.</translation>
     </message>
     <message>
-      <source>%1 holds at most %2; this picture has %3 x %4 pixels.</source>
-      <translation>%1 fasst höchstens %2; dieses Bild hat %3 x %4 Pixel.</translation>
-    </message>
-    <message>
-      <source>%1 holds less than it says.</source>
-      <translation>%1 enthält weniger, als darin stehen soll.</translation>
-    </message>
-    <message>
-      <source>%1 holds no network.</source>
-      <translation>%1 enthält kein Netz.</translation>
-    </message>
-    <message>
-      <source>%1 holds no photos.</source>
-      <translation>%1 enthält keine Fotos.</translation>
-    </message>
-    <message>
-      <source>%1 holds no plain network, but also %2.</source>
-      <translation>%1 enthält kein reines Netz, sondern auch %2.</translation>
-    </message>
-    <message>
-      <source>%1 holds no training run.</source>
-      <translation>%1 enthält keinen Trainingslauf.</translation>
-    </message>
-    <message>
-      <source>%1 is %2, which is not read here.</source>
-      <translation>%1 ist %2; das wird hier nicht gelesen.</translation>
-    </message>
-    <message>
-      <source>%1 is a TIFF with colours or numbers of an unusual kind.</source>
-      <translation>%1 ist ein TIFF mit ungewöhnlichen Farben oder Zahlen.</translation>
-    </message>
-    <message>
-      <source>%1 is a folder.</source>
-      <translation>%1 ist ein Ordner.</translation>
-    </message>
-    <message>
-      <source>%1 is a packed archive.</source>
-      <translation>%1 ist ein gepacktes Archiv.</translation>
-    </message>
-    <message>
-      <source>%1 is a result of this program, but its photo is not found: it is opened as a photo.</source>
-      <translation>%1 ist ein Ergebnis dieses Programms, aber sein Foto ist nicht zu finden: Es wird als Foto geöffnet.</translation>
-    </message>
-    <message>
-      <source>%1 is a result of this program: its photo %2 and its settings are back.</source>
-      <translation>%1 ist ein Ergebnis dieses Programms: Sein Foto %2 und seine Einstellungen sind wieder da.</translation>
-    </message>
-    <message>
-      <source>%1 is a web page, not weights.</source>
-      <translation>%1 ist eine Webseite, keine Gewichtsdatei.</translation>
-    </message>
-    <message>
-      <source>%1 is a zip archive, not weights.</source>
-      <translation>%1 ist ein Zip-Archiv, keine Gewichtsdatei.</translation>
-    </message>
-    <message>
-      <source>%1 is asked too often.</source>
-      <translation>%1 wird zu oft gefragt.</translation>
-    </message>
-    <message>
       <source>%1 is better than %2 on these pictures (%3).</source>
       <translation>%1 ist auf diesen Bildern besser als %2 (%3).</translation>
-    </message>
-    <message>
-      <source>%1 is damaged or incomplete.</source>
-      <translation>%1 ist beschädigt oder unvollständig.</translation>
-    </message>
-    <message>
-      <source>%1 is damaged or not a checkpoint of weights.</source>
-      <translation>%1 ist beschädigt oder keine Gewichtsdatei.</translation>
-    </message>
-    <message>
-      <source>%1 is damaged, incomplete or of an unusual kind.</source>
-      <translation>%1 ist beschädigt, unvollständig oder von ungewöhnlicher Art.</translation>
-    </message>
-    <message>
-      <source>%1 is damaged.</source>
-      <translation>%1 ist beschädigt.</translation>
-    </message>
-    <message>
-      <source>%1 is damaged: its description cannot be read.</source>
-      <translation>%1 ist beschädigt: Seine Beschreibung ist nicht lesbar.</translation>
-    </message>
-    <message>
-      <source>%1 is damaged: its weights are not those that were saved.</source>
-      <translation>%1 ist beschädigt: Die Gewichte sind nicht die, die gespeichert wurden.</translation>
-    </message>
-    <message>
-      <source>%1 is damaged: the checksum of %2 is wrong.</source>
-      <translation>%1 ist beschädigt: Die Prüfsumme von %2 stimmt nicht.</translation>
-    </message>
-    <message>
-      <source>%1 is empty.</source>
-      <translation>%1 ist leer.</translation>
-    </message>
-    <message>
-      <source>%1 is in the model list and is used from now on. %2</source>
-      <translation>%1 steht in der Modellliste und wird ab jetzt verwendet. %2</translation>
-    </message>
-    <message>
-      <source>%1 is in the model list, but is not used. %2</source>
-      <translation>%1 steht in der Modellliste, wird aber nicht verwendet. %2</translation>
-    </message>
-    <message>
-      <source>%1 is in the model list. Choose it on the photo page to use it. %2</source>
-      <translation>%1 steht in der Modellliste. Auf der Fotoseite lässt es sich auswählen. %2</translation>
-    </message>
-    <message>
-      <source>%1 is in the model list; whether it is better than its base was not measured. Choose it on the photo page to use it.</source>
-      <translation>%1 steht in der Modellliste; ob es besser als seine Grundlage ist, wurde nicht gemessen. Auf der Fotoseite lässt es sich auswählen.</translation>
-    </message>
-    <message>
-      <source>%1 is incomplete.</source>
-      <translation>%1 ist unvollständig.</translation>
-    </message>
-    <message>
-      <source>%1 is named like a published file, but its content is another.</source>
-      <translation>%1 heißt wie eine veröffentlichte Datei, hat aber einen anderen Inhalt.</translation>
-    </message>
-    <message>
-      <source>%1 is not a checkpoint of weights.</source>
-      <translation>%1 ist keine Gewichtsdatei.</translation>
-    </message>
-    <message>
-      <source>%1 is not a file.</source>
-      <translation>%1 ist keine Datei.</translation>
-    </message>
-    <message>
-      <source>%1 is not a model on this machine.</source>
-      <translation>%1 ist kein Modell auf diesem Rechner.</translation>
-    </message>
-    <message>
-      <source>%1 is not a picture.</source>
-      <translation>%1 ist kein Bild.</translation>
-    </message>
-    <message>
-      <source>%1 is not a weights file.</source>
-      <translation>%1 ist keine Gewichtsdatei.</translation>
-    </message>
-    <message>
-      <source>%1 is not a whole model.</source>
-      <translation>%1 ist kein vollständiges Modell.</translation>
-    </message>
-    <message>
-      <source>%1 is not on this machine yet.</source>
-      <translation>%1 ist noch nicht auf diesem Rechner.</translation>
     </message>
     <message>
       <source>%1 is not there.</source>
       <translation>%1 ist nicht da.</translation>
     </message>
     <message>
-      <source>%1 is of an unknown kind: %2 is %3.</source>
-      <translation>%1 ist von unbekannter Art: %2 ist %3.</translation>
-    </message>
-    <message>
       <source>%1 is on this machine already.</source>
       <translation>%1 ist schon auf diesem Rechner.</translation>
-    </message>
-    <message>
-      <source>%1 is only half of a model: it needs %2 as well.</source>
-      <translation>%1 ist nur ein halbes Modell: Es braucht auch %2.</translation>
-    </message>
-    <message>
-      <source>%1 is raw data of a camera, which has to be developed first.</source>
-      <translation>%1 sind Rohdaten einer Kamera, die erst entwickelt werden müssen.</translation>
-    </message>
-    <message>
-      <source>%1 is ready to use.</source>
-      <translation>%1 ist einsatzbereit.</translation>
-    </message>
-    <message>
-      <source>%1 is too large for a quick look.</source>
-      <translation>%1 ist zu groß für eine Vorschau.</translation>
     </message>
     <message>
       <source>%1 is worse than %2 on these pictures (%3).</source>
       <translation>%1 ist auf diesen Bildern schlechter als %2 (%3).</translation>
     </message>
     <message>
-      <source>%1 is written with 8 bits; PNG and TIFF keep all 16.</source>
-      <translation>%1 wird mit 8 Bit geschrieben; PNG und TIFF behalten alle 16.</translation>
-    </message>
-    <message>
-      <source>%1 leads round in circles.</source>
-      <translation>%1 leitet im Kreis weiter.</translation>
-    </message>
-    <message>
-      <source>%1 leads to an unprotected address (%2), so nothing was fetched.</source>
-      <translation>%1 führt zu einer ungeschützten Adresse (%2); es wurde nichts geladen.</translation>
-    </message>
-    <message>
-      <source>%1 leads to something that is not an address.</source>
-      <translation>%1 führt zu etwas, das keine Adresse ist.</translation>
-    </message>
-    <message>
-      <source>%1 may not be read.</source>
-      <translation>%1 darf nicht gelesen werden.</translation>
-    </message>
-    <message>
-      <source>%1 met a fault of the program: %2.</source>
-      <translation>Bei %1 trat ein Programmfehler auf: %2.</translation>
-    </message>
-    <message>
-      <source>%1 offers another file: it has %2 bytes instead of %3.</source>
-      <translation>%1 bietet eine andere Datei an: Sie hat %2 Bytes statt %3.</translation>
-    </message>
-    <message>
-      <source>%1 on %2 does not give the right picture, so it is not used.</source>
-      <translation>%1 auf %2 ergibt nicht das richtige Bild und wird nicht verwendet.</translation>
-    </message>
-    <message>
-      <source>%1 only points to the weights, which Git LFS keeps elsewhere.</source>
-      <translation>%1 verweist nur auf die Gewichte, die Git LFS woanders aufbewahrt.</translation>
-    </message>
-    <message>
-      <source>%1 says that it has %2 x %3 pixels; %4 megapixels are the limit.</source>
-      <translation>%1 soll %2 x %3 Pixel haben; %4 Megapixel sind die Grenze.</translation>
-    </message>
-    <message>
-      <source>%1 says that it has no pixels.</source>
-      <translation>%1 hat nach eigener Angabe keine Pixel.</translation>
-    </message>
-    <message>
-      <source>%1 was changed after %2 was made.</source>
-      <translation>%1 wurde geändert, nachdem %2 entstand.</translation>
-    </message>
-    <message>
-      <source>%1 was made by a newer version of this program.</source>
-      <translation>%1 stammt von einer neueren Version dieses Programms.</translation>
-    </message>
-    <message>
-      <source>%1 was not fetched or imported, so it cannot be removed.</source>
-      <translation>%1 wurde weder geladen noch importiert und lässt sich daher nicht entfernen.</translation>
-    </message>
-    <message>
-      <source>%1 was saved by PyTorch 1.5 or older, or is not a checkpoint.</source>
-      <translation>%1 wurde mit PyTorch 1.5 oder älter gespeichert oder ist keine Gewichtsdatei.</translation>
-    </message>
-    <message>
-      <source>%1 works on another latent than this student.</source>
-      <translation>%1 arbeitet auf einem anderen Latent als dieser Schüler.</translation>
-    </message>
-    <message>
-      <source>A batch of %1 cannot be split among %2 processes.</source>
-      <translation>Ein Stapel von %1 lässt sich nicht auf %2 Prozesse aufteilen.</translation>
-    </message>
-    <message>
       <source>A batch of %1 cannot be split into %2 equal parts.</source>
       <translation>Ein Stapel von %1 lässt sich nicht in %2 gleiche Teile zerlegen.</translation>
+    </message>
+    <message>
+      <source>A batch of {batch} cannot be split among {processes} processes.</source>
+      <translation>Ein Stapel von {batch} lässt sich nicht auf {processes} Prozesse aufteilen.</translation>
     </message>
     <message>
       <source>A channel that is no colour, such as a mask or transparency of no stated kind, was left out.</source>
@@ -2563,6 +2271,10 @@
       <translation>Eine Datei mit der Endung %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
+      <source>A file ending in {suffix} cannot be written.</source>
+      <translation>Eine Datei mit der Endung {suffix} lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
       <source>A later release of the published one-step model.</source>
       <translation>Eine spätere Fassung des veröffentlichten Ein-Schritt-Modells.</translation>
     </message>
@@ -2571,12 +2283,12 @@
       <translation>Ein Lehrer mit vielen Schritten, so groß wie das mitgelieferte Modell, von Zufallsgewichten an; auf einem Prozessor dauert das Tage. Er ist die erste von drei Stufen; destilliert und verfeinert wird er über die Kommandozeile.</translation>
     </message>
     <message>
-      <source>A mean over %1 seeds cannot be taken.</source>
-      <translation>Ein Mittel über %1 Seeds ist nicht möglich.</translation>
+      <source>A mean over {count} seeds cannot be taken.</source>
+      <translation>Ein Mittel über {count} Seeds ist nicht möglich.</translation>
     </message>
     <message>
-      <source>A noise of %1 is not possible.</source>
-      <translation>Ein Rauschen von %1 ist nicht möglich.</translation>
+      <source>A noise of {strength:g} is not possible.</source>
+      <translation>Ein Rauschen von {strength:g} ist nicht möglich.</translation>
     </message>
     <message>
       <source>A print of that size is not possible.</source>
@@ -2599,16 +2311,16 @@
       <translation>Fügen Sie die Dateien neu hinzu.</translation>
     </message>
     <message>
-      <source>Add photos of at least %1 pixels a side.</source>
-      <translation>Nehmen Sie Fotos mit mindestens %1 Pixeln je Seite hinzu.</translation>
+      <source>Add photos of at least {crop} pixels a side.</source>
+      <translation>Nehmen Sie Fotos mit mindestens {crop} Pixeln je Seite hinzu.</translation>
     </message>
     <message>
       <source>Add photos, or look at what was refused: python -m trainer check FOLDER.</source>
       <translation>Nehmen Sie Fotos hinzu, oder sehen Sie nach, was abgelehnt wurde: python -m trainer check ORDNER.</translation>
     </message>
     <message>
-      <source>An output size of %1 is not possible.</source>
-      <translation>Eine Ausgabegröße von %1 ist nicht möglich.</translation>
+      <source>An output size of {size:g} is not possible.</source>
+      <translation>Eine Ausgabegröße von {size:g} ist nicht möglich.</translation>
     </message>
     <message>
       <source>And {count} more.</source>
@@ -2651,16 +2363,12 @@
       <translation>Prüfen Sie die Schreibweise, oder setzen Sie Namen mit Leerzeichen in Anführungszeichen.</translation>
     </message>
     <message>
-      <source>Choose %1, or a smaller size.</source>
-      <translation>Wählen Sie %1 oder eine kleinere Größe.</translation>
+      <source>Choose 0 to {most:g}.</source>
+      <translation>Wählen Sie 0 bis {most:g}.</translation>
     </message>
     <message>
-      <source>Choose 0 to %1.</source>
-      <translation>Wählen Sie 0 bis %1.</translation>
-    </message>
-    <message>
-      <source>Choose 1 to %1.</source>
-      <translation>Wählen Sie 1 bis %1.</translation>
+      <source>Choose 1 to {most}.</source>
+      <translation>Wählen Sie 1 bis {most}.</translation>
     </message>
     <message>
       <source>Choose PNG or TIFF, which need none, or a smaller size.</source>
@@ -2675,8 +2383,8 @@
       <translation>Wählen Sie eine .pth- oder .safetensors-Datei von SinSR, ResShift oder diesem Programm.</translation>
     </message>
     <message>
-      <source>Choose a batch that is a multiple of %1.</source>
-      <translation>Wählen Sie ein Vielfaches von %1.</translation>
+      <source>Choose a batch that is a multiple of {parts}.</source>
+      <translation>Wählen Sie ein Vielfaches von {parts}.</translation>
     </message>
     <message>
       <source>Choose a data folder on a larger disk, or fewer photos.</source>
@@ -2719,16 +2427,16 @@
       <translation>Wählen Sie float32, mixed oder bfloat16.</translation>
     </message>
     <message>
-      <source>Choose one of: %1.</source>
-      <translation>Zur Wahl stehen: %1.</translation>
-    </message>
-    <message>
-      <source>Choose one of: auto, %1.</source>
-      <translation>Zur Wahl stehen: auto, %1.</translation>
+      <source>Choose one of: auto, {known}.</source>
+      <translation>Zur Wahl stehen: auto, {known}.</translation>
     </message>
     <message>
       <source>Choose one of: sinsr models list.</source>
       <translation>Zur Wahl steht, was „sinsr models list“ zeigt.</translation>
+    </message>
+    <message>
+      <source>Choose one of: {presets}.</source>
+      <translation>Zur Wahl stehen: {presets}.</translation>
     </message>
     <message>
       <source>Choose photos and what to train.</source>
@@ -2745,6 +2453,10 @@
     <message>
       <source>Choose the name of a file.</source>
       <translation>Wählen Sie den Namen einer Datei.</translation>
+    </message>
+    <message>
+      <source>Choose {formats}, or a smaller size.</source>
+      <translation>Wählen Sie {formats} oder eine kleinere Größe.</translation>
     </message>
     <message>
       <source>Close other programs, or choose another device or the compact model.</source>
@@ -2811,8 +2523,12 @@
       <translation>Exportieren Sie sie aus dem Programm der Kamera, darktable, RawTherapee oder Lightroom als 16-Bit-TIFF, und öffnen Sie das.</translation>
     </message>
     <message>
-      <source>Fetch it (%1%2) with "sinsr models fetch %3", or import "%4" with sinsr models import.</source>
-      <translation>Laden Sie es (%1%2) auf der Seite Modelle oder mit „sinsr models fetch %3“, oder importieren Sie „%4“.</translation>
+      <source>Fetch it ({size}{licence}) with "sinsr models fetch {id}", or import "{file}" with sinsr models import.</source>
+      <translation>Laden Sie es ({size}{licence}) auf der Seite Modelle oder mit „sinsr models fetch {id}“, oder importieren Sie „{file}“.</translation>
+    </message>
+    <message>
+      <source>Fetch it with: sinsr models fetch {autoencoder}</source>
+      <translation>Laden mit: sinsr models fetch {autoencoder}</translation>
     </message>
     <message>
       <source>Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed.</source>
@@ -2867,8 +2583,8 @@
       <translation>Installieren Sie imagecodecs neu, oder öffnen Sie das Bild als 16-Bit-TIFF.</translation>
     </message>
     <message>
-      <source>It has %1 x %2 pixels.</source>
-      <translation>Es hat %1 x %2 Pixel.</translation>
+      <source>It has {width} x {height} pixels.</source>
+      <translation>Es hat {width} x {height} Pixel.</translation>
     </message>
     <message>
       <source>It is already a result of this program.</source>
@@ -2899,8 +2615,8 @@
       <translation>Es braucht %1 GB Speicher; %2 hat %3.</translation>
     </message>
     <message>
-      <source>It runs with the autoencoder %1, which is not known to be the one that it was trained with.</source>
-      <translation>Es läuft mit dem Autoencoder %1, von dem nicht bekannt ist, ob es mit ihm trainiert wurde.</translation>
+      <source>It runs with the autoencoder {name}, which is not known to be the one that it was trained with.</source>
+      <translation>Es läuft mit dem Autoencoder {name}, von dem nicht bekannt ist, ob es mit ihm trainiert wurde.</translation>
     </message>
     <message>
       <source>It was deleted.</source>
@@ -2963,12 +2679,12 @@
       <translation>Schaffen Sie Platz auf diesem Datenträger und setzen Sie dann den Lauf fort: Sein letzter Stand ist heil.</translation>
     </message>
     <message>
-      <source>Make room on the disk of %1, then resume the run: its last state is whole.</source>
-      <translation>Schaffen Sie Platz auf dem Datenträger von %1 und setzen Sie dann den Lauf fort: Sein letzter Stand ist heil.</translation>
+      <source>Make room on the disk of {folder}.</source>
+      <translation>Schaffen Sie Platz auf dem Datenträger von {folder}.</translation>
     </message>
     <message>
-      <source>Make room on the disk of %1.</source>
-      <translation>Schaffen Sie Platz auf dem Datenträger von %1.</translation>
+      <source>Make room on the disk of {path}, then resume the run: its last state is whole.</source>
+      <translation>Schaffen Sie Platz auf dem Datenträger von {path} und setzen Sie dann den Lauf fort: Sein letzter Stand ist heil.</translation>
     </message>
     <message>
       <source>Make room, or choose another disk.</source>
@@ -3011,8 +2727,8 @@
       <translation>Es wurde nichts geladen. Vielleicht haben die Autoren die Datei ersetzt.</translation>
     </message>
     <message>
-      <source>On this machine: %1. To fetch: %2.</source>
-      <translation>Auf diesem Rechner: %1. Zum Laden: %2.</translation>
+      <source>On this machine: {here}. To fetch: {fetchable}.</source>
+      <translation>Auf diesem Rechner: {here}. Zum Laden: {fetchable}.</translation>
     </message>
     <message>
       <source>Only %1 of the crops have detail: flat or blurred photos teach little.</source>
@@ -3039,8 +2755,8 @@
       <translation>Originale werden nie überschrieben; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-      <source>Out of memory with tiles of %1 pixels; going on with %2.</source>
-      <translation>Für Kacheln von %1 Pixeln reicht der Speicher nicht; weiter mit %2.</translation>
+      <source>Out of memory with tiles of {side} pixels; going on with {smaller}.</source>
+      <translation>Für Kacheln von {side} Pixeln reicht der Speicher nicht; weiter mit {smaller}.</translation>
     </message>
     <message>
       <source>PNG, JPEG, WebP, TIFF and AVIF can.</source>
@@ -3131,8 +2847,8 @@
       <translation>Stellen Sie die Zahlen neu ein.</translation>
     </message>
     <message>
-      <source>Several models have a hash that begins with %1.</source>
-      <translation>Die Prüfsummen mehrerer Modelle beginnen mit %1.</translation>
+      <source>Several models have a hash that begins with {ref}.</source>
+      <translation>Die Prüfsummen mehrerer Modelle beginnen mit {ref}.</translation>
     </message>
     <message>
       <source>Several seeds need several names.</source>
@@ -3195,24 +2911,24 @@
       <translation>Die Notizen des Kameraherstellers sind für dieses Format zu lang und wurden weggelassen.</translation>
     </message>
     <message>
-      <source>The colour profile %1 cannot be written; sRGB takes its place.</source>
-      <translation>Das Farbprofil %1 lässt sich nicht schreiben; an seine Stelle tritt sRGB.</translation>
-    </message>
-    <message>
       <source>The colour profile is damaged; it was left out.</source>
       <translation>Das Farbprofil ist beschädigt; es wurde weggelassen.</translation>
     </message>
     <message>
-      <source>The colour profile is damaged; the colours were taken as %1.</source>
-      <translation>Das Farbprofil ist beschädigt; die Farben wurden als %1 genommen.</translation>
+      <source>The colour profile is damaged; the colours were taken as {space}.</source>
+      <translation>Das Farbprofil ist beschädigt; die Farben wurden als {space} genommen.</translation>
     </message>
     <message>
       <source>The colour profile is in another file, which is not read; the colours were taken as sRGB.</source>
       <translation>Das Farbprofil liegt in einer anderen Datei, die nicht gelesen wird; die Farben wurden als sRGB genommen.</translation>
     </message>
     <message>
-      <source>The colour profile is one for grey; the colours were taken as %1.</source>
-      <translation>Das Farbprofil ist eines für Grau; die Farben wurden als %1 genommen.</translation>
+      <source>The colour profile is one for grey; the colours were taken as {space}.</source>
+      <translation>Das Farbprofil ist eines für Grau; die Farben wurden als {space} genommen.</translation>
+    </message>
+    <message>
+      <source>The colour profile {name} cannot be written; sRGB takes its place.</source>
+      <translation>Das Farbprofil {name} lässt sich nicht schreiben; an seine Stelle tritt sRGB.</translation>
     </message>
     <message>
       <source>The colours are told by a code that is not known here, and were taken as sRGB.</source>
@@ -3223,52 +2939,56 @@
       <translation>Die Farben sind durch eine Kennzahl angegeben, die hier nicht bekannt ist; sie wurde übergangen.</translation>
     </message>
     <message>
-      <source>The connection to %1 failed: %2.</source>
-      <translation>Die Verbindung zu %1 brach ab: %2.</translation>
+      <source>The connection to {host} failed: {reason}.</source>
+      <translation>Die Verbindung zu {host} brach ab: {reason}.</translation>
     </message>
     <message>
-      <source>The description of this model contradicts itself: %1</source>
-      <translation>Die Beschreibung dieses Modells widerspricht sich: %1</translation>
+      <source>The description of this model contradicts itself: {reason}</source>
+      <translation>Die Beschreibung dieses Modells widerspricht sich: {reason}</translation>
     </message>
     <message>
       <source>The disk is full</source>
       <translation>Der Datenträger ist voll</translation>
     </message>
     <message>
-      <source>The disk is too full: %1 MB are needed and %2 MB are free.</source>
-      <translation>Der Datenträger ist zu voll: Gebraucht werden %1 MB, frei sind %2 MB.</translation>
+      <source>The disk is too full: {needed:,.0f} MB are needed and {free:,.0f} MB are free.</source>
+      <translation>Der Datenträger ist zu voll: Gebraucht werden {needed:,.0f} MB, frei sind {free:,.0f} MB.</translation>
     </message>
     <message>
       <source>The disk is write-protected</source>
       <translation>Der Datenträger ist schreibgeschützt</translation>
     </message>
     <message>
-      <source>The disk of %1 is full.</source>
-      <translation>Der Datenträger von %1 ist voll.</translation>
+      <source>The disk of {cache} is full.</source>
+      <translation>Der Datenträger von {cache} ist voll.</translation>
     </message>
     <message>
-      <source>The entry %1 cannot be changed: %2.</source>
-      <translation>Der Eintrag %1 lässt sich nicht ändern: %2.</translation>
+      <source>The entry {entry} cannot be changed: {reason}.</source>
+      <translation>Der Eintrag {entry} lässt sich nicht ändern: {reason}.</translation>
     </message>
     <message>
       <source>The extended XMP data, such as a depth map, is not carried over.</source>
       <translation>Erweiterte XMP-Daten, etwa eine Tiefenkarte, werden nicht übernommen.</translation>
     </message>
     <message>
-      <source>The file does not say its noise schedule; assumed %1%2.</source>
-      <translation>Die Datei nennt ihren Rauschplan nicht; angenommen wurde %1%2.</translation>
+      <source>The file does not say its noise schedule; assumed {schedule}, as its name suggests.</source>
+      <translation>Die Datei nennt ihren Rauschplan nicht; angenommen wurde {schedule}, wie ihr Name es nahelegt.</translation>
     </message>
     <message>
-      <source>The file does not say which levels shift their windows; assumed as for a nominal size of %1.</source>
-      <translation>Die Datei sagt nicht, welche Stufen ihre Fenster verschieben; angenommen wie bei einer Nenngröße von %1.</translation>
+      <source>The file does not say its noise schedule; assumed {schedule}.</source>
+      <translation>Die Datei nennt ihren Rauschplan nicht; angenommen wurde {schedule}.</translation>
     </message>
     <message>
-      <source>The file holds %1 pictures; the first one is used.</source>
-      <translation>Die Datei enthält %1 Bilder; das erste wird verwendet.</translation>
+      <source>The file does not say which levels shift their windows; assumed as for a nominal size of {image_size}.</source>
+      <translation>Die Datei sagt nicht, welche Stufen ihre Fenster verschieben; angenommen wie bei einer Nenngröße von {image_size}.</translation>
     </message>
     <message>
       <source>The file holds the same weights twice, with and without a prefix.</source>
       <translation>Die Datei enthält dieselben Gewichte zweimal, mit und ohne Präfix.</translation>
+    </message>
+    <message>
+      <source>The file holds {count} pictures; the first one is used.</source>
+      <translation>Die Datei enthält {count} Bilder; das erste wird verwendet.</translation>
     </message>
     <message>
       <source>The file is damaged; copy it again.</source>
@@ -3279,8 +2999,8 @@
       <translation>Die Datei ist beschädigt; suchen Sie eine andere Kopie.</translation>
     </message>
     <message>
-      <source>The file is no longer at %1.</source>
-      <translation>Die Datei liegt nicht mehr auf %1.</translation>
+      <source>The file is no longer at {host}.</source>
+      <translation>Die Datei liegt nicht mehr auf {host}.</translation>
     </message>
     <message>
       <source>The file is too large for this disk</source>
@@ -3291,56 +3011,60 @@
       <translation>Der Dateiname ist zu lang</translation>
     </message>
     <message>
-      <source>The folder %1 cannot be made: %2.</source>
-      <translation>Der Ordner %1 lässt sich nicht anlegen: %2.</translation>
+      <source>The folder {folder} cannot be made: {reason}.</source>
+      <translation>Der Ordner {folder} lässt sich nicht anlegen: {reason}.</translation>
     </message>
     <message>
-      <source>The folder %1 cannot be written: %2.</source>
-      <translation>In den Ordner %1 lässt sich nicht schreiben: %2.</translation>
+      <source>The folder {folder} does not exist.</source>
+      <translation>Den Ordner {folder} gibt es nicht.</translation>
     </message>
     <message>
-      <source>The folder %1 does not exist.</source>
-      <translation>Den Ordner %1 gibt es nicht.</translation>
+      <source>The folder {parent} cannot be written: {reason}.</source>
+      <translation>In den Ordner {parent} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
       <source>The format %1 cannot be written.</source>
       <translation>Das Format %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
-      <source>The imagecodecs library has no AVIF here; of the %1 bits 8 are read.</source>
-      <translation>Die Bibliothek imagecodecs kann hier kein AVIF; von den %1 Bit werden 8 gelesen.</translation>
+      <source>The format {format} cannot be written.</source>
+      <translation>Das Format {format} lässt sich nicht schreiben.</translation>
     </message>
     <message>
-      <source>The imagecodecs library has no Little CMS here; the colours were taken as %1.</source>
-      <translation>Die Bibliothek imagecodecs hat hier kein Little CMS; die Farben wurden als %1 genommen.</translation>
+      <source>The imagecodecs library has no AVIF here; of the {bits} bits 8 are read.</source>
+      <translation>Die Bibliothek imagecodecs kann hier kein AVIF; von den {bits} Bit werden 8 gelesen.</translation>
     </message>
     <message>
-      <source>The journal %1 cannot be written: %2.</source>
-      <translation>Das Protokoll %1 lässt sich nicht schreiben: %2.</translation>
+      <source>The imagecodecs library has no Little CMS here; the colours were taken as {space}.</source>
+      <translation>Die Bibliothek imagecodecs hat hier kein Little CMS; die Farben wurden als {space} genommen.</translation>
     </message>
     <message>
-      <source>The model makes %1 (%2x); %3 to %4 by Lanczos resampling.</source>
-      <translation>Das Modell macht %1 (%2x); %3 auf %4 durch Lanczos-Umrechnung.</translation>
+      <source>The journal {path} cannot be written: {reason}.</source>
+      <translation>Das Protokoll {path} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
-      <source>The model of “%1”, %2, is not on this computer.</source>
-      <translation>Das Modell von „%1“, %2, ist nicht auf diesem Rechner.</translation>
+      <source>The model makes {native} ({scale}x); {way} to {final} by Lanczos resampling.</source>
+      <translation>Das Modell macht {native} ({scale}x); {way} auf {final} durch Lanczos-Umrechnung.</translation>
     </message>
     <message>
-      <source>The naming template %1 has a character that file names cannot have.</source>
-      <translation>Die Namensvorlage %1 enthält ein Zeichen, das in Dateinamen nicht erlaubt ist.</translation>
+      <source>The model of “{name}”, {model}, is not on this computer.</source>
+      <translation>Das Modell von „{name}“, {model}, ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
-      <source>The naming template has no field %1.</source>
-      <translation>Die Namensvorlage kennt kein Feld %1.</translation>
+      <source>The naming template has no field {field}.</source>
+      <translation>Die Namensvorlage kennt kein Feld {field}.</translation>
     </message>
     <message>
       <source>The naming template uses {scale}, but the size is no factor.</source>
       <translation>Die Namensvorlage verwendet {scale}, aber die Größe ist kein Faktor.</translation>
     </message>
     <message>
-      <source>The noise schedule of this model contradicts itself: %1</source>
-      <translation>Der Rauschplan dieses Modells widerspricht sich: %1</translation>
+      <source>The naming template {template} has a character that file names cannot have.</source>
+      <translation>Die Namensvorlage {template} enthält ein Zeichen, das in Dateinamen nicht erlaubt ist.</translation>
+    </message>
+    <message>
+      <source>The noise schedule of this model contradicts itself: {reason}</source>
+      <translation>Der Rauschplan dieses Modells widerspricht sich: {reason}</translation>
     </message>
     <message>
       <source>The others go on; report this.</source>
@@ -3367,16 +3091,16 @@
       <translation>Das Bild passt auch mit der kleinsten Kachel nicht in den Speicher.</translation>
     </message>
     <message>
-      <source>The picture from which %1 was made is not found.</source>
-      <translation>Das Bild, aus dem %1 entstand, ist nicht zu finden.</translation>
+      <source>The picture from which {result} was made is not found.</source>
+      <translation>Das Bild, aus dem {result} entstand, ist nicht zu finden.</translation>
     </message>
     <message>
       <source>The picture has no colour profile and is brighter than white: it was taken as linear light.</source>
       <translation>Das Bild hat kein Farbprofil und ist heller als Weiß: Es wurde als lineares Licht genommen.</translation>
     </message>
     <message>
-      <source>The picture is HDR (%1); it was brought to the standard range, and results have that range.</source>
-      <translation>Das Bild ist HDR (%1); es wurde in den Standardumfang gebracht, den auch Ergebnisse haben.</translation>
+      <source>The picture is HDR ({kind}); it was brought to the standard range, and results have that range.</source>
+      <translation>Das Bild ist HDR ({kind}); es wurde in den Standardumfang gebracht, den auch Ergebnisse haben.</translation>
     </message>
     <message>
       <source>The picture itself is not affected.</source>
@@ -3407,28 +3131,28 @@
       <translation>Der Ausschnitt liegt außerhalb des Bildes.</translation>
     </message>
     <message>
-      <source>The result needs %1 GB of temporary space in %2, and that much is not free.</source>
-      <translation>Das Ergebnis braucht vorübergehend %1 GB in %2, und so viel ist dort nicht frei.</translation>
+      <source>The result needs {gibibytes:.1f} GB of temporary space in {folder}, and that much is not free.</source>
+      <translation>Das Ergebnis braucht vorübergehend {gibibytes:.1f} GB in {folder}, und so viel ist dort nicht frei.</translation>
     </message>
     <message>
       <source>The run can no longer be written to {path} ({reason}).</source>
-      <translation>Das Training kann nicht mehr nach {path} geschrieben werden ({reason}).</translation>
+      <translation>Der Lauf lässt sich nicht mehr nach {path} schreiben ({reason}).</translation>
     </message>
     <message>
-      <source>The run cannot be made in %1: %2.</source>
-      <translation>Der Lauf lässt sich in %1 nicht anlegen: %2.</translation>
+      <source>The run cannot be made in {path}: {reason}.</source>
+      <translation>Der Lauf lässt sich in {path} nicht anlegen: {reason}.</translation>
     </message>
     <message>
-      <source>The run cannot be paused: %1.</source>
-      <translation>Der Lauf lässt sich nicht unterbrechen: %1.</translation>
+      <source>The run cannot be paused: {reason}.</source>
+      <translation>Der Lauf lässt sich nicht unterbrechen: {reason}.</translation>
     </message>
     <message>
       <source>The server sends more than it announced, so the download was stopped.</source>
       <translation>Der Server sendet mehr, als er angekündigt hat; der Download wurde beendet.</translation>
     </message>
     <message>
-      <source>The setting %1 of the run in %2 cannot be used.</source>
-      <translation>Die Einstellung %1 des Laufs in %2 ist nicht verwendbar.</translation>
+      <source>The setting {place} of the run in {path} cannot be used.</source>
+      <translation>Die Einstellung {place} des Laufs in {path} ist nicht verwendbar.</translation>
     </message>
     <message>
       <source>The settings cannot be written.</source>
@@ -3447,12 +3171,12 @@
       <translation>Die Einstellungen in %1 waren nicht lesbar, daher gelten die Vorgaben.</translation>
     </message>
     <message>
-      <source>The settings of the run in %1 cannot be read.</source>
-      <translation>Die Einstellungen des Laufs in %1 sind nicht lesbar.</translation>
+      <source>The settings of the run in {path} cannot be read.</source>
+      <translation>Die Einstellungen des Laufs in {path} sind nicht lesbar.</translation>
     </message>
     <message>
-      <source>The state of step %1 could not be written (%2).</source>
-      <translation>Der Stand von Schritt %1 ließ sich nicht speichern (%2).</translation>
+      <source>The state of step {step} could not be written ({reason}).</source>
+      <translation>Der Stand von Schritt {step} ließ sich nicht speichern ({reason}).</translation>
     </message>
     <message>
       <source>The terms have changed since they were shown, or were those of another model.</source>
@@ -3463,88 +3187,96 @@
       <translation>Der Trainer dieses Laufs arbeitet nicht auf diesem Rechner.</translation>
     </message>
     <message>
-      <source>The training cannot be started: %1.</source>
-      <translation>Das Training lässt sich nicht starten: %1.</translation>
+      <source>The training cannot be started: {reason}.</source>
+      <translation>Das Training lässt sich nicht starten: {reason}.</translation>
     </message>
     <message>
       <source>The way between pictures and latents that SinSR and ResShift need.</source>
       <translation>Der Weg zwischen Bildern und Latents, den SinSR und ResShift brauchen.</translation>
     </message>
     <message>
-      <source>The weights of %1 are damaged: %2 holds values that are not numbers.</source>
-      <translation>Die Gewichte von %1 sind beschädigt: %2 enthält Werte, die keine Zahlen sind.</translation>
+      <source>The weights of {name} are damaged: {tensor} holds values that are not numbers.</source>
+      <translation>Die Gewichte von {name} sind beschädigt: {tensor} enthält Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
-      <source>The weights of %1 do not fit the network that they describe. %2</source>
-      <translation>Die Gewichte von %1 passen nicht zu dem Netz, das sie beschreiben. %2</translation>
+      <source>The weights of {name} do not fit the network that they describe. {wrong}</source>
+      <translation>Die Gewichte von {name} passen nicht zu dem Netz, das sie beschreiben. {wrong}</translation>
     </message>
     <message>
-      <source>There is no device named %1 on this machine.</source>
-      <translation>Auf diesem Rechner gibt es kein Gerät namens %1.</translation>
-    </message>
-    <message>
-      <source>There is no file %1.</source>
-      <translation>Es gibt keine Datei %1.</translation>
+      <source>There is no device named {wanted} on this machine.</source>
+      <translation>Auf diesem Rechner gibt es kein Gerät namens {wanted}.</translation>
     </message>
     <message>
       <source>There is no file or folder {path}.</source>
       <translation>Es gibt keine Datei und keinen Ordner {path}.</translation>
     </message>
     <message>
-      <source>There is no folder or photos.csv at %1.</source>
-      <translation>Es gibt keinen Ordner und keine photos.csv unter %1.</translation>
+      <source>There is no file {path}.</source>
+      <translation>Es gibt keine Datei {path}.</translation>
     </message>
     <message>
-      <source>There is no model "%1".</source>
-      <translation>Es gibt kein Modell „%1“.</translation>
+      <source>There is no folder or photos.csv at {source}.</source>
+      <translation>Es gibt keinen Ordner und keine photos.csv unter {source}.</translation>
+    </message>
+    <message>
+      <source>There is no model "{ref}".</source>
+      <translation>Es gibt kein Modell „{ref}“.</translation>
+    </message>
+    <message>
+      <source>There is no model "{ref}". Did you mean "{other}"?</source>
+      <translation>Es gibt kein Modell „{ref}“. Ist „{other}“ gemeint?</translation>
     </message>
     <message>
       <source>There is no picture in {places}.</source>
       <translation>In {places} ist kein Bild.</translation>
     </message>
     <message>
-      <source>There is no precision named %1.</source>
-      <translation>Es gibt keine Genauigkeit namens %1.</translation>
+      <source>There is no precision named {wanted}.</source>
+      <translation>Es gibt keine Genauigkeit namens {wanted}.</translation>
     </message>
     <message>
-      <source>There is no preset named %1.</source>
-      <translation>Es gibt keine Vorgabe namens %1.</translation>
+      <source>There is no preset named {name}.</source>
+      <translation>Es gibt keine Vorgabe namens {name}.</translation>
     </message>
     <message>
-      <source>There is no weights file %1.</source>
-      <translation>Es gibt keine Gewichtsdatei %1.</translation>
+      <source>There is no weights file {path}.</source>
+      <translation>Es gibt keine Gewichtsdatei {path}.</translation>
     </message>
     <message>
-      <source>There is nothing to fetch for "%1".</source>
-      <translation>Für „%1“ gibt es nichts zu laden.</translation>
+      <source>There is nothing to fetch for "{id}".</source>
+      <translation>Für „{id}“ gibt es nichts zu laden.</translation>
     </message>
     <message>
       <source>These photos are in the list already.</source>
       <translation>Diese Fotos stehen schon in der Liste.</translation>
     </message>
     <message>
-      <source>These settings cannot work: %1</source>
-      <translation>So gehen diese Einstellungen nicht: %1</translation>
+      <source>These settings cannot work: {reason}</source>
+      <translation>So gehen diese Einstellungen nicht: {reason}</translation>
     </message>
     <message>
-      <source>These weights are damaged: %1 is empty.</source>
-      <translation>Diese Gewichte sind beschädigt: %1 ist leer.</translation>
+      <source>These weights are damaged: a width of {a} is not a multiple of {b} ({name}).</source>
+      <translation>Diese Gewichte sind beschädigt: Eine Breite von {a} ist kein Vielfaches von {b} ({name}).</translation>
     </message>
     <message>
-      <source>These weights are damaged: a width of %1 is not a multiple of %2 (%3).</source>
-      <translation>Diese Gewichte sind beschädigt: Eine Breite von %1 ist kein Vielfaches von %2 (%3).</translation>
+      <source>These weights are damaged: no window has {rows} relative positions.</source>
+      <translation>Diese Gewichte sind beschädigt: Kein Fenster hat {rows} relative Positionen.</translation>
     </message>
     <message>
-      <source>These weights are damaged: no window has %1 relative positions.</source>
-      <translation>Diese Gewichte sind beschädigt: Kein Fenster hat %1 relative Positionen.</translation>
+      <source>These weights are damaged: {tensor} is empty.</source>
+      <translation>Diese Gewichte sind beschädigt: {tensor} ist leer.</translation>
     </message>
     <message>
-      <source>These weights are incomplete or damaged: %1 %2.</source>
-      <translation>Diese Gewichte sind unvollständig oder beschädigt: %1 %2.</translation>
+      <source>These weights are incomplete or damaged: {key} has shape {shape}.</source>
+      <translation>Diese Gewichte sind unvollständig oder beschädigt: {key} hat die Form {shape}.</translation>
     </message>
     <message>
-      <source>These weights claim a network that cannot be right: %1 %2.</source>
-      <translation>Diese Gewichte beschreiben ein Netz, das nicht stimmen kann: %1 %2.</translation>
+      <source>These weights are incomplete or damaged: {key} is missing.</source>
+      <translation>Diese Gewichte sind unvollständig oder beschädigt: {key} fehlt.</translation>
+    </message>
+    <message>
+      <source>These weights claim a network that cannot be right: {name} {value}.</source>
+      <translation>Diese Gewichte beschreiben ein Netz, das nicht stimmen kann: {name} {value}.</translation>
     </message>
     <message>
       <source>These weights look like a UNet, but its decoder is missing.</source>
@@ -3555,12 +3287,12 @@
       <translation>Dieses CMYK-Bild hat kein brauchbares Profil: Seine Farben sind angenähert, und Ergebnisse sind in sRGB.</translation>
     </message>
     <message>
-      <source>This file holds %1 tensors of a network that this program does not know (%2, ...).</source>
-      <translation>Diese Datei enthält %1 Tensoren eines Netzes, das dieses Programm nicht kennt (%2, ...).</translation>
+      <source>This file holds {count} tensors of a network that this program does not know ({examples}, ...).</source>
+      <translation>Diese Datei enthält {count} Tensoren eines Netzes, das dieses Programm nicht kennt ({examples}, ...).</translation>
     </message>
     <message>
-      <source>This file holds %1, not the weights of a model that this program knows.</source>
-      <translation>Diese Datei enthält %1, nicht die Gewichte eines Modells, das dieses Programm kennt.</translation>
+      <source>This file holds {kind}, not the weights of a model that this program knows.</source>
+      <translation>Diese Datei enthält {kind}, nicht die Gewichte eines Modells, das dieses Programm kennt.</translation>
     </message>
     <message>
       <source>This is a fault of the program; log.txt has the details.</source>
@@ -3571,20 +3303,20 @@
       <translation>Dieses Bild stammt von einer neueren Version von SinSR Studio.</translation>
     </message>
     <message>
-      <source>This program knows no autoencoder of the kind %1.</source>
-      <translation>Dieses Programm kennt keinen Autoencoder der Art %1.</translation>
+      <source>This program knows no autoencoder of the kind {kind}.</source>
+      <translation>Dieses Programm kennt keinen Autoencoder der Art {kind}.</translation>
     </message>
     <message>
       <source>This run is being trained already.</source>
       <translation>Dieser Lauf wird schon trainiert.</translation>
     </message>
     <message>
-      <source>Tiles of %1 pixels need %2 GB and %3 GB are free; going on with %4.</source>
-      <translation>Kacheln von %1 Pixeln brauchen %2 GB, frei sind %3 GB; weiter mit %4.</translation>
+      <source>Tiles of {side} pixels need {need:.1f} GB and {free:.1f} GB are free; going on with {smaller}.</source>
+      <translation>Kacheln von {side} Pixeln brauchen {need:.1f} GB, frei sind {free:.1f} GB; weiter mit {smaller}.</translation>
     </message>
     <message>
-      <source>Tiles that came out black or broken were rendered again in %1.</source>
-      <translation>Kacheln, die schwarz oder kaputt herauskamen, wurden noch einmal in %1 gerechnet.</translation>
+      <source>Tiles that came out black or broken were rendered again in {precision}.</source>
+      <translation>Kacheln, die schwarz oder kaputt herauskamen, wurden noch einmal in {precision} gerechnet.</translation>
     </message>
     <message>
       <source>Trained by this project on freely licensed photos, many of them share-alike. The model card lists authors and sources. Pictures that you make with it are yours.</source>
@@ -3623,8 +3355,8 @@
       <translation>VQ-f4-Autoencoder</translation>
     </message>
     <message>
-      <source>Wait a few minutes. %1</source>
-      <translation>Warten Sie ein paar Minuten. %1</translation>
+      <source>Wait a few minutes. {again}</source>
+      <translation>Warten Sie ein paar Minuten. {again}</translation>
     </message>
     <message>
       <source>Wait for it, or choose another output folder.</source>
@@ -3635,28 +3367,28 @@
       <translation>Warten Sie, bis er fertig ist, oder lassen Sie ihn erst pausieren.</translation>
     </message>
     <message>
-      <source>What arrived is not %1: %2</source>
-      <translation>Was ankam, ist nicht %1: %2</translation>
+      <source>What arrived is not the published {file}: its SHA-256 is {sha256} instead of {expected}.</source>
+      <translation>Was ankam, ist nicht die veröffentlichte Datei {file}: Ihre SHA-256 ist {sha256} statt {expected}.</translation>
     </message>
     <message>
-      <source>What arrived is not the published %1: its SHA-256 is %2 instead of %3.</source>
-      <translation>Was ankam, ist nicht die veröffentlichte Datei %1: Ihre SHA-256 ist %2 statt %3.</translation>
+      <source>What arrived is not {name}: {reason}</source>
+      <translation>Was ankam, ist nicht {name}: {reason}</translation>
     </message>
     <message>
-      <source>What can be fetched: %1.</source>
-      <translation>Laden lässt sich: %1.</translation>
+      <source>What can be fetched: {names}.</source>
+      <translation>Laden lässt sich: {names}.</translation>
     </message>
     <message>
       <source>What the file says of its colours cannot be; they were taken as sRGB.</source>
       <translation>Was die Datei über ihre Farben sagt, kann nicht sein; sie wurden als sRGB genommen.</translation>
     </message>
     <message>
-      <source>Writing %1 of this size needs %2 GB of memory; %3 GB are free.</source>
-      <translation>%1 in dieser Größe zu schreiben braucht %2 GB Speicher; frei sind %3 GB.</translation>
-    </message>
-    <message>
       <source>Writing there is not permitted</source>
       <translation>Dort zu schreiben ist nicht erlaubt</translation>
+    </message>
+    <message>
+      <source>Writing {format} of this size needs {needed:.1f} GB of memory; {free:.1f} GB are free.</source>
+      <translation>{format} in dieser Größe zu schreiben braucht {needed:.1f} GB Speicher; frei sind {free:.1f} GB.</translation>
     </message>
     <message>
       <source>You skipped it.</source>
@@ -3679,6 +3411,10 @@
       <translation>ein JPEG-XL-Bild</translation>
     </message>
     <message>
+      <source>a LoRA, not a whole network</source>
+      <translation>eine LoRA, kein ganzes Netz</translation>
+    </message>
+    <message>
       <source>a PDF document</source>
       <translation>ein PDF-Dokument</translation>
     </message>
@@ -3695,6 +3431,18 @@
       <translation>ein Radiance-HDR-Bild</translation>
     </message>
     <message>
+      <source>a Real-ESRGAN or ESRGAN upscaler</source>
+      <translation>ein Real-ESRGAN- oder ESRGAN-Netz</translation>
+    </message>
+    <message>
+      <source>a Stable Diffusion checkpoint</source>
+      <translation>ein Stable-Diffusion-Modell</translation>
+    </message>
+    <message>
+      <source>a transformer of another kind</source>
+      <translation>einen Transformer anderer Art</translation>
+    </message>
+    <message>
       <source>an OpenEXR picture</source>
       <translation>ein OpenEXR-Bild</translation>
     </message>
@@ -3707,12 +3455,48 @@
       <translation>ein Archiv oder Office-Dokument</translation>
     </message>
     <message>
+      <source>enlarged</source>
+      <translation>vergrößert</translation>
+    </message>
+    <message>
       <source>float16 trains on CUDA only.</source>
       <translation>Mit float16 lässt sich nur auf CUDA trainieren.</translation>
     </message>
     <message>
+      <source>it broke off</source>
+      <translation>Sie brach ab</translation>
+    </message>
+    <message>
+      <source>it ended too early</source>
+      <translation>Sie endete zu früh</translation>
+    </message>
+    <message>
+      <source>it holds a network of another kind ({kind}).</source>
+      <translation>Die Datei enthält ein Netz anderer Art ({kind}).</translation>
+    </message>
+    <message>
+      <source>its autoencoder</source>
+      <translation>seinen Autoencoder</translation>
+    </message>
+    <message>
       <source>its base, %1,</source>
       <translation>sein Ausgangsmodell %1</translation>
+    </message>
+    <message>
+      <source>missing</source>
+      <translation>fehlen</translation>
+    </message>
+    <message>
+      <source>no answer for 30 seconds</source>
+      <translation>30 Sekunden lang keine Antwort</translation>
+    </message>
+    <message>
+      <source>of another shape</source>
+      <translation>haben eine andere Form</translation>
+    </message>
+    <message>
+      <source>of this picture</source>
+      <translation>dieses Bildes</translation>
     </message>
     <message>
       <source>perceptual distance %1</source>
@@ -3723,24 +3507,264 @@
       <translation>pip install sinsr-studio[train]</translation>
     </message>
     <message>
+      <source>reduced</source>
+      <translation>verkleinert</translation>
+    </message>
+    <message>
+      <source>unexpected</source>
+      <translation>sind überzählig</translation>
+    </message>
+    <message>
       <source>{count} files were left out.</source>
       <translation>{count} Dateien wurden ausgelassen.</translation>
     </message>
     <message>
+      <source>{count} megapixels</source>
+      <translation>{count} Megapixel</translation>
+    </message>
+    <message>
+      <source>{count} of {total} {what}: {names}.</source>
+      <translation>{count} von {total} {what}: {names}.</translation>
+    </message>
+    <message>
       <source>{count} steps in a row, up to step {step}, had no finite gradients.</source>
-      <translation>{count} Schritte nacheinander, bis Schritt {step}, hatten keine endlichen Gradienten.</translation>
+      <translation>{count} Schritte hintereinander, bis Schritt {step}, hatten keine endlichen Gradienten.</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be made: {reason}.</source>
+      <translation>{folder} lässt sich nicht anlegen: {reason}.</translation>
+    </message>
+    <message>
+      <source>{format} cannot be lossless here; it was written with the highest quality.</source>
+      <translation>{format} geht hier nicht verlustfrei; es wurde mit höchster Qualität geschrieben.</translation>
+    </message>
+    <message>
+      <source>{format} holds at most {limit}; this picture has {width} x {height} pixels.</source>
+      <translation>{format} fasst höchstens {limit}; dieses Bild hat {width} x {height} Pixel.</translation>
+    </message>
+    <message>
+      <source>{format} is written with 8 bits; PNG and TIFF keep all 16.</source>
+      <translation>{format} wird mit 8 Bit geschrieben; PNG und TIFF behalten alle 16.</translation>
+    </message>
+    <message>
+      <source>{host} does not give the file away (status {status}).</source>
+      <translation>{host} gibt die Datei nicht heraus (Status {status}).</translation>
+    </message>
+    <message>
+      <source>{host} has a problem of its own (status {status}).</source>
+      <translation>{host} hat selbst ein Problem (Status {status}).</translation>
+    </message>
+    <message>
+      <source>{host} is asked too often.</source>
+      <translation>{host} wird zu oft gefragt.</translation>
+    </message>
+    <message>
+      <source>{host} leads round in circles.</source>
+      <translation>{host} leitet im Kreis weiter.</translation>
+    </message>
+    <message>
+      <source>{host} leads to an unprotected address ({target}), so nothing was fetched.</source>
+      <translation>{host} führt zu einer ungeschützten Adresse ({target}); es wurde nichts geladen.</translation>
+    </message>
+    <message>
+      <source>{host} offers another file: it has {total:,} bytes instead of {size:,}.</source>
+      <translation>{host} bietet eine andere Datei an: Sie hat {total:,} Bytes statt {size:,}.</translation>
+    </message>
+    <message>
+      <source>{kind} on {name} does not give the right picture, so it is not used.</source>
+      <translation>{kind} auf {name} ergibt nicht das richtige Bild und wird nicht verwendet.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {reason}.</source>
+      <translation>{name} ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be removed: {reason}.</source>
+      <translation>{name} lässt sich nicht entfernen: {reason}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be the name of a file there: {reason}.</source>
+      <translation>{name} kann dort kein Dateiname sein: {reason}.</translation>
+    </message>
+    <message>
+      <source>{name} claims to hold more than it does, so it was not opened.</source>
+      <translation>{name} gibt vor, mehr zu enthalten, als darin ist, und wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+      <source>{name} contains program code, not only weights, so it was not opened.</source>
+      <translation>{name} enthält nicht nur Gewichte, sondern auch Programmcode, und wurde nicht geöffnet.</translation>
     </message>
     <message>
       <source>{name} does not fit into memory in this format.</source>
       <translation>{name} passt in diesem Format nicht in den Speicher.</translation>
     </message>
     <message>
+      <source>{name} does not fit into memory.</source>
+      <translation>{name} passt nicht in den Speicher.</translation>
+    </message>
+    <message>
+      <source>{name} does not fit the {part} of this run. {wrong}</source>
+      <translation>{name} passt nicht zu diesem Lauf ({part}). {wrong}</translation>
+    </message>
+    <message>
+      <source>{name} gives no picture, even in float32 on the processor.</source>
+      <translation>{name} ergibt kein Bild, auch nicht in float32 auf dem Prozessor.</translation>
+    </message>
+    <message>
+      <source>{name} has 16 bits, for which the PNG part of the imagecodecs library is missing.</source>
+      <translation>{name} hat 16 Bit, wofür der PNG-Teil der Bibliothek imagecodecs fehlt.</translation>
+    </message>
+    <message>
+      <source>{name} holds less than it says.</source>
+      <translation>{name} enthält weniger, als darin stehen soll.</translation>
+    </message>
+    <message>
+      <source>{name} holds no network.</source>
+      <translation>{name} enthält kein Netz.</translation>
+    </message>
+    <message>
+      <source>{name} holds no plain network, but also {what}.</source>
+      <translation>{name} enthält kein reines Netz, sondern auch {what}.</translation>
+    </message>
+    <message>
+      <source>{name} is a TIFF with colours or numbers of an unusual kind.</source>
+      <translation>{name} ist ein TIFF mit ungewöhnlichen Farben oder Zahlen.</translation>
+    </message>
+    <message>
+      <source>{name} is a folder.</source>
+      <translation>{name} ist ein Ordner.</translation>
+    </message>
+    <message>
+      <source>{name} is a packed archive.</source>
+      <translation>{name} ist ein gepacktes Archiv.</translation>
+    </message>
+    <message>
       <source>{name} is a picture of a kind that is not read here.</source>
       <translation>{name} ist ein Bild einer Art, die hier nicht gelesen wird.</translation>
     </message>
     <message>
+      <source>{name} is a result of this program, but its photo is not found: it is opened as a photo.</source>
+      <translation>{name} ist ein Ergebnis dieses Programms, aber sein Foto ist nicht zu finden: Es wird als Foto geöffnet.</translation>
+    </message>
+    <message>
+      <source>{name} is a result of this program: its photo {photo} and its settings are back.</source>
+      <translation>{name} ist ein Ergebnis dieses Programms: Sein Foto {photo} und seine Einstellungen sind wieder da.</translation>
+    </message>
+    <message>
+      <source>{name} is a web page, not weights.</source>
+      <translation>{name} ist eine Webseite, keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>{name} is a zip archive, not weights.</source>
+      <translation>{name} ist ein Zip-Archiv, keine Gewichtsdatei.</translation>
+    </message>
+    <message>
       <source>{name} is already a result of this program.</source>
-      <translation>{name} ist bereits ein Ergebnis dieses Programms.</translation>
+      <translation>{name} ist schon ein Ergebnis dieses Programms.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged or incomplete.</source>
+      <translation>{name} ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged or not a checkpoint of weights.</source>
+      <translation>{name} ist beschädigt oder keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, incomplete or of an unusual kind.</source>
+      <translation>{name} ist beschädigt, unvollständig oder von ungewöhnlicher Art.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged.</source>
+      <translation>{name} ist beschädigt.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged: its description cannot be read.</source>
+      <translation>{name} ist beschädigt: Seine Beschreibung ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged: its weights are not those that were saved.</source>
+      <translation>{name} ist beschädigt: Die Gewichte sind nicht die, die gespeichert wurden.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged: the checksum of {part} is wrong.</source>
+      <translation>{name} ist beschädigt: Die Prüfsumme von {part} stimmt nicht.</translation>
+    </message>
+    <message>
+      <source>{name} is empty.</source>
+      <translation>{name} ist leer.</translation>
+    </message>
+    <message>
+      <source>{name} is in the model list and is used from now on. {verdict}</source>
+      <translation>{name} steht in der Modellliste und wird ab jetzt verwendet. {verdict}</translation>
+    </message>
+    <message>
+      <source>{name} is in the model list, but is not used. {verdict}</source>
+      <translation>{name} steht in der Modellliste, wird aber nicht verwendet. {verdict}</translation>
+    </message>
+    <message>
+      <source>{name} is in the model list. Choose it on the photo page to use it. {verdict}</source>
+      <translation>{name} steht in der Modellliste. Auf der Fotoseite lässt es sich auswählen. {verdict}</translation>
+    </message>
+    <message>
+      <source>{name} is in the model list; whether it is better than its base was not measured. Choose it on the photo page to use it.</source>
+      <translation>{name} steht in der Modellliste; ob es besser als sein Ausgangsmodell ist, wurde nicht gemessen. Auf der Fotoseite lässt es sich auswählen.</translation>
+    </message>
+    <message>
+      <source>{name} is incomplete.</source>
+      <translation>{name} ist unvollständig.</translation>
+    </message>
+    <message>
+      <source>{name} is named like a published file, but its content is another.</source>
+      <translation>{name} heißt wie eine veröffentlichte Datei, hat aber einen anderen Inhalt.</translation>
+    </message>
+    <message>
+      <source>{name} is not a checkpoint of weights.</source>
+      <translation>{name} ist keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>{name} is not a file.</source>
+      <translation>{name} ist keine Datei.</translation>
+    </message>
+    <message>
+      <source>{name} is not a model on this machine.</source>
+      <translation>{name} ist kein Modell auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>{name} is not a picture.</source>
+      <translation>{name} ist kein Bild.</translation>
+    </message>
+    <message>
+      <source>{name} is not a weights file.</source>
+      <translation>{name} ist keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>{name} is not a whole model.</source>
+      <translation>{name} ist kein vollständiges Modell.</translation>
+    </message>
+    <message>
+      <source>{name} is not on this machine yet.</source>
+      <translation>{name} ist noch nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>{name} is not there.</source>
+      <translation>{name} ist nicht da.</translation>
+    </message>
+    <message>
+      <source>{name} is of an unknown kind: {name_2} is {kind}.</source>
+      <translation>{name} ist von unbekannter Art: {name_2} ist {kind}.</translation>
+    </message>
+    <message>
+      <source>{name} is only half of a model: it needs {needed} as well.</source>
+      <translation>{name} ist nur ein halbes Modell: Es braucht auch {needed}.</translation>
+    </message>
+    <message>
+      <source>{name} is raw data of a camera, which has to be developed first.</source>
+      <translation>{name} sind Rohdaten einer Kamera, die erst entwickelt werden müssen.</translation>
+    </message>
+    <message>
+      <source>{name} is ready to use.</source>
+      <translation>{name} ist einsatzbereit.</translation>
     </message>
     <message>
       <source>{name} is saved.</source>
@@ -3751,20 +3775,100 @@
       <translation>{name} ist das Original selbst.</translation>
     </message>
     <message>
+      <source>{name} is too large for a quick look.</source>
+      <translation>{name} ist zu groß für eine Vorschau.</translation>
+    </message>
+    <message>
+      <source>{name} is {kind}, which is not read here.</source>
+      <translation>{name} ist {kind}; das wird hier nicht gelesen.</translation>
+    </message>
+    <message>
       <source>{name} leads to no file.</source>
       <translation>{name} führt zu keiner Datei.</translation>
     </message>
     <message>
+      <source>{name} may not be read.</source>
+      <translation>{name} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{name} met a fault of the program: {reason}.</source>
+      <translation>Bei {name} trat ein Programmfehler auf: {reason}.</translation>
+    </message>
+    <message>
+      <source>{name} only points to the weights, which Git LFS keeps elsewhere.</source>
+      <translation>{name} verweist nur auf die Gewichte, die Git LFS woanders aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>{name} says that it has no pixels.</source>
+      <translation>{name} hat nach eigener Angabe keine Pixel.</translation>
+    </message>
+    <message>
+      <source>{name} says that it has {width} x {height} pixels; {megapixels} megapixels are the limit.</source>
+      <translation>{name} soll {width} x {height} Pixel haben; {megapixels} Megapixel sind die Grenze.</translation>
+    </message>
+    <message>
+      <source>{name} was made by a newer version of this program.</source>
+      <translation>{name} stammt von einer neueren Version dieses Programms.</translation>
+    </message>
+    <message>
+      <source>{name} was not fetched or imported, so it cannot be removed.</source>
+      <translation>{name} wurde weder geladen noch importiert und lässt sich daher nicht entfernen.</translation>
+    </message>
+    <message>
+      <source>{name} was saved by PyTorch 1.5 or older, or is not a checkpoint.</source>
+      <translation>{name} wurde mit PyTorch 1.5 oder älter gespeichert oder ist keine Gewichtsdatei.</translation>
+    </message>
+    <message>
+      <source>{name} works on another latent than this student.</source>
+      <translation>{name} arbeitet auf einem anderen Latent als dieser Schüler.</translation>
+    </message>
+    <message>
+      <source>{original} was changed after {result} was made.</source>
+      <translation>{original} wurde geändert, nachdem {result} entstand.</translation>
+    </message>
+    <message>
+      <source>{path} already holds a run; a run is never overwritten.</source>
+      <translation>{path} enthält schon einen Lauf; ein Lauf wird nie überschrieben.</translation>
+    </message>
+    <message>
       <source>{path} cannot be read: {reason}.</source>
-      <translation>{path} lässt sich nicht lesen: {reason}.</translation>
+      <translation>{path} ist nicht lesbar: {reason}.</translation>
     </message>
     <message>
       <source>{path} could not be written. {reason}.</source>
       <translation>{path} ließ sich nicht schreiben. {reason}.</translation>
     </message>
     <message>
+      <source>{path} does not exist.</source>
+      <translation>{path} gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>{path} has no checkpoint yet.</source>
+      <translation>{path} hat noch keinen Zwischenstand.</translation>
+    </message>
+    <message>
+      <source>{path} holds no training run.</source>
+      <translation>{path} enthält keinen Trainingslauf.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder.</source>
+      <translation>{path} ist ein Ordner.</translation>
+    </message>
+    <message>
       <source>{path} is being trained by another process.</source>
       <translation>{path} wird schon von einem anderen Prozess trainiert.</translation>
+    </message>
+    <message>
+      <source>{side} pixels a side</source>
+      <translation>{side} Pixel je Seite</translation>
+    </message>
+    <message>
+      <source>{source} holds no photos.</source>
+      <translation>{source} enthält keine Fotos.</translation>
+    </message>
+    <message>
+      <source>{url} leads to something that is not an address.</source>
+      <translation>{url} führt zu etwas, das keine Adresse ist.</translation>
     </message>
   </context>
   <context>

@@ -114,9 +114,9 @@ class Lines:
                 self._done += 1
                 self.say(f"{self._place}{source} -> {target} ({seconds:.1f} s)")
                 for notice in notices:
-                    if notice not in self._said:  # thousands of files often have the same to say
+                    if str(notice) not in self._said:  # thousands of files often have the same to say
                         self.say(f"  {notice}")
-                self._said.update(notices)
+                self._said.update(map(str, notices))
             case FileSkipped(source, target, reason, _):
                 self.say(f"{self._place}{source} skipped: {target}: {reason}")
             case FileFailed(source, error):
@@ -207,7 +207,7 @@ def _plain(value: Any) -> Any:
         case tuple() | list():
             return [_plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return _plain(dataclasses.asdict(value))
+            return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
         case dict():
             return {str(key): _plain(item) for key, item in value.items()}
     return value

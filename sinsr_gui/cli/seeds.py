@@ -7,6 +7,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.messages import say
+
 from . import parsing
 from .model_options import add_model_options, choose_model, request_template
 from .parsing import Verbs
@@ -83,7 +85,10 @@ def region_of(photo: Photo, wanted: Box | None) -> Box:
     left, top, width, height = wanted or ((photo.width - side[0]) // 2, (photo.height - side[1]) // 2, *side)
     right, bottom = min(left + width, photo.width), min(top + height, photo.height)
     if right <= left or bottom <= top:
-        raise BadRequest("The region lies outside of the picture.", f"It has {photo.width}x{photo.height} pixels.")
+        raise BadRequest(
+            "The region lies outside of the picture.",
+            say("It has {width}x{height} pixels.", width=photo.width, height=photo.height),
+        )
     return left, top, right - left, bottom - top
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.messages import say
+
 from . import parsing
 from .model_options import (
     DEFAULT_MODEL,
@@ -121,7 +123,9 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
     first, *others = found.sources
     if out.suffix.lower() in WRITE_SUFFIXES and not out.is_dir():
         if others or len(seeds) > 1 or args.inputs[0].is_dir():
-            raise BadRequest(f"{out} is the name of one file, but there may be several results.", "Name a folder.")
+            raise BadRequest(
+                say("{out} is the name of one file, but there may be several results.", out=out), "Name a folder."
+            )
         check_original(out, first.path)
         jobs: Sequence[Job] = (Job(first.path, seeds[0], out),)
     else:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from sinsr_gui.engine.messages import NOTHING, Message
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -25,7 +27,7 @@ class Planned:
 
     boxes: tuple[Box, ...]
     size: tuple[int, int]  # width, height of the model's output, before resampling to the wanted size
-    reason: str = ""  # why a plan was replaced, as a sentence; empty for the first
+    reason: Message = NOTHING  # why a plan was replaced; empty for the first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +55,7 @@ class Upscaled:
     photo: Photo
     request: Request
     seconds: float
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,16 @@ class FileDone:
     source: Path
     target: Path
     seconds: float
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileSkipped:
-    """A file of a batch needed no work; `reason` is a sentence."""
+    """A file of a batch needed no work; `reason` says why."""
 
     source: Path
     target: Path
-    reason: str
+    reason: Message
     done: bool = False  # the target is this very result, of an earlier run
 
 
@@ -107,7 +109,7 @@ class Verified:
     """A result was rendered again from its source and compared with what is on disk."""
 
     outcome: Literal["identical", "close", "different"]
-    reason: str  # a sentence
+    reason: Message
     difference: int  # largest difference of a channel, in steps of the result's bit depth
     changed: float  # share of the pixels that differ, 0 to 1
     consistency: float  # dB: the result on disk, reduced to the source's size, against the source

@@ -53,6 +53,15 @@ class Message:
             {name: value.render(translate) if isinstance(value, Message) else value for name, value in self.values}
         )
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """In a file: as `as_json` has it. A text alone, as older files have it, is shown as it is."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            _validated, serialization=core_schema.plain_serializer_function_ser_schema(cls.as_json)
+        )
+
     def as_json(self) -> dict[str, Any]:
         """For a file or another process that keeps it translatable; `read` is the way back."""
         values = {name: value.as_json() if isinstance(value, Message) else value for name, value in self.values}
@@ -95,6 +104,17 @@ def read(written: object, text: str) -> Message:
     except (TypeError, ValueError, KeyError, IndexError, AttributeError):
         pass  # anyone may have written it, or another version
     return verbatim(text)
+
+
+def _validated(written: object) -> Message:
+    if isinstance(written, Message | str):
+        return written if isinstance(written, Message) else verbatim(written)
+    try:
+        found = _read(written)
+        str(found)
+    except (TypeError, KeyError, IndexError, AttributeError) as error:
+        raise ValueError("no message") from error
+    return found
 
 
 def _read(written: object) -> Message:

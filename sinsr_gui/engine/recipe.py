@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from .errors import BadImage, BadRequest
+from .messages import say
 from .requests import Request
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ NESTED_SINCE = 3
 """Before this version the settings were fields of the request itself."""
 _FLAT = ("seeds", "size", "colour_fix", "mean_of", "consistent", "noise_strength")
 
-_DAMAGED = "The recipe inside this picture is damaged."
-_HINT = "The picture itself is not affected; its settings have to be chosen anew."
+_DAMAGED = say("The recipe inside this picture is damaged.")
+_HINT = say("The picture itself is not affected; its settings have to be chosen anew.")
 
 
 def write_recipe(request: Request, facts: dict[str, Any]) -> str:

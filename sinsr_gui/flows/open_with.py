@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.atomic_write import replace_text
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.messages import os_reason, say
 from sinsr_gui.paths import desktop_entry, resource
 
 from .workers import Worker
@@ -47,7 +48,10 @@ def _offer(entry: Path, wish: bool) -> None:
         else:
             entry.unlink(missing_ok=True)
     except OSError as error:
-        raise CannotWrite(f"The entry {entry} cannot be changed: {error.strerror}.", "Look at its folder.") from error
+        raise CannotWrite(
+            say("The entry {entry} cannot be changed: {reason}.", entry=entry, reason=os_reason(error)),
+            "Look at its folder.",
+        ) from error
     if tool := shutil.which("update-desktop-database"):
         subprocess.run([tool, str(entry.parent)], check=False, capture_output=True)
 

@@ -11,6 +11,7 @@ import numpy as np
 from psygnal import Signal, SignalGroupDescriptor
 
 from sinsr_gui.engine.batch.exporting import Conflict
+from sinsr_gui.engine.messages import NOTHING, Message
 
 from .queue import Queue
 
@@ -97,7 +98,7 @@ class Batch:
     fraction: float = 0.0  # of it, by tiles
     pace: Pace = Pace()
     example: str = ""  # the name that the first file's result would get
-    fault: str = ""  # why there is none
+    fault: Message = NOTHING  # why there is none
     estimate: Estimate | None = None
     gathering: bool = False  # folders are walked
     looking: bool = False  # headers are read, for sizes

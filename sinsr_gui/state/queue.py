@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 from psygnal import Signal
 
+from sinsr_gui.engine.messages import NOTHING, Message
+
 Status = Literal["waiting", "running", "done", "skipped", "failed"]
 SCATTERED = 32  # separate runs of rows, beyond which removing them one by one would be slow
 
@@ -24,8 +26,8 @@ class Item:
     source: Path
     folder: Path = Path()  # below the output folder, so that the tree is mirrored
     status: Status = "waiting"
-    reason: str = ""  # a sentence: why it was skipped or failed, or what a finished one has to say
-    hint: str = ""  # what to do next
+    reason: Message = NOTHING  # why it was skipped or failed, or what a finished one has to say
+    hint: Message = NOTHING  # what to do next
     size: tuple[int, int] | None = None  # width, height; None until the file was looked at
     looked: bool = False  # whether it was; a damaged file then still has no size
     bytes: int = 0

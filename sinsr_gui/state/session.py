@@ -16,6 +16,7 @@ from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Box, TileDone
 from sinsr_gui.engine.image import Photo
+from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.requests import Request, UpscaleSettings
@@ -33,7 +34,7 @@ class Result:
     photo: Photo
     request: Request
     seconds: float
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     model: ModelInfo | None = None  # that made it; None for a picture that came back from disk
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 from trainer.cli.runner import run_to_end
 from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir, is_rank_zero
@@ -110,7 +111,9 @@ def _wait_for(run: RunDir) -> None:
     end = time.monotonic() + PATIENCE
     while not run.config_file.exists():
         if time.monotonic() > end:
-            raise BadRequest(f"{run.path} was not made by the first process.", "Look at what that one says.")
+            raise BadRequest(
+                say("{path} was not made by the first process.", path=run.path), "Look at what that one says."
+            )
         time.sleep(0.2)
 
 
@@ -129,7 +132,9 @@ def _existing(path: Path) -> RunDir:
     """The run in that folder. Raises BadRequest if there is none."""
     run = RunDir(path)
     if not run.config_file.is_file():
-        raise BadRequest(f"{path} holds no training run.", "Choose the folder that has config.json in it.")
+        raise BadRequest(
+            say("{path} holds no training run.", path=path), "Choose the folder that has config.json in it."
+        )
     return run
 
 

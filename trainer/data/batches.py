@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.messages import say
 from trainer.data.gradient_pairs import GradientPairs
 from trainer.data.pairs import FreshPairs, Pairs, PairSource
 from trainer.data.photos import CachedPhoto
@@ -46,7 +47,9 @@ class Share:
 def open_pairs(photos: list[CachedPhoto], config: DataConfig, seed: int, pool: Path) -> PairSource:
     """Fresh pairs of the photos, or those of the prepared `pool` if the settings ask for one."""
     if not config.pool_pairs and not photos:
-        raise EngineError("None of the photos can be used.", f"Add photos of at least {config.crop} pixels a side.")
+        raise EngineError(
+            "None of the photos can be used.", say("Add photos of at least {crop} pixels a side.", crop=config.crop)
+        )
     source = open_pool(pool, config, seed) if config.pool_pairs else FreshPairs(tuple(photos), config, seed)
     return GradientPairs(source, config.gradient_share, seed) if config.gradient_share else source
 

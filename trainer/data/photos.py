@@ -19,6 +19,7 @@ from sinsr_gui.engine.errors import BadImage, CannotWrite, EngineError
 from sinsr_gui.engine.image import load_photo
 from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.engine.image.pixels import in_8_bits
+from sinsr_gui.engine.messages import say
 
 SPARE_BYTES = 1 << 30  # left free on the cache's disk
 
@@ -64,9 +65,14 @@ def list_photos(source: Path, split: str = "train") -> list[Path]:
     elif source.is_dir():
         files = sorted(path for path in source.rglob("*") if path.suffix.lower() in READ_SUFFIXES and _is_visible(path))
     else:
-        raise EngineError(f"There is no folder or photos.csv at {source}.", "Choose the folder that holds the photos.")
+        raise EngineError(
+            say("There is no folder or photos.csv at {source}.", source=source),
+            "Choose the folder that holds the photos.",
+        )
     if not files:
-        raise EngineError(f"{source} holds no photos.", "Choose a folder with JPEG, PNG, TIFF or other pictures.")
+        raise EngineError(
+            say("{source} holds no photos.", source=source), "Choose a folder with JPEG, PNG, TIFF or other pictures."
+        )
     return files
 
 
@@ -97,7 +103,7 @@ def read_pixels(file: Path) -> NDArray[np.uint8]:
 
 def _cached(file: Path, cache: Path) -> CachedPhoto:
     if not file.is_file():
-        raise BadImage(f"{file.name} is not there.")
+        raise BadImage(say("{name} is not there.", name=file.name))
     state = file.stat()
     key = f"{file.resolve()}|{state.st_size}|{state.st_mtime_ns}"
     target = cache / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.npy"
@@ -105,7 +111,8 @@ def _cached(file: Path, cache: Path) -> CachedPhoto:
         pixels = read_pixels(file)
         if shutil.disk_usage(cache).free < pixels.nbytes + SPARE_BYTES:
             raise CannotWrite(
-                f"The disk of {cache} is full.", "Choose a data folder on a larger disk, or fewer photos."
+                say("The disk of {cache} is full.", cache=cache),
+                "Choose a data folder on a larger disk, or fewer photos.",
             )
         with replacing(target) as part, part.open("wb") as stream:
             np.save(stream, pixels)

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.messages import say
 from trainer.data.pairs import FreshPairs, Pairs
 from trainer.data.photos import PhotoCached, PhotoSkipped, cache_photos, list_photos
 from trainer.run.data_config import DataConfig
@@ -44,7 +45,9 @@ def fill_pool(fresh: FreshPairs, folder: Path) -> Iterator[PairsPooled]:
         "seed": fresh.seed,
         "photos": [photo.name for photo in fresh.photos],
     }
-    refusal = EngineError(f"{folder} holds a pool of other photos or settings.", "Choose another folder for it.")
+    refusal = EngineError(
+        say("{folder} holds a pool of other photos or settings.", folder=folder), "Choose another folder for it."
+    )
     yield from fill(folder, made_by, lambda start: fresh.draw(start // CHUNK, CHUNK), CHUNK, refusal)
 
 
@@ -86,7 +89,10 @@ def read_record(folder: Path) -> dict[str, Any]:
     """
     record = folder / "pool.json"
     if not record.is_file():
-        raise EngineError(f"There is no pool of pairs in {folder}.", "Prepare one with python -m trainer.data.pool.")
+        raise EngineError(
+            say("There is no pool of pairs in {folder}.", folder=folder),
+            "Prepare one with python -m trainer.data.pool.",
+        )
     made = json.loads(record.read_text(encoding="utf-8"))
     return made | {"config": _plain(DataConfig.model_validate(made["config"]))}
 
@@ -160,12 +166,18 @@ def open_pool(folder: Path, config: DataConfig, seed: int) -> PooledPairs:
     made = read_record(folder)
     total = made["config"]["pool_pairs"]
     if made["done"] < total:
-        raise EngineError(f"The pool in {folder} has {made['done']:,} of {total:,} pairs.", "Let it finish first.")
+        raise EngineError(
+            say("The pool in {folder} has {done:,} of {total:,} pairs.", folder=folder, done=made["done"], total=total),
+            "Let it finish first.",
+        )
     asked = config.model_dump(mode="json")
     for name in ("crop", "shrink", "sharpen", "flat_share", "degradation"):
         fits = made["config"][name] >= asked[name] if name == "crop" else made["config"][name] == asked[name]
         if not fits:
-            raise EngineError(f"The pool in {folder} was made with another {name} setting.", "Prepare a new one.")
+            raise EngineError(
+                say("The pool in {folder} was made with another {name} setting.", folder=folder, name=name),
+                "Prepare a new one.",
+            )
     return PooledPairs(folder, config, seed)
 
 

@@ -15,6 +15,7 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.evaluating import Mean, evaluate, find_pairs, means
 from sinsr_gui.engine.events import Scored, Upscaled
 from sinsr_gui.engine.image import load_photo
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.load import load_model
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
@@ -72,7 +73,9 @@ def chosen_checkpoint(run: RunDir) -> Path:
     """The checkpoint with the best renderings of held-out crops, or the newest. Raises BadRequest if there is none."""
     saved = sorted(run.checkpoints.glob("*.safetensors"))
     if not saved:
-        raise BadRequest(f"{run.path} has no checkpoint yet.", "Let it train until the first one is saved.")
+        raise BadRequest(
+            say("{path} has no checkpoint yet.", path=run.path), "Let it train until the first one is saved."
+        )
     best = run.progress().best
     return run.checkpoint(best) if best is not None and run.checkpoint(best) in saved else saved[-1]
 

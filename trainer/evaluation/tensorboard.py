@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 from trainer.run.run_dir import RunDir
 
 
@@ -22,7 +23,7 @@ def write_board(run: RunDir, folder: Path) -> int:
     except ImportError:
         raise BadRequest("TensorBoard is not installed.", "Install it: pip install tensorboard.") from None
     if folder.exists() and any(folder.iterdir()):  # curves of two writings would lie over each other
-        raise BadRequest(f"{folder} is not empty.", "Name a new folder.")
+        raise BadRequest(say("{folder} is not empty.", folder=folder), "Name a new folder.")
     count = 0
     with SummaryWriter(str(folder)) as writer:
         for event in run.log.events():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 from trainer.cli.runner import run_to_end
 from trainer.data.check_photos import FolderChecked, check
 from trainer.data.pairs import FreshPairs
@@ -36,11 +37,13 @@ class Experiment:
         if not run.config_file.exists():
             run = RunDir.create(run.path, config)
         elif run.config() != config:
-            raise BadRequest(f"{run.path} was trained with other settings.", "Choose another work folder.")
+            raise BadRequest(
+                say("{path} was trained with other settings.", path=run.path), "Choose another work folder."
+            )
         if run.status() != "finished":
             run_to_end(run)
         if run.status() != "finished":
-            raise BadRequest(f"{run.path} was stopped.", "The same command goes on with it.")
+            raise BadRequest(say("{path} was stopped.", path=run.path), "The same command goes on with it.")
         return run.checkpoint(config.steps)
 
     def config(self, name: str, seed: int = 0, **settings: Any) -> TrainConfig:
@@ -85,5 +88,8 @@ class Experiment:
             self.folder.mkdir(parents=True, exist_ok=True)
             found = next(event for event in check(self.photos) if isinstance(event, FolderChecked))
             if found.refusal or not write_split(found, table):
-                raise BadRequest(f"{self.photos} has too few photos of 256 pixels and more.", "Choose another folder.")
+                raise BadRequest(
+                    say("{photos} has too few photos of 256 pixels and more.", photos=self.photos),
+                    "Choose another folder.",
+                )
         return table

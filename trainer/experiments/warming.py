@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.peers import X4Plus
+from sinsr_gui.engine.messages import say
 from trainer.data.pairs import Pairs
 from trainer.data.pool import PairsPooled, fill, read_record
 from trainer.run.credits import CREDIT
@@ -27,7 +28,15 @@ def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Generator
     """The first `pairs` of a pool in the folder `out`, with `upscale` of lq as gt. A killed one goes on."""
     made = read_record(pool)
     if made["config"]["degradation"]["scale"] != X4Plus.scale:
-        raise BadRequest(f"{X4Plus.name} enlarges by {X4Plus.scale}, the pairs of {pool} do not.", "Use another pool.")
+        raise BadRequest(
+            say(
+                "{name} enlarges by {scale}, the pairs of {pool} do not.",
+                name=X4Plus.name,
+                scale=X4Plus.scale,
+                pool=pool,
+            ),
+            "Use another pool.",
+        )
     total = min(pairs, made.pop("done"))
     made |= {"config": made["config"] | {"pool_pairs": total}, "credit": CREDIT}
     source = np.load(pool / "lq.npy", mmap_mode="r")
@@ -36,5 +45,5 @@ def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Generator
         lq = np.array(source[index])
         return Pairs(upscale(lq.transpose(1, 2, 0)).transpose(2, 0, 1)[None], lq[None])
 
-    refusal = BadRequest(f"{out} holds another pool.", "Choose another folder for this one.")
+    refusal = BadRequest(say("{out} holds another pool.", out=out), "Choose another folder for this one.")
     yield from fill(out, made, draw, 1, refusal)

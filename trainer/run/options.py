@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 from trainer.run.config import TrainConfig
 
 
@@ -18,13 +19,15 @@ def parse_settings(texts: Sequence[str]) -> dict[str, Any]:
     for text in texts:
         key, equals, value = text.partition("=")
         if not equals or not key:
-            raise BadRequest(f"{text} is no setting.", "Write name=value, such as steps=2000 or data.crop=96.")
+            raise BadRequest(
+                say("{text} is no setting.", text=text), "Write name=value, such as steps=2000 or data.crop=96."
+            )
         table = found
         *path, last = key.split(".")
         for part in path:
             table = table.setdefault(part, {})
             if not isinstance(table, dict):
-                raise BadRequest(f"{key} contradicts an earlier setting.", "Give each setting once.")
+                raise BadRequest(say("{key} contradicts an earlier setting.", key=key), "Give each setting once.")
         table[last] = _value(value)
     return found
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 from trainer.run.config import TrainConfig
 
 BUNDLED = "compact"
@@ -68,7 +69,10 @@ def preset(name: str, photos: Path, /, **overrides: Any) -> TrainConfig:
     """The settings of a preset with some of them changed; nested ones are merged. Raises BadRequest."""
     makers = {"personal": _personal, "compact": _compact, "official": _official}
     if name not in makers:
-        raise BadRequest(f"There is no preset named {name}.", f"Choose one of: {', '.join(makers)}.")
+        raise BadRequest(
+            say("There is no preset named {name}.", name=name),
+            say("Choose one of: {presets}.", presets=", ".join(makers)),
+        )
     values = makers[name](overrides)
     return TrainConfig.model_validate(merged({"photos": photos, **values}, overrides))
 
@@ -89,7 +93,7 @@ def _networks(ref: str | Path) -> dict[str, Any]:
 
     info = find_model(ref)
     if info.kind != "model" or info.architecture["autoencoder"] is None:
-        raise BadRequest(f"{info.name} is not a whole model.", "Choose one of: sinsr models list.")
+        raise BadRequest(say("{name} is not a whole model.", name=info.name), "Choose one of: sinsr models list.")
     return {part: info.architecture[part] for part in ("unet", "autoencoder", "schedule")} | {
         "start_weights": info.path,
         "autoencoder_weights": info.autoencoder_path or (info.path if _has_weights(info.architecture) else None),

@@ -4,6 +4,7 @@ import torch
 from torch import Tensor
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.files.weights import read_weights
 from sinsr_gui.engine.networks.configs import from_dict
 from sinsr_gui.engine.networks.unet import UNetConfig
@@ -28,7 +29,7 @@ class DistilStage(TeacherStage):
         theirs, ours = (from_dict(UNetConfig, values) for values in (sizes, config.unet))
         if (theirs.in_channels, theirs.out_channels) != (ours.in_channels, ours.out_channels):
             raise BadRequest(
-                f"{config.teacher_weights.name} works on another latent than this student.",
+                say("{name} works on another latent than this student.", name=config.teacher_weights.name),
                 "Give the student the teacher's in_channels, out_channels and autoencoder.",
             )
         if theirs == ours and not config.start_weights:

@@ -5,6 +5,7 @@ from pathlib import Path
 from torch import nn
 
 from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.files.weights import differences, read_weights
 from sinsr_gui.engine.networks.unet import UNet
 from trainer.stages.deepen import is_deeper, remap_keys
@@ -22,5 +23,7 @@ def load_part(network: nn.Module, path: Path, part: str) -> None:
         found = remap_keys(found, network)
         expected = {name: shape for name, shape in expected.items() if name in found}
     if wrong := differences(expected, {name: tuple(value.shape) for name, value in found.items()}):
-        raise BadWeights(f"{path.name} does not fit the {part} of this run. {wrong}")
+        raise BadWeights(
+            say("{name} does not fit the {part} of this run. {wrong}", name=path.name, part=part, wrong=wrong)
+        )
     network.load_state_dict(found, strict=False)

@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from sinsr_gui.engine.errors import BadRequest, EngineError
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.device import choose_device, half_is_native, half_type
 from trainer.run.config import TrainConfig
 
@@ -101,7 +102,11 @@ def parts_of(config: TrainConfig, processes: int) -> int:
     parts = config.accumulate if config.accumulate % processes == 0 else config.accumulate * processes
     if config.batch % parts:
         raise BadRequest(
-            f"A batch of {config.batch} cannot be split among {processes} processes.",
-            f"Choose a batch that is a multiple of {parts}.",
+            say(
+                "A batch of {batch} cannot be split among {processes} processes.",
+                batch=config.batch,
+                processes=processes,
+            ),
+            say("Choose a batch that is a multiple of {parts}.", parts=parts),
         )
     return parts

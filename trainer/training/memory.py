@@ -15,6 +15,7 @@ from pathlib import Path
 import torch
 
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.messages import say
 from trainer.run.config import TrainConfig
 
 
@@ -35,7 +36,9 @@ def measure_memory(config: TrainConfig) -> StepMeasured:
             [sys.executable, "-m", "trainer.training.memory", file], capture_output=True, text=True, check=False
         )
     if done.returncode:
-        raise EngineError(f"A step of these settings does not end: {done.stderr.strip().splitlines()[-1:]}.")
+        raise EngineError(
+            say("A step of these settings does not end: {reason}.", reason=done.stderr.strip().splitlines()[-1:])
+        )
     peak, seconds = done.stdout.split()[-2:]
     return StepMeasured(int(peak), float(seconds))
 

@@ -9,6 +9,7 @@ import torch
 
 from sinsr_gui.engine.atomic_write import leftovers_in, replacing
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.messages import say
 from trainer.run.run_dir import RunDir
 from trainer.stages.base import TeacherStage
 from trainer.training.checkpoints import save_checkpoint
@@ -31,8 +32,8 @@ def save(run: RunDir, learner: Learner) -> Saved:
     except (RuntimeError, CannotWrite) as error:  # torch reports a full disk as a RuntimeError
         reason = str(error.__cause__ or error).splitlines()[0]
         raise CannotWrite(
-            f"The state of step {learner.step} could not be written ({reason}).",
-            f"Make room on the disk of {run.path}, then resume the run: its last state is whole.",
+            say("The state of step {step} could not be written ({reason}).", step=learner.step, reason=reason),
+            say("Make room on the disk of {path}, then resume the run: its last state is whole.", path=run.path),
         ) from error
     checkpoint = save_average(run, learner)
     run.log.append("saved", step=learner.step, checkpoint=checkpoint.name)

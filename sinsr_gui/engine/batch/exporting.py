@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 from sinsr_gui.engine.errors import CannotWrite, EngineError
 from sinsr_gui.engine.events import BatchDone, Event, FileDone, FileFailed, FileSkipped, FileStarted, Upscaled
 from sinsr_gui.engine.image import Photo, SaveOptions, check_target, load_photo, save_photo
+from sinsr_gui.engine.messages import os_reason, say
 from sinsr_gui.engine.recipe import write_recipe
 from sinsr_gui.engine.requests import Request
 from sinsr_gui.engine.upscaling.output_size import plan_size
@@ -140,7 +141,7 @@ def _export_one(
 
     earlier = journal.finished(job)
     if earlier:
-        return FileSkipped(job.source, earlier, "It is already done.", done=True)
+        return _done_before(job, earlier)
     target = _target(plan, job, planned)
     if isinstance(target, FileSkipped):
         return target
@@ -174,17 +175,25 @@ def _target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | Fil
         if plan.conflict == "overwrite" or not os.path.lexists(path):
             return path
         if is_result_of(path, request_for(plan, job, ""), plan.save, job.source):
-            return FileSkipped(job.source, path, "It is already done.", done=True)
+            return _done_before(job, path)
         if plan.conflict == "skip":
-            return FileSkipped(job.source, path, "Another file of that name is there.")
+            return FileSkipped(job.source, path, say("Another file of that name is there."))
     raise AssertionError("numbers do not end")
+
+
+def _done_before(job: Job, target: Path) -> FileSkipped:
+    """By an earlier run, or earlier in this one."""
+    return FileSkipped(job.source, target, say("It is already done."), done=True)
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotWrite(f"The folder {folder} cannot be made: {error.strerror}.", "Choose another one.") from error
+        raise CannotWrite(
+            say("The folder {folder} cannot be made: {reason}.", folder=folder, reason=os_reason(error)),
+            "Choose another one.",
+        ) from error
 
 
 def _stops_batch(error: Exception) -> bool:
@@ -196,6 +205,9 @@ def _bare(error: Exception, job: Job) -> EngineError:
     """The error without its traceback, which would keep tensors alive. A bug becomes a sentence, with a note."""
     if isinstance(error, EngineError):
         return type(error)(error.message, error.hint)
-    bug = EngineError(f"{job.source.name} met a fault of the program: {error!r}.", "The others go on; report this.")
+    bug = EngineError(
+        say("{name} met a fault of the program: {reason}.", name=job.source.name, reason=repr(error)),
+        "The others go on; report this.",
+    )
     bug.add_note("".join(traceback.format_exception(error)))
     return bug

@@ -18,6 +18,7 @@ from typing import Any, TextIO
 
 from sinsr_gui.engine.atomic_write import leftovers
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.messages import os_reason, say
 from sinsr_gui.engine.process_identity import Process, is_alive, is_same, this_process
 
 from .find_images import absolute
@@ -79,7 +80,10 @@ class Journal:
             if sync:
                 os.fsync(self.file.fileno())
         except OSError as error:
-            raise CannotWrite(f"The journal {self.path} cannot be written: {error.strerror}.", "Free space.") from error
+            raise CannotWrite(
+                say("The journal {path} cannot be written: {reason}.", path=self.path, reason=os_reason(error)),
+                "Free space.",
+            ) from error
 
 
 @contextlib.contextmanager
@@ -99,7 +103,9 @@ def open_journal(path: Path | None, resume: bool) -> Iterator[Journal]:
             part.unlink(missing_ok=True)
         file = path.open("a" if resume else "w", encoding="utf-8")
     except OSError as error:
-        raise CannotWrite(f"The folder {path.parent} cannot be written: {error.strerror}.") from error
+        raise CannotWrite(
+            say("The folder {parent} cannot be written: {reason}.", parent=path.parent, reason=os_reason(error))
+        ) from error
     with file:
         journal = Journal(path, file, past if resume else {})
         # The leading line break ends a line that a killed run may have left half-written.

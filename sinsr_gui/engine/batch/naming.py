@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.image.formats import WRITE_SUFFIXES
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.requests import OutputSize
 
 from .find_images import Source, absolute
@@ -65,7 +66,7 @@ def fill(template: str, stem: str, size: OutputSize, seed: int, model: str, seve
         field = _OPTIONAL.fullmatch(match[1])
         if field is None:
             raise BadRequest(
-                f"The naming template has no field {match[0]}.",
+                say("The naming template has no field {field}.", field=match[0]),
                 "Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed.",
             )
         separator, name = field.groups()
@@ -78,7 +79,9 @@ def fill(template: str, stem: str, size: OutputSize, seed: int, model: str, seve
 
     literal = _FIELD.sub("", template)
     if _FORBIDDEN.search(literal) or "{" in literal or "}" in literal:
-        raise BadRequest(f"The naming template {template} has a character that file names cannot have.")
+        raise BadRequest(
+            say("The naming template {template} has a character that file names cannot have.", template=template)
+        )
     if several_seeds and not re.search(r"\{[-_. ]?seed\}", template):
         raise BadRequest("Several seeds need several names.", "Put {seed} or {-seed} into the naming template.")
     return _FIELD.sub(value, template)

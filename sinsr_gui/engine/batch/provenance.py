@@ -19,6 +19,7 @@ from sinsr_gui import __version__
 from sinsr_gui.engine.errors import BadImage, EngineError
 from sinsr_gui.engine.image import Photo, SaveOptions, read_recipe
 from sinsr_gui.engine.image.formats import READ_SUFFIXES
+from sinsr_gui.engine.messages import os_reason, say
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
 
@@ -75,8 +76,13 @@ def find_source(result: Path, request: Request, facts: dict[str, Any], known: Se
         if path.stat().st_size == facts.get("source_bytes") and file_hash(path) == request.photo:
             return path
     if recorded.is_file():
-        raise BadImage(f"{recorded.name} was changed after {result.name} was made.", "Name the original with --source.")
-    raise BadImage(f"The picture from which {result.name} was made is not found.", "Name it with --source.")
+        raise BadImage(
+            say("{original} was changed after {result} was made.", original=recorded.name, result=result.name),
+            "Name the original with --source.",
+        )
+    raise BadImage(
+        say("The picture from which {result} was made is not found.", result=result.name), "Name it with --source."
+    )
 
 
 def _relative(place: Any) -> str:
@@ -92,7 +98,7 @@ def file_hash(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise BadImage(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise BadImage(say("{name} cannot be read: {reason}.", name=path.name, reason=os_reason(error))) from error
 
 
 def _pictures_around(result: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from sinsr_gui.engine.evaluation.metrics import psnr, reduced
 from sinsr_gui.engine.events import Event, Upscaled, Verified
 from sinsr_gui.engine.image import Photo, load_photo, read_recipe, save_photo
 from sinsr_gui.engine.image.pixels import in_8_bits
+from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
 
@@ -60,7 +61,10 @@ def verify(path: Path, load: Callable[[Request], Model], source: Path | None = N
     options = save_options(facts)
     original = load_photo(source or find_source(path, request, facts))
     if original.sha256 != request.photo:
-        raise BadImage(f"{path.name} was made from another picture than {original.source}.", "Name the original.")
+        raise BadImage(
+            say("{name} was made from another picture than {source}.", name=path.name, source=original.source),
+            "Name the original.",
+        )
     model = load(request)
     saved = load_photo(path)
     with tempfile.TemporaryDirectory(prefix="sinsr-") as folder:
@@ -81,26 +85,27 @@ def read_request(path: Path) -> tuple[Request, dict]:
     text = read_recipe(path)
     if text is None:
         raise BadImage(
-            f"{path.name} carries no recipe.", "Only results that were saved with their recipe can be verified."
+            say("{name} carries no recipe.", name=path.name),
+            "Only results that were saved with their recipe can be verified.",
         )
     return parse_recipe(text)
 
 
 def _compare(
     saved: Photo, rendered: Photo, same_weights: bool
-) -> tuple[Literal["identical", "close", "different"], str, int, float]:
+) -> tuple[Literal["identical", "close", "different"], Message, int, float]:
     if saved.pixels.shape != rendered.pixels.shape or saved.pixels.dtype != rendered.pixels.dtype:
-        return "different", "The size or the bit depth is another one: it was edited after it was made.", -1, 1.0
+        return "different", say("The size or the bit depth is another one: it was edited after it was made."), -1, 1.0
     largest, changed = _difference(saved.pixels, rendered.pixels)
     if saved.alpha is not None and rendered.alpha is not None:
         largest = max(largest, _difference(saved.alpha[..., None], rendered.alpha[..., None])[0])
     if largest == 0:
-        return "identical", "Every pixel is the same.", 0, 0.0
+        return "identical", say("Every pixel is the same."), 0, 0.0
     if not same_weights:
-        return "different", "The weights of the model are other ones than those that made it.", largest, changed
+        return "different", say("The weights of the model are other ones than those that made it."), largest, changed
     if largest <= CLOSE * np.iinfo(saved.pixels.dtype).max:
-        return "close", "The difference is that of rounding on another device or version.", largest, changed
-    return "different", "It was edited after it was made, or made by another version or device.", largest, changed
+        return "close", say("The difference is that of rounding on another device or version."), largest, changed
+    return "different", say("It was edited after it was made, or made by another version or device."), largest, changed
 
 
 def _difference(a: np.ndarray, b: np.ndarray) -> tuple[int, float]:

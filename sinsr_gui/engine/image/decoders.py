@@ -15,6 +15,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.engine.messages import say
 
 from .formats import check_size, detect_format
 from .metadata import exif
@@ -64,11 +65,11 @@ def decoder_errors(path: Path) -> Iterator[None]:
         raise
     except MemoryError as error:
         raise BadImage(
-            f"{path.name} does not fit into memory.", "Close other programs, or cut it into parts."
+            say("{name} does not fit into memory.", name=path.name), "Close other programs, or cut it into parts."
         ) from error
     except Exception as error:
         raise BadImage(
-            f"{path.name} is damaged, incomplete or of an unusual kind.",
+            say("{name} is damaged, incomplete or of an unusual kind.", name=path.name),
             "Copy it again from where it came from, or save it anew as PNG or TIFF with another program.",
         ) from error
 
@@ -79,20 +80,23 @@ def _file(path: Path) -> Iterator[BufferedReader]:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise BadImage(f"{path.name} is a folder.", "Open the pictures inside it.")
+            raise BadImage(say("{name} is a folder.", name=path.name), "Open the pictures inside it.")
         if not stat.S_ISREG(status.st_mode):
-            raise BadImage(f"{path.name} is not a file.")
+            raise BadImage(say("{name} is not a file.", name=path.name))
         if status.st_size == 0:
-            raise BadImage(f"{path.name} is empty.", "Copy it again from where it came from.")
+            raise BadImage(say("{name} is empty.", name=path.name), "Copy it again from where it came from.")
         file = path.open("rb")
     except FileNotFoundError as error:
-        raise BadImage(f"{path} does not exist.", "It may have been moved or renamed.") from error
+        raise BadImage(say("{path} does not exist.", path=path), "It may have been moved or renamed.") from error
     except PermissionError as error:
         raise BadImage(
-            f"{path.name} may not be read.", "Ask for the permission to read it, or copy it elsewhere."
+            say("{name} may not be read.", name=path.name), "Ask for the permission to read it, or copy it elsewhere."
         ) from error
     except (OSError, ValueError) as error:
-        raise BadImage(f"{path.name} cannot be read: {error}.", "Copy it to another disk and open that.") from error
+        raise BadImage(
+            say("{name} cannot be read: {reason}.", name=path.name, reason=error),
+            "Copy it to another disk and open that.",
+        ) from error
     with file:
         yield file
 

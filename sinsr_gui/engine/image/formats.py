@@ -56,18 +56,18 @@ _UNREAD_SUFFIXES = frozenset(
 )
 _RAW_STARTS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")
 _OTHERS = {
-    b"8BPS": "a Photoshop file",
-    b"%PDF": "a PDF document",
-    b"%!PS": "a PostScript file",
-    b"\xff\x0a": "a JPEG XL picture",
-    b"\0\0\0\x0cJXL ": "a JPEG XL picture",
-    b"\0\0\0\x0cjP  ": "a JPEG 2000 picture",
-    b"\xff\x4f\xff\x51": "a JPEG 2000 picture",
-    b"\x76\x2f\x31\x01": "an OpenEXR picture",
-    b"#?RADIANCE": "a Radiance HDR picture",
-    b"gimp xcf": "a GIMP file",
-    b"<svg": "an SVG drawing",
-    b"PK\x03\x04": "an archive or an office document",
+    b"8BPS": say("a Photoshop file"),
+    b"%PDF": say("a PDF document"),
+    b"%!PS": say("a PostScript file"),
+    b"\xff\x0a": say("a JPEG XL picture"),
+    b"\0\0\0\x0cJXL ": say("a JPEG XL picture"),
+    b"\0\0\0\x0cjP  ": say("a JPEG 2000 picture"),
+    b"\xff\x4f\xff\x51": say("a JPEG 2000 picture"),
+    b"\x76\x2f\x31\x01": say("an OpenEXR picture"),
+    b"#?RADIANCE": say("a Radiance HDR picture"),
+    b"gimp xcf": say("a GIMP file"),
+    b"<svg": say("an SVG drawing"),
+    b"PK\x03\x04": say("an archive or an office document"),
 }
 _HEIF = frozenset((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"))
 _TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
@@ -100,9 +100,12 @@ def detect_format(head: bytes, path: Path) -> str:
     for start, kind in _OTHERS.items():
         if head.startswith(start):
             raise BadImage(
-                f"{path.name} is {kind}, which is not read here.", "Save a copy as TIFF or PNG and open that."
+                say("{name} is {kind}, which is not read here.", name=path.name, kind=kind),
+                "Save a copy as TIFF or PNG and open that.",
             )
-    raise BadImage(f"{path.name} is not a picture.", "JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened.")
+    raise BadImage(
+        say("{name} is not a picture.", name=path.name), "JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened."
+    )
 
 
 def unread_picture(path: Path) -> BadImage | None:
@@ -120,7 +123,7 @@ def unread_picture(path: Path) -> BadImage | None:
 def raw_picture(path: Path) -> BadImage:
     """Say that a file is a camera's raw data, and what to do."""
     return BadImage(
-        f"{path.name} is raw data of a camera, which has to be developed first.",
+        say("{name} is raw data of a camera, which has to be developed first.", name=path.name),
         "Export it as 16-bit TIFF from the camera's program, darktable, RawTherapee or Lightroom, and open that.",
     )
 
@@ -133,10 +136,18 @@ def title(form: str) -> str:
 def check_size(path: Path, width: int, height: int) -> None:
     """Raise BadImage for a picture that is empty or larger than anything that is decoded here."""
     if width < 1 or height < 1:
-        raise BadImage(f"{path.name} says that it has no pixels.", "The file is damaged; look for another copy.")
+        raise BadImage(
+            say("{name} says that it has no pixels.", name=path.name), "The file is damaged; look for another copy."
+        )
     if width * height > LARGEST:
         raise BadImage(
-            f"{path.name} says that it has {width} x {height} pixels; {LARGEST // 10**6} megapixels are the limit.",
+            say(
+                "{name} says that it has {width} x {height} pixels; {megapixels} megapixels are the limit.",
+                name=path.name,
+                width=width,
+                height=height,
+                megapixels=LARGEST // 10**6,
+            ),
             "If that cannot be true, the file is damaged; otherwise cut it into parts.",
         )
 
@@ -161,31 +172,50 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None,
     check_original(path, source)
     found = _NAMES.get(wanted.upper()) if wanted else WRITE_SUFFIXES.get(path.suffix.lower())
     if found is None:
-        what = f"The format {wanted}" if wanted else f"A file ending in {path.suffix or 'nothing'}"
-        raise CannotWrite(f"{what} cannot be written.", "PNG, JPEG, WebP, TIFF and AVIF can.")
+        by_name = say("The format {format} cannot be written.", format=wanted)
+        by_suffix = say("A file ending in {suffix} cannot be written.", suffix=path.suffix or "nothing")
+        raise CannotWrite(by_name if wanted else by_suffix, "PNG, JPEG, WebP, TIFF and AVIF can.")
     side, pixels = _LIMITS[found]
     if max(width, height) > side or width * height > pixels:
         roomy = [name for name, (s, p) in _LIMITS.items() if max(width, height) <= s and width * height <= p]
-        limit = f"{side} pixels a side" if max(width, height) > side else f"{pixels // 10**6} megapixels"
+        limit = (
+            say("{side} pixels a side", side=side)
+            if max(width, height) > side
+            else say("{count} megapixels", count=pixels // 10**6)
+        )
         raise CannotWrite(
-            f"{title(found)} holds at most {limit}; this picture has {width} x {height} pixels.",
-            f"Choose {' or '.join(map(title, roomy))}, or a smaller size.",
+            say(
+                "{format} holds at most {limit}; this picture has {width} x {height} pixels.",
+                format=title(found),
+                limit=limit,
+                width=width,
+                height=height,
+            ),
+            say("Choose {formats}, or a smaller size.", formats=" or ".join(map(title, roomy))),
         )
     held = min(width * height, AVIF_AT_ONCE) if found == "AVIF" else width * height
     needed, free = held * _MEMORY.get(found, 0), psutil.virtual_memory().available
     if needed > free:
         raise CannotWrite(
-            f"Writing {title(found)} of this size needs {needed / 1e9:.1f} GB of memory; {free / 1e9:.1f} GB are free.",
+            say(
+                "Writing {format} of this size needs {needed:.1f} GB of memory; {free:.1f} GB are free.",
+                format=title(found),
+                needed=needed / 1e9,
+                free=free / 1e9,
+            ),
             "Choose PNG or TIFF, which need none, or a smaller size.",
         )
     try:
         taken, folder = path.is_dir(), path.parent.is_dir()
     except (OSError, ValueError) as error:
         raise CannotWrite(
-            f"{path.name} cannot be the name of a file there: {error}.", "Choose a shorter one."
+            say("{name} cannot be the name of a file there: {reason}.", name=path.name, reason=error),
+            "Choose a shorter one.",
         ) from error
     if taken:
-        raise CannotWrite(f"{path} is a folder.", "Choose the name of a file.")
+        raise CannotWrite(say("{path} is a folder.", path=path), "Choose the name of a file.")
     if not folder:
-        raise CannotWrite(f"The folder {path.parent} does not exist.", "Make it first, or choose another one.")
+        raise CannotWrite(
+            say("The folder {folder} does not exist.", folder=path.parent), "Make it first, or choose another one."
+        )
     return found

@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.engine.messages import Message, say
 
 from .colour.spaces import ColourSpace
 
@@ -44,7 +45,7 @@ class Photo:
     format: str = "PNG"
     sha256: str = ""  # of the file's bytes; of the pixels for a pasted bitmap
     source: Path | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     bits: int = 0  # of a sample in the file, where they are others than those of `pixels`
     floats: bool = False  # whether the file holds floating-point numbers, of which `pixels` is what a display shows
     beyond: np.ndarray | None = None  # at the source's size: what sRGB could not hold, in values of `icc` (gamut.py)
@@ -102,7 +103,7 @@ class Header:
     back: bool = True  # whether results are saved in these colours; else in sRGB
     metadata: Metadata = field(default_factory=Metadata)
     recipe: str | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,9 +118,9 @@ Decode = Callable[[], Samples]
 """Decodes the pixels of a file whose header was read; call it while the file is open."""
 
 
-def several(frames: int) -> tuple[str, ...]:
+def several(frames: int) -> tuple[Message, ...]:
     """Say that only the first frame or page is used."""
-    return (f"The file holds {frames} pictures; the first one is used.",) if frames > 1 else ()
+    return (say("The file holds {count} pictures; the first one is used.", count=frames),) if frames > 1 else ()
 
 
 def photo_from_pixels(pixels: np.ndarray, alpha: np.ndarray | None = None) -> Photo:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.messages import say
 
 from .colour import profiles
 from .colour.floating import floats_in_srgb
@@ -68,7 +69,7 @@ def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) 
     else:
         converted = profiles.in_srgb(samples, header.icc, header.space)
     if converted.icc and not header.back:
-        notice = "Results of this picture are saved in sRGB."
+        notice = say("Results of this picture are saved in sRGB.")
         converted = replace(converted, icc=None, space=None, beyond=None, notices=(*converted.notices, notice))
     pixels, alpha, beyond = (
         None if array is None else apply_orientation(array, header.orientation)
@@ -122,7 +123,7 @@ def photo_info(path: str | Path) -> dict[str, Any]:
         **_pixel_facts(header),
         **_metadata_facts(header.metadata),
         "recipe": _recipe_facts(picture.recipe),
-        "notices": list(header.notices),
+        "notices": [str(notice) for notice in header.notices],
     }
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sinsr_gui.engine.messages import Message, say
+
 from .colour import profiles
 from .colour.floating import float_rows
 from .colour.gamut import with_beyond
@@ -45,27 +47,29 @@ class Rendition:
         return block_bytes(self.exif) if self.exif else None
 
 
-def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None) -> tuple[Rendition, tuple[str, ...]]:
+def rendition(
+    photo: Photo, form: str, options: SaveOptions, recipe: str | None
+) -> tuple[Rendition, tuple[Message, ...]]:
     """Plan how `photo` is written as `form`; notices say what that format cannot hold."""
-    notices: list[str] = []
+    notices: list[Message] = []
     grey = photo.mode == "grey"
     icc = photo.icc if form != "WEBP" or not grey else None  # WebP knows no grey: the picture is stored as RGB
     alpha = photo.alpha
     flat = alpha is not None and form == "JPEG"
     if flat:
-        notices.append("JPEG has no transparency: the picture was laid on the matte colour.")
+        notices.append(say("JPEG has no transparency: the picture was laid on the matte colour."))
     floats = photo.floats and form == "TIFF"
     deep = photo.depth == 16 and form in ("PNG", "TIFF")
     if photo.floats and not floats:
-        notices.append("Only TIFF keeps floating-point numbers and what is brighter than white.")
+        notices.append(say("Only TIFF keeps floating-point numbers and what is brighter than white."))
     elif photo.depth == 16 and not deep:
-        notices.append(f"{title(form)} is written with 8 bits; PNG and TIFF keep all 16.")
+        notices.append(say("{format} is written with 8 bits; PNG and TIFF keep all 16.", format=title(form)))
     beyond = photo.beyond
     if photo.depth == 16 and not deep and icc and profiles.is_linear(icc):
         icc = beyond = None
-        notices.append("Eight bits of linear light would show steps: the picture was saved in sRGB.")
+        notices.append(say("Eight bits of linear light would show steps: the picture was saved in sRGB."))
     if options.lossless and form in ("JPEG", "AVIF"):
-        notices.append(f"{form} cannot be lossless here; it was written with the highest quality.")
+        notices.append(say("{format} cannot be lossless here; it was written with the highest quality.", format=form))
 
     def rows(top: int, bottom: int) -> np.ndarray:
         strip = np.asarray(photo.pixels[top:bottom])
@@ -91,7 +95,7 @@ def rendition(photo: Photo, form: str, options: SaveOptions, recipe: str | None)
     return made, (*notices, *more)
 
 
-def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) -> tuple[Rendition, tuple[str, ...]]:
+def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) -> tuple[Rendition, tuple[Message, ...]]:
     """What is written beside the pixels."""
     source = photo.metadata if options.keep_metadata else Metadata(dpi=photo.metadata.dpi)
     size, dpi = (photo.width, photo.height), exif.sound_dpi(source.dpi)
@@ -104,7 +108,7 @@ def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) ->
     if iptc and form in ("WEBP", "AVIF"):
         iptc, captions = None, properties(iptc)
     elif iptc and limit and len(photoshop_block(iptc)) > limit:
-        iptc, notices = None, (*notices, "The IPTC data is too long for this format and was left out.")
+        iptc, notices = None, (*notices, say("The IPTC data is too long for this format and was left out."))
     wanted = xmp.Wanted(size, dpi, options.strip_gps, captions, recipe, options.tag_ai)
     packet, more = xmp.fitted(source.xmp, wanted, limit)
     made = Rendition(*size, 0, 0, False, lambda top, bottom: photo.pixels, None, None, dpi, block, packet, iptc, recipe)

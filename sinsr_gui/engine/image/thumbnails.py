@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.engine.messages import say
 
 from .decoders import decoder_errors
 from .pixels import in_8_bits
@@ -29,7 +30,7 @@ def thumbnail(path: Path, side: int) -> np.ndarray:
                 small.thumbnail((side, side))
                 return np.asarray(small.convert("RGB"))
         if header.width * header.height > LARGEST:
-            raise BadImage(f"{path.name} is too large for a quick look.")
+            raise BadImage(say("{name} is too large for a quick look.", name=path.name))
         photo = file.load()
     small = Image.fromarray(in_8_bits(photo.pixels))
     small.thumbnail((side, side))

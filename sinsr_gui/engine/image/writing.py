@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import Message, say
 
 from .formats import check_target
 from .photo import USUAL, Photo, SaveOptions
@@ -18,7 +18,7 @@ from .rendition import Rendition, rendition
 
 def save_photo(
     photo: Photo, path: str | Path, options: SaveOptions = USUAL, recipe: str | None = None
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     """Write a picture, with everything its source told about it and with `recipe` (JSON text); returns notices.
 
     An existing file is replaced, but never the photo's source: whatever it is called. Raises CannotWrite.

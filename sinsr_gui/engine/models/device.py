@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.requests import Precision
 
 Kind = Literal["cuda", "mps", "cpu"]
@@ -61,7 +62,10 @@ def choose_device(wanted: str = "auto") -> Device:
         if wanted in ("auto", device.id, device.kind):
             return device
     known = ", ".join(device.id for device in devices)
-    raise BadRequest(f"There is no device named {wanted} on this machine.", f"Choose one of: auto, {known}.")
+    raise BadRequest(
+        say("There is no device named {wanted} on this machine.", wanted=wanted),
+        say("Choose one of: auto, {known}.", known=known),
+    )
 
 
 def choose_precision(device: Device, wanted: Precision | Literal["auto"] = "auto", quantised: bool = True) -> Precision:
@@ -73,7 +77,8 @@ def choose_precision(device: Device, wanted: Precision | Literal["auto"] = "auto
     if wanted != "auto":
         if wanted not in ("float32", "mixed", "bfloat16", "float16"):
             raise BadRequest(
-                f"There is no precision named {wanted}.", "Choose auto, float32, mixed, bfloat16 or float16."
+                say("There is no precision named {wanted}.", wanted=wanted),
+                "Choose auto, float32, mixed, bfloat16 or float16.",
             )
         if wanted == "float16" and device.kind == "cpu":
             raise BadRequest("A processor does not compute in float16.", "Choose float32, mixed or bfloat16.")

@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from sinsr_gui.engine.image.pixels import unit
+from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.networks.autoencoders import VQConfig
 from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder, fuse_unet
 from sinsr_gui.engine.networks.sampling import one_step, sample_stochastic
@@ -50,7 +51,7 @@ class Model:
         """`networks` are taken over and changed; without them they are loaded from the file that `info` names."""
         self.info, self.device = info, device
         self.precision: Precision = precision
-        self.notices: tuple[str, ...] = info.notices
+        self.notices: tuple[Message, ...] = info.notices
         unet: Any
         autoencoder: Any
         unet, autoencoder, self.schedule = networks or load_networks(info)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.atomic_write import replace_text
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image.pixels import rounded
+from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.requests import Precision
 from sinsr_gui.paths import cache_folder
 
@@ -31,7 +32,7 @@ AGREEMENT = 30.0
 def load_tested(info: ModelInfo, device: Device, precision: Precision) -> Model:
     """The model as wished if that renders right here, else in float32, else on the CPU; its notices say if not."""
     processor = choose_device("cpu")
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     kinds: tuple[Precision, Precision] = (precision, "float32")
     for kind in dict.fromkeys(kinds):
         if (device.kind, kind) == ("cpu", "float32"):
@@ -40,7 +41,10 @@ def load_tested(info: ModelInfo, device: Device, precision: Precision) -> Model:
         if _agreement(model) >= AGREEMENT:
             model.notices += notices
             return model
-        notices = (*notices, f"{kind} on {device.name} does not give the right picture, so it is not used.")
+        notices = (
+            *notices,
+            say("{kind} on {name} does not give the right picture, so it is not used.", kind=kind, name=device.name),
+        )
     model = Model(info, processor, "float32")
     model.notices += notices
     return model

@@ -16,6 +16,7 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Box, Planned, SeedDone, TileDone
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.image.pixels import rounded, unit
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request
 
@@ -34,7 +35,10 @@ def explore(
     """
     left, top, width, height = box
     if min(width, height) < 1 or min(left, top) < 0 or left + width > photo.width or top + height > photo.height:
-        raise BadRequest("The region lies outside of the picture.", f"It has {photo.width} x {photo.height} pixels.")
+        raise BadRequest(
+            "The region lies outside of the picture.",
+            say("It has {width} x {height} pixels.", width=photo.width, height=photo.height),
+        )
     rendering = Rendering(model, photo, resolve_request(model, photo, request), codes={})
     groups = [seeds[start : start + model.batch] for start in range(0, len(seeds), model.batch)]
     maps = [[request.settings.with_seed(seed).seeds for seed in group] for group in groups]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sinsr_gui.engine.events import Box, Upscaled
 from sinsr_gui.engine.image.pixels import rounded
+from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.requests import Request
 
 from .scratch import page_out
@@ -26,7 +27,7 @@ class FinishedTiles:
     blender: TileBlender | None = None
     request: Request | None = None  # as it was carried out so far
     count: int = 0  # tiles of the plan
-    notices: list[str] = field(default_factory=list)
+    notices: list[Message] = field(default_factory=list)
     seconds: float = 0.0  # that they took
     picture: Upscaled | None = None  # once all is done
 

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.requests import OutputSize
 
 PER_INCH = {"cm": 2.54, "in": 1.0}
@@ -24,17 +25,20 @@ class SizePlan:
     final: tuple[int, int]
 
     @property
-    def notices(self) -> tuple[str, ...]:
+    def notices(self) -> tuple[Message, ...]:
         """What is resampled rather than made by the model, as sentences; nothing at the native scale."""
         if self.final == self.native:
             return ()
         scale = self.native[0] // self.photo[0]
-        way = "enlarged" if self.final > self.native else "reduced"
-        model = (
-            f"The model makes {_named(self.native)} ({scale}x); {way} to {_named(self.final)} by Lanczos resampling."
+        model = say(
+            "The model makes {native} ({scale}x); {way} to {final} by Lanczos resampling.",
+            native=_named(self.native),
+            scale=scale,
+            way=say("enlarged") if self.final > self.native else say("reduced"),
+            final=_named(self.final),
         )
         if self.final[0] <= self.photo[0] and self.final[1] <= self.photo[1]:
-            return (model, "The output is no larger than the photo.")
+            return (model, say("The output is no larger than the photo."))
         return (model,)
 
     def memory(self, bytes_per_sample: int) -> int:
@@ -48,7 +52,9 @@ def plan_size(photo: tuple[int, int], wanted: OutputSize, scale: int) -> SizePla
     width, height = photo
     native = (width * scale, height * scale)
     if wanted.kind != "print" and not (math.isfinite(wanted.value) and wanted.value > 0):
-        raise BadRequest(f"An output size of {wanted.value:g} is not possible.", "Ask for a number above zero.")
+        raise BadRequest(
+            say("An output size of {size:g} is not possible.", size=wanted.value), "Ask for a number above zero."
+        )
     match wanted.kind:
         case "scale":
             final = _scaled(photo, wanted.value)

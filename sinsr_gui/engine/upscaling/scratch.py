@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.messages import say
 
 IN_MEMORY = 64 * 2**20
 """Bytes up to which a canvas stays in memory."""
@@ -58,6 +59,10 @@ def folder() -> Path:
 
 def _full(size: int) -> CannotWrite:
     return CannotWrite(
-        f"The result needs {size / 2**30:.1f} GB of temporary space in {folder()}, and that much is not free.",
+        say(
+            "The result needs {gibibytes:.1f} GB of temporary space in {folder}, and that much is not free.",
+            gibibytes=size / 2**30,
+            folder=folder(),
+        ),
         "Free some space, set TMPDIR to a folder on another disk, or choose a smaller output size.",
     )

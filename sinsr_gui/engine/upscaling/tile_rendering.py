@@ -18,6 +18,7 @@ from sinsr_gui.engine.errors import BadWeights, OutOfMemory
 from sinsr_gui.engine.events import Box, Planned
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.image.pixels import unit
+from sinsr_gui.engine.messages import NOTHING, Message, say
 from sinsr_gui.engine.models.model import Conditioning, Model
 from sinsr_gui.engine.requests import Request, SeedMap
 
@@ -37,7 +38,7 @@ class Rendering:
     model: Model
     photo: Photo
     request: Request
-    notices: list[str] = field(default_factory=list)
+    notices: list[Message] = field(default_factory=list)
     codes: dict[Box, Conditioning] | None = None  # kept by box, where the same tiles come again with other seeds
 
     def __post_init__(self) -> None:
@@ -54,7 +55,7 @@ class Rendering:
 
     def tiles(self, work: Sequence[tuple[int, Sequence[SeedMap]]]) -> Iterator[Planned | tuple[int, Pictures]]:
         """Render tiles, each in its seeds: its index and pictures [h, w, 3]; Planned before, and on halving."""
-        reason, done = self._made_to_fit(work[0][0]) if work else "", 0
+        reason, done = self._made_to_fit(work[0][0]) if work else NOTHING, 0
         while done < len(work):
             boxes = (self.plan.finished_box(index, self.model.scale) for index, _ in work[done:])
             yield Planned(tuple(boxes), self.size, reason)
@@ -74,25 +75,28 @@ class Rendering:
         if self.codes is not None:
             self.codes.clear()
 
-    def _made_to_fit(self, index: int) -> str:
+    def _made_to_fit(self, index: int) -> Message:
         """Halve until the first tile fits into what is free; why, if so. Linux ends a program that takes too much."""
         if self.model.device.kind != "cpu":
-            return ""
-        free, reason, size_multiple = self.model.device.free(), "", self.model.size_multiple
+            return NOTHING
+        free, reason, size_multiple = self.model.device.free(), NOTHING, self.model.size_multiple
         most = math.prod(self.plan.box(index)[2:])
         while (side := self._side(index)) > size_multiple and (
             need := self.model.memory(min(side * side, most))
         ) > free:
             self.request = replace(self.request, halved=(*self.request.halved, index))
-            reason = (
-                f"Tiles of {side} pixels need {need / 2**30:.1f} GB and {free / 2**30:.1f} GB are free; "
-                f"going on with {self._side(index)}."
+            reason = say(
+                "Tiles of {side} pixels need {need:.1f} GB and {free:.1f} GB are free; going on with {smaller}.",
+                side=side,
+                need=need / 2**30,
+                free=free / 2**30,
+                smaller=self._side(index),
             )
         self.notices += [reason] if reason else []
         return reason
 
-    def _halve(self, index: int, error: Exception) -> str:
-        """From this tile on use half the side; why, as a sentence. OutOfMemory if it is the smallest already."""
+    def _halve(self, index: int, error: Exception) -> Message:
+        """From this tile on use half the side; why. OutOfMemory if it is the smallest already."""
         traceback.clear_frames(error.__traceback__)  # they hold the tensors that filled the memory
         self.forget()
         self.model.release()
@@ -103,7 +107,8 @@ class Rendering:
                 "Close other programs, or choose another device or the compact model.",
             ) from None
         self.request = replace(self.request, halved=(*self.request.halved, index))
-        reason = f"Out of memory with tiles of {side} pixels; going on with {self._side(index)}."
+        smaller = self._side(index)
+        reason = say("Out of memory with tiles of {side} pixels; going on with {smaller}.", side=side, smaller=smaller)
         self.notices.append(reason)
         return reason
 
@@ -167,8 +172,12 @@ class Rendering:
             model = model.safer()
         if not all(np.isfinite(picture).all() for picture in pictures):
             name = self.model.info.name
-            raise BadWeights(f"{name} gives no picture, even in float32 on the processor.", "Import its weights again.")
-        notice = f"Tiles that came out black or broken were rendered again in {last.precision}."
+            raise BadWeights(
+                say("{name} gives no picture, even in float32 on the processor.", name=name),
+                "Import its weights again.",
+            )
+        precision = last.precision
+        notice = say("Tiles that came out black or broken were rendered again in {precision}.", precision=precision)
         if notice not in self.notices and not any(_is_suspect(picture, lq) for picture in pictures):
             self.notices.append(notice)
         return pictures

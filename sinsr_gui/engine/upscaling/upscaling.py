@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 
@@ -102,7 +103,10 @@ def upscale(
 def seed_maps(settings: UpscaleSettings) -> list[SeedMap]:
     """The seed maps over which the mean is taken: a single one, unless more are asked for."""
     if not 1 <= settings.mean_of <= MOST_SEEDS:
-        raise BadRequest(f"A mean over {settings.mean_of} seeds cannot be taken.", f"Choose 1 to {MOST_SEEDS}.")
+        raise BadRequest(
+            say("A mean over {count} seeds cannot be taken.", count=settings.mean_of),
+            say("Choose 1 to {most}.", most=MOST_SEEDS),
+        )
     return [settings.with_seed(settings.seeds.base + more).seeds for more in range(settings.mean_of)]
 
 
@@ -115,6 +119,9 @@ def resolve_request(model: Model, photo: Photo, request: Request) -> Request:
     """The request with what really renders it, which may differ from what an old recipe asks for. BadRequest."""
     strength = request.settings.noise_strength
     if not 0 <= strength <= MOST_NOISE:
-        raise BadRequest(f"A noise of {strength:g} is not possible.", f"Choose 0 to {MOST_NOISE:g}.")
+        raise BadRequest(
+            say("A noise of {strength:g} is not possible.", strength=strength),
+            say("Choose 0 to {most:g}.", most=MOST_NOISE),
+        )
     settings = replace(request.settings, model=model.info.id)
     return replace(request, photo=photo.sha256, settings=settings, weights=model.info.sha256, precision=model.precision)

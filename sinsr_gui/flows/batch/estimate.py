@@ -9,6 +9,7 @@ from pathlib import Path
 from sinsr_gui.engine.batch.naming import suffix_for
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.image.formats import WRITE_SUFFIXES
+from sinsr_gui.engine.messages import NOTHING, together
 from sinsr_gui.engine.upscaling.output_size import plan_size
 from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings, example, suffix_of
 from sinsr_gui.flows.workers import Worker
@@ -30,9 +31,9 @@ async def estimate(batch: Batch, session: Session, io: Worker) -> None:
     order = batch_settings(session)
     first = next(iter(batch.queue), None)
     try:
-        batch.example, batch.fault = example(first.source if first else Path("photo.jpg"), order), ""
+        batch.example, batch.fault = example(first.source if first else Path("photo.jpg"), order), NOTHING
     except BadRequest as error:
-        batch.example, batch.fault = "", str(error)
+        batch.example, batch.fault = "", together((error.message, error.hint))
     waiting = [item for item in batch.queue if item.status == "waiting"]
     if not waiting:
         batch.estimate = None

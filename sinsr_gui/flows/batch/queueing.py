@@ -11,6 +11,7 @@ from pathlib import Path
 from sinsr_gui.engine.batch.find_images import find_sources
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import photo_info
+from sinsr_gui.engine.messages import NOTHING, os_reason, say
 from sinsr_gui.flows.photo.open import name_once
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.batch import Batch
@@ -80,9 +81,9 @@ async def look(batch: Batch, io: Worker, items: Sequence[Item]) -> None:
             continue
         facts = {"looked": True, "size": seen.size, "bytes": seen.bytes}
         if item.status == "waiting" and seen.error:
-            facts |= {"status": "failed", "reason": str(seen.error.message), "hint": str(seen.error.hint)}
+            facts |= {"status": "failed", "reason": seen.error.message, "hint": seen.error.hint}
         elif item.status == "waiting" and seen.is_result:
-            facts |= {"status": "skipped", "reason": "It is already a result of this program."}
+            facts |= {"status": "skipped", "reason": say("It is already a result of this program.")}
         batch.queue.change(seen.source, **facts)
 
 
@@ -95,7 +96,8 @@ def glance(sources: Sequence[Path]) -> list[Look]:
         except EngineError as error:
             found.append(Look(source, error=type(error)(error.message, error.hint)))
         except OSError as error:
-            found.append(Look(source, error=EngineError(f"{source.name} cannot be read: {error.strerror}.")))
+            unreadable = say("{name} cannot be read: {reason}.", name=source.name, reason=os_reason(error))
+            found.append(Look(source, error=EngineError(unreadable)))
         else:
             size = (facts["width"], facts["height"])
             found.append(Look(source, size, facts["bytes"], facts["recipe"] is not None))
@@ -108,7 +110,7 @@ def retry(batch: Batch, sources: Iterable[Path]) -> None:
         item = batch.queue.find(source)
         if item and item.status in ("failed", "skipped", "done"):
             looked = item.size is not None
-            batch.queue.change(source, status="waiting", target=None, reason="", hint="", looked=looked)
+            batch.queue.change(source, status="waiting", target=None, reason=NOTHING, hint=NOTHING, looked=looked)
 
 
 def retry_failed(batch: Batch) -> None:
@@ -121,7 +123,7 @@ def skip(batch: Batch, sources: Iterable[Path]) -> None:
     for source in sources:
         item = batch.queue.find(source)
         if item and item.status in ("waiting", "running"):
-            batch.queue.change(source, status="skipped", reason="You skipped it.", hint="")
+            batch.queue.change(source, status="skipped", reason=say("You skipped it."), hint=NOTHING)
 
 
 def pause(batch: Batch, paused: bool) -> None:

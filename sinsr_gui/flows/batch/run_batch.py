@@ -18,6 +18,7 @@ from sinsr_gui.engine.batch.journal import Journal, open_journal
 from sinsr_gui.engine.batch.naming import Job, path_key
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import Event, FileDone, FileFailed, FileSkipped, Planned, TileDone
+from sinsr_gui.engine.messages import NOTHING, together
 from sinsr_gui.flows.pausing import Pause
 from sinsr_gui.flows.photo.resolving import BatchSettings, name_jobs, plan_for
 from sinsr_gui.flows.workers import Worker
@@ -116,7 +117,7 @@ async def _one(run: Run, job: Job, planned: set[str]) -> None:
     item = batch.queue.find(job.source)
     stopped = item is not None and item.target is not None
     batch.current, batch.fraction = job.source, 0.0
-    batch.queue.change(job.source, status="running", target=job.target, reason="", hint="", seconds=0.0)
+    batch.queue.change(job.source, status="running", target=job.target, reason=NOTHING, hint=NOTHING, seconds=0.0)
     begun, tiles = run.pause.clock(), [0, 1]
     try:
         plan = run.conflicts.plan_of(job)
@@ -144,8 +145,9 @@ def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float
             tiles[0] += 1
             batch.fraction = tiles[0] / tiles[1]
         case FileDone():
-            notices = " ".join(event.notices)
-            batch.queue.change(job.source, status="done", target=event.target, seconds=seconds, reason=notices)
+            batch.queue.change(
+                job.source, status="done", target=event.target, seconds=seconds, reason=together(event.notices)
+            )
             batch.pace = batch.pace.after(item.megapixels, seconds)
         case FileSkipped(done=True) if stopped:
             batch.queue.change(job.source, status="done", target=event.target)
@@ -153,5 +155,5 @@ def _note(batch: Batch, job: Job, event: Event, tiles: list[int], seconds: float
             batch.queue.change(job.source, status="skipped", target=event.target, reason=event.reason)
         case FileFailed():
             batch.queue.change(
-                job.source, status="failed", target=None, reason=str(event.error.message), hint=str(event.error.hint)
+                job.source, status="failed", target=None, reason=event.error.message, hint=event.error.hint
             )

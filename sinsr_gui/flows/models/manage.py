@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinsr_gui.engine.events import Downloaded
+from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import Terms, fetch_model, fetch_terms
 from sinsr_gui.engine.models.store.http_resume import discard
@@ -56,7 +57,7 @@ async def fetch(models: Models, session: Session, io: Worker, terms: Terms) -> N
         ended, models.transfer = True, None
         await refresh(models, session, io)
         models.shown = terms.id
-        session.notices.say(f"{terms.name} is ready to use.", topic=TOPIC)
+        session.notices.say(say("{name} is ready to use.", name=Message(terms.name)), topic=TOPIC)
     finally:
         if not ended:
             refused = transfer.received and not any(part.exists() for part in parts_of(terms))

@@ -11,7 +11,7 @@ from sinsr_gui.engine.batch.find_images import find_sources
 from sinsr_gui.engine.batch.provenance import find_source
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import Photo, PictureFile, load_photo, open_picture, photo_from_pixels
-from sinsr_gui.engine.messages import say, together
+from sinsr_gui.engine.messages import NOTHING, Message, say, together
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
 from sinsr_gui.flows.workers import Worker
@@ -37,7 +37,7 @@ class Opened:
     photo: Photo
     result: Photo | None = None
     request: Request | None = None
-    remark: str = ""
+    remark: Message = NOTHING
 
 
 async def open_paths(session: Session, io: Worker, paths: Sequence[Path]) -> None:
@@ -151,7 +151,13 @@ def _brought_back(picture: PictureFile, recipe: str, known: Sequence[Path]) -> O
         request, facts = parse_recipe(recipe)
         source = find_source(path, request, facts, known)
     except EngineError:
-        remark = f"{path.name} is a result of this program, but its photo is not found: it is opened as a photo."
+        remark = say(
+            "{name} is a result of this program, but its photo is not found: it is opened as a photo.", name=path.name
+        )
         return Opened(picture.load(), remark=remark)
-    remark = f"{path.name} is a result of this program: its photo {source.name} and its settings are back."
+    remark = say(
+        "{name} is a result of this program: its photo {photo} and its settings are back.",
+        name=path.name,
+        photo=source.name,
+    )
     return Opened(load_photo(source), picture.load(), request, remark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.settings import Preset
 from sinsr_gui.state.session import Session
@@ -33,7 +34,7 @@ def use(session: Session, name: str) -> None:
     asked = replace(preset.asked, seeds=session.asked.seeds)
     if not any(info.id == asked.model and info.path for info in session.models):
         session.notices.say(
-            f"The model of “{name}”, {asked.model}, is not on this computer.",
+            say("The model of “{name}”, {model}, is not on this computer.", name=name, model=asked.model),
             "Everything else of it is set.",
             "warning",
         )

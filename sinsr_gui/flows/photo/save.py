@@ -13,7 +13,7 @@ from sinsr_gui.engine.batch.naming import numbered, path_key, suffix_for
 from sinsr_gui.engine.batch.provenance import facts_of
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import Photo, SaveOptions, check_target, save_photo
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.recipe import write_recipe
 from sinsr_gui.flows.batch.conflicts import Ask
 from sinsr_gui.flows.workers import Worker
@@ -107,7 +107,7 @@ def warn_of_format(session: Session, size: tuple[int, int]) -> None:
         session.notices.say(error.message, error.hint, "warning")
 
 
-def write(result: Result, photo: Photo, target: Path, options: SaveOptions, with_recipe: bool) -> tuple[str, ...]:
+def write(result: Result, photo: Photo, target: Path, options: SaveOptions, with_recipe: bool) -> tuple[Message, ...]:
     """On the io worker: as exporting does it, from a picture that is there already."""
     check_target(target, result.photo.width, result.photo.height, options.format, photo.source)
     recipe = None

@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.process_identity import Process, is_alive, is_same
 from sinsr_gui.state.training import Curves, Run, Sample, Status, Training
 from trainer.run.config import TrainConfig
@@ -57,12 +58,16 @@ def read_config(path: Path) -> TrainConfig:
     try:
         return RunDir(path).config()
     except (FileNotFoundError, NotADirectoryError):
-        raise EngineError(f"{path} holds no training run.", "Choose the folder that has config.json in it.") from None
+        raise EngineError(
+            say("{path} holds no training run.", path=path), "Choose the folder that has config.json in it."
+        ) from None
     except ValidationError as error:
         place = ".".join(map(str, error.errors()[0]["loc"])) or "config.json"
-        raise EngineError(f"The setting {place} of the run in {path} cannot be used.", ELSEWHERE) from error
+        raise EngineError(
+            say("The setting {place} of the run in {path} cannot be used.", place=place, path=path), ELSEWHERE
+        ) from error
     except (OSError, ValueError) as error:
-        raise EngineError(f"The settings of the run in {path} cannot be read.", ELSEWHERE) from error
+        raise EngineError(say("The settings of the run in {path} cannot be read.", path=path), ELSEWHERE) from error
 
 
 def status_of(run: RunDir, progress: Progress, started: Process | None, now: float) -> Status:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.events import Scored
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.files.model_info import ModelInfo, slug
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.setup import find_models
@@ -60,16 +61,30 @@ def _choose(session: Session, done: Installed) -> None:
     name = done.info.name
     if done.outcome == "better" and _in_use(session, done.base):
         ask(session, model=done.info.id)
-        session.notices.say(f"{name} is in the model list and is used from now on. {done.verdict}")
+        session.notices.say(
+            say("{name} is in the model list and is used from now on. {verdict}", name=name, verdict=done.verdict)
+        )
     elif done.outcome == "worse":
-        session.notices.say(f"{name} is in the model list, but is not used. {done.verdict}", level="warning")
+        session.notices.say(
+            say("{name} is in the model list, but is not used. {verdict}", name=name, verdict=done.verdict),
+            level="warning",
+        )
     elif done.outcome is None:
         session.notices.say(
-            f"{name} is in the model list; whether it is better than its base was not measured. Choose it on the photo "
-            "page to use it."
+            say(
+                "{name} is in the model list; whether it is better than its base was not measured. "
+                "Choose it on the photo page to use it.",
+                name=name,
+            )
         )
     else:
-        session.notices.say(f"{name} is in the model list. Choose it on the photo page to use it. {done.verdict}")
+        session.notices.say(
+            say(
+                "{name} is in the model list. Choose it on the photo page to use it. {verdict}",
+                name=name,
+                verdict=done.verdict,
+            )
+        )
 
 
 def _in_use(session: Session, base: Path | None) -> bool:

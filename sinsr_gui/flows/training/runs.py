@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from sinsr_gui import process
 from sinsr_gui.engine.errors import CannotWrite, EngineError
+from sinsr_gui.engine.messages import os_reason, say
 from sinsr_gui.engine.process_identity import is_alive
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.flows.workers import Worker
@@ -141,7 +142,9 @@ def pause(path: Path) -> None:
     try:
         RunDir(path).stop_file.touch()
     except OSError as error:
-        raise CannotWrite(f"The run cannot be paused: {error.strerror}.", "Check the folder of the run.") from error
+        raise CannotWrite(
+            say("The run cannot be paused: {reason}.", reason=os_reason(error)), "Check the folder of the run."
+        ) from error
 
 
 async def paused(training: Training, path: Path) -> None:
@@ -220,12 +223,19 @@ def _prepare(path: Path, offer: PresetEstimate, checked: Checked, name: str) -> 
     try:
         changes = offer.settings.model_dump() if offer.settings else {}
         prepare(path, offer.id, checked.folder, found, name=name, **changes)
-    except FileExistsError as error:
-        raise EngineError(f"{error}.", "Give the model another name.") from None
+    except FileExistsError:
+        raise EngineError(
+            say("{path} already holds a run; a run is never overwritten.", path=path), "Give the model another name."
+        ) from None
     except ValidationError as error:
-        raise EngineError(f"These settings cannot work: {_why(error)}", "Begin names with a letter or digit.") from None
+        raise EngineError(
+            say("These settings cannot work: {reason}", reason=_why(error)), "Begin names with a letter or digit."
+        ) from None
     except OSError as error:
-        raise CannotWrite(f"The run cannot be made in {path}: {error.strerror}.", "Choose another folder.") from error
+        raise CannotWrite(
+            say("The run cannot be made in {path}: {reason}.", path=path, reason=os_reason(error)),
+            "Choose another folder.",
+        ) from error
     finally:
         if new and path.exists() and not RunDir(path).config_file.exists():  # it did not come to an end
             shutil.rmtree(path, ignore_errors=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
+from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.settings import Settings
 from sinsr_gui.state.batch import Batch
@@ -142,7 +143,7 @@ class BatchOptions(QScrollArea):
     def _show_example(self, example: str) -> None:
         self._example.setText(self.tr("Example: {0}").format(example) if example else "")
 
-    def _show_fault(self, fault: str) -> None:
+    def _show_fault(self, fault: Message) -> None:
         self._fault.setText(said(fault))
         self._fault.setVisible(bool(fault))
 

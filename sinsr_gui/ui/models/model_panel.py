@@ -102,7 +102,7 @@ class CardView(QFrame):
             (self.tr("From"), info.origin),
             (self.tr("SHA-256"), f"{info.sha256[:16]}…, {known}" if info.sha256 else known),
             (self.tr("File"), str(info.path) if info.path and card.removable else ""),
-            (self.tr("Remarks"), said(" ".join(info.notices))),
+            (self.tr("Remarks"), said(*info.notices)),
         ]
         for title, text in rows:
             if not text:

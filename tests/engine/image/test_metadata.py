@@ -169,7 +169,7 @@ def test_extended_xmp_and_gain_maps_are_left_with_a_notice(tmp_path):
     )
     data = jpeg_bytes(gradient(), xmp=packet, extra=b"\xff\xe1" + struct.pack(">H", len(extended) + 2) + extended)
     photo = load_photo(written(tmp_path, "x.jpg", data))
-    assert [words in " ".join(photo.notices) for words in ("extended XMP", "gain map")] == [True, True]
+    assert [words in " ".join(map(str, photo.notices)) for words in ("extended XMP", "gain map")] == [True, True]
     save_photo(photo, tmp_path / "y.jpg")
     assert b"hdr-gain-map" not in (tmp_path / "y.jpg").read_bytes()
 
@@ -187,7 +187,7 @@ def test_what_is_too_long_for_a_jpeg_is_left_out_piece_by_piece(tmp_path):
         photo = Photo(gradient(), metadata=Metadata(exif_data, xmp_data, iptc_data))
         notices = save_photo(photo, tmp_path / "x.jpg", recipe="{}")
         assert len(notices) == len(words)
-        assert all(word in notice for word, notice in zip(words, notices, strict=True))
+        assert all(word in str(notice) for word, notice in zip(words, notices, strict=True))
         assert load_photo(tmp_path / "x.jpg").metadata.exif or "EXIF" in words
         assert recipe_of(load_photo(tmp_path / "x.jpg").metadata.xmp) == "{}"
 
@@ -210,7 +210,7 @@ def test_what_is_too_long_for_a_jpeg_is_left_out_piece_by_piece(tmp_path):
 )
 def test_damaged_xmp_is_replaced(packet):
     notices = fitted(packet, Wanted((1, 1), recipe=str(list(range(9000))), tag_ai=True), 3000)[1]
-    assert [("damaged" in notice, "recipe" in notice) for notice in notices][-1] == (False, True)
+    assert [("damaged" in str(notice), "recipe" in str(notice)) for notice in notices][-1] == (False, True)
     out, notices = fitted(packet, Wanted((1, 1), recipe="{}"))
     assert recipe_of(out) == "{}"
     assert len(notices) == (1 if packet else 0)

@@ -134,7 +134,7 @@ def test_a_jpeg_in_cmyk_is_inverted_only_if_adobe_says_so(tmp_path):
     adobe, plain = (load_photo(written(tmp_path, name, file)) for name, file in (("a.jpg", data), ("b.jpg", bare)))
     assert adobe.mode == plain.mode == "cmyk"
     assert adobe.icc is None
-    assert "CMYK" in adobe.notices[0]
+    assert "CMYK" in str(adobe.notices[0])
     assert np.abs(adobe.pixels[8, 8].astype(int) - [0, 255, 255]).max() <= 2
     assert plain.pixels[8, 8].max() <= 2  # without the marker 0 means paper, so these are full inks
 
@@ -171,7 +171,7 @@ def test_of_several_frames_the_first_is_used_with_a_notice(tmp_path, form):
     )
     photo = load_photo(path)
     assert np.abs(photo.pixels.astype(int) - 10).max() <= 2
-    assert "3 pictures" in photo.notices[0]
+    assert "3 pictures" in str(photo.notices[0])
 
 
 def test_a_heic_with_ten_bits_gives_sixteen(tmp_path):

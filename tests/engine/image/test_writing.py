@@ -90,7 +90,7 @@ def test_jpeg_lies_on_the_matte(tmp_path):
     again = load_photo(tmp_path / "x.jpg")
     assert np.abs(again.pixels[2, 2].astype(int) - (255, 0, 0)).max() <= 3
     assert np.abs(again.pixels[13, 13].astype(int) - 117).max() <= 3
-    assert [word in " ".join(notices) for word in ("matte", "8 bits")] == [True, True]
+    assert [word in " ".join(map(str, notices)) for word in ("matte", "8 bits")] == [True, True]
 
 
 def test_limits_are_known_before(tmp_path):

@@ -120,7 +120,7 @@ def test_a_precision_that_fails_the_test_is_not_used(monkeypatch, tmp_path):
     monkeypatch.setattr(self_test, "_psnr", lambda found, expected: 12.0)
     model = load_model(tiny_weights(tmp_path), "cpu")
     assert model.precision == "float32"
-    assert "bfloat16 on" in model.notices[0]
+    assert "bfloat16 on" in str(model.notices[0])
     assert load_model(model.info, "cpu", "mixed").precision == "mixed"  # unless it is asked for
 
 
@@ -131,7 +131,7 @@ def test_a_device_that_fails_the_test_gives_way_to_the_cpu(monkeypatch, tmp_path
     monkeypatch.setattr(self_test, "_psnr", lambda found, expected: float("nan"))
     model = load_model(tiny_weights(tmp_path))
     assert (model.device.kind, model.precision) == ("cpu", "float32")
-    assert "Odd card" in model.notices[-1]
+    assert "Odd card" in str(model.notices[-1])
 
 
 def test_broken_memory_of_verdicts_is_no_matter(monkeypatch, tmp_path, home):

@@ -92,7 +92,7 @@ def test_a_consistent_preview_is_that_of_the_export(tiny_model):
 def test_a_preview_after_a_halving_is_that_of_the_recipe(tiny_model, monkeypatch):
     forgetful = Forgetful(tiny_model, monkeypatch, 16, MemoryError())
     events = list(explore(tiny_model, PHOTO, REQUEST, [3], (0, 0, 75, 61)))
-    assert [event.reason != "" for event in events if isinstance(event, Planned)] == [False, True]
+    assert [bool(event.reason) for event in events if isinstance(event, Planned)] == [False, True]
     forgetful.limit = 999
     export = result_of(tiny_model, PHOTO, replace(asking(REQUEST, seeds=SeedMap(3)), halved=(0,)))
     np.testing.assert_array_equal(events[-1].pixels, export.photo.pixels)

@@ -57,9 +57,9 @@ def test_an_impossible_print_is_refused(sheet):
 def test_the_native_size_needs_no_words_and_others_say_what_is_resampled():
     assert plan_size((300, 200), OutputSize(), 4).notices == ()
     (up,) = plan_size((300, 200), OutputSize("scale", 8), 4).notices
-    assert up == "The model makes 1,200 x 800 (4x); enlarged to 2,400 x 1,600 by Lanczos resampling."
+    assert str(up) == "The model makes 1,200 x 800 (4x); enlarged to 2,400 x 1,600 by Lanczos resampling."
     (down,) = plan_size((300, 200), OutputSize("scale", 2), 4).notices
-    assert "reduced to 600 x 400" in down
+    assert "reduced to 600 x 400" in str(down)
     assert len(plan_size((300, 200), OutputSize("width", 100), 4).notices) == 2
 
 

@@ -42,7 +42,7 @@ def test_out_of_memory_halves_the_tile_and_goes_on(tiny_model, monkeypatch, erro
         forgetful.limit = 99 if len([e for e in events if isinstance(e, TileDone)]) < 2 else 16
     plans = [event for event in events if isinstance(event, Planned)]
     assert [len(plan.boxes) for plan in plans] == [len(tiles), len(tiles) - 2]
-    assert plans[1].reason == "Out of memory with tiles of 32 pixels; going on with 16."
+    assert str(plans[1].reason) == "Out of memory with tiles of 32 pixels; going on with 16."
     done = events[-1]
     assert done.request.halved == (2,)
     assert done.notices == (plans[1].reason,)
@@ -59,7 +59,7 @@ def test_a_tile_that_cannot_fit_is_halved_before_it_is_tried(tiny_model, monkeyp
     """Linux kills rather than refuses, so what is free is asked for first."""
     monkeypatch.setattr(Device, "free", lambda self: tiny_model.memory(24 * 24))
     planned, *_, done = upscale(tiny_model, smooth_photo(70, 50), SMALL)
-    assert "GB are free; going on with 16" in planned.reason
+    assert "GB are free; going on with 16" in str(planned.reason)
     assert done.request.halved == (0,)
     assert done.notices == (planned.reason,)
     monkeypatch.setattr(Device, "free", lambda self: 0)  # then the smallest is tried all the same
@@ -89,7 +89,7 @@ def test_no_picture_is_rendered_again_in_float32(tiny_models, monkeypatch, broke
 
     monkeypatch.setattr(model, "decode", spoilt)
     done = result_of(model, photo)
-    assert done.notices == ("Tiles that came out black or broken were rendered again in float32.",)
+    assert tuple(map(str, done.notices)) == ("Tiles that came out black or broken were rendered again in float32.",)
     if broken == 0:  # then it was every tile
         np.testing.assert_array_equal(done.photo.pixels, result_of(tiny_models(), photo).photo.pixels)
 

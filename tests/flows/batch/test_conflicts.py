@@ -64,7 +64,7 @@ def test_one_answer_for_all(tmp_path, tiny_model):
     desk = AskedDesk(tmp_path, tiny_model, Answer("skip", for_all=True))
     desk.run()
     assert desk.statuses() == ["skipped", "done", "skipped"]
-    assert desk.batch.queue[0].reason == "Another file of that name is there."
+    assert str(desk.batch.queue[0].reason) == "Another file of that name is there."
     assert desk.untouched() == ["a_4x.png", "c_4x.png"]
 
 

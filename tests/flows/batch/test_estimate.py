@@ -46,7 +46,7 @@ def test_a_bad_template_is_explained():
     batch, session = Batch(), Session()
     session.settings = session.settings.model_copy(update={"saving": Saving(template="{name}")})
     assert estimated(batch, session) is None
-    assert batch.fault.startswith("The naming template has no field {name}")
+    assert str(batch.fault).startswith("The naming template has no field {name}")
     assert batch.example == ""
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex
 
+from sinsr_gui.engine.messages import say, verbatim
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.settings import Saving
 from sinsr_gui.state.batch import Batch, Estimate, Pace, Unfinished
@@ -49,9 +50,14 @@ def filled():
             Item(
                 HERE / "letter.jpg",
                 status="failed",
-                reason="letter.jpg is damaged, incomplete or of a kind that is not supported here.",
+                reason=verbatim("letter.jpg is damaged, incomplete or of a kind that is not supported here."),
             ),
-            Item(HERE / "portrait_4x.png", status="skipped", reason="It is already a result of this program.", **facts),
+            Item(
+                HERE / "portrait_4x.png",
+                status="skipped",
+                reason=say("It is already a result of this program."),
+                **facts,
+            ),
             Item(HERE / "portrait.png", status="running", **facts),
             *(Item(HERE / f"scan {number:04}.jpg", **facts) for number in range(1, 9)),
         ]
@@ -100,7 +106,7 @@ def test_the_line_says_where_things_stand(page):
     batch.phase = "paused"
     shown.progress.refresh()
     assert line.text() == "Paused at 1 of 2 files"
-    batch.queue.change(HERE / "b.jpg", status="failed", reason="It is damaged.")
+    batch.queue.change(HERE / "b.jpg", status="failed", reason=verbatim("It is damaged."))
     batch.phase, batch.finished = "idle", True
     shown.progress.refresh()
     assert line.text() == "1 done, 1 failed"

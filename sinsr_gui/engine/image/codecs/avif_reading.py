@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from sinsr_gui.engine.image.photo import Decode, Header, Samples
+from sinsr_gui.engine.messages import say
 
 from .heif_boxes import bits_of, primary_properties, told_space
 from .pillow_reading import bare, decoded, pillow_header
@@ -30,7 +31,7 @@ def open_avif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     import imagecodecs
 
     if not imagecodecs.AVIF.available:
-        less = f"The imagecodecs library has no AVIF here; of the {bits} bits 8 are read."
+        less = say("The imagecodecs library has no AVIF here; of the {bits} bits 8 are read.", bits=bits)
         return replace(header, notices=(*header.notices, less)), lambda: decoded(image)
     return header, lambda: _decode(file, header)
 

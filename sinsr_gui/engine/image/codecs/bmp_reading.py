@@ -17,13 +17,14 @@ import numpy as np
 from sinsr_gui.engine.image.colour.spaces import SRGB, XY, ColourSpace, Curve
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.photo import Decode, Header
+from sinsr_gui.engine.messages import Message, say
 
 from .pillow_reading import decoded, pillow_header
 
 _START, _V4, _V5 = 14, 108, 124  # where the header begins, and its sizes
 _LARGEST = 1 << 26
-_LINKED = "The colour profile is in another file, which is not read; the colours were taken as sRGB."
-_UNKNOWN = "What the file says of its colours cannot be; they were taken as sRGB."
+_LINKED = say("The colour profile is in another file, which is not read; the colours were taken as sRGB.")
+_UNKNOWN = say("What the file says of its colours cannot be; they were taken as sRGB.")
 
 
 def open_bmp(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
@@ -37,7 +38,7 @@ def open_bmp(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     return replace(header, icc=icc, space=space, back=False), lambda: decoded(image)
 
 
-def _colours(file: BufferedReader) -> tuple[bytes | None, ColourSpace | None, tuple[str, ...]]:
+def _colours(file: BufferedReader) -> tuple[bytes | None, ColourSpace | None, tuple[Message, ...]]:
     """The profile, the space told by numbers, and notices."""
     head = file.read(_START + _V5)
     size = int.from_bytes(head[_START : _START + 4], "little")

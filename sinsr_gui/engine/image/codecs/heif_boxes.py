@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from sinsr_gui.engine.image.colour.spaces import ColourSpace, from_cicp
+from sinsr_gui.engine.messages import Message, say
 
 _LARGEST = 1 << 26  # bytes of a `meta` box
-UNKNOWN_CODE = "The colours are told by a code that is not known here, and were taken as sRGB."
+UNKNOWN_CODE = say("The colours are told by a code that is not known here, and were taken as sRGB.")
 Boxes = list[tuple[bytes, bytes]]
 
 
@@ -44,7 +45,7 @@ def bits_of(properties: Boxes) -> int:
     return depths[0] if depths and depths[0] in (10, 12) else 8
 
 
-def told_space(properties: Boxes) -> tuple[ColourSpace | None, tuple[str, ...]]:
+def told_space(properties: Boxes) -> tuple[ColourSpace | None, tuple[Message, ...]]:
     """The colours that an `nclx` box tells, and a notice if it tells of none that are known."""
     for kind, data in properties:
         if kind == b"colr" and data[:4] == b"nclx" and len(data) >= 8:
@@ -52,7 +53,7 @@ def told_space(properties: Boxes) -> tuple[ColourSpace | None, tuple[str, ...]]:
     return None, ()
 
 
-def from_codes(primaries: int, transfer: int) -> tuple[ColourSpace | None, tuple[str, ...]]:
+def from_codes(primaries: int, transfer: int) -> tuple[ColourSpace | None, tuple[Message, ...]]:
     """The colours of code points, and a notice if they are unknown. The decoder has seen to their range already."""
     try:
         return from_cicp(primaries, transfer), ()

@@ -15,6 +15,7 @@ from sinsr_gui.engine.image.formats import LARGEST
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import read_block
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
+from sinsr_gui.engine.messages import Message, say
 
 Image.MAX_IMAGE_PIXELS = LARGEST // 2  # the WebP reader refuses pictures of more than twice this
 _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
@@ -31,12 +32,12 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     unit = {1: 1.0, 2: 2.54}.get(info.get("jfif_unit", 0))
     density = info.get("jfif_density")
     dpi = exif_block.sound_dpi((density[0] * unit, density[1] * unit)) if unit and density else None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     xmp = info.get("xmp")
     if any(kind == "APP1" and data.startswith(_EXTENDED_XMP) for kind, data in image.applist):
-        notices += ("The extended XMP data, such as a depth map, is not carried over.",)
+        notices += (say("The extended XMP data, such as a depth map, is not carried over."),)
     if xmp and _GAIN_MAP in xmp:
-        notices += ("The HDR gain map is not carried over; results have the picture's standard range.",)
+        notices += (say("The HDR gain map is not carried over; results have the picture's standard range."),)
     iptc = info.get("photoshop", {}).get(0x0404)
     header = pillow_header("JPEG", image, exif, xmp, iptc or None, dpi, notices)
 
@@ -85,7 +86,7 @@ def pillow_header(
     xmp: bytes | None,
     iptc: bytes | None = None,
     dpi: tuple[float, float] | None = None,
-    notices: tuple[str, ...] = (),
+    notices: tuple[Message, ...] = (),
 ) -> Header:
     """What Pillow and the metadata blocks tell of a picture."""
     frames = getattr(image, "n_frames", 1)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from sinsr_gui.engine.image.colour.spaces import SRGB, ColourSpace, Curve, from_cicp, from_png_numbers
+from sinsr_gui.engine.messages import Message, say
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LARGEST = 1 << 26  # bytes of one profile or text, compressed or not
@@ -177,13 +178,13 @@ def raw_profile(text: bytes) -> bytes | None:
         return None
 
 
-def told_space(told: ToldColours, icc: bool) -> tuple[bool, ColourSpace | None, tuple[str, ...]]:
+def told_space(told: ToldColours, icc: bool) -> tuple[bool, ColourSpace | None, tuple[Message, ...]]:
     """Whether the profile counts, what the other chunks say of the colours, and notices; None where they say nothing.
 
     What counts is cICP, then iCCP, then sRGB, then gAMA and cHRM (4.3 of the specification). What is no good is passed
     over with a notice.
     """
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     if told.codes:
         try:
             if told.codes[2]:
@@ -192,15 +193,15 @@ def told_space(told: ToldColours, icc: bool) -> tuple[bool, ColourSpace | None, 
             if space:
                 return False, space, notices
         except ValueError:
-            notices += ("The colours are told by a code that is not known here, which was passed over.",)
+            notices += (say("The colours are told by a code that is not known here, which was passed over."),)
     try:
         space = SRGB if told.srgb else from_png_numbers(told.gamma, told.points)
     except ValueError:
         space = None
-        notices += () if icc else ("What the file says of its colours cannot be; they were taken as sRGB.",)
+        notices += () if icc else (say("What the file says of its colours cannot be; they were taken as sRGB."),)
     if told.damaged and not icc:
         name = space.name if space else SRGB.name
-        notices += (f"The colour profile is damaged; the colours were taken as {name}.",)
+        notices += (say("The colour profile is damaged; the colours were taken as {space}.", space=name),)
     return icc, space, notices
 
 

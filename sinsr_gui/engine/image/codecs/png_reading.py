@@ -9,6 +9,7 @@ from pathlib import Path
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
+from sinsr_gui.engine.messages import say
 
 from .pillow_reading import bare, decoded, exif_dpi
 from .png_chunks import critical, raw_profile, read_chunks, told_space
@@ -62,7 +63,7 @@ def _decode_deep(file: BufferedReader, path: Path) -> Samples:
 
     if not imagecodecs.PNG.available:
         raise BadImage(
-            f"{path.name} has 16 bits, for which the PNG part of the imagecodecs library is missing.",
+            say("{name} has 16 bits, for which the PNG part of the imagecodecs library is missing.", name=path.name),
             "Install imagecodecs anew, or open the picture as 16-bit TIFF.",
         )
     pixels = imagecodecs.png_decode(critical(file))

@@ -15,6 +15,7 @@ from sinsr_gui.engine.image.formats import raw_picture
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import LONG, LONG8, SHORT, Block, Entry, following, numbers, read_block
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
+from sinsr_gui.engine.messages import Message, say
 
 from .tiff_ycbcr import ycbcr_pixels
 
@@ -28,7 +29,7 @@ _CHANNELS = {_RGB: 3, _YCBCR: 3, _CMYK: 4}
 _JPEG = (6, 7, 34892, 33007)  # decoded to RGB
 _BRIGHTEST = 65504.0  # of a 16-bit floating-point number
 _RAW = (32803, 34892)  # colour filter array, linear raw
-_INSTEAD = "Save it anew as RGB with 8 or 16 bits, with LZW, Deflate or no compression."
+_INSTEAD = say("Save it anew as RGB with 8 or 16 bits, with LZW, Deflate or no compression.")
 
 logging.getLogger("tifffile").addHandler(logging.NullHandler())  # it logs what it finds odd in a file
 
@@ -47,7 +48,7 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     kind = _first(entries.get(_FORMAT), block, 1)
     floats = kind == 3 and bits in (16, 32, 64) and photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB)
     if photometric not in _MODES or not (floats or (kind in (1, 4) and bits <= 16)):
-        raise BadImage(f"{path.name} is a TIFF with colours or numbers of an unusual kind.", _INSTEAD)
+        raise BadImage(say("{name} is a TIFF with colours or numbers of an unusual kind.", name=path.name), _INSTEAD)
     _check_complete(block, size, path)
     exif, icc = exif_block.from_tiff(block), entries.get(_ICC)
     alpha, left = _alpha(block, photometric)
@@ -78,7 +79,7 @@ class _Alpha:
     guessed: bool = False
 
 
-def _alpha(block: Block, photometric: int) -> tuple[_Alpha | None, tuple[str, ...]]:
+def _alpha(block: Block, photometric: int) -> tuple[_Alpha | None, tuple[Message, ...]]:
     """The sample that is transparency, and a notice if others that are no colour are left out.
 
     One more sample than colours without the tag for it is taken as transparency, as many programs write it. With the
@@ -92,7 +93,7 @@ def _alpha(block: Block, photometric: int) -> tuple[_Alpha | None, tuple[str, ..
     if more == 1 and not extra and photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB):
         alpha = _Alpha(colours, guessed=True)
     left = more > (alpha is not None)
-    notice = "A channel that is no colour, such as a mask or transparency of no stated kind, was left out."
+    notice = say("A channel that is no colour, such as a mask or transparency of no stated kind, was left out.")
     return alpha, (notice,) if left else ()
 
 
@@ -112,12 +113,12 @@ def _check_complete(block: Block, size: int, path: Path) -> None:
     samples = values.get(_SAMPLES, 1)
     complete = len(starts) == len(counts) >= parts * (samples if values.get(_PLANAR) == 2 else 1) > 0
     if not complete or starts.min() < 1 or (starts + counts).max() > size:
-        raise BadImage(f"{path.name} is incomplete.", "Copy it again from where it came from.")
+        raise BadImage(say("{name} is incomplete.", name=path.name), "Copy it again from where it came from.")
     least = 1 if values.get(_PHOTOMETRIC) == _YCBCR else samples  # colour may be subsampled
     needed = width * height * least * values.get(_BITS, 1) / 8
     ratio = {1: 1, 8: 1032, 32946: 1032}.get(values.get(_COMPRESSION, 1))  # what Deflate can do at best
     if values.get(_DEPTH, 1) != 1 or samples > 32 or (ratio and needed > ratio * counts.sum() + 4096):
-        raise BadImage(f"{path.name} holds less than it says.", "The file is damaged; copy it again.")
+        raise BadImage(say("{name} holds less than it says.", name=path.name), "The file is damaged; copy it again.")
 
 
 def _integers(block: Block, tag: int) -> np.ndarray:

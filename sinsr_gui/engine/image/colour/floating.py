@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from sinsr_gui.engine.messages import say
+
 from .gamut import with_beyond
 from .made_profile import made_profile
 from .profiles import Converted, from_srgb, space_of, transformed, usable
@@ -23,14 +25,14 @@ def floats_in_srgb(colour: np.ndarray, icc: bytes | None) -> Converted:
     """Convert finite float32 [H, W, 1 or 3] to sRGB of 16 bits by `icc`, or by the rule above."""
     grey, notices = colour.shape[2] == 1, ()
     if icc and not usable(icc, colour.shape[2]):
-        icc, notices = None, ("The colour profile is damaged; it was left out.",)
+        icc, notices = None, (say("The colour profile is damaged; it was left out."),)
     if icc is None:
         linear = float(colour.max()) > 1
         icc = made_profile(LINEAR_SRGB if linear else SRGB)
         notices += (
-            ("The picture has no colour profile and is brighter than white: it was taken as linear light.",)
+            (say("The picture has no colour profile and is brighter than white: it was taken as linear light."),)
             if linear
-            else ("The picture's floating-point numbers have no colour profile: they were taken as sRGB.",)
+            else (say("The picture's floating-point numbers have no colour profile: they were taken as sRGB."),)
         )
     space = space_of(icc)
     assert space is not None

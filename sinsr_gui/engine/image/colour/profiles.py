@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 
 from sinsr_gui.engine.image.photo import Samples
+from sinsr_gui.engine.messages import NOTHING, Message, say
 
 from .gamut import beyond
 from .made_profile import made_profile
@@ -60,7 +61,7 @@ class Converted:
     icc: bytes | None = None  # the profile to go back to; None for sRGB without a profile
     space: ColourSpace | None = None  # what `icc` was made from, if it was
     beyond: np.ndarray | None = None  # see Photo.beyond
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 def in_srgb(samples: Samples, icc: bytes | None, space: ColourSpace | None = None) -> Converted:
@@ -97,18 +98,18 @@ def _three(colour: np.ndarray) -> np.ndarray:
     return np.repeat(colour, 3, axis=2) if colour.shape[2] == 1 else colour
 
 
-def _fault(icc: bytes, channels: int, instead: str) -> str:
+def _fault(icc: bytes, channels: int, instead: str) -> Message:
     """Why a picture of so many channels cannot be converted by this profile, and what its colours are; empty if not."""
     import imagecodecs
 
     if not imagecodecs.CMS.available:
-        return f"The imagecodecs library has no Little CMS here; the colours were taken as {instead}."
+        return say("The imagecodecs library has no Little CMS here; the colours were taken as {space}.", space=instead)
     space = space_of(icc)
     if space is None or space == "cmyk" or not _opens(icc, space):
-        return f"The colour profile is damaged; the colours were taken as {instead}."
+        return say("The colour profile is damaged; the colours were taken as {space}.", space=instead)
     if space == "gray" and channels == 3:
-        return f"The colour profile is one for grey; the colours were taken as {instead}."
-    return ""
+        return say("The colour profile is one for grey; the colours were taken as {space}.", space=instead)
+    return NOTHING
 
 
 @functools.lru_cache(maxsize=8)
@@ -138,8 +139,9 @@ def _by_profile(colour: np.ndarray, icc: bytes) -> Converted:
     if not back:
         return Converted(converted)
     if not _opens(icc, space, back=True):
-        name = profile_name(icc) or "of this picture"
-        return Converted(converted, notices=(f"The colour profile {name} cannot be written; sRGB takes its place.",))
+        name = profile_name(icc) or say("of this picture")
+        notice = say("The colour profile {name} cannot be written; sRGB takes its place.", name=name)
+        return Converted(converted, notices=(notice,))
     return Converted(converted, icc, beyond=beyond(colour, from_srgb(converted, icc, channels == 1)))
 
 
@@ -208,9 +210,9 @@ def _from_cmyk(colour: np.ndarray, icc: bytes | None) -> Converted:
     """CMYK through its profile, or by the plain formula; it is saved in sRGB, as another separation is not the same."""
     if icc and _opens(icc, "cmyk"):
         pixels = transformed(colour, icc, None, "cmyk", "rgb")
-        return Converted(pixels, notices=("Results of this CMYK picture are saved in sRGB.",))
+        return Converted(pixels, notices=(say("Results of this CMYK picture are saved in sRGB."),))
     full = int(np.iinfo(colour.dtype).max)
     paper = full - colour.astype(np.uint32)
     pixels = ((paper[..., :3] * paper[..., 3:] + full // 2) // full).astype(colour.dtype)
-    notice = "This CMYK picture has no usable profile: its colours are an approximation, and results are in sRGB."
+    notice = say("This CMYK picture has no usable profile: its colours are an approximation, and results are in sRGB.")
     return Converted(pixels, notices=(notice,))

@@ -11,12 +11,13 @@ from dataclasses import replace
 import numpy as np
 
 from sinsr_gui.engine.image.photo import Samples
+from sinsr_gui.engine.messages import Message, say
 
 from .spaces import LINEAR, SRGB, SRGB_CURVE, ColourSpace, Curve, primary_matrix
 from .tone_mapping import standard_range
 
 
-def displayable(samples: Samples, space: ColourSpace) -> tuple[Samples, ColourSpace, tuple[str, ...]]:
+def displayable(samples: Samples, space: ColourSpace) -> tuple[Samples, ColourSpace, tuple[Message, ...]]:
     """Return samples of the same depth, the space that they are in now (SRGB, or a wide one), and notices."""
     colour, alpha = samples.colour, samples.alpha
     if space.narrow:
@@ -24,13 +25,18 @@ def displayable(samples: Samples, space: ColourSpace) -> tuple[Samples, ColourSp
     grey = colour.shape[2] == 1  # primaries say nothing about neutral colours
     target = replace(space, transfer=SRGB_CURVE) if space.wide and not grey else SRGB
     transfer = space.transfer
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     if not isinstance(transfer, Curve):
         out, most = np.empty_like(colour), int(np.iinfo(colour.dtype).max)
         for row, light in standard_range(colour, transfer, primary_matrix(space)[0][1]):
             out[row : row + len(light)] = np.rint(SRGB_CURVE.stored(light) * most)
         kind = transfer.upper()
-        notices = (f"The picture is HDR ({kind}); it was brought to the standard range, and results have that range.",)
+        notices = (
+            say(
+                "The picture is HDR ({kind}); it was brought to the standard range, and results have that range.",
+                kind=kind,
+            ),
+        )
         colour = out
     elif target == SRGB or transfer == LINEAR:
         colour = _curved(colour, transfer)

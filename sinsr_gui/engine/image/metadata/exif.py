@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from sinsr_gui.engine.image.colour.spaces import ADOBE_RGB, ColourSpace
+from sinsr_gui.engine.messages import Message, say
 
 from .ifd import (
     BYTE,
@@ -117,18 +118,18 @@ def fitted(
     dpi: tuple[float, float] | None,
     strip_gps: bool,
     limit: int | None = None,
-) -> tuple[Block | None, tuple[str, ...]]:
+) -> tuple[Block | None, tuple[Message, ...]]:
     """Fit a block to a picture of `size` (width, height) and `dpi`: no thumbnail, upright, at most `limit` bytes long.
 
     Returns None when nothing is left to say. Notices tell what had to go.
     """
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     block = Block()
     if exif:
         try:
             block = read_block(exif)
         except ValueError:
-            notices = ("The EXIF data is damaged and was left out.",)
+            notices = (say("The EXIF data is damaged and was left out."),)
     root, order = block.root, block.order
     for tag in _PIXEL_LAYOUT:
         root.entries.pop(tag, None)
@@ -152,9 +153,9 @@ def fitted(
         root.entries[X_RESOLUTION], root.entries[Y_RESOLUTION] = rational(order, dpi[0]), rational(order, dpi[1])
         root.entries[RESOLUTION_UNIT] = made(order, SHORT, (2,))
     if limit and details and len(block_bytes(block)) > limit and details.entries.pop(MAKER_NOTE, None):
-        notices += ("The camera maker's own notes are too long for this format and were left out.",)
+        notices += (say("The camera maker's own notes are too long for this format and were left out."),)
     if limit and len(block_bytes(block)) > limit:
-        return None, (*notices, "The EXIF data is too long for this format and was left out.")
+        return None, (*notices, say("The EXIF data is too long for this format and was left out."))
     return (block if root.entries or root.children else None), notices
 
 

@@ -15,6 +15,8 @@ from typing import Any
 from xml.dom import XMLNS_NAMESPACE, minidom
 from xml.parsers.expat import ExpatError
 
+from sinsr_gui.engine.messages import Message, say
+
 from .iptc import Property
 
 SINSR = "urn:x-sinsr-studio:1.0/"
@@ -52,19 +54,19 @@ class Wanted:
     tag_ai: bool = False
 
 
-def fitted(packet: bytes | None, wanted: Wanted, limit: int | None = None) -> tuple[bytes | None, tuple[str, ...]]:
+def fitted(packet: bytes | None, wanted: Wanted, limit: int | None = None) -> tuple[bytes | None, tuple[Message, ...]]:
     """Make a packet say what is wanted, in at most `limit` bytes; None when there is nothing to say.
 
     Notices tell what had to go: the recipe before the source's own words.
     """
-    no_recipe = "The recipe is too long for this format and was left out."
-    no_packet = "The XMP data is too long for this format and was left out."
-    damaged: tuple[str, ...] = ()
+    no_recipe = say("The recipe is too long for this format and was left out.")
+    no_packet = say("The XMP data is too long for this format and was left out.")
+    damaged: tuple[Message, ...] = ()
     plain = replace(wanted, recipe=None)
     try:
         _made(packet, plain)
     except ValueError:
-        packet, damaged = None, ("The XMP data is damaged and was left out.",)
+        packet, damaged = None, (say("The XMP data is damaged and was left out."),)
     for source, words, lost in (
         (packet, wanted, ()),
         (packet, plain, (no_recipe,)),

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.messages import os_reason, say
 
 from .detect_architecture import BUFFERS
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 MAX_PICKLE = 64 * 2**20  # bytes of structure in a checkpoint; a network of 600 tensors has about 100 kB
 METADATA_KEY = "sinsr_studio"
-AGAIN = "Download or copy it again."
+AGAIN = say("Download or copy it again.")
 WRAPPERS = re.compile(r"^(module\.|_orig_mod\.)+")
 """What DistributedDataParallel and torch.compile put before the name of a tensor, in any order."""
 
@@ -60,7 +61,7 @@ def sha256_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise BadWeights(f"{path} cannot be read: {error.strerror}.") from error
+        raise BadWeights(say("{path} cannot be read: {reason}.", path=path, reason=os_reason(error))) from error
 
 
 def canonical(names: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,31 +77,36 @@ def _kind(path: Path) -> str:
         with path.open("rb") as file:
             head = file.read(512)
     except FileNotFoundError:
-        raise BadWeights(f"There is no file {path}.") from None
+        raise BadWeights(say("There is no file {path}.", path=path)) from None
     except OSError as error:
-        raise BadWeights(f"{path} cannot be read: {error.strerror}.") from error
+        raise BadWeights(say("{path} cannot be read: {reason}.", path=path, reason=os_reason(error))) from error
     if head.startswith(b"PK\x03\x04"):
         return "checkpoint"
     if len(head) > 8 and head[8:9] == b"{":
         return "safetensors"
     start = head.lstrip().lower()
     if not head:
-        raise BadWeights(f"{path.name} is empty.", AGAIN)
+        raise BadWeights(say("{name} is empty.", name=path.name), AGAIN)
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
         raise BadWeights(
-            f"{path.name} is a web page, not weights.", "Open the page in a browser and use its download button."
+            say("{name} is a web page, not weights.", name=path.name),
+            "Open the page in a browser and use its download button.",
         )
     if start.startswith(b"version https://git-lfs"):
-        raise BadWeights(f"{path.name} only points to the weights, which Git LFS keeps elsewhere.", "Run: git lfs pull")
+        raise BadWeights(
+            say("{name} only points to the weights, which Git LFS keeps elsewhere.", name=path.name),
+            "Run: git lfs pull",
+        )
     if head[:2] in (b"\x80\x02", b"\x80\x04"):
         raise BadWeights(
-            f"{path.name} was saved by PyTorch 1.5 or older, or is not a checkpoint.",
+            say("{name} was saved by PyTorch 1.5 or older, or is not a checkpoint.", name=path.name),
             "Load it with a newer PyTorch and save it again.",
         )
     if head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")):
-        raise BadWeights(f"{path.name} is a packed archive.", "Unpack it and choose the file inside.")
+        raise BadWeights(say("{name} is a packed archive.", name=path.name), "Unpack it and choose the file inside.")
     raise BadWeights(
-        f"{path.name} is not a weights file.", "Choose a .pth or .safetensors file of SinSR, ResShift or this program."
+        say("{name} is not a weights file.", name=path.name),
+        "Choose a .pth or .safetensors file of SinSR, ResShift or this program.",
     )
 
 
@@ -114,7 +120,7 @@ def _open_safetensors(path: Path, framework: str) -> Contents:
             tensors = canonical({name: file.get_tensor(name) for name in names}) if framework == "pt" else {}
             metadata = (file.metadata() or {}).get(METADATA_KEY, "")
     except (SafetensorError, OSError, ValueError, TypeError) as error:
-        raise BadWeights(f"{path.name} is damaged or incomplete.", AGAIN) from error
+        raise BadWeights(say("{name} is damaged or incomplete.", name=path.name), AGAIN) from error
     return Contents(shapes, _weights(tensors, path), metadata)
 
 
@@ -127,21 +133,23 @@ def _open_checkpoint(path: Path, thorough: bool) -> Contents:
     except pickle.UnpicklingError as error:
         if "global" in str(error).lower():
             raise BadWeights(
-                f"{path.name} contains program code, not only weights, so it was not opened.",
+                say("{name} contains program code, not only weights, so it was not opened.", name=path.name),
                 "Ask its author for a file with the state dict alone, or as .safetensors.",
             ) from None
-        raise BadWeights(f"{path.name} is damaged.", AGAIN) from None
+        raise BadWeights(say("{name} is damaged.", name=path.name), AGAIN) from None
     except Exception as error:  # a damaged pickle can raise anything
-        raise BadWeights(f"{path.name} is damaged or not a checkpoint of weights.", AGAIN) from error
+        raise BadWeights(say("{name} is damaged or not a checkpoint of weights.", name=path.name), AGAIN) from error
     if isinstance(content, dict) and isinstance(content.get("state_dict"), dict):
         content = content["state_dict"]
     if not isinstance(content, dict) or not content:
-        raise BadWeights(f"{path.name} holds no network.")
+        raise BadWeights(say("{name} holds no network.", name=path.name))
     strange = [
         name for name, value in content.items() if not (isinstance(name, str) and isinstance(value, torch.Tensor))
     ]
     if strange:
-        raise BadWeights(f"{path.name} holds no plain network, but also {str(strange[0])[:60]!r}.")
+        raise BadWeights(
+            say("{name} holds no plain network, but also {what}.", name=path.name, what=repr(str(strange[0])[:60]))
+        )
     tensors = canonical(content)
     return Contents({name: tuple(tensor.shape) for name, tensor in tensors.items()}, _weights(tensors, path), "")
 
@@ -153,16 +161,21 @@ def _check_archive(path: Path, thorough: bool) -> None:
             parts = archive.infolist()
             structure = [part for part in parts if part.filename.rpartition("/")[2] == "data.pkl"]
             if len(structure) != 1:
-                raise BadWeights(f"{path.name} is a zip archive, not weights.", "Unpack it and choose the file inside.")
+                raise BadWeights(
+                    say("{name} is a zip archive, not weights.", name=path.name),
+                    "Unpack it and choose the file inside.",
+                )
             stored = all(part.compress_type == zipfile.ZIP_STORED for part in parts)
             if not stored or sum(part.file_size for part in parts) > path.stat().st_size:
-                raise BadWeights(f"{path.name} claims to hold more than it does, so it was not opened.")
+                raise BadWeights(say("{name} claims to hold more than it does, so it was not opened.", name=path.name))
             if structure[0].file_size > MAX_PICKLE:
-                raise BadWeights(f"{path.name} is not a checkpoint of weights.")
+                raise BadWeights(say("{name} is not a checkpoint of weights.", name=path.name))
             if thorough and (part := archive.testzip()):
-                raise BadWeights(f"{path.name} is damaged: the checksum of {part} is wrong.", AGAIN)
+                raise BadWeights(
+                    say("{name} is damaged: the checksum of {part} is wrong.", name=path.name, part=part), AGAIN
+                )
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
-        raise BadWeights(f"{path.name} is damaged or incomplete.", AGAIN) from error
+        raise BadWeights(say("{name} is damaged or incomplete.", name=path.name), AGAIN) from error
 
 
 def _weights(tensors: dict[str, Tensor], path: Path) -> dict[str, Tensor]:
@@ -170,9 +183,11 @@ def _weights(tensors: dict[str, Tensor], path: Path) -> dict[str, Tensor]:
     weights = {name: tensor for name, tensor in tensors.items() if not name.endswith(BUFFERS)}
     for name, tensor in weights.items():
         if not str(tensor.dtype).removeprefix("torch.").startswith(("float", "bfloat")) or not _is_plain(tensor):
-            raise BadWeights(f"{path.name} is of an unknown kind: {name} is {tensor.dtype}.")
+            raise BadWeights(
+                say("{name} is of an unknown kind: {name_2} is {kind}.", name=path.name, name_2=name, kind=tensor.dtype)
+            )
     if sum(tensor.numel() * tensor.element_size() for tensor in weights.values()) > path.stat().st_size:
-        raise BadWeights(f"{path.name} claims to hold more than it does, so it was not opened.")
+        raise BadWeights(say("{name} claims to hold more than it does, so it was not opened.", name=path.name))
     return weights
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.messages import Message, say
 
 Shapes = Mapping[str, tuple[int, ...]]
 BUFFERS = ("relative_position_index", "attn_mask")
@@ -28,27 +29,27 @@ LIMITS = {
 """No sane network is larger; a file that claims more is not built. Other numbers are below a million."""
 LEVELS = 8
 OTHER_KINDS = {
-    "conv_first.weight": "a Real-ESRGAN or ESRGAN upscaler",
-    "model.diffusion_model.": "a Stable Diffusion checkpoint",
-    "cond_stage_model.": "a Stable Diffusion checkpoint",
-    "relative_position_bias_table": "a transformer of another kind",
-    "lora_": "a LoRA, not a whole network",
+    "conv_first.weight": say("a Real-ESRGAN or ESRGAN upscaler"),
+    "model.diffusion_model.": say("a Stable Diffusion checkpoint"),
+    "cond_stage_model.": say("a Stable Diffusion checkpoint"),
+    "relative_position_bias_table": say("a transformer of another kind"),
+    "lora_": say("a LoRA, not a whole network"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class DetectedArchitecture:
-    """`config`: the settings of the network that fits. `notices`: what the shapes could not tell, as sentences."""
+    """`config`: the settings of the network that fits. `notices`: what the shapes could not tell."""
 
     kind: Literal["unet", "autoencoder"]
     config: dict[str, Any]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 def detect_architecture(shapes: Shapes) -> DetectedArchitecture:
     """Which network the shapes belong to; BadWeights says what they look like if it is none of ours."""
     if empty := [key for key, shape in shapes.items() if 0 in shape]:
-        raise BadWeights(f"These weights are damaged: {empty[0]} is empty.")
+        raise BadWeights(say("These weights are damaged: {tensor} is empty.", tensor=empty[0]))
     if "encoder.conv_in.weight" in shapes and "decoder.conv_in.weight" in shapes:
         found = DetectedArchitecture("autoencoder", _autoencoder(shapes))
     elif "input_blocks.0.0.weight" in shapes and "middle_block.1.patch_embed.proj.weight" in shapes:
@@ -65,7 +66,9 @@ def check_limits(config: Mapping[str, Any]) -> None:
         sizes = value if isinstance(value, (list, tuple)) else (value,)
         numbers = [size for size in sizes if isinstance(size, (int, float))]
         if len(sizes) > LEVELS or any(not 0 <= number <= LIMITS.get(name, 10**6) for number in numbers):
-            raise BadWeights(f"These weights claim a network that cannot be right: {name} {value}.")
+            raise BadWeights(
+                say("These weights claim a network that cannot be right: {name} {value}.", name=name, value=value)
+            )
 
 
 def scale_of(unet: Mapping[str, Any], factor: int) -> int:
@@ -113,7 +116,10 @@ def _unet(shapes: Shapes) -> DetectedArchitecture:
         "lq_size": image_size << stages if stages else None,
         "cond_mask": stages > 0 and _dim(shapes, "feature_extractor.0.weight", 1) == 4,
     }
-    guess = f"The file does not say which levels shift their windows; assumed as for a nominal size of {image_size}."
+    guess = say(
+        "The file does not say which levels shift their windows; assumed as for a nominal size of {image_size}.",
+        image_size=image_size,
+    )
     return DetectedArchitecture("unet", config, () if certain else (guess,))
 
 
@@ -158,7 +164,7 @@ def _window(shapes: Shapes, swin: str) -> int:
     rows = _dim(shapes, f"{swin}.blocks.0.attn.relative_position_bias_table", 0)  # (2 window - 1)^2
     side = math.isqrt(rows)
     if side * side != rows or side % 2 == 0:
-        raise BadWeights(f"These weights are damaged: no window has {rows} relative positions.")
+        raise BadWeights(say("These weights are damaged: no window has {rows} relative positions.", rows=rows))
     return (side + 1) // 2
 
 
@@ -208,8 +214,9 @@ def _autoencoder(shapes: Shapes) -> dict[str, Any]:
 def _dim(shapes: Shapes, key: str, axis: int) -> int:
     shape = shapes.get(key, ())
     if axis >= len(shape):
-        found = f"has shape {list(shape)}" if key in shapes else "is missing"
-        raise BadWeights(f"These weights are incomplete or damaged: {key} {found}.")
+        wrong = say("These weights are incomplete or damaged: {key} has shape {shape}.", key=key, shape=list(shape))
+        missing = say("These weights are incomplete or damaged: {key} is missing.", key=key)
+        raise BadWeights(wrong if key in shapes else missing)
     return shape[axis]
 
 
@@ -227,13 +234,19 @@ def _below(shapes: Shapes, start: str) -> set[str]:
 
 def _quotient(a: int, b: int, name: str) -> int:
     if a % b:
-        raise BadWeights(f"These weights are damaged: a width of {a} is not a multiple of {b} ({name}).")
+        raise BadWeights(
+            say("These weights are damaged: a width of {a} is not a multiple of {b} ({name}).", a=a, b=b, name=name)
+        )
     return a // b
 
 
-def _other(shapes: Shapes) -> str:
-    for mark, name in OTHER_KINDS.items():
+def _other(shapes: Shapes) -> Message:
+    for mark, kind in OTHER_KINDS.items():
         if any(mark in key for key in shapes):
-            return f"This file holds {name}, not the weights of a model that this program knows."
+            return say("This file holds {kind}, not the weights of a model that this program knows.", kind=kind)
     examples = ", ".join(list(shapes)[:3])
-    return f"This file holds {len(shapes)} tensors of a network that this program does not know ({examples}, ...)."
+    return say(
+        "This file holds {count} tensors of a network that this program does not know ({examples}, ...).",
+        count=len(shapes),
+        examples=examples,
+    )

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.store.published import catalogue, published_as, rule_for
 
 from .checkpoint_reader import AGAIN, Contents
@@ -45,7 +46,7 @@ class ModelInfo:
     training: dict[str, Any] = field(default_factory=dict, hash=False)  # record of how it was trained, JSON-ready
     origin: str = ""  # where it was, or can be, downloaded
     summary: str = ""
-    notices: tuple[str, ...] = ()  # what the file did not say and was assumed, as sentences
+    notices: tuple[Message, ...] = ()  # what the file did not say and was assumed
 
 
 class Metadata(BaseModel):
@@ -123,10 +124,15 @@ def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
     shuffled = side > 1 and 3 * side * side == channels  # latents that are pixels, 3 channels each
     factor = side if shuffled else {3: 4, 8: 8}.get(channels, 4)  # VQ-f4, and the autoencoder of the face model
     schedule = known.schedule if known and known.schedule else rule.schedule
-    other = (f"{path.name} is named like a published file, but its content is another.",)
+    other = (say("{name} is named like a published file, but its content is another.", name=path.name),)
     odd = other if not known and published_as(path.name) else ()
-    why = "" if rule.pattern == "*" else ", as its name suggests"
-    assumed = f"The file does not say its noise schedule; assumed {schedule}{why}."
+    assumed = (
+        say("The file does not say its noise schedule; assumed {schedule}.", schedule=schedule)
+        if rule.pattern == "*"
+        else say(
+            "The file does not say its noise schedule; assumed {schedule}, as its name suggests.", schedule=schedule
+        )
+    )
     return replace(
         info,
         scale=scale_of(found.config, factor),
@@ -145,7 +151,9 @@ def parse_metadata(path: Path, metadata: str) -> Metadata:
     try:
         data = Metadata.model_validate_json(metadata)
     except ValidationError as error:
-        raise BadWeights(f"{path.name} is damaged: its description cannot be read.", AGAIN) from error
+        raise BadWeights(say("{name} is damaged: its description cannot be read.", name=path.name), AGAIN) from error
     if data.version > 1:
-        raise BadWeights(f"{path.name} was made by a newer version of this program.", "Update SinSR Studio.")
+        raise BadWeights(
+            say("{name} was made by a newer version of this program.", name=path.name), "Update SinSR Studio."
+        )
     return data

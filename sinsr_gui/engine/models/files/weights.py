@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.messages import Message, say, together
+from sinsr_gui.engine.models.store.published import title
 
 from .checkpoint_reader import AGAIN, METADATA_KEY, canonical, open_weights
 from .detect_architecture import BUFFERS, Shapes, check_limits
@@ -41,7 +43,9 @@ def read_weights(path: Path, *, sha256: str = "", thorough: bool = False) -> tup
     if thorough and contents.metadata:
         expected = parse_metadata(path, contents.metadata).tensors_sha256
         if expected and _fingerprint(contents.state) != expected:
-            raise BadWeights(f"{path.name} is damaged: its weights are not those that were saved.", AGAIN)
+            raise BadWeights(
+                say("{name} is damaged: its weights are not those that were saved.", name=path.name), AGAIN
+            )
     return info, _prefixed(contents.state)
 
 
@@ -100,7 +104,7 @@ def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule]:
     try:
         schedule = Schedule(from_dict(ScheduleConfig, architecture["schedule"] or {}))
     except (ValueError, TypeError, ArithmeticError) as error:
-        raise BadWeights(f"The noise schedule of this model contradicts itself: {error}") from error
+        raise BadWeights(say("The noise schedule of this model contradicts itself: {reason}", reason=error)) from error
     return _network("unet", architecture), _network("autoencoder", architecture), schedule
 
 
@@ -115,12 +119,14 @@ def check_weights(info: ModelInfo, state: Mapping[str, Tensor]) -> None:
 def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule]:
     """The UNet and autoencoder with their weights, float32 on the CPU and in evaluation mode, and the schedule."""
     if info.path is None or info.kind != "model":
-        raise BadWeights(f"{info.name} is not a model on this machine.", "See: sinsr models list")
+        raise BadWeights(say("{name} is not a model on this machine.", name=title(info)), "See: sinsr models list")
     if info.architecture.get("autoencoder") is None:
-        needed = info.autoencoder or "its autoencoder"
+        needed = info.autoencoder or say("its autoencoder")
         raise BadWeights(
-            f"{info.name} is only half of a model: it needs {needed} as well.",
-            f"Fetch it with: sinsr models fetch {info.autoencoder}" if info.autoencoder else "Import its file as well.",
+            say("{name} is only half of a model: it needs {needed} as well.", name=title(info), needed=needed),
+            say("Fetch it with: sinsr models fetch {autoencoder}", autoencoder=info.autoencoder)
+            if info.autoencoder
+            else "Import its file as well.",
         )
     with _no_initialisation():
         unet, autoencoder, schedule = build(info.architecture)
@@ -132,8 +138,8 @@ def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule]:
     return unet.eval(), autoencoder.eval(), schedule
 
 
-def differences(expected: Shapes, found: Shapes) -> str:
-    """What is missing, unexpected or of another shape, as sentences with the first few names; empty if nothing is."""
+def differences(expected: Shapes, found: Shapes) -> Message:
+    """What is missing, unexpected or of another shape, with the first few names; empty if nothing is."""
 
     def first(names: list[str]) -> str:
         return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
@@ -145,9 +151,11 @@ def differences(expected: Shapes, found: Shapes) -> str:
         for name, shape in expected.items()
         if name in found and found[name] != shape
     ]
-    named = {"missing": missing, "unexpected": surplus, "of another shape": other}
-    return " ".join(
-        f"{len(names)} of {len(expected)} {what}: {first(names)}." for what, names in named.items() if names
+    named = ((say("missing"), missing), (say("unexpected"), surplus), (say("of another shape"), other))
+    return together(
+        say("{count} of {total} {what}: {names}.", count=len(names), total=len(expected), what=what, names=first(names))
+        for what, names in named
+        if names
     )
 
 
@@ -178,8 +186,8 @@ def _network(part: str, architecture: Architecture) -> nn.Module:
         if kind == "pixel_shuffle":
             return PixelShuffleAutoencoder(from_dict(PixelShuffleConfig, settings))
     except (ValueError, TypeError, ArithmeticError, IndexError, RuntimeError, MemoryError) as error:
-        raise BadWeights(f"The description of this model contradicts itself: {error}") from error
-    raise BadWeights(f"This program knows no autoencoder of the kind {kind!r}.")
+        raise BadWeights(say("The description of this model contradicts itself: {reason}", reason=error)) from error
+    raise BadWeights(say("This program knows no autoencoder of the kind {kind}.", kind=repr(kind)))
 
 
 def _state(path: Path) -> dict[str, Tensor]:
@@ -194,13 +202,20 @@ def _fill(networks: Mapping[str, nn.Module], state: Mapping[str, Tensor], name: 
         for key, value in network.named_parameters()
     }
     if wrong := differences(expected, {key: tuple(value.shape) for key, value in state.items()}):
-        raise BadWeights(f"The weights of {name} do not fit the network that they describe. {wrong}")
+        raise BadWeights(
+            say("The weights of {name} do not fit the network that they describe. {wrong}", name=name, wrong=wrong)
+        )
     for part, network in networks.items():
         network.load_state_dict({key: state[f"{part}.{key}"] for key, _ in network.named_parameters()}, strict=False)
         # a sum is not finite if any value is not, and five times quicker to find than each of them
         if broken := [key for key, value in network.named_parameters() if not value.detach().sum().isfinite()]:
             raise BadWeights(
-                f"The weights of {name} are damaged: {broken[0]} holds values that are not numbers.", AGAIN
+                say(
+                    "The weights of {name} are damaged: {tensor} holds values that are not numbers.",
+                    name=name,
+                    tensor=broken[0],
+                ),
+                AGAIN,
             )
 
 

@@ -19,12 +19,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite
+from sinsr_gui.engine.messages import Message, os_reason, say
 from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek, sha256_of
 from sinsr_gui.engine.models.files.model_info import ModelInfo, describe
 from sinsr_gui.engine.models.files.weights import check_weights, read_weights
 from sinsr_gui.paths import models_folder, resource
 
-from .published import PublishedFile, catalogue, published
+from .published import PublishedFile, catalogue, published, title
 
 WEIGHTS_SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
 CARD = ".md"
@@ -46,18 +47,24 @@ def find_model(ref: str | Path) -> ModelInfo:
     here = [info for info in models if info.path is not None]
     if named := next((info for info in models if info.id == ref), None):
         if named.path is None:
-            raise BadRequest(f"{named.name} is not on this machine yet.", _how_to_get(named))
+            raise BadRequest(say("{name} is not on this machine yet.", name=title(named)), _how_to_get(named))
         return named
     if (path := Path(ref).expanduser()).suffix.lower() in WEIGHTS_SUFFIXES or path.is_file():
         return _complete(_described(path), [*here, *_beside(path)])
     if len(ref) >= 6 and (hashed := [info for info in here if info.sha256.startswith(ref.lower())]):
         if len(hashed) > 1:
-            raise BadRequest(f"Several models have a hash that begins with {ref}.", "Give more digits.")
+            raise BadRequest(say("Several models have a hash that begins with {ref}.", ref=ref), "Give more digits.")
         return hashed[0]
     close = difflib.get_close_matches(ref, [info.id for info in models], 1)
     raise BadRequest(
-        f'There is no model "{ref}".' + (f' Did you mean "{close[0]}"?' if close else ""),
-        f"On this machine: {_ids(here)}. To fetch: {_ids(info for info in models if info.path is None)}.",
+        say('There is no model "{ref}". Did you mean "{other}"?', ref=ref, other=close[0])
+        if close
+        else say('There is no model "{ref}".', ref=ref),
+        say(
+            "On this machine: {here}. To fetch: {fetchable}.",
+            here=_ids(here),
+            fetchable=_ids(info for info in models if info.path is None),
+        ),
     )
 
 
@@ -97,13 +104,15 @@ def remove_model(ref: str) -> None:
     """Delete an installed model's file and description."""
     info = find_model(ref)
     if info.path is None or info.path.parent != models_folder():
-        raise BadRequest(f"{info.name} was not fetched or imported, so it cannot be removed.")
+        raise BadRequest(say("{name} was not fetched or imported, so it cannot be removed.", name=title(info)))
     try:
         _record_path(info.path).unlink(missing_ok=True)
         info.path.with_suffix(CARD).unlink(missing_ok=True)
         info.path.unlink(missing_ok=True)
     except OSError as error:
-        raise CannotWrite(f"{info.name} cannot be removed: {error.strerror}.", "Close what uses it.") from error
+        raise CannotWrite(
+            say("{name} cannot be removed: {reason}.", name=title(info), reason=os_reason(error)), "Close what uses it."
+        ) from error
 
 
 def model_card(info: ModelInfo) -> dict[str, Any]:
@@ -115,7 +124,7 @@ def model_card(info: ModelInfo) -> dict[str, Any]:
         card |= {"licence_text": licence.text, "licence_url": licence.url, "non_commercial": licence.non_commercial}
     card["installed"] = info.path is not None
     card["hash"] = _hash_status(info, known)
-    card["notices"] = list(info.notices)
+    card["notices"] = [str(notice) for notice in info.notices]
     return card
 
 
@@ -181,7 +190,7 @@ def _write_record(info: ModelInfo) -> None:
 
 def _described(path: Path) -> ModelInfo:
     if not path.is_file():
-        raise BadRequest(f"There is no weights file {path}.")
+        raise BadRequest(say("There is no weights file {path}.", path=path))
     status = path.stat()
     return _described_at(path, status.st_mtime_ns, status.st_size)
 
@@ -201,7 +210,10 @@ def _complete(info: ModelInfo, here: Iterable[ModelInfo]) -> ModelInfo:
     if not fitting:
         return info
     chosen = next((other for other in fitting if other.id == info.autoencoder), fitting[0])
-    odd = f"It runs with the autoencoder {chosen.name}, which is not known to be the one that it was trained with."
+    odd = say(
+        "It runs with the autoencoder {name}, which is not known to be the one that it was trained with.",
+        name=title(chosen),
+    )
     return replace(
         info,
         architecture=info.architecture | {"autoencoder": chosen.architecture["autoencoder"]},
@@ -233,12 +245,14 @@ def _to_fetch(file: PublishedFile) -> ModelInfo:
     )
 
 
-def _how_to_get(info: ModelInfo) -> str:
+def _how_to_get(info: ModelInfo) -> Message:
     size = f"{info.bytes / 1e6:.0f} MB, " if info.bytes else ""
-    name = Path(info.origin).name
-    return (
-        f'Fetch it ({size}{info.licence}) with "sinsr models fetch {info.id}", or import "{name}" '
-        f"with sinsr models import."
+    return say(
+        'Fetch it ({size}{licence}) with "sinsr models fetch {id}", or import "{file}" with sinsr models import.',
+        size=size,
+        licence=info.licence,
+        id=info.id,
+        file=Path(info.origin).name,
     )
 
 

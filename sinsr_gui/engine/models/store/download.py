@@ -12,6 +12,7 @@ from pathlib import Path
 from sinsr_gui.engine.atomic_write import cannot_write
 from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite, DownloadFailed
 from sinsr_gui.engine.events import Downloaded
+from sinsr_gui.engine.messages import Message, os_reason, say
 from sinsr_gui.engine.models.files.checkpoint_reader import sha256_of
 from sinsr_gui.engine.models.files.weights import check_weights, read_weights
 from sinsr_gui.paths import models_folder
@@ -75,7 +76,9 @@ def fetch_terms(id: str) -> Terms:
     known = published(id)
     if known is None or not known.origin:
         names = ", ".join(file.id for file in catalogue().files if file.origin)
-        raise BadRequest(f'There is nothing to fetch for "{id}".', f"What can be fetched: {names}.")
+        raise BadRequest(
+            say('There is nothing to fetch for "{id}".', id=id), say("What can be fetched: {names}.", names=names)
+        )
     here = {info.id for info in list_models() if info.path is not None}
     needed = [known, *filter(None, [published(known.autoencoder)])]
     return Terms(id, known.name, tuple(_terms(file) for file in needed if file.id not in here))
@@ -93,7 +96,7 @@ def fetch_model(id: str, consent: Terms) -> Iterator[Downloaded]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotWrite(f"{folder} cannot be made: {error.strerror}.") from error
+        raise CannotWrite(say("{folder} cannot be made: {reason}.", folder=folder, reason=os_reason(error))) from error
     before, still = 0, list(consent.files)
     while still:
         file = still.pop(0)
@@ -130,7 +133,12 @@ def _install(file: FileTerms, part: Path, target: Path) -> None:
     if file.sha256 and sha256 != file.sha256:
         discard(part)
         raise DownloadFailed(
-            f"What arrived is not the published {file.file}: its SHA-256 is {sha256} instead of {file.sha256}.",
+            say(
+                "What arrived is not the published {file}: its SHA-256 is {sha256} instead of {expected}.",
+                file=file.file,
+                sha256=sha256,
+                expected=file.sha256,
+            ),
             "It was deleted. Try again; if it happens again, do not use that origin.",
         )
     with cannot_write(target):
@@ -139,9 +147,12 @@ def _install(file: FileTerms, part: Path, target: Path) -> None:
     try:
         info, state = read_weights(target, sha256=sha256, thorough=True)
         if info.kind != file.kind:
-            raise BadWeights(f"it holds a network of another kind ({info.kind}).")
+            raise BadWeights(say("it holds a network of another kind ({kind}).", kind=info.kind))
         check_weights(info, state)
     except BadWeights as error:
         target.unlink(missing_ok=True)
-        raise DownloadFailed(f"What arrived is not {file.name}: {error.message}", "It was deleted.") from error
+        raise DownloadFailed(
+            say("What arrived is not {name}: {reason}", name=Message(file.name), reason=error.message),
+            "It was deleted.",
+        ) from error
     adopt(replace(info, id=file.id), target)

@@ -19,6 +19,7 @@ import httpx
 from sinsr_gui import __version__
 from sinsr_gui.engine.atomic_write import cannot_write, replace_text
 from sinsr_gui.engine.errors import CannotWrite, DownloadFailed
+from sinsr_gui.engine.messages import Message, say, verbatim
 
 RECONNECTS = 3  # times that a broken connection is taken up again at once,
 PROGRESS = 2**20  # counted anew after so many bytes
@@ -27,7 +28,11 @@ LARGEST = 8 * 2**30  # bytes, if neither caller nor server says how many
 SPARE = 64 * 2**20  # bytes that stay free on the disk
 TIMEOUT = httpx.Timeout(30, connect=15)  # seconds without any sign from the server
 LOCAL = ("localhost", "127.0.0.1", "::1")
-AGAIN = "Try again: what has arrived is kept."
+AGAIN = say("Try again: what has arrived is kept.")
+
+
+class EndedTooEarly(httpx.RemoteProtocolError):
+    """The server closed the connection in good order, but before the last byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,15 @@ def resume_download(
                         yield there, total
                 if not total or path.stat().st_size == total:
                     return
-                raise httpx.RemoteProtocolError("it ended too early")
+                raise EndedTooEarly("it ended too early")
             except httpx.TransportError as error:
                 breaks = 1 if _size(path) > part.size + PROGRESS else breaks + 1
                 if breaks > RECONNECTS:
-                    raise DownloadFailed(f"The connection to {_host(url)} failed: {_reason(error)}.", AGAIN) from error
+                    raise DownloadFailed(
+                        say("The connection to {host} failed: {reason}.", host=_host(url), reason=_reason(error)), AGAIN
+                    ) from error
             except httpx.InvalidURL as error:
-                raise DownloadFailed(f"{url} leads to something that is not an address.") from error
+                raise DownloadFailed(say("{url} leads to something that is not an address.", url=url)) from error
 
 
 def discard(path: Path) -> None:
@@ -123,14 +130,18 @@ def _answer(client: httpx.Client, url: str, part: Part) -> Iterator[httpx.Respon
     for _ in range(REDIRECTS + 1):
         if address.scheme != "https" and not (local and address.scheme == "http" and address.host in LOCAL):
             raise DownloadFailed(
-                f"{_host(url)} leads to an unprotected address ({address.host}), so nothing was fetched."
+                say(
+                    "{host} leads to an unprotected address ({target}), so nothing was fetched.",
+                    host=_host(url),
+                    target=address.host,
+                )
             )
         with client.stream("GET", address, headers=headers) as response:
             if not response.has_redirect_location:
                 yield response
                 return
             address = response.url.join(response.headers["location"])
-    raise DownloadFailed(f"{_host(url)} leads round in circles.", "Try again later.")
+    raise DownloadFailed(say("{host} leads round in circles.", host=_host(url)), "Try again later.")
 
 
 def _is_other_version(response: httpx.Response, part: Part) -> bool:
@@ -149,15 +160,24 @@ def _accept(response: httpx.Response, url: str, part: Part, size: int | None) ->
     if size and total and total != size:
         discard(part.path)
         raise DownloadFailed(
-            f"{_host(url)} offers another file: it has {total:,} bytes instead of {size:,}.",
+            say(
+                "{host} offers another file: it has {total:,} bytes instead of {size:,}.",
+                host=_host(url),
+                total=total,
+                size=size,
+            ),
             "Nothing was fetched. The file may have been replaced by its authors.",
         )
     missing = max(0, (size or total) - part.size)
     free = shutil.disk_usage(part.path.parent).free
     if free < missing + SPARE:
         raise CannotWrite(
-            f"The disk is too full: {missing / 1e6:,.0f} MB are needed and {free / 1e6:,.0f} MB are free.",
-            f"Make room on the disk of {part.path.parent}.",
+            say(
+                "The disk is too full: {needed:,.0f} MB are needed and {free:,.0f} MB are free.",
+                needed=missing / 1e6,
+                free=free / 1e6,
+            ),
+            say("Make room on the disk of {folder}.", folder=part.path.parent),
         )
     mark = response.headers.get("etag", "")
     if not mark or mark.startswith("W/"):  # a weak mark cannot promise equal bytes
@@ -189,21 +209,29 @@ def _write(response: httpx.Response, part: Part, limit: int) -> Iterator[int]:
         raise DownloadFailed("The server sends more than it announced, so the download was stopped.")
 
 
-def _refusal(status: int, host: str) -> tuple[str, str]:
+def _refusal(status: int, host: str) -> tuple[Message, Message]:
     if status in (404, 410):
         return (
-            f"The file is no longer at {host}.",
-            "Look at the model's web page for its new place, and import the file.",
+            say("The file is no longer at {host}.", host=host),
+            say("Look at the model's web page for its new place, and import the file."),
         )
     if status in (401, 403):
-        return f"{host} does not give the file away (status {status}).", "Download it in a browser, and import it."
+        return (
+            say("{host} does not give the file away (status {status}).", host=host, status=status),
+            say("Download it in a browser, and import it."),
+        )
+    later = say("Wait a few minutes. {again}", again=AGAIN)
     if status == 429:
-        return f"{host} is asked too often.", f"Wait a few minutes. {AGAIN}"
-    return f"{host} has a problem of its own (status {status}).", f"Wait a few minutes. {AGAIN}"
+        return say("{host} is asked too often.", host=host), later
+    return say("{host} has a problem of its own (status {status}).", host=host, status=status), later
 
 
-def _reason(error: httpx.TransportError) -> str:
-    return "no answer for 30 seconds" if isinstance(error, httpx.TimeoutException) else str(error) or "it broke off"
+def _reason(error: httpx.TransportError) -> Message:
+    if isinstance(error, httpx.TimeoutException):
+        return say("no answer for 30 seconds")
+    if isinstance(error, EndedTooEarly):
+        return say("it ended too early")
+    return verbatim(str(error)) or say("it broke off")
 
 
 def _host(url: str) -> str:

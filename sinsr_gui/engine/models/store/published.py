@@ -8,11 +8,15 @@ from __future__ import annotations
 import json
 from fnmatch import fnmatch
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from sinsr_gui.engine.messages import Message, verbatim
 from sinsr_gui.paths import resource
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.models.files.model_info import ModelInfo
 
 Schedule = dict[str, float | int | bool | str]
 
@@ -94,6 +98,18 @@ def catalogue() -> Catalogue:
 def published(id: str) -> PublishedFile | None:
     """The published file of that id."""
     return next((file for file in catalogue().files if file.id == id), None)
+
+
+def title(info: ModelInfo) -> Message:
+    """A model's name: of a published one ours, which is translated; of another one as its user wrote it."""
+    known = published(info.id)
+    return Message(info.name) if known and known.name == info.name else verbatim(info.name)
+
+
+def summary(info: ModelInfo) -> Message:
+    """What a model is, in a sentence; translated if it is ours."""
+    known = published(info.id)
+    return Message(info.summary) if known and known.summary == info.summary else verbatim(info.summary)
 
 
 def published_as(file_name: str, sha256: str = "") -> PublishedFile | None:

@@ -91,7 +91,7 @@ def test_published_halves_find_each_other(tmp_path):
     with pytest.raises(BadWeights, match="needs vq-f4"):
         load_networks(unet)
     other = import_model(checkpoint(tmp_path / "coder.pth", vq_state()))
-    assert "runs with the autoencoder coder" in find_model("sinsr-v2").notices[-1]
+    assert "runs with the autoencoder coder" in str(find_model("sinsr-v2").notices[-1])
     remove_model(other.id)
     known = published("vq-f4")
     path = checkpoint(tmp_path / known.file, vq_state())
