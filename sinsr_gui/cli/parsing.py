@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sinsr_gui.engine.requests import MOST_NOISE
+
 if TYPE_CHECKING:
     from sinsr_gui.engine.image import SaveOptions
 
@@ -150,8 +152,9 @@ def natural(text: str) -> int:
 
 
 def noise_strength(text: str) -> float:
-    """A factor from 0 to 2."""
-    return 0.0 if text.strip() in ("0", "0.0") else _number(text, 2, "a noise strength from 0 to 2")
+    """A factor from 0 to MOST_NOISE."""
+    wanted = f"a noise strength from 0 to {MOST_NOISE:g}"
+    return 0.0 if text.strip() in ("0", "0.0") else _number(text, MOST_NOISE, wanted)
 
 
 def percent(text: str) -> int:

@@ -18,7 +18,7 @@ from sinsr_gui.engine.events import Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.model import Model
-from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
+from sinsr_gui.engine.requests import MOST_NOISE, MOST_SEEDS, Request, SeedMap, UpscaleSettings
 
 from . import colour_fix
 from .finished_tiles import FinishedTiles
@@ -27,11 +27,6 @@ from .resampling import resample
 from .scratch import check_disk, scratch_array
 from .tile_rendering import Rendering
 from .tiles import TileBlender
-
-MOST_NOISE = 2.0
-"""Times the noise that models are trained with; beyond, nothing but noise comes out."""
-MOST_SEEDS = 64
-"""In one mean: what is left of the texture and of the error does not change any more."""
 
 
 def upscale(
