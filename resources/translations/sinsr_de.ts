@@ -388,7 +388,7 @@
     </message>
   </context>
   <context>
-    <name>BatchModel</name>
+    <name>BatchListModel</name>
     <message>
       <source>Done</source>
       <translation>Fertig</translation>
@@ -698,106 +698,78 @@
     </message>
   </context>
   <context>
-    <name>CardView</name>
+    <name>BrushPanel</name>
     <message>
-      <source>&amp;Remove</source>
-      <translation>&amp;Entfernen</translation>
+      <source>&amp;Size</source>
+      <translation>&amp;Größe</translation>
     </message>
     <message>
-      <source>&amp;Use this model</source>
-      <translation>Dieses Modell &amp;verwenden</translation>
+      <source>&amp;Undo</source>
+      <translation>Rüc&amp;kgängig</translation>
     </message>
     <message>
-      <source>Delete its file from this machine</source>
-      <translation>Die Datei von diesem Rechner löschen</translation>
+      <source>A part is rendered with these layers</source>
+      <translation>Ein Teil ist mit diesen Ebenen gerechnet</translation>
     </message>
     <message>
-      <source>Enlarges</source>
-      <translation>Vergrößert</translation>
+      <source>Layers</source>
+      <translation>Ebenen</translation>
     </message>
     <message>
-      <source>Fet&amp;ch…</source>
-      <translation>&amp;Laden …</translation>
+      <source>Painted layers, the topmost first</source>
+      <translation>Gemalte Ebenen, die oberste zuerst</translation>
     </message>
     <message>
-      <source>File</source>
-      <translation>Datei</translation>
+      <source>Remove &amp;all</source>
+      <translation>Alle en&amp;tfernen</translation>
     </message>
     <message>
-      <source>From</source>
-      <translation>Von</translation>
+      <source>Remove &amp;layer</source>
+      <translation>&amp;Ebene entfernen</translation>
     </message>
     <message>
-      <source>In use</source>
-      <translation>In Gebrauch</translation>
+      <source>Render &amp;what is visible</source>
+      <translation>Sichtbares re&amp;chnen</translation>
     </message>
     <message>
-      <source>Licence</source>
-      <translation>Lizenz</translation>
+      <source>Render what is seen, with all layers</source>
+      <translation>Rechnen, was zu sehen ist, mit allen Ebenen</translation>
     </message>
     <message>
-      <source>Model card</source>
-      <translation>Modellkarte</translation>
+      <source>Seed on the &amp;brush</source>
+      <translation>Seed am &amp;Pinsel</translation>
     </message>
     <message>
-      <source>Parameters</source>
-      <translation>Parameter</translation>
+      <source>Seed on the brush</source>
+      <translation>Seed am Pinsel</translation>
     </message>
     <message>
-      <source>Remarks</source>
-      <translation>Anmerkungen</translation>
+      <source>Seed {0}</source>
+      <translation>Seed {0}</translation>
     </message>
     <message>
-      <source>SHA-256</source>
-      <translation>SHA-256</translation>
+      <source>Size of the brush</source>
+      <translation>Größe des Pinsels</translation>
     </message>
     <message>
-      <source>Show the terms; nothing is fetched before</source>
-      <translation>Die Bedingungen zeigen; vorher wird nichts geladen</translation>
+      <source>Size of the brush, also by the keys [ and ]</source>
+      <translation>Größe des Pinsels, auch mit den Tasten [ und ]</translation>
     </message>
     <message>
-      <source>Size</source>
-      <translation>Größe</translation>
+      <source>Take all layers away</source>
+      <translation>Alle Ebenen wegnehmen</translation>
     </message>
     <message>
-      <source>Upscale with it from now on</source>
-      <translation>Von nun an damit vergrößern</translation>
+      <source>Take the chosen layer away</source>
+      <translation>Die gewählte Ebene wegnehmen</translation>
     </message>
     <message>
-      <source>as published</source>
-      <translation>wie veröffentlicht</translation>
+      <source>Take the last change back</source>
+      <translation>Die letzte Änderung zurücknehmen</translation>
     </message>
     <message>
-      <source>its text</source>
-      <translation>ihr Text</translation>
-    </message>
-    <message>
-      <source>not known</source>
-      <translation>nicht bekannt</translation>
-    </message>
-    <message>
-      <source>not published; recorded when it is first fetched</source>
-      <translation>nicht veröffentlicht; wird beim ersten Laden festgehalten</translation>
-    </message>
-    <message>
-      <source>not the published one</source>
-      <translation>nicht die veröffentlichte</translation>
-    </message>
-    <message>
-      <source>of this file</source>
-      <translation>die dieser Datei</translation>
-    </message>
-    <message>
-      <source>recorded at first use; none is published</source>
-      <translation>beim ersten Gebrauch festgehalten; veröffentlicht ist keine</translation>
-    </message>
-    <message>
-      <source>{0} times</source>
-      <translation>{0}-fach</translation>
-    </message>
-    <message>
-      <source>{0}, non-commercial</source>
-      <translation>{0}, nicht kommerziell</translation>
+      <source>The seed that the brush paints</source>
+      <translation>Der Seed, den der Pinsel malt</translation>
     </message>
   </context>
   <context>
@@ -938,57 +910,6 @@
     </message>
   </context>
   <context>
-    <name>ConflictDialog</name>
-    <message>
-      <source>&amp;Cancel</source>
-      <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-      <source>&amp;Do so for all others, too</source>
-      <translation>Ebenso bei &amp;allen weiteren</translation>
-    </message>
-    <message>
-      <source>Change nothing (Esc)</source>
-      <translation>Nichts ändern (Esc)</translation>
-    </message>
-    <message>
-      <source>Keep both: the result's name gets a number</source>
-      <translation>Beide behalten: Der Name des Ergebnisses bekommt eine Nummer</translation>
-    </message>
-    <message>
-      <source>Make no result of this photo</source>
-      <translation>Aus diesem Foto kein Ergebnis machen</translation>
-    </message>
-    <message>
-      <source>No further question in this batch</source>
-      <translation>Keine weitere Frage in diesem Stapel</translation>
-    </message>
-    <message>
-      <source>S&amp;top the batch</source>
-      <translation>Stapel a&amp;nhalten</translation>
-    </message>
-    <message>
-      <source>Stopping loses nothing: Start goes on with what is not done.</source>
-      <translation>Beim Anhalten geht nichts verloren: „Starten“ macht mit dem weiter, was noch nicht fertig ist.</translation>
-    </message>
-    <message>
-      <source>The name is taken</source>
-      <translation>Der Name ist vergeben</translation>
-    </message>
-    <message>
-      <source>Write the result in its place</source>
-      <translation>Das Ergebnis an ihrer Stelle speichern</translation>
-    </message>
-    <message>
-      <source>{0} is there already</source>
-      <translation>{0} gibt es schon</translation>
-    </message>
-    <message>
-      <source>{0}, saved {1}, in {2}</source>
-      <translation>{0}, gespeichert {1}, in {2}</translation>
-    </message>
-  </context>
-  <context>
     <name>ConsentDialog</name>
     <message>
       <source>&amp;Fetch</source>
@@ -1053,6 +974,21 @@
     <message>
       <source>{0}, non-commercial</source>
       <translation>{0}, nicht kommerziell</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContactSheet</name>
+    <message>
+      <source>Choose a region on the left, then render the sheet.</source>
+      <translation>Links einen Ausschnitt wählen, dann den Bogen rechnen.</translation>
+    </message>
+    <message>
+      <source>Not rendered</source>
+      <translation>Nicht gerechnet</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
     </message>
   </context>
   <context>
@@ -1305,7 +1241,7 @@
     </message>
   </context>
   <context>
-    <name>FileField</name>
+    <name>FileKindField</name>
     <message>
       <source>About {0} as {1}</source>
       <translation>Etwa {0} als {1}</translation>
@@ -1324,84 +1260,6 @@
     <message>
       <source>Photos</source>
       <translation>Fotos</translation>
-    </message>
-  </context>
-  <context>
-    <name>FollowedRun</name>
-    <message numerus="yes">
-      <source>%n picture(s) measured</source>
-      <translation>
-        <numerusform>%n Bild gemessen</numerusform>
-        <numerusform>%n Bilder gemessen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>&amp;Add to the models</source>
-      <translation>Zu den &amp;Modellen hinzufügen</translation>
-    </message>
-    <message>
-      <source>&amp;Go on</source>
-      <translation>&amp;Weiter</translation>
-    </message>
-    <message>
-      <source>&amp;Remove from this list</source>
-      <translation>Von dieser &amp;Liste nehmen</translation>
-    </message>
-    <message>
-      <source>&amp;Stop now, without saving</source>
-      <translation>&amp;Sofort anhalten, ohne zu speichern</translation>
-    </message>
-    <message>
-      <source>Add to the models</source>
-      <translation>Zu den Modellen hinzufügen</translation>
-    </message>
-    <message>
-      <source>End after this step and add the best model to the list</source>
-      <translation>Nach diesem Schritt enden und das beste Modell in die Liste aufnehmen</translation>
-    </message>
-    <message>
-      <source>End after this step, with everything saved</source>
-      <translation>Nach diesem Schritt enden, alles gespeichert</translation>
-    </message>
-    <message>
-      <source>End of the log</source>
-      <translation>Ende des Protokolls</translation>
-    </message>
-    <message>
-      <source>Go on from the last saved state</source>
-      <translation>Vom zuletzt gespeicherten Stand weitermachen</translation>
-    </message>
-    <message>
-      <source>In the models</source>
-      <translation>In den Modellen</translation>
-    </message>
-    <message>
-      <source>Measure the best model of this run, and copy it to the model list</source>
-      <translation>Das beste Modell dieses Laufs messen und in die Modellliste kopieren</translation>
-    </message>
-    <message>
-      <source>More about this run</source>
-      <translation>Mehr zu diesem Lauf</translation>
-    </message>
-    <message>
-      <source>Nothing is deleted from the disk</source>
-      <translation>Auf der Platte wird nichts gelöscht</translation>
-    </message>
-    <message>
-      <source>Pa&amp;use</source>
-      <translation>&amp;Pause</translation>
-    </message>
-    <message>
-      <source>Show the &amp;folder</source>
-      <translation>&amp;Ordner zeigen</translation>
-    </message>
-    <message>
-      <source>Steps done</source>
-      <translation>Erledigte Schritte</translation>
-    </message>
-    <message>
-      <source>Stop and &amp;keep the best</source>
-      <translation>Anhalten und das Beste b&amp;ehalten</translation>
     </message>
   </context>
   <context>
@@ -1480,7 +1338,7 @@
     </message>
   </context>
   <context>
-    <name>KeysDialog</name>
+    <name>KeyboardMapDialog</name>
     <message>
       <source>Arrows</source>
       <translation>Pfeile</translation>
@@ -1653,6 +1511,109 @@
     </message>
   </context>
   <context>
+    <name>ModelPanel</name>
+    <message>
+      <source>&amp;Remove</source>
+      <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+      <source>&amp;Use this model</source>
+      <translation>Dieses Modell &amp;verwenden</translation>
+    </message>
+    <message>
+      <source>Delete its file from this machine</source>
+      <translation>Die Datei von diesem Rechner löschen</translation>
+    </message>
+    <message>
+      <source>Enlarges</source>
+      <translation>Vergrößert</translation>
+    </message>
+    <message>
+      <source>Fet&amp;ch…</source>
+      <translation>&amp;Laden …</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>In use</source>
+      <translation>In Gebrauch</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Model card</source>
+      <translation>Modellkarte</translation>
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation>Parameter</translation>
+    </message>
+    <message>
+      <source>Remarks</source>
+      <translation>Anmerkungen</translation>
+    </message>
+    <message>
+      <source>SHA-256</source>
+      <translation>SHA-256</translation>
+    </message>
+    <message>
+      <source>Show the terms; nothing is fetched before</source>
+      <translation>Die Bedingungen zeigen; vorher wird nichts geladen</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <source>Upscale with it from now on</source>
+      <translation>Von nun an damit vergrößern</translation>
+    </message>
+    <message>
+      <source>as published</source>
+      <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+      <source>its text</source>
+      <translation>ihr Text</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>nicht bekannt</translation>
+    </message>
+    <message>
+      <source>not published; recorded when it is first fetched</source>
+      <translation>nicht veröffentlicht; wird beim ersten Laden festgehalten</translation>
+    </message>
+    <message>
+      <source>not the published one</source>
+      <translation>nicht die veröffentlichte</translation>
+    </message>
+    <message>
+      <source>of this file</source>
+      <translation>die dieser Datei</translation>
+    </message>
+    <message>
+      <source>recorded at first use; none is published</source>
+      <translation>beim ersten Gebrauch festgehalten; veröffentlicht ist keine</translation>
+    </message>
+    <message>
+      <source>{0} times</source>
+      <translation>{0}-fach</translation>
+    </message>
+    <message>
+      <source>{0}, non-commercial</source>
+      <translation>{0}, nicht kommerziell</translation>
+    </message>
+  </context>
+  <context>
     <name>ModelsPage</name>
     <message>
       <source>&amp;Import file…</source>
@@ -1740,6 +1701,57 @@
     <message>
       <source>{0} % of the other</source>
       <translation>{0} % vom anderen</translation>
+    </message>
+  </context>
+  <context>
+    <name>NameConflictDialog</name>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+      <source>&amp;Do so for all others, too</source>
+      <translation>Ebenso bei &amp;allen weiteren</translation>
+    </message>
+    <message>
+      <source>Change nothing (Esc)</source>
+      <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+      <source>Keep both: the result's name gets a number</source>
+      <translation>Beide behalten: Der Name des Ergebnisses bekommt eine Nummer</translation>
+    </message>
+    <message>
+      <source>Make no result of this photo</source>
+      <translation>Aus diesem Foto kein Ergebnis machen</translation>
+    </message>
+    <message>
+      <source>No further question in this batch</source>
+      <translation>Keine weitere Frage in diesem Stapel</translation>
+    </message>
+    <message>
+      <source>S&amp;top the batch</source>
+      <translation>Stapel a&amp;nhalten</translation>
+    </message>
+    <message>
+      <source>Stopping loses nothing: Start goes on with what is not done.</source>
+      <translation>Beim Anhalten geht nichts verloren: „Starten“ macht mit dem weiter, was noch nicht fertig ist.</translation>
+    </message>
+    <message>
+      <source>The name is taken</source>
+      <translation>Der Name ist vergeben</translation>
+    </message>
+    <message>
+      <source>Write the result in its place</source>
+      <translation>Das Ergebnis an ihrer Stelle speichern</translation>
+    </message>
+    <message>
+      <source>{0} is there already</source>
+      <translation>{0} gibt es schon</translation>
+    </message>
+    <message>
+      <source>{0}, saved {1}, in {2}</source>
+      <translation>{0}, gespeichert {1}, in {2}</translation>
     </message>
   </context>
   <context>
@@ -1856,85 +1868,25 @@
     </message>
   </context>
   <context>
-    <name>PaintView</name>
-    <message>
-      <source>&amp;Size</source>
-      <translation>&amp;Größe</translation>
-    </message>
-    <message>
-      <source>&amp;Undo</source>
-      <translation>Rüc&amp;kgängig</translation>
-    </message>
-    <message>
-      <source>A part is rendered with these layers</source>
-      <translation>Ein Teil ist mit diesen Ebenen gerechnet</translation>
-    </message>
-    <message>
-      <source>Layers</source>
-      <translation>Ebenen</translation>
-    </message>
-    <message>
-      <source>Painted layers, the topmost first</source>
-      <translation>Gemalte Ebenen, die oberste zuerst</translation>
-    </message>
-    <message>
-      <source>Remove &amp;all</source>
-      <translation>Alle en&amp;tfernen</translation>
-    </message>
-    <message>
-      <source>Remove &amp;layer</source>
-      <translation>&amp;Ebene entfernen</translation>
-    </message>
-    <message>
-      <source>Render &amp;what is visible</source>
-      <translation>Sichtbares re&amp;chnen</translation>
-    </message>
-    <message>
-      <source>Render what is seen, with all layers</source>
-      <translation>Rechnen, was zu sehen ist, mit allen Ebenen</translation>
-    </message>
-    <message>
-      <source>Seed on the &amp;brush</source>
-      <translation>Seed am &amp;Pinsel</translation>
-    </message>
-    <message>
-      <source>Seed on the brush</source>
-      <translation>Seed am Pinsel</translation>
-    </message>
-    <message>
-      <source>Seed {0}</source>
-      <translation>Seed {0}</translation>
-    </message>
-    <message>
-      <source>Size of the brush</source>
-      <translation>Größe des Pinsels</translation>
-    </message>
-    <message>
-      <source>Size of the brush, also by the keys [ and ]</source>
-      <translation>Größe des Pinsels, auch mit den Tasten [ und ]</translation>
-    </message>
-    <message>
-      <source>Take all layers away</source>
-      <translation>Alle Ebenen wegnehmen</translation>
-    </message>
-    <message>
-      <source>Take the chosen layer away</source>
-      <translation>Die gewählte Ebene wegnehmen</translation>
-    </message>
-    <message>
-      <source>Take the last change back</source>
-      <translation>Die letzte Änderung zurücknehmen</translation>
-    </message>
-    <message>
-      <source>The seed that the brush paints</source>
-      <translation>Der Seed, den der Pinsel malt</translation>
-    </message>
-  </context>
-  <context>
     <name>PhotoPage</name>
     <message>
       <source>The controls have changed: F5 renders anew</source>
       <translation>Die Regler haben sich geändert: F5 rechnet neu</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoReport</name>
+    <message>
+      <source>Photos checked</source>
+      <translation>Fotos geprüft</translation>
+    </message>
+    <message>
+      <source>{0} of {1} files checked</source>
+      <translation>{0} von {1} Dateien geprüft</translation>
+    </message>
+    <message>
+      <source>{0} photos, {1} megapixels</source>
+      <translation>{0} Fotos, {1} Megapixel</translation>
     </message>
   </context>
   <context>
@@ -1949,7 +1901,22 @@
     </message>
   </context>
   <context>
-    <name>PresetMenu</name>
+    <name>Presets</name>
+    <message>
+      <source>Keep these settings</source>
+      <translation>Diese Einstellungen behalten</translation>
+    </message>
+    <message>
+      <source>Name of the preset; one of the same name is replaced:</source>
+      <translation>Name der Voreinstellung; eine gleichen Namens wird ersetzt:</translation>
+    </message>
+    <message>
+      <source>Prese&amp;ts</source>
+      <translation>&amp;Voreinstellungen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresetsMenu</name>
     <message>
       <source>&amp;Keep these settings…</source>
       <translation>Diese Einstellungen &amp;behalten …</translation>
@@ -1972,18 +1939,50 @@
     </message>
   </context>
   <context>
-    <name>Presets</name>
+    <name>PrintSheetField</name>
     <message>
-      <source>Keep these settings</source>
-      <translation>Diese Einstellungen behalten</translation>
+      <source> dpi</source>
+      <translation> dpi</translation>
     </message>
     <message>
-      <source>Name of the preset; one of the same name is replaced:</source>
-      <translation>Name der Voreinstellung; eine gleichen Namens wird ersetzt:</translation>
+      <source>Height of the sheet</source>
+      <translation>Höhe des Blatts</translation>
     </message>
     <message>
-      <source>Prese&amp;ts</source>
-      <translation>&amp;Voreinstellungen</translation>
+      <source>Of width and height</source>
+      <translation>Von Breite und Höhe</translation>
+    </message>
+    <message>
+      <source>Pixels per inch of the print; it is written into the file</source>
+      <translation>Pixel je Zoll des Drucks; es wird in die Datei geschrieben</translation>
+    </message>
+    <message>
+      <source>Resolution of the print</source>
+      <translation>Auflösung des Drucks</translation>
+    </message>
+    <message>
+      <source>Unit of length</source>
+      <translation>Längeneinheit</translation>
+    </message>
+    <message>
+      <source>Width of the sheet</source>
+      <translation>Breite des Blatts</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>cm</source>
+      <translation>cm</translation>
+    </message>
+    <message>
+      <source>inches</source>
+      <translation>Zoll</translation>
+    </message>
+    <message>
+      <source>{0}; the sheet is turned as the photo is, and nothing is cropped</source>
+      <translation>{0}; das Blatt wird wie das Foto gedreht, und nichts wird beschnitten</translation>
     </message>
   </context>
   <context>
@@ -2018,18 +2017,81 @@
     </message>
   </context>
   <context>
-    <name>Report</name>
-    <message>
-      <source>Photos checked</source>
-      <translation>Fotos geprüft</translation>
+    <name>RunView</name>
+    <message numerus="yes">
+      <source>%n picture(s) measured</source>
+      <translation>
+        <numerusform>%n Bild gemessen</numerusform>
+        <numerusform>%n Bilder gemessen</numerusform>
+      </translation>
     </message>
     <message>
-      <source>{0} of {1} files checked</source>
-      <translation>{0} von {1} Dateien geprüft</translation>
+      <source>&amp;Add to the models</source>
+      <translation>Zu den &amp;Modellen hinzufügen</translation>
     </message>
     <message>
-      <source>{0} photos, {1} megapixels</source>
-      <translation>{0} Fotos, {1} Megapixel</translation>
+      <source>&amp;Go on</source>
+      <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+      <source>&amp;Remove from this list</source>
+      <translation>Von dieser &amp;Liste nehmen</translation>
+    </message>
+    <message>
+      <source>&amp;Stop now, without saving</source>
+      <translation>&amp;Sofort anhalten, ohne zu speichern</translation>
+    </message>
+    <message>
+      <source>Add to the models</source>
+      <translation>Zu den Modellen hinzufügen</translation>
+    </message>
+    <message>
+      <source>End after this step and add the best model to the list</source>
+      <translation>Nach diesem Schritt enden und das beste Modell in die Liste aufnehmen</translation>
+    </message>
+    <message>
+      <source>End after this step, with everything saved</source>
+      <translation>Nach diesem Schritt enden, alles gespeichert</translation>
+    </message>
+    <message>
+      <source>End of the log</source>
+      <translation>Ende des Protokolls</translation>
+    </message>
+    <message>
+      <source>Go on from the last saved state</source>
+      <translation>Vom zuletzt gespeicherten Stand weitermachen</translation>
+    </message>
+    <message>
+      <source>In the models</source>
+      <translation>In den Modellen</translation>
+    </message>
+    <message>
+      <source>Measure the best model of this run, and copy it to the model list</source>
+      <translation>Das beste Modell dieses Laufs messen und in die Modellliste kopieren</translation>
+    </message>
+    <message>
+      <source>More about this run</source>
+      <translation>Mehr zu diesem Lauf</translation>
+    </message>
+    <message>
+      <source>Nothing is deleted from the disk</source>
+      <translation>Auf der Platte wird nichts gelöscht</translation>
+    </message>
+    <message>
+      <source>Pa&amp;use</source>
+      <translation>&amp;Pause</translation>
+    </message>
+    <message>
+      <source>Show the &amp;folder</source>
+      <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+      <source>Steps done</source>
+      <translation>Erledigte Schritte</translation>
+    </message>
+    <message>
+      <source>Stop and &amp;keep the best</source>
+      <translation>Anhalten und das Beste b&amp;ehalten</translation>
     </message>
   </context>
   <context>
@@ -2100,7 +2162,7 @@
     </message>
   </context>
   <context>
-    <name>SampleStrip</name>
+    <name>SampleViewer</name>
     <message>
       <source>Go back to earlier steps; at the right end new samples appear by themselves</source>
       <translation>Zurück zu früheren Schritten; am rechten Ende erscheinen neue Proben von selbst</translation>
@@ -4262,68 +4324,6 @@
     </message>
   </context>
   <context>
-    <name>Sheet</name>
-    <message>
-      <source>Choose a region on the left, then render the sheet.</source>
-      <translation>Links einen Ausschnitt wählen, dann den Bogen rechnen.</translation>
-    </message>
-    <message>
-      <source>Not rendered</source>
-      <translation>Nicht gerechnet</translation>
-    </message>
-    <message>
-      <source>Waiting</source>
-      <translation>Wartet</translation>
-    </message>
-  </context>
-  <context>
-    <name>SheetField</name>
-    <message>
-      <source> dpi</source>
-      <translation> dpi</translation>
-    </message>
-    <message>
-      <source>Height of the sheet</source>
-      <translation>Höhe des Blatts</translation>
-    </message>
-    <message>
-      <source>Of width and height</source>
-      <translation>Von Breite und Höhe</translation>
-    </message>
-    <message>
-      <source>Pixels per inch of the print; it is written into the file</source>
-      <translation>Pixel je Zoll des Drucks; es wird in die Datei geschrieben</translation>
-    </message>
-    <message>
-      <source>Resolution of the print</source>
-      <translation>Auflösung des Drucks</translation>
-    </message>
-    <message>
-      <source>Unit of length</source>
-      <translation>Längeneinheit</translation>
-    </message>
-    <message>
-      <source>Width of the sheet</source>
-      <translation>Breite des Blatts</translation>
-    </message>
-    <message>
-      <source>any</source>
-      <translation>beliebig</translation>
-    </message>
-    <message>
-      <source>cm</source>
-      <translation>cm</translation>
-    </message>
-    <message>
-      <source>inches</source>
-      <translation>Zoll</translation>
-    </message>
-    <message>
-      <source>{0}; the sheet is turned as the photo is, and nothing is cropped</source>
-      <translation>{0}; das Blatt wird wie das Foto gedreht, und nichts wird beschnitten</translation>
-    </message>
-  </context>
-  <context>
     <name>SidePanel</name>
     <message>
       <source>&amp;More seeds</source>
@@ -4541,7 +4541,58 @@
     </message>
   </context>
   <context>
-    <name>Strip</name>
+    <name>Terms</name>
+    <message>
+      <source>Difference of pixels</source>
+      <translation>Unterschied der Pixel</translation>
+    </message>
+    <message>
+      <source>Distance of the distributions</source>
+      <translation>Abstand der Verteilungen</translation>
+    </message>
+    <message>
+      <source>Distance of the inverse</source>
+      <translation>Abstand der Umkehrung</translation>
+    </message>
+    <message>
+      <source>Distance to the photo</source>
+      <translation>Abstand zum Foto</translation>
+    </message>
+    <message>
+      <source>Distance to the teacher</source>
+      <translation>Abstand zum Lehrer</translation>
+    </message>
+    <message>
+      <source>Judged unlike a photo</source>
+      <translation>Als unecht beurteilt</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>Lernrate</translation>
+    </message>
+    <message>
+      <source>Length of the gradient</source>
+      <translation>Länge des Gradienten</translation>
+    </message>
+    <message>
+      <source>PSNR-Y, dB</source>
+      <translation>PSNR-Y, dB</translation>
+    </message>
+    <message>
+      <source>Perceptual distance</source>
+      <translation>Wahrgenommener Abstand</translation>
+    </message>
+    <message>
+      <source>Repeating pattern</source>
+      <translation>Wiederholtes Muster</translation>
+    </message>
+    <message>
+      <source>Sum of all terms</source>
+      <translation>Summe aller Terme</translation>
+    </message>
+  </context>
+  <context>
+    <name>Toolbar</name>
     <message>
       <source>A divider that moves up and down</source>
       <translation>Ein Teiler, der sich auf und ab bewegt</translation>
@@ -4597,57 +4648,6 @@
     <message>
       <source>Zoom; 100 % is one pixel of the result on one of the screen</source>
       <translation>Zoom; 100 % ist ein Pixel des Ergebnisses auf einem des Bildschirms</translation>
-    </message>
-  </context>
-  <context>
-    <name>Terms</name>
-    <message>
-      <source>Difference of pixels</source>
-      <translation>Unterschied der Pixel</translation>
-    </message>
-    <message>
-      <source>Distance of the distributions</source>
-      <translation>Abstand der Verteilungen</translation>
-    </message>
-    <message>
-      <source>Distance of the inverse</source>
-      <translation>Abstand der Umkehrung</translation>
-    </message>
-    <message>
-      <source>Distance to the photo</source>
-      <translation>Abstand zum Foto</translation>
-    </message>
-    <message>
-      <source>Distance to the teacher</source>
-      <translation>Abstand zum Lehrer</translation>
-    </message>
-    <message>
-      <source>Judged unlike a photo</source>
-      <translation>Als unecht beurteilt</translation>
-    </message>
-    <message>
-      <source>Learning rate</source>
-      <translation>Lernrate</translation>
-    </message>
-    <message>
-      <source>Length of the gradient</source>
-      <translation>Länge des Gradienten</translation>
-    </message>
-    <message>
-      <source>PSNR-Y, dB</source>
-      <translation>PSNR-Y, dB</translation>
-    </message>
-    <message>
-      <source>Perceptual distance</source>
-      <translation>Wahrgenommener Abstand</translation>
-    </message>
-    <message>
-      <source>Repeating pattern</source>
-      <translation>Wiederholtes Muster</translation>
-    </message>
-    <message>
-      <source>Sum of all terms</source>
-      <translation>Summe aller Terme</translation>
     </message>
   </context>
   <context>

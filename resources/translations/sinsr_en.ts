@@ -12,7 +12,7 @@
     </message>
   </context>
   <context>
-    <name>FollowedRun</name>
+    <name>RunView</name>
     <message numerus="yes">
       <source>%n picture(s) measured</source>
       <translation>

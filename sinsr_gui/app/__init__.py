@@ -20,7 +20,7 @@ from qasync import QEventLoop
 from sinsr_gui import __version__, log
 from sinsr_gui.paths import NAME, logs_folder, settings_folder
 from sinsr_gui.settings import SettingsFile
-from sinsr_gui.ui.single_instance import Instance
+from sinsr_gui.ui.single_instance import SingleInstance
 
 from .application import Application
 
@@ -34,7 +34,7 @@ def main(files: list[str]) -> int:
     QGuiApplication.setDesktopFileName(NAME)
     qt.setQuitOnLastWindowClosed(False)  # the application ends when its work is put away
     paths = [str(Path(file).absolute()) for file in files]
-    instance = Instance(instance_name())
+    instance = SingleInstance(instance_name())
     if instance.hand_over(json.dumps(paths)):
         return 0
     logged = log.start(logs_folder())

@@ -22,7 +22,7 @@ from sinsr_gui.paths import exists, resource
 from sinsr_gui.settings import Preset
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, ask_save, picture_kinds
-from sinsr_gui.ui.dialogs.keyboard_map import KeysDialog
+from sinsr_gui.ui.dialogs.keyboard_map import KeyboardMapDialog
 from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
 from sinsr_gui.ui.photo.presets_menu import ask_name
@@ -65,7 +65,7 @@ def wire(app: Application) -> None:
         "full": lambda: page.canvas.viewport.set_zoom(1.0),
         "zoom_in": lambda: page.canvas.viewport.zoom_by(1),
         "zoom_out": lambda: page.canvas.viewport.zoom_by(-1),
-        "keys": lambda: KeysDialog(window).open(),
+        "keys": lambda: KeyboardMapDialog(window).open(),
         "log": lambda: app.logged and QDesktopServices.openUrl(QUrl.fromLocalFile(str(app.logged))),
         "about": lambda: AboutDialog(window).open(),
     }.items():

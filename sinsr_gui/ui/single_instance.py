@@ -9,7 +9,7 @@ PATIENCE = 1000
 """Milliseconds that the other instance has to answer; it may be busy."""
 
 
-class Instance(QObject):
+class SingleInstance(QObject):
     """The name on which instances meet. Use it on the main thread."""
 
     received = Signal(str)  # what a second start handed over

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from sinsr_gui.engine.image import read_recipe
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.flows.change_settings import change_group
-from sinsr_gui.ui.dialogs.name_conflict import ConflictDialog
+from sinsr_gui.ui.dialogs.name_conflict import NameConflictDialog
 from tests.journeys.conftest import until
 
 
@@ -102,11 +102,11 @@ def test_save_asks_about_a_name_that_is_taken(studio, photos):
         await until(lambda: session.file and session.file.made_for[0] == session.result.request)
         for answer in ("cancel", "replace"):
             user.press("save")
-            await until(lambda: user.window.findChildren(ConflictDialog))
-            dialog = user.window.findChild(ConflictDialog)
+            await until(lambda: user.window.findChildren(NameConflictDialog))
+            dialog = user.window.findChild(NameConflictDialog)
             if answer == "cancel":
                 dialog.reject()
-                await until(lambda: not user.window.findChildren(ConflictDialog))
+                await until(lambda: not user.window.findChildren(NameConflictDialog))
                 assert (session.saved, taken.read_bytes()) == (None, b"another")
             else:
                 next(b for b in dialog.findChildren(QPushButton) if b.text() == "Replace that file").click()

@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
-from sinsr_gui.ui.single_instance import Instance
+from sinsr_gui.ui.single_instance import SingleInstance
 
 SECOND = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from sinsr_gui.ui.single_instance import Instance
+from sinsr_gui.ui.single_instance import SingleInstance
 app = QCoreApplication([])
-sys.exit(0 if Instance(sys.argv[1]).hand_over('["/photos/a b.jpg"]') else 3)
+sys.exit(0 if SingleInstance(sys.argv[1]).hand_over('["/photos/a b.jpg"]') else 3)
 """
 
 
@@ -22,7 +22,7 @@ def name(tmp_path):
 
 
 def test_a_second_start_hands_over_and_ends(qtbot, name):
-    first = Instance(name)
+    first = SingleInstance(name)
     assert not first.hand_over("[]")
     with subprocess.Popen([sys.executable, "-c", SECOND, name]) as second:
         with qtbot.waitSignal(first.received, timeout=20_000) as got:
@@ -33,10 +33,10 @@ def test_a_second_start_hands_over_and_ends(qtbot, name):
 
 
 def test_a_killed_instance_is_no_obstacle(qtbot, name):
-    first = Instance(name)
+    first = SingleInstance(name)
     first.hand_over("[]")
     first._server.close()
-    second = Instance(name)
+    second = SingleInstance(name)
     assert not second.hand_over("[]")
     assert second._server.isListening()
     second.close()

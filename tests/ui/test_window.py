@@ -18,7 +18,7 @@ from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, UpscaleSetti
 from sinsr_gui.state.session import Engine, FileEstimate, Result, Running, Session
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.crash import CrashDialog
-from sinsr_gui.ui.dialogs.keyboard_map import KeysDialog
+from sinsr_gui.ui.dialogs.keyboard_map import KeyboardMapDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
 from sinsr_gui.ui.photo.page import SETTLED
 from sinsr_gui.ui.window import MainWindow
@@ -87,7 +87,7 @@ def test_a_result_on_show(window, session, theme, qtbot):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_dialogs(qapp, theme):
     for name, dialog in (
-        ("keys", KeysDialog()),
+        ("keys", KeyboardMapDialog()),
         ("crash", CrashDialog("SinSR Studio\n\nTraceback\nValueError: 1", None)),
     ):
         check(dialog, name, theme)
@@ -300,7 +300,7 @@ def test_tab_reaches_the_tools_above_the_canvas(window, session):
     for _ in range(4):
         window.focusNextPrevChild(True)
         seen.append(window.focusWidget())
-    assert set(seen) <= set(window.photo.strip.findChildren(QWidget))
+    assert set(seen) <= set(window.photo.toolbar.findChildren(QWidget))
 
 
 def test_letters_are_keys_only_where_photos_are(window, session):

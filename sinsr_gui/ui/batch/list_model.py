@@ -22,7 +22,7 @@ PICTURES = 300
 """Pixmaps kept: a few screens of rows."""
 
 
-class BatchModel(QAbstractTableModel):
+class BatchListModel(QAbstractTableModel):
     """One row a file; ITEM is the state's item, FRACTION how far it is, KIND its status as the state calls it."""
 
     def __init__(self, batch: Batch) -> None:
@@ -142,10 +142,10 @@ class BatchModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(row, PHOTO), self.index(row, PHOTO))
 
 
-class Shown(QSortFilterProxyModel):
+class BatchFilter(QSortFilterProxyModel):
     """The rows with one status, or all. An empty pattern asks no row for anything, which a filter in Python would."""
 
-    def __init__(self, model: BatchModel) -> None:
+    def __init__(self, model: BatchListModel) -> None:
         super().__init__()
         self.setFilterRole(KIND)
         self.setSourceModel(model)

@@ -14,7 +14,7 @@ from sinsr_gui.state.queue import Item, Status
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
 
-from .list_model import ITEM, PHOTO, SIZE, STATUS, TIME, BatchModel, Shown
+from .list_model import ITEM, PHOTO, SIZE, STATUS, TIME, BatchFilter, BatchListModel
 from .row_painting import ROW, PhotoRows, PlainRows, StatusRows
 
 
@@ -30,9 +30,9 @@ class BatchTable(QTableView):
 
     def __init__(self, batch: Batch) -> None:
         super().__init__()
-        self._model = BatchModel(batch)
+        self._model = BatchListModel(batch)
         self._model.setParent(self)
-        self.shown = Shown(self._model)
+        self.shown = BatchFilter(self._model)
         self.shown.setParent(self)
         self.setModel(self.shown)
         self.destroyed.connect(self._model.close)

@@ -5,7 +5,7 @@ viewport.py        where one looks: zooming, panning, fitting, and the mouse and
 comparison.py      what is compared: the photo, its results, tiles that land; each side.py swaps without flicker
 pyramid_view.py    what both sides look like from frame to frame; difference.py of the two
 modes.py           slider, side by side, blink, difference, loupe; divider.py is the slider's, blink.py the clock
-over.py            what lies over photos, drawn by overlays.py: heatmap, seed regions, labels
+overlays.py        what lies over photos, drawn by overlay_painting.py: heatmap, seed regions, labels
 brush_tool.py      painting with the seed brush.py
 pixel_readout.py   the values under the mouse
 """

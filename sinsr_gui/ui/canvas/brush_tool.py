@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sinsr_gui.engine.requests import Stamp
 
 from .brush import Brush
-from .overlays import paint_brush
+from .overlay_painting import paint_brush
 from .viewport import Viewport
 
 

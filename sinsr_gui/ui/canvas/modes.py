@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from .difference import Difference
-from .overlays import paint_frame, paint_label
+from .overlay_painting import paint_frame, paint_label
 from .pyramid.backing_store import BackingStore
 from .pyramid.image_pyramid import ImagePyramid
 from .pyramid.painting import paint

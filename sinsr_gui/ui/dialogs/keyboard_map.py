@@ -10,7 +10,7 @@ from sinsr_gui.ui.actions import commands, menu_names, plain
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 
-class KeysDialog(QDialog):
+class KeyboardMapDialog(QDialog):
     """F1."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -16,7 +16,7 @@ from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 from .asking import answer_of
 
 
-class ConflictDialog(QDialog):
+class NameConflictDialog(QDialog):
     """Asks about one name; `several` says that it is a batch's."""
 
     def __init__(self, clash: Clash, several: bool, parent: QWidget | None = None) -> None:
@@ -71,5 +71,5 @@ class ConflictDialog(QDialog):
 
 async def ask_conflict(parent: QWidget, clash: Clash, several: bool) -> Answer | None:
     """What to do about a name that is taken; None when the user wants neither."""
-    dialog = ConflictDialog(clash, several, parent)
+    dialog = NameConflictDialog(clash, several, parent)
     return await answer_of(dialog, lambda: dialog.answer, None)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTextBrowser
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
 
-class Document(QTextBrowser):
+class CardDocument(QTextBrowser):
     """Shows Markdown; its pictures are as wide as there is room."""
 
     def __init__(self) -> None:

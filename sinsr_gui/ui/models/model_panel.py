@@ -13,10 +13,10 @@ from sinsr_gui.ui.widgets.quantities import number, storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
-from .card_document import Document
+from .card_document import CardDocument
 
 
-class CardView(QFrame):
+class ModelPanel(QFrame):
     """Shows a card."""
 
     use_asked = Signal(str)
@@ -47,7 +47,7 @@ class CardView(QFrame):
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(MARGIN)
         self._facts.setVerticalSpacing(4)
-        self._text = Document()
+        self._text = CardDocument()
         self._text.setAccessibleName(self.tr("Model card"))
 
         head = QHBoxLayout()

@@ -14,7 +14,7 @@ from sinsr_gui.ui.widgets.quantities import storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
 
-from .model_panel import CardView
+from .model_panel import ModelPanel
 from .transfer import TransferView
 
 ID = Qt.ItemDataRole.UserRole
@@ -45,7 +45,7 @@ class ModelsPage(QWidget):
         self._list.setMaximumWidth(320)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._choose)
-        self.card, self.transfer = CardView(), TransferView()
+        self.card, self.transfer = ModelPanel(), TransferView()
 
         head = QHBoxLayout()
         head.addWidget(title, 1)

@@ -26,13 +26,13 @@ from PySide6.QtWidgets import QWidget
 
 from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.requests import SeedRegion
-from sinsr_gui.ui.canvas import modes, overlays
+from sinsr_gui.ui.canvas import modes, overlay_painting
 from sinsr_gui.ui.canvas.blink import Blink
 from sinsr_gui.ui.canvas.brush_tool import BrushTool
 from sinsr_gui.ui.canvas.comparison import Comparison
 from sinsr_gui.ui.canvas.divider import WHOLE, Divider
 from sinsr_gui.ui.canvas.modes import MODES, Mode, Scene
-from sinsr_gui.ui.canvas.over import Over
+from sinsr_gui.ui.canvas.overlays import Overlays
 from sinsr_gui.ui.canvas.pixel_readout import read
 from sinsr_gui.ui.canvas.pyramid.screen_colours import screen_colours
 from sinsr_gui.ui.canvas.pyramid_view import PyramidView
@@ -72,7 +72,7 @@ class CompareView(QWidget):
         self.comparison.changed.connect(self._tell_pixel)
         self.blink = Blink(self)
         self.blink.turned.connect(self.update)
-        self._over = Over()
+        self._overlays = Overlays()
         self.setAccessibleName(self.tr("Photo and result"))
         self.setAccessibleDescription(
             self.tr("Plus and minus zoom, F fits, arrows pan, hold Space to see the original, Tab goes to the divider")
@@ -116,12 +116,12 @@ class CompareView(QWidget):
 
     def set_heatmap(self, values: NDArray | None, opacity: float = 0.7, box: Box | None = None) -> None:
         """Lay values [h, w] in 0..1 over the result: over all of it, or over a box of input pixels."""
-        self._over.set_heat(values, opacity, box)
+        self._overlays.set_heat(values, opacity, box)
         self.update()
 
     def set_regions(self, regions: tuple[SeedRegion, ...]) -> None:
         """Show where other seeds are painted."""
-        self._over.regions = regions
+        self._overlays.regions = regions
         self.update()
 
     # painting
@@ -167,7 +167,7 @@ class CompareView(QWidget):
         self.brush.paint(painter)
         if text := self.badge or (self.tr("Rendering") if self.comparison.rendering else ""):
             corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
-            overlays.paint_label(painter, text, self.viewport.whole, corner, ratio)
+            overlay_painting.paint_label(painter, text, self.viewport.whole, corner, ratio)
         painter.end()
         self.pyramids.request(extra)
         self.complete = good and self.pyramids.supplied
@@ -196,7 +196,7 @@ class CompareView(QWidget):
     def _paint_over(self, painter: QPainter, view: Transform, clip: QRect, after: bool) -> None:
         size, fast = self.viewport.photo_size, self.viewport.zooming
         assert size is not None
-        self._over.paint(painter, view, clip, size, after or not self.comparable, fast)
+        self._overlays.paint(painter, view, clip, size, after or not self.comparable, fast)
 
     # what follows from mode, divider and clock
 

@@ -23,9 +23,9 @@ from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .agreement import AgreementField
-from .file_kind import FileField
+from .file_kind import FileKindField
 from .model_choice import ModelChoice
-from .presets_menu import PresetMenu
+from .presets_menu import PresetsMenu
 from .size import SizeField
 
 SLIDER_SEEDS = 999
@@ -47,7 +47,7 @@ class Controls(QWidget):
         self.presets.setToolTip(self.tr("Use settings that you kept, or keep these"))
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_role(self.presets, "menu")
-        self.preset_menu = PresetMenu(session, self.presets)
+        self.preset_menu = PresetsMenu(session, self.presets)
         self.presets.setMenu(self.preset_menu)
         self.size_field = SizeField(session)
         self.size_field.chosen.connect(lambda size: self._choose(size=size))
@@ -83,7 +83,7 @@ class Controls(QWidget):
         self.agreement.consistent.clicked.connect(lambda wish: self._choose(consistent=wish))
         self._section(layout, self.tr("A&greement"), self.agreement.consistent)
         layout.addWidget(self.agreement)
-        self.file = FileField(session)
+        self.file = FileKindField(session)
         self._section(layout, self.tr("Fi&le"), self.file.form.editor("format"))
         layout.addWidget(self.file)
         layout.addStretch()

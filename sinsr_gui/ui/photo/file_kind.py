@@ -21,7 +21,7 @@ LOSSY = {
 """Which formats heed a setting."""
 
 
-class FileField(QWidget):
+class FileKindField(QWidget):
     """Shows some of the saving settings, and tells of a change."""
 
     changed = Signal(object)  # the whole new group
@@ -63,5 +63,5 @@ class FileField(QWidget):
 
 def about(estimate: FileEstimate) -> str:
     """Such as "About 3 MB as JPEG"."""
-    text = QCoreApplication.translate("FileField", "About {0} as {1}")
+    text = QCoreApplication.translate("FileKindField", "About {0} as {1}")
     return text.format(storage(estimate.bytes), wording.value("format", estimate.format))

@@ -26,7 +26,7 @@ from .compare_view import CompareView
 from .controls import Controls
 from .empty import EmptyPage
 from .footer import Footer
-from .toolbar import Strip, make_modes
+from .toolbar import Toolbar, make_modes
 
 PANEL = 304
 """Usual width of the controls."""
@@ -47,7 +47,7 @@ class PhotoPage(QWidget):
         self.empty = EmptyPage(session, actions)
         self.controls = Controls(session, actions)
         self.footer = Footer(session, actions)
-        self.strip = Strip(actions, self.mode_actions, self.canvas)
+        self.toolbar = Toolbar(actions, self.mode_actions, self.canvas)
 
         self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.controls)
@@ -79,7 +79,7 @@ class PhotoPage(QWidget):
         rows = QVBoxLayout(work)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.strip)
+        rows.addWidget(self.toolbar)
         rows.addWidget(self._splitter, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)

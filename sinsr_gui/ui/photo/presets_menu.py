@@ -9,7 +9,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.ui.dialogs.asking import answer_of
 
 
-class PresetMenu(QMenu):
+class PresetsMenu(QMenu):
     """Made anew whenever it is opened."""
 
     chosen = Signal(str)

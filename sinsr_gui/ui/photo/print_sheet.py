@@ -13,7 +13,7 @@ from sinsr_gui.ui.widgets.inputs import ComboBox, DoubleSpinBox, SpinBox
 from sinsr_gui.ui.widgets.theme import UNIT
 
 
-class SheetField(QWidget):
+class PrintSheetField(QWidget):
     """An OutputSize of the kind `print`; a side of 0 follows the photo."""
 
     chosen = Signal(OutputSize)

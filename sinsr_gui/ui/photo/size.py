@@ -22,7 +22,7 @@ from sinsr_gui.ui.widgets.inputs import ComboBox, DoubleSpinBox
 from sinsr_gui.ui.widgets.quantities import decimal, number
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .print_sheet import SheetField, same_print
+from .print_sheet import PrintSheetField, same_print
 
 PRESETS = (2, 3, 4, 8)
 USUAL = {"scale": 4.0, "width": 4000.0, "height": 3000.0, "longest": 4000.0, "megapixels": 24.0}
@@ -74,7 +74,7 @@ class SizeField(QWidget):
         self.value.setAccessibleName(self.tr("Size"))
         self.value.setToolTip(self.tr("The size of the result"))
         self.value.valueChanged.connect(self._value_set)
-        self.sheet = SheetField()
+        self.sheet = PrintSheetField()
         self.sheet.chosen.connect(self.chosen)
         fields = QHBoxLayout()
         fields.setSpacing(UNIT // 2)

@@ -22,22 +22,32 @@ def make_modes(parent: QWidget) -> list[QAction]:
     """One checkable action for each way to compare; its data is the mode's name."""
     group, made = QActionGroup(parent), []
     for mode, symbol, text, tip in (
-        ("slider", "slider", translate("Strip", "Slider"), translate("Strip", "Drag a divider over photo and result")),
+        (
+            "slider",
+            "slider",
+            translate("Toolbar", "Slider"),
+            translate("Toolbar", "Drag a divider over photo and result"),
+        ),
         (
             "slider-vertical",
             "slider_down",
-            translate("Strip", "Slider up and down"),
-            translate("Strip", "A divider that moves up and down"),
+            translate("Toolbar", "Slider up and down"),
+            translate("Toolbar", "A divider that moves up and down"),
         ),
-        ("side", "side", translate("Strip", "Side by side"), translate("Strip", "Photo and result beside each other")),
-        ("blink", "blink", translate("Strip", "Blink"), translate("Strip", "Photo and result in turn")),
+        (
+            "side",
+            "side",
+            translate("Toolbar", "Side by side"),
+            translate("Toolbar", "Photo and result beside each other"),
+        ),
+        ("blink", "blink", translate("Toolbar", "Blink"), translate("Toolbar", "Photo and result in turn")),
         (
             "difference",
             "difference",
-            translate("Strip", "Difference"),
-            translate("Strip", "What the model changed, amplified"),
+            translate("Toolbar", "Difference"),
+            translate("Toolbar", "What the model changed, amplified"),
         ),
-        ("loupe", "loupe", translate("Strip", "Loupe"), translate("Strip", "Both sides enlarged under the mouse")),
+        ("loupe", "loupe", translate("Toolbar", "Loupe"), translate("Toolbar", "Both sides enlarged under the mouse")),
     ):
         action = QAction(icon(symbol), text, parent)
         action.setToolTip(tip)
@@ -49,7 +59,7 @@ def make_modes(parent: QWidget) -> list[QAction]:
     return made
 
 
-class Strip(QFrame):
+class Toolbar(QFrame):
     """Tools for the canvas; what only concerns how it is looked at goes straight to it."""
 
     def __init__(self, actions: dict[str, QAction], modes: list[QAction], canvas: CompareView) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sinsr_gui.ui.canvas.overlays import heat_image
+from sinsr_gui.ui.canvas.overlay_painting import heat_image
 from sinsr_gui.ui.canvas.pyramid.qimage import to_bytes, to_image
 from sinsr_gui.ui.widgets.theme import colours
 
@@ -16,7 +16,7 @@ CLOSER = 3
 """Times, where two pictures are compared."""
 
 
-class Pixels(QWidget):
+class ActualPixels(QWidget):
     """A picture in its middle, cut if there is no room; with a heatmap over it, if there is one."""
 
     def __init__(self, largest: int = 1) -> None:

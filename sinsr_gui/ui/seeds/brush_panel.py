@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from sinsr_gui.engine.requests import SeedRegion, Stamp
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.canvas.overlays import seed_colour
+from sinsr_gui.ui.canvas.overlay_painting import seed_colour
 from sinsr_gui.ui.photo.compare_view import CompareView
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
@@ -31,7 +31,7 @@ FINE = 20
 """Positions of the radius slider for a factor of ten."""
 
 
-class PaintView(QWidget):
+class BrushPanel(QWidget):
     """The photo under the brush."""
 
     painted = Signal(tuple)  # stamps of one stroke

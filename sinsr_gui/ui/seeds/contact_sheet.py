@@ -12,13 +12,13 @@ from sinsr_gui.state.seeds import Cell, Seeds
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .actual_pixels import Pixels
+from .actual_pixels import ActualPixels
 
 INSET, CAPTION = 5, 30
 """Pixels around a picture in its cell, and the height of the line below it."""
 
 
-class Sheet(QWidget):
+class ContactSheet(QWidget):
     """Cells in rows."""
 
     taken = Signal(int)
@@ -80,7 +80,7 @@ class SeedCell(QFrame):
         self.seed = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.picture, self._number = Pixels(), QLabel()
+        self.picture, self._number = ActualPixels(), QLabel()
         self.heart = self._button("heart", self.tr("Keep on a key (H)"))
         self.cross = self._button("close", self.tr("Turn down and show another (X)"))
         self.heart.setCheckable(True)

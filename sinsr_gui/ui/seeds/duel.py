@@ -10,7 +10,7 @@ from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .actual_pixels import CLOSER, Pixels
+from .actual_pixels import CLOSER, ActualPixels
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
@@ -26,7 +26,7 @@ class DuelView(QWidget):
         super().__init__()
         self._seeds: Seeds | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.pictures = (Pixels(CLOSER), Pixels(CLOSER))
+        self.pictures = (ActualPixels(CLOSER), ActualPixels(CLOSER))
         self.buttons = (QPushButton(), QPushButton())
         self.again = QPushButton(self.tr("&Begin a tournament"))
         self.again.setToolTip(self.tr("Compare the seeds of the sheet in pairs"))

@@ -10,7 +10,7 @@ from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .actual_pixels import CLOSER, Pixels
+from .actual_pixels import CLOSER, ActualPixels
 
 LARGEST_SEED = 2**31 - 1
 
@@ -24,7 +24,7 @@ class MorphView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.left, self.middle, self.right = Pixels(CLOSER), Pixels(CLOSER), Pixels(CLOSER)
+        self.left, self.middle, self.right = ActualPixels(CLOSER), ActualPixels(CLOSER), ActualPixels(CLOSER)
         self._from, self._mix = QLabel(), QLabel()
         self.other = SpinBox()
         self.other.setRange(0, LARGEST_SEED)

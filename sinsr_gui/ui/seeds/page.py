@@ -13,8 +13,8 @@ from sinsr_gui.ui.widgets.elided import ElidedLabel
 from sinsr_gui.ui.widgets.inputs import TabBar
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
-from .brush_panel import PaintView
-from .contact_sheet import Sheet
+from .brush_panel import BrushPanel
+from .contact_sheet import ContactSheet
 from .duel import DuelView
 from .morph import MorphView
 from .side_panel import SidePanel
@@ -33,8 +33,8 @@ class SeedsPage(QWidget):
     def __init__(self, session: Session, seeds: Seeds) -> None:
         super().__init__()
         self._session, self._seeds = session, seeds
-        self.side, self.sheet, self.duel = SidePanel(), Sheet(), DuelView()
-        self.morph, self.trust, self.paint = MorphView(), TrustView(), PaintView()
+        self.side, self.sheet, self.duel = SidePanel(), ContactSheet(), DuelView()
+        self.morph, self.trust, self.paint = MorphView(), TrustView(), BrushPanel()
         self._tabs, self._stack = TabBar(), QStackedWidget()
         self._hint = ElidedLabel()
         self._parts = dict(zip(VIEWS, (self.sheet, self.duel, self.morph, self.trust, self.paint), strict=True))

@@ -12,7 +12,7 @@ from sinsr_gui.ui.widgets.inputs import Slider
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
-from .actual_pixels import CLOSER, Pixels
+from .actual_pixels import CLOSER, ActualPixels
 
 DIAL = (1, 2, 4, 8, 16)
 LEAST = 2 / 255
@@ -29,7 +29,7 @@ class TrustView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mean, self.map = Pixels(CLOSER), Pixels(CLOSER)
+        self.mean, self.map = ActualPixels(CLOSER), ActualPixels(CLOSER)
         self._what, self._state, self._top = QLabel(), QLabel(), QLabel()
         self.dial = Slider(Qt.Orientation.Horizontal)
         self.dial.setRange(0, len(DIAL) - 1)

@@ -21,7 +21,7 @@ from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .adjusting import Adjusting
 from .offers import Offers
-from .photo_report import Report
+from .photo_report import PhotoReport
 
 
 class NewRun(QWidget):
@@ -42,7 +42,7 @@ class NewRun(QWidget):
         self.elsewhere = QPushButton(self.tr("Chan&ge…"))
         self.start = QPushButton(self.tr("&Start training"))
         self.name = QLineEdit(training.name)
-        self._report, self._offers, self._settings = Report(), Offers(), Adjusting()
+        self._report, self._offers, self._settings = PhotoReport(), Offers(), Adjusting()
         self._offers.chosen.connect(self.offer_chosen)
         self._settings.changed.connect(self.adjusted)
         self._set_up()

@@ -104,9 +104,9 @@ class TrainingPage(QWidget):
         self.new.setEnabled(run is not None)
 
     def _make_followed(self) -> None:
-        from .run_view import FollowedRun
+        from .run_view import RunView
 
-        followed = self.followed = FollowedRun(self._session, self._training)
+        followed = self.followed = RunView(self._session, self._training)
         for name in FOLLOWED:
             getattr(followed, name).connect(getattr(self, name))
         self._stack.addWidget(followed)

@@ -15,7 +15,7 @@ NAMED = 4
 """Files named in a line; the rest is in the tooltip."""
 
 
-class Report(QWidget):
+class PhotoReport(QWidget):
     """The check as it goes, then its result."""
 
     def __init__(self) -> None:

@@ -26,11 +26,11 @@ from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .curves import CurvesPanel
-from .sample_viewer import SampleStrip
+from .sample_viewer import SampleViewer
 from .words import badge, how_it_goes, what_happened
 
 
-class FollowedRun(QWidget):
+class RunView(QWidget):
     """One run; every wish about it is a signal."""
 
     pause_asked = Signal()
@@ -50,7 +50,7 @@ class FollowedRun(QWidget):
         self.keep = QPushButton(self.tr("Stop and &keep the best"))
         self.install = QPushButton(self.tr("&Add to the models"))
         self.more = QToolButton()
-        self._curves, self._strip = CurvesPanel(), SampleStrip()
+        self._curves, self._samples = CurvesPanel(), SampleViewer()
         self._set_up()
         self._lay_out()
         bind(self, training.events.run, self._show)
@@ -77,7 +77,7 @@ class FollowedRun(QWidget):
         self._log.setPlainText(run.log)
         self._log.setVisible(bool(run.log))
         self._curves.show_curves(run.curves)
-        self._strip.show_samples(run.samples)
+        self._samples.show_samples(run.samples)
         self._offer(run)
 
     def _offer(self, run: Run) -> None:
@@ -154,7 +154,7 @@ class FollowedRun(QWidget):
         set_role(split, "gap")
         split.setChildrenCollapsible(False)
         split.addWidget(self._curves)
-        split.addWidget(self._strip)
+        split.addWidget(self._samples)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
         split.setSizes([540, 500])

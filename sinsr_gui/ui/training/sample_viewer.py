@@ -16,7 +16,7 @@ from .words import score
 GAP = 6  # pixels between crops
 
 
-class SampleStrip(QFrame):
+class SampleViewer(QFrame):
     """Input, the model's rendering and the original, row by row; the newest step unless another is chosen."""
 
     def __init__(self) -> None:

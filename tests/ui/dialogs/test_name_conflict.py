@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sinsr_gui.engine.batch.exporting import Clash
 from sinsr_gui.state.batch import Answer
-from sinsr_gui.ui.dialogs.name_conflict import ConflictDialog, ask_conflict
+from sinsr_gui.ui.dialogs.name_conflict import NameConflictDialog, ask_conflict
 from tests.ui.screenshots import check
 
 MODIFIED = datetime(2026, 5, 12, 14, 3).timestamp()
@@ -18,7 +18,7 @@ CLASH = Clash(Path("/photos/garden.jpg"), Path("/photos/large/garden_4x.jpg"), 3
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_says_what_is_there(qtbot, theme):
-    dialog = ConflictDialog(CLASH, several=True)
+    dialog = NameConflictDialog(CLASH, several=True)
     qtbot.addWidget(dialog)
     check(dialog, "conflict", theme)
 
@@ -41,7 +41,7 @@ def test_it_answers(qtbot, text, for_all, several, expected):
     async def answer():
         asked = asyncio.ensure_future(ask_conflict(parent, CLASH, several))
         await asyncio.sleep(0)
-        dialog = parent.findChild(ConflictDialog)
+        dialog = parent.findChild(NameConflictDialog)
         assert dialog.for_all.isVisibleTo(dialog) == several
         dialog.for_all.setChecked(for_all)
         if not (found := [button for button in dialog.findChildren(QAbstractButton) if button.text() == text]):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from sinsr_gui.engine.image import save_photo
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.paths import resource
-from sinsr_gui.ui.models.card_document import Document
+from sinsr_gui.ui.models.card_document import CardDocument
 from sinsr_gui.ui.widgets import theme
 from tests.fakes import smooth_photo
 from trainer.evaluation.card import card
@@ -48,7 +48,7 @@ def trained(tmp_path):
 @pytest.mark.parametrize("made", [bundled, trained])
 @pytest.mark.parametrize("width", [360, 812])
 def test_every_paragraph_is_seen(qtbot, qapp, tmp_path, made, look, width):
-    document = Document()
+    document = CardDocument()
     qtbot.addWidget(document)
     document.resize(width, 500)
     theme.apply(qapp, look)
@@ -64,7 +64,7 @@ def test_every_paragraph_is_seen(qtbot, qapp, tmp_path, made, look, width):
         theme.apply(qapp, "light")
 
 
-def assert_seen(view: Document):
+def assert_seen(view: CardDocument):
     found = [block for block in blocks(view.document()) if block.text().strip()]
     ground = QColor(theme.colours().panel)  # the card lies on a panel and is itself transparent
     assert len(found) > 20

@@ -22,12 +22,12 @@ def window(qapp):
 
 def test_space_is_the_canvas_s_after_a_click(window):
     page = window.photo
-    for part in page.controls.findChildren(QAbstractButton) + page.strip.findChildren(QAbstractButton):
+    for part in page.controls.findChildren(QAbstractButton) + page.toolbar.findChildren(QAbstractButton):
         assert part.focusPolicy() in (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus)
     lists = [part for part in page.findChildren(QComboBox) if not part.isEditable()]
     assert lists
     assert all(part.focusPolicy() == Qt.FocusPolicy.TabFocus for part in lists)
-    for part in (page.footer, page.controls, page.strip):
+    for part in (page.footer, page.controls, page.toolbar):
         window.centralWidget().setFocus()
         QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
         assert QApplication.focusWidget() is page.canvas

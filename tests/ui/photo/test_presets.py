@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from sinsr_gui.flows.photo import presets
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.photo.presets_menu import PresetMenu, ask_name
+from sinsr_gui.ui.photo.presets_menu import PresetsMenu, ask_name
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def session():
 def menu(session, qtbot):
     holder = QWidget()
     qtbot.addWidget(holder)
-    menu = PresetMenu(session, holder)
+    menu = PresetsMenu(session, holder)
     menu.holder = holder  # lives as long
     return menu
 

@@ -200,7 +200,7 @@ def test_how_far_the_measuring_is_can_be_read(page, training, run):
 
 def test_samples_are_scrubbed_and_new_ones_appear(page, training, run):
     training.run = replace(run, samples=run.samples[:2])
-    strip = page.followed._strip
+    strip = page.followed._samples
     assert strip._step.text() == "Step 400"
     training.run = run
     assert strip._step.text() == "Step 600"

@@ -25,7 +25,7 @@ from sinsr_gui.ui.dialogs.settings_dialog import SettingsDialog
 from sinsr_gui.ui.models import ModelsPage
 from sinsr_gui.ui.seeds import SeedsPage
 from sinsr_gui.ui.training.adjusting import Adjusting
-from sinsr_gui.ui.training.run_view import FollowedRun
+from sinsr_gui.ui.training.run_view import RunView
 from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
 from sinsr_gui.ui.window import MainWindow
 from tests.fakes import smooth_photo
@@ -49,7 +49,7 @@ def pages(name: str) -> QWidget:
         "models": lambda: ModelsPage(session, Models()),
         "seeds": lambda: SeedsPage(session, Seeds()),
         "training": adjusting,
-        "run": lambda: FollowedRun(session, Training()),
+        "run": lambda: RunView(session, Training()),
         "settings": lambda: SettingsDialog(session),
     }
     return made[name]()

@@ -14,7 +14,7 @@ from sinsr_gui.ui.batch import BatchPage
 from sinsr_gui.ui.models import ModelsPage
 from sinsr_gui.ui.seeds import SeedsPage
 from sinsr_gui.ui.training import TrainingPage
-from sinsr_gui.ui.training.run_view import FollowedRun
+from sinsr_gui.ui.training.run_view import RunView
 from sinsr_gui.ui.window import MainWindow
 from tests.fakes import smooth_photo
 
@@ -41,7 +41,7 @@ def test_letters_are_claimed_once(speak, qtbot, name):
         ModelsPage(session, Models()),
         SeedsPage(session, Seeds()),
         TrainingPage(session, Training()),
-        FollowedRun(session, Training()),
+        RunView(session, Training()),
     ):
         qtbot.addWidget(page)
         assert set(letters(page, shown=False)) & set(menus) == set(), type(page).__name__
