@@ -6,7 +6,7 @@ file that is taken off it, or marked as skipped, while it is upscaled is left wi
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack, aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +99,8 @@ async def _through(run: Run, description: Path) -> None:
             await run.io.call(keep, description, run.order, [(item.source, item.folder) for item in queue])
             undone = [Source(item.source, item.folder) for item in queue if item.status in ("waiting", "failed")]
             used = {path_key(item.target) for item in queue if item.status == "done" and item.target}
+            others = [item.source for item in queue if item.status not in ("waiting", "failed")]
+            used |= await run.io.call(_keys, others)  # what is done is an original too
             names = await run.io.call(name_jobs, undone, run.order, run.model.info.id, used)
             planned = used | {path_key(job.target) for job in names.values()}
             waiting = [item.source for item in queue if item.status == "waiting"]
@@ -109,6 +111,10 @@ async def _through(run: Run, description: Path) -> None:
             await _one(run, job, planned)
         else:  # a finished or skipped one that waits again has no name yet
             version = -1
+
+
+def _keys(paths: Sequence[Path]) -> set[str]:
+    return {path_key(path) for path in paths}
 
 
 async def _one(run: Run, job: Job, planned: set[str]) -> None:

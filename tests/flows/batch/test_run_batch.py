@@ -136,6 +136,25 @@ def test_names_of_finished_files_are_kept(desk):
     assert desk.results() == ["a_4x (2).png", "a_4x.png", "b_4x.png"]
 
 
+def test_a_finished_photo_is_no_name_for_the_result_of_another(desk):
+    """Even if files of that name are to be replaced: it is an original."""
+    photo = desk.picture("a_4x.png", 28)
+    before = photo.read_bytes()
+    desk.order = replace(desk.order, saving=Saving(folder=desk.inside, conflict="overwrite"))
+
+    async def main():
+        await desk.add(photo)
+        await desk.start()
+        assert desk.statuses() == ["done"]
+        await desk.add(desk.inside / "a.png")
+        await desk.start()
+
+    asyncio.run(main())
+    assert desk.statuses() == ["done", "done"]
+    assert photo.read_bytes() == before
+    assert (desk.inside / "a_4x (2).png").exists()
+
+
 def test_pause_holds_and_stop_keeps_what_is_done(desk):
     async def main():
         await desk.add()
