@@ -29,3 +29,10 @@ def in_8_bits(pixels: NDArray) -> NDArray[np.uint8]:
         # (255 v + 32895) / 65536 is v / 257, rounded, for every v of 16 bits; half a step is none of them.
         result[top : top + _ROWS] = (pixels[top : top + _ROWS].astype(np.uint32) * 255 + 32895) >> 16
     return result
+
+
+def in_bits(pixels: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
+    """Pixels of 16 bits in fewer, at least 9: the nearest of their steps, in the low bits of uint16."""
+    if bits == 16:
+        return pixels
+    return ((pixels.astype(np.uint32) * (2**bits - 1) + 32767) // 65535).astype(np.uint16)

@@ -18,7 +18,7 @@ from .metadata import exif, xmp
 from .metadata.ifd import Block, block_bytes
 from .metadata.iptc import photoshop_block, properties
 from .photo import Metadata, Photo, SaveOptions
-from .pixels import in_8_bits, unit
+from .pixels import in_8_bits, in_bits, unit
 from .transparency import flatten
 
 _JPEG_SEGMENT = 65_533 - 29  # bytes that EXIF or XMP may have after their longest mark
@@ -31,7 +31,7 @@ class Rendition:
     width: int
     height: int
     channels: int  # 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha
-    depth: int  # bits of a sample that is written; 16 or 32 of a floating-point one
+    depth: int  # bits of a sample that is written, 8, 10, 12 or 16; 16 or 32 of a floating-point one
     floats: bool
     rows: Callable[[int, int], np.ndarray]
     icc: bytes | None
@@ -59,15 +59,16 @@ def rendition(
     if flat:
         notices.append(say("JPEG has no transparency: the picture was laid on the matte colour."))
     floats = photo.floats and form == "TIFF"
-    deep = photo.depth == 16 and form in ("PNG", "TIFF")
+    depth = _depth(photo, form)
     if photo.floats and not floats:
         notices.append(say("Only TIFF keeps floating-point numbers and what is brighter than white."))
-    elif photo.depth == 16 and not deep:
-        notices.append(say("{format} is written with 8 bits; PNG and TIFF keep all 16.", format=title(form)))
+    elif photo.depth == 16 and depth < (photo.bits or 16):
+        words = say("{format} is written with {bits} bits; PNG and TIFF keep all 16.", format=title(form), bits=depth)
+        notices.append(words)
     beyond = photo.beyond
-    if photo.depth == 16 and not deep and icc and profiles.is_linear(icc):
+    if photo.depth == 16 and depth < 16 and icc and profiles.is_linear(icc):
         icc = beyond = None
-        notices.append(say("Eight bits of linear light would show steps: the picture was saved in sRGB."))
+        notices.append(say("So few bits of linear light would show steps: the picture was saved in sRGB."))
     if options.lossless and form in ("JPEG", "AVIF"):
         notices.append(say("{format} cannot be lossless here; it was written with the highest quality.", format=form))
 
@@ -86,13 +87,27 @@ def rendition(
             strip = with_beyond(strip, beyond, top, photo.height)
         if share is not None:
             strip = np.concatenate((strip, share[..., None]), axis=2)
-        return strip if deep else in_8_bits(strip)
+        return in_8_bits(strip) if depth == 8 else in_bits(strip, depth)
 
     facts, more = _facts(photo, form, options, recipe)
     channels = (1 if grey else 3) + (alpha is not None and not flat)
-    depth = (16 if photo.bits == 16 else 32) if floats else 16 if deep else 8
     made = replace(facts, channels=channels, depth=depth, floats=floats, rows=rows, icc=icc, space=photo.space)
     return made, (*notices, *more)
+
+
+def _depth(photo: Photo, form: str) -> int:
+    """Bits of a sample that is written."""
+    if photo.floats and form == "TIFF":
+        return 16 if photo.bits == 16 else 32
+    if photo.depth == 8 or form not in ("PNG", "TIFF", "AVIF"):
+        return 8
+    if form != "AVIF":
+        return 16
+    import imagecodecs
+
+    if not imagecodecs.AVIF.available:  # Pillow writes 8 bits only
+        return 8
+    return 10 if 8 < photo.bits <= 10 else 12
 
 
 def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) -> tuple[Rendition, tuple[Message, ...]]:

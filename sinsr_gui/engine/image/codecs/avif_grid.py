@@ -1,7 +1,8 @@
 """Put a large AVIF together from cells that are encoded one by one, so that the encoder's memory is bounded.
 
 The container is HEIF's (ISO/IEC 23008-12, 6.6.2.3.2: a derived image of type `grid`), as cameras write it. Pillow
-encodes the cells and reads such files, but cannot write one.
+encodes the cells and reads such files, but cannot write one. Pictures of 10 and 12 bits are put together here in any
+size, for their encoder, that of imagecodecs, takes neither a profile nor metadata.
 """
 
 from __future__ import annotations
@@ -18,29 +19,38 @@ from PIL import Image
 from sinsr_gui.engine.image.rendition import Rendition
 
 CELL = 2048  # longest side of a cell, pixels; half of it must be 64 or more
+_SPEED = 6  # as Pillow has it
 _ALPHA = b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0"
 
 
 def write_grid(file: BinaryIO, picture: Rendition, **settings: Any) -> None:
-    """Write a rendition of 8 bits; `settings` go to Pillow's encoder. Sides must be even where colour is subsampled."""
+    """Write a rendition; `settings` go to Pillow's encoder of 8 bits, or say the same to that of 10 and 12.
+
+    Sides must be even where colour is subsampled, unless the picture is a single cell.
+    """
     columns, rows = -(-picture.width // CELL), -(-picture.height // CELL)
-    cell = (-(-picture.width // columns // 2) * 2, -(-picture.height // rows // 2) * 2)
+    single = columns == rows == 1
     size = (picture.width, picture.height)
+    cell = size if single else (-(-picture.width // columns // 2) * 2, -(-picture.height // rows // 2) * 2)
     colours = (picture.channels + 1) // 2 * 2 - 1  # 1 or 3 without alpha
     coded: list[list[tuple[bytes, list[bytes]]]] = [[] for _ in range(1 + picture.channels - colours)]
     for pixels in _cells(picture, cell):
         for layer, part in zip(coded, np.split(pixels, [colours], axis=2), strict=False):
-            layer.append(_encoded(part, settings))
+            layer.append(_encoded(part, settings) if picture.depth == 8 else _deep(part, picture.depth, settings))
 
     container = _Container()
     form = struct.pack(">BBBBII", 0, 1, rows - 1, columns - 1, *size)
     for number, layer in enumerate(coded):
-        cells = [container.add(b"av01\0", data, [_extent(cell), *boxes], hidden=True) for data, boxes in layer]
-        boxes = [box for box in layer[0][1] if box[4:8] != b"av1C"]
         more = [_box(b"colr", b"prof" + picture.icc)] if picture.icc and not number else []
         more += [_box(b"auxC", bytes(4) + _ALPHA)] if number else []
-        grid = container.add(b"grid\0", form, [_extent(size), *boxes, *more], hidden=bool(number))
-        container.refer(b"dimg", grid, cells)
+        if single:
+            data, boxes = layer[0]
+            grid = container.add(b"av01\0", data, [_extent(size), *boxes, *more], hidden=bool(number))
+        else:
+            cells = [container.add(b"av01\0", data, [_extent(cell), *boxes], hidden=True) for data, boxes in layer]
+            boxes = [box for box in layer[0][1] if box[4:8] != b"av1C"]
+            grid = container.add(b"grid\0", form, [_extent(size), *boxes, *more], hidden=bool(number))
+            container.refer(b"dimg", grid, cells)
         if number:
             container.refer(b"auxl", grid, [container.main])
         else:
@@ -120,7 +130,31 @@ def _encoded(pixels: np.ndarray, settings: dict[str, Any]) -> tuple[bytes, list[
     image = Image.fromarray(pixels[..., 0] if grey else np.ascontiguousarray(pixels))
     buffer = io.BytesIO()
     image.save(buffer, "AVIF", **settings | ({"subsampling": "4:0:0"} if grey else {}))
-    file = _contents(buffer.getvalue())
+    return _parts(buffer.getvalue())
+
+
+def _deep(pixels: np.ndarray, bits: int, settings: dict[str, Any]) -> tuple[bytes, list[bytes]]:
+    """The same of a cell with more than 8 bits, which Pillow does not encode; code points as Pillow writes them."""
+    import imagecodecs
+
+    grey = pixels.shape[2] == 1
+    data = imagecodecs.avif_encode(
+        pixels[..., 0] if grey else np.ascontiguousarray(pixels),
+        level=settings["quality"],
+        speed=_SPEED,
+        bitspersample=bits,
+        pixelformat="400" if grey else settings["subsampling"].replace(":", ""),
+        primaries=1,
+        transfer=13,
+        matrix=6,
+        numthreads=settings["max_threads"],
+    )
+    return _parts(bytes(data))
+
+
+def _parts(data: bytes) -> tuple[bytes, list[bytes]]:
+    """The coded bytes in an AVIF of one item, and the boxes of its properties other than the size."""
+    file = _contents(data)
     properties = _contents(_contents(_contents(file[b"meta"][4:])[b"iprp"])[b"ipco"])
     return file[b"mdat"], [_box(kind, content) for kind, content in properties.items() if kind != b"ispe"]
 

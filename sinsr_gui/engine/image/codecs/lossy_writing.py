@@ -13,7 +13,7 @@ from sinsr_gui.engine.image.metadata.iptc import photoshop_block
 from sinsr_gui.engine.image.photo import SaveOptions
 from sinsr_gui.engine.image.rendition import Rendition
 
-from .avif_grid import write_grid
+from . import avif_grid
 
 _BAND = 1 << 24  # bytes of samples that are handed over at a time
 _MODES = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
@@ -40,17 +40,18 @@ def write_webp(file: BinaryIO, picture: Rendition, options: SaveOptions) -> None
 
 
 def write_avif(file: BinaryIO, picture: Rendition, options: SaveOptions) -> None:
-    """Write an AVIF of 8 bits."""
+    """Write an AVIF."""
     quality, subsampling = (100, "4:4:4") if options.lossless else (options.quality, options.subsampling)
     subsampling = "4:0:0" if picture.channels == 1 else subsampling
     # From 2 threads on libaom gives the same bytes for any number of them, but not for 1.
     settings = {"quality": quality, "subsampling": subsampling, "max_threads": 4}
-    if picture.width * picture.height <= AVIF_AT_ONCE:
+    if picture.depth == 8 and picture.width * picture.height <= AVIF_AT_ONCE:
         _save(file, picture, "AVIF", **settings, **_profiles(picture))
     else:
-        if picture.width % 2 or picture.height % 2:  # no grid may end in the middle of a pixel of colour
-            settings["subsampling"] = "4:4:4"
-        write_grid(file, picture, **settings)
+        odd = picture.width % 2 or picture.height % 2
+        if odd and max(picture.width, picture.height) > avif_grid.CELL:
+            settings["subsampling"] = "4:4:4"  # no grid may end in the middle of a pixel of colour
+        avif_grid.write_grid(file, picture, **settings)
 
 
 def _profiles(picture: Rendition) -> dict[str, Any]:
