@@ -2573,10 +2573,6 @@
       <translation>Laden oder kopieren Sie die Datei noch einmal.</translation>
     </message>
     <message>
-      <source>Eight bits of linear light would show steps: the picture was saved in sRGB.</source>
-      <translation>Acht Bit von linearem Licht würden Stufen zeigen: Das Bild wurde in sRGB gespeichert.</translation>
-    </message>
-    <message>
       <source>Everything else of it is set.</source>
       <translation>Alles andere daraus ist eingestellt.</translation>
     </message>
@@ -2931,6 +2927,10 @@
     <message>
       <source>Small and quick; comes with the program and works offline.</source>
       <translation>Klein und schnell; liegt dem Programm bei und arbeitet ohne Netz.</translation>
+    </message>
+    <message>
+      <source>So few bits of linear light would show steps: the picture was saved in sRGB.</source>
+      <translation>So wenige Bit von linearem Licht würden Stufen zeigen: Das Bild wurde in sRGB gespeichert.</translation>
     </message>
     <message>
       <source>Stop that one first.</source>
@@ -3605,8 +3605,8 @@
       <translation>{format} fasst höchstens {limit}; dieses Bild hat {width} x {height} Pixel.</translation>
     </message>
     <message>
-      <source>{format} is written with 8 bits; PNG and TIFF keep all 16.</source>
-      <translation>{format} wird mit 8 Bit geschrieben; PNG und TIFF behalten alle 16.</translation>
+      <source>{format} is written with {bits} bits; PNG and TIFF keep all 16.</source>
+      <translation>{format} wird mit {bits} Bit geschrieben; PNG und TIFF behalten alle 16.</translation>
     </message>
     <message>
       <source>{host} does not give the file away (status {status}).</source>
