@@ -30,6 +30,7 @@ class Metadata:
     xmp: bytes | None = None
     iptc: bytes | None = None  # IPTC-IIM datasets
     dpi: tuple[float, float] | None = None  # horizontal, vertical
+    size: tuple[int, int] | None = field(default=None, compare=False)  # upright, for which regions in `xmp` are right
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,6 +20,7 @@ from .colour import profiles
 from .colour.floating import floats_in_srgb
 from .decoders import open_decoder
 from .metadata import exif, xmp
+from .metadata.regions import Move
 from .photo import Decode, Header, Metadata, Photo
 from .transparency import bleed_colours
 
@@ -84,7 +85,7 @@ def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) 
         mode=header.mode,
         icc=converted.icc,
         space=converted.space,
-        metadata=header.metadata,
+        metadata=_metadata_of(header),
         format=header.format,
         sha256=digest,
         source=path,
@@ -93,6 +94,14 @@ def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) 
         floats=header.floats,
         beyond=beyond,
     )
+
+
+def _metadata_of(header: Header) -> Metadata:
+    """The metadata of the picture when it is upright."""
+    before = (header.width, header.height)
+    size = (header.height, header.width) if header.orientation >= 5 else before
+    packet = xmp.turned(header.metadata.xmp, Move(before, size, header.orientation))
+    return replace(header.metadata, xmp=packet, size=size)
 
 
 def apply_orientation(array: np.ndarray, orientation: int) -> np.ndarray:

@@ -16,7 +16,7 @@ from .colour.spaces import ColourSpace
 from .formats import title
 from .metadata import exif, xmp
 from .metadata.ifd import Block, block_bytes
-from .metadata.iptc import photoshop_block, properties
+from .metadata.iptc import photoshop_block, properties, without_places
 from .photo import Metadata, Photo, SaveOptions
 from .pixels import in_8_bits, in_bits, unit
 from .transparency import flatten
@@ -120,11 +120,13 @@ def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) ->
     if block and form == "AVIF":  # Pillow would write the whole block anew, and 1 is meant where it is missing
         block.root.entries.pop(exif.ORIENTATION, None)
     iptc, captions = source.iptc, {}
+    if iptc and options.strip_gps:
+        iptc = without_places(iptc)
     if iptc and form in ("WEBP", "AVIF"):
         iptc, captions = None, properties(iptc)
     elif iptc and limit and len(photoshop_block(iptc)) > limit:
         iptc, notices = None, (*notices, say("The IPTC data is too long for this format and was left out."))
-    wanted = xmp.Wanted(size, dpi, options.strip_gps, captions, recipe, options.tag_ai)
+    wanted = xmp.Wanted(size, source.size, dpi, options.strip_gps, captions, recipe, options.tag_ai)
     packet, more = xmp.fitted(source.xmp, wanted, limit)
     made = Rendition(*size, 0, 0, False, lambda top, bottom: photo.pixels, None, None, dpi, block, packet, iptc, recipe)
     return made, (*notices, *more)

@@ -31,7 +31,9 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     exif, info = bare(image.info.get("exif")), image.info
     unit = {1: 1.0, 2: 2.54}.get(info.get("jfif_unit", 0))
     density = info.get("jfif_density")
-    dpi = exif_block.sound_dpi((density[0] * unit, density[1] * unit)) if unit and density else None
+    dpi = exif_dpi(exif)  # before JFIF's, where encoders leave 72
+    if dpi is None and unit and density:
+        dpi = exif_block.sound_dpi((density[0] * unit, density[1] * unit))
     notices: tuple[Message, ...] = ()
     xmp = info.get("xmp")
     if any(kind == "APP1" and data.startswith(_EXTENDED_XMP) for kind, data in image.applist):

@@ -21,6 +21,7 @@ class Property(NamedTuple):
 
 
 _DC, _PHOTOSHOP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/photoshop/1.0/"
+_PLACES = (26, 27, 90, 92, 95, 100, 101)  # of what is seen: codes and names; city, part of it, state, country
 _PROPERTIES = {
     5: Property(_DC, "title", "alt"),
     25: Property(_DC, "subject", "bag"),
@@ -58,6 +59,19 @@ def in_photoshop_block(block: bytes) -> bytes | None:
 def photoshop_block(iptc: bytes) -> bytes:
     """Return IPTC data as a Photoshop resource block with its signature."""
     return SIGNATURE + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)
+
+
+def without_places(iptc: bytes) -> bytes | None:
+    """Return the data without names of places; what follows damage is left out, None if nothing remains."""
+    kept, at = b"", 0
+    while at + 5 <= len(iptc) and iptc[at] == 0x1C:
+        record, number, size = struct.unpack(">BBH", iptc[at + 1 : at + 5])
+        end = at + 5 + size
+        if size >= 0x8000 or end > len(iptc):
+            break
+        kept += b"" if record == 2 and number in _PLACES else iptc[at:end]
+        at = end
+    return kept or None
 
 
 def properties(iptc: bytes) -> dict[Property, tuple[str, ...]]:

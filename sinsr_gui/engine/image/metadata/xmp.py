@@ -18,6 +18,7 @@ from xml.parsers.expat import ExpatError
 from sinsr_gui.engine.messages import Message, say
 
 from .iptc import Property
+from .regions import NAMED_PLACES, REGIONS, Move, move_regions
 
 SINSR = "urn:x-sinsr-studio:1.0/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -28,7 +29,12 @@ WITH_AI = SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
 ALL_AI = SOURCE_TYPES + "trainedAlgorithmicMedia"
 _RECIPE, _SOURCE_TYPE = (SINSR, "recipe"), (IPTC_EXT, "DigitalSourceType")
 _PREFIXES = {"http://purl.org/dc/elements/1.1/": "dc", "http://ns.adobe.com/photoshop/1.0/": "photoshop"}
-_STALE = (("http://ns.adobe.com/xap/1.0/", "Thumbnails"), ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP"))
+_STALE = (
+    (EXIF, "SubjectArea"),
+    (EXIF, "SubjectLocation"),
+    ("http://ns.adobe.com/xap/1.0/", "Thumbnails"),
+    ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP"),
+)
 _STALE_NAMESPACES = (  # tell of a gain map or a film behind the picture, which are not there any more
     "http://ns.google.com/photos/1.0/container/",
     "http://ns.google.com/photos/1.0/camera/",
@@ -47,6 +53,7 @@ class Wanted:
     """What a packet shall say of its picture. `added` properties are set where the packet lacks them."""
 
     size: tuple[int, int]  # width, height
+    before: tuple[int, int] | None = None  # of the source, upright; None where regions are right as they are
     dpi: tuple[float, float] | None = None
     strip_gps: bool = False
     added: Mapping[Property, tuple[str, ...]] = field(default_factory=dict)
@@ -98,6 +105,18 @@ def _made(packet: bytes | None, wanted: Wanted) -> bytes | None:
         return _BEGIN + _element(document).toxml().encode() + _END
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+def turned(packet: bytes | None, move: Move) -> bytes | None:
+    """Return the packet with its regions where they are after the turn; as it is if it cannot be read."""
+    if not packet or move.orientation == 1:
+        return packet
+    try:
+        document = _parsed(packet)
+        move_regions(document, move)
+        return _BEGIN + _element(document).toxml().encode() + _END
+    except (ValueError, RecursionError):
+        return packet
 
 
 def recipe_of(packet: bytes | None) -> str | None:
@@ -158,7 +177,9 @@ def _find(document: minidom.Document, namespace: str, name: str) -> Iterator[_Fo
 def _positions(document: minidom.Document) -> Iterator[_Found]:
     for element, attribute in _nodes(document):
         node = attribute or element
-        if node.namespaceURI not in (XMLNS_NAMESPACE, None) and _POSITION.search(node.localName or ""):
+        if node.namespaceURI in (XMLNS_NAMESPACE, None):
+            continue
+        if _POSITION.search(node.localName or "") or (node.namespaceURI, node.localName) in NAMED_PLACES:
             yield element, attribute
 
 
@@ -207,11 +228,16 @@ def _fit(document: minidom.Document, wanted: Wanted) -> None:
             for name, value in zip(("XResolution", "YResolution"), wanted.dpi, strict=True)
         }
         values[TIFF, "ResolutionUnit"] = "2"
+    stale = set(_STALE)
+    if wanted.before and wanted.before != wanted.size:
+        move = Move(wanted.before, wanted.size)
+        move_regions(document, move)
+        stale |= set() if move.whole else REGIONS
     dropped = list(_positions(document)) if wanted.strip_gps else []
     for element, attribute in _nodes(document):
         node = attribute or element
         key = (node.namespaceURI or "", node.localName or "")
-        if key in _STALE or key[0] in _STALE_NAMESPACES:
+        if key in stale or key[0] in _STALE_NAMESPACES:
             dropped.append((element, attribute))
         elif key in values and attribute is not None:
             attribute.value = values[key]
