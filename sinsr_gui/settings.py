@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from sinsr_gui.engine.messages import NOTHING, Message, say
+
 from .engine.atomic_write import replace_text
 from .engine.requests import UpscaleSettings
 
@@ -183,21 +185,26 @@ class SettingsFile:
 
     path: Path
 
-    def load(self) -> tuple[Settings, str]:
-        """The settings, and a sentence when they could not be read ("" otherwise); a broken file becomes `.bad`."""
+    def load(self) -> tuple[Settings, Message]:
+        """The settings, and what to say when they could not be read; a broken file becomes `.bad`."""
         try:
-            return Settings.model_validate_json(self.path.read_bytes()), ""
+            return Settings.model_validate_json(self.path.read_bytes()), NOTHING
         except FileNotFoundError:
-            return Settings(), ""
+            return Settings(), NOTHING
         except (OSError, ValidationError, ValueError):
             kept = self.path.with_name(self.path.name + ".bad")
             try:
                 self.path.replace(kept)
             except OSError:
-                return Settings(), f"The settings in {self.path} could not be read, so the defaults are used."
+                return Settings(), say(
+                    "The settings in {path} could not be read, so the defaults are used.", path=self.path
+                )
             return (
                 Settings(),
-                f"The settings could not be read, so the defaults are used. The file is kept as {kept.name}.",
+                say(
+                    "The settings could not be read, so the defaults are used. The file is kept as {name}.",
+                    name=kept.name,
+                ),
             )
 
     def save(self, settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import json
 
+from sinsr_gui.engine.messages import NOTHING
 from sinsr_gui.engine.requests import OutputSize, SeedMap, SeedRegion, Stamp, UpscaleSettings
 from sinsr_gui.flows.photo.change_controls import ask, recall
 from sinsr_gui.settings import Remembered, Settings, SettingsFile
@@ -46,7 +47,7 @@ def test_what_is_asked_for_comes_back_but_for_what_belongs_to_the_photo(tmp_path
     file.save(first.settings)
     later.settings, problem = file.load()
     recall(later)
-    assert (problem, later.asked) == ("", wished)
+    assert (problem, later.asked) == (NOTHING, wished)
 
 
 def test_a_broken_wish_is_kept_apart_and_the_defaults_are_used(tmp_path):
@@ -54,4 +55,4 @@ def test_a_broken_wish_is_kept_apart_and_the_defaults_are_used(tmp_path):
     path.write_text(json.dumps({"remembered": {"asked": {"colour_fix": "sepia"}}}))
     settings, problem = SettingsFile(path).load()
     assert settings == Settings()
-    assert "settings.json.bad" in problem
+    assert "settings.json.bad" in str(problem)

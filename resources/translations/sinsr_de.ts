@@ -2281,18 +2281,6 @@
   <context>
     <name>Sentences</name>
     <message>
-      <source>%1 and %2 cannot be told apart on these pictures (%3).</source>
-      <translation>%1 und %2 sind auf diesen Bildern nicht zu unterscheiden (%3).</translation>
-    </message>
-    <message>
-      <source>%1 different photos are few: the model may learn them by heart.</source>
-      <translation>%1 verschiedene Fotos sind wenig: Das Modell lernt sie womöglich auswendig.</translation>
-    </message>
-    <message>
-      <source>%1 different photos can be used; training needs at least %2, better %3 or more.</source>
-      <translation>%1 verschiedene Fotos sind brauchbar; das Training braucht mindestens %2, besser %3 oder mehr.</translation>
-    </message>
-    <message>
       <source>%1 holds at most %2 megapixels; this picture has %3 x %4 pixels.</source>
       <translation>%1 fasst höchstens %2 Megapixel; dieses Bild hat %3 x %4 Pixel.</translation>
     </message>
@@ -2301,28 +2289,16 @@
       <translation>%1 fasst höchstens %2 Pixel je Seite; dieses Bild hat %3 x %4 Pixel.</translation>
     </message>
     <message>
-      <source>%1 is better than %2 on these pictures (%3).</source>
-      <translation>%1 ist auf diesen Bildern besser als %2 (%3).</translation>
-    </message>
-    <message>
-      <source>%1 is not there.</source>
-      <translation>%1 ist nicht da.</translation>
-    </message>
-    <message>
       <source>%1 is on this machine already.</source>
       <translation>%1 ist schon auf diesem Rechner.</translation>
     </message>
     <message>
-      <source>%1 is worse than %2 on these pictures (%3).</source>
-      <translation>%1 ist auf diesen Bildern schlechter als %2 (%3).</translation>
-    </message>
-    <message>
-      <source>A batch of %1 cannot be split into %2 equal parts.</source>
-      <translation>Ein Stapel von %1 lässt sich nicht in %2 gleiche Teile zerlegen.</translation>
-    </message>
-    <message>
       <source>A batch of {batch} cannot be split among {processes} processes.</source>
       <translation>Ein Stapel von {batch} lässt sich nicht auf {processes} Prozesse aufteilen.</translation>
+    </message>
+    <message>
+      <source>A batch of {batch} cannot be split into {parts} equal parts.</source>
+      <translation>Ein Stapel von {batch} lässt sich nicht in {parts} gleiche Teile zerlegen.</translation>
     </message>
     <message>
       <source>A channel that is no colour, such as a mask or transparency of no stated kind, was left out.</source>
@@ -2415,6 +2391,10 @@
     <message>
       <source>Begin names with a letter or digit.</source>
       <translation>Beginnen Sie Namen mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+      <source>Cannot be read:</source>
+      <translation>Nicht lesbar:</translation>
     </message>
     <message>
       <source>Check the folder of the run.</source>
@@ -2553,8 +2533,12 @@
       <translation>Kopieren Sie die Datei auf einen anderen Datenträger und öffnen Sie sie dort.</translation>
     </message>
     <message>
-      <source>Crops of %1 pixels do not fit this network: choose a multiple of %2.</source>
-      <translation>Ausschnitte von %1 Pixeln passen nicht zu diesem Netz: Wählen Sie ein Vielfaches von %2.</translation>
+      <source>Crops of {crop} pixels do not fit this network: choose a multiple of {least}.</source>
+      <translation>Ausschnitte von {crop} Pixeln passen nicht zu diesem Netz: Wählen Sie ein Vielfaches von {least}.</translation>
+    </message>
+    <message>
+      <source>Crops of {crop} pixels shrink below the blur kernels; choose larger crops.</source>
+      <translation>Ausschnitte von {crop} Pixeln werden kleiner als die Unschärfekerne; wählen Sie größere.</translation>
     </message>
     <message>
       <source>Distillation needs teacher_weights.</source>
@@ -2669,8 +2653,8 @@
       <translation>Vielleicht wurde die Datei verschoben oder umbenannt.</translation>
     </message>
     <message>
-      <source>It needs %1 GB of memory; %2 has %3.</source>
-      <translation>Es braucht %1 GB Speicher; %2 hat %3.</translation>
+      <source>It needs {needed:.0f} GB of memory; {device} has {there:.0f}.</source>
+      <translation>Es braucht {needed:.0f} GB Speicher; {device} hat {there:.0f}.</translation>
     </message>
     <message>
       <source>It runs with the autoencoder {name}, which is not known to be the one that it was trained with.</source>
@@ -2685,8 +2669,8 @@
       <translation>Die Datei wurde gelöscht. Versuchen Sie es noch einmal; geschieht es wieder, meiden Sie diese Quelle.</translation>
     </message>
     <message>
-      <source>Its %1 pixels are less than a crop of %2 x %3.</source>
-      <translation>Mit %1 Pixeln kleiner als ein Ausschnitt von %2 x %3.</translation>
+      <source>Its {size} pixels are less than a crop of {crop} x {crop}.</source>
+      <translation>Mit {size} Pixeln kleiner als ein Ausschnitt von {crop} x {crop}.</translation>
     </message>
     <message>
       <source>JPEG has no transparency: the picture was laid on the matte colour.</source>
@@ -2695,6 +2679,10 @@
     <message>
       <source>JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened.</source>
       <translation>Öffnen lassen sich JPEG, PNG, WebP, TIFF, BMP, HEIC und AVIF.</translation>
+    </message>
+    <message>
+      <source>Kernel sides are odd, not {first} and {second}.</source>
+      <translation>Kernseiten sind ungerade, nicht {first} und {second}.</translation>
     </message>
     <message>
       <source>Let it train until the first one is saved.</source>
@@ -2789,16 +2777,16 @@
       <translation>Auf diesem Rechner: {here}. Zum Laden: {fetchable}.</translation>
     </message>
     <message>
-      <source>Only %1 of the crops have detail: flat or blurred photos teach little.</source>
-      <translation>Nur %1 der Ausschnitte haben Details: Flächige oder unscharfe Fotos lehren wenig.</translation>
-    </message>
-    <message>
       <source>Only TIFF keeps floating-point numbers and what is brighter than white.</source>
       <translation>Nur TIFF behält Gleitkommazahlen und was heller als Weiß ist.</translation>
     </message>
     <message>
       <source>Only an autoencoder of kind vq has something to train.</source>
       <translation>Nur an einem Autoencoder der Art vq gibt es etwas zu trainieren.</translation>
+    </message>
+    <message>
+      <source>Only {share:.0%} of the crops have detail: flat or blurred photos teach little.</source>
+      <translation>Nur {share:.0%} der Ausschnitte haben Details: Flächige oder unscharfe Fotos lehren wenig.</translation>
     </message>
     <message>
       <source>Open the page in a browser and use its download button.</source>
@@ -2823,6 +2811,10 @@
     <message>
       <source>PSNR-Y %1 dB</source>
       <translation>PSNR-Y %1 dB</translation>
+    </message>
+    <message>
+      <source>PSNR-Y {value} dB</source>
+      <translation>PSNR-Y {value} dB</translation>
     </message>
     <message>
       <source>Pause it, or stop it there.</source>
@@ -3003,6 +2995,10 @@
     <message>
       <source>The connection to {host} failed: {reason}.</source>
       <translation>Die Verbindung zu {host} brach ab: {reason}.</translation>
+    </message>
+    <message>
+      <source>The crop of {crop} pixels is not a multiple of the scale {scale}.</source>
+      <translation>Der Ausschnitt von {crop} Pixeln ist kein Vielfaches des Maßstabs {scale}.</translation>
     </message>
     <message>
       <source>The description of this model contradicts itself: {reason}</source>
@@ -3221,20 +3217,24 @@
       <translation>Die Einstellungen lassen sich nicht speichern.</translation>
     </message>
     <message>
-      <source>The settings could not be read, so the defaults are used. The file is kept as %1.</source>
-      <translation>Die Einstellungen waren nicht lesbar, daher gelten die Vorgaben. Die Datei bleibt als %1 erhalten.</translation>
+      <source>The settings could not be read, so the defaults are used. The file is kept as {name}.</source>
+      <translation>Die Einstellungen waren nicht lesbar, daher gelten die Vorgaben. Die Datei bleibt als {name} erhalten.</translation>
     </message>
     <message>
       <source>The settings hold a value that cannot be written down.</source>
       <translation>Die Einstellungen enthalten einen Wert, der sich nicht aufschreiben lässt.</translation>
     </message>
     <message>
-      <source>The settings in %1 could not be read, so the defaults are used.</source>
-      <translation>Die Einstellungen in %1 waren nicht lesbar, daher gelten die Vorgaben.</translation>
+      <source>The settings in {path} could not be read, so the defaults are used.</source>
+      <translation>Die Einstellungen in {path} waren nicht lesbar, daher gelten die Vorgaben.</translation>
     </message>
     <message>
       <source>The settings of the run in {path} cannot be read.</source>
       <translation>Die Einstellungen des Laufs in {path} sind nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>The smaller number comes first, not {first:g} before {second:g}.</source>
+      <translation>Die kleinere Zahl steht vorn, nicht {first:g} vor {second:g}.</translation>
     </message>
     <message>
       <source>The state of step {step} could not be written ({reason}).</source>
@@ -3379,6 +3379,10 @@
     <message>
       <source>Tiles that came out black or broken were rendered again in {precision}.</source>
       <translation>Kacheln, die schwarz oder kaputt herauskamen, wurden noch einmal in {precision} gerechnet.</translation>
+    </message>
+    <message>
+      <source>Too small for a crop:</source>
+      <translation>Zu klein für einen Ausschnitt:</translation>
     </message>
     <message>
       <source>Trained by this project on freely licensed photos, many of them share-alike. The model card lists authors and sources. Pictures that you make with it are yours.</source>
@@ -3545,6 +3549,10 @@
       <translation>sein Ausgangsmodell %1</translation>
     </message>
     <message>
+      <source>its base, {name},</source>
+      <translation>sein Ausgangsmodell {name}</translation>
+    </message>
+    <message>
       <source>missing</source>
       <translation>fehlen</translation>
     </message>
@@ -3565,6 +3573,10 @@
       <translation>wahrgenommener Abstand %1</translation>
     </message>
     <message>
+      <source>perceptual distance {value}</source>
+      <translation>wahrgenommener Abstand {value}</translation>
+    </message>
+    <message>
       <source>pip install sinsr-studio[train]</source>
       <translation>pip install sinsr-studio[train]</translation>
     </message>
@@ -3575,6 +3587,26 @@
     <message>
       <source>unexpected</source>
       <translation>sind überzählig</translation>
+    </message>
+    <message>
+      <source>{a} and {b} cannot be told apart on these pictures ({how}).</source>
+      <translation>{a} und {b} sind auf diesen Bildern nicht zu unterscheiden ({how}).</translation>
+    </message>
+    <message>
+      <source>{a} is better than {b} on these pictures ({how}).</source>
+      <translation>{a} ist auf diesen Bildern besser als {b} ({how}).</translation>
+    </message>
+    <message>
+      <source>{a} is worse than {b} on these pictures ({how}).</source>
+      <translation>{a} ist auf diesen Bildern schlechter als {b} ({how}).</translation>
+    </message>
+    <message>
+      <source>{count} different photos are few: the model may learn them by heart.</source>
+      <translation>{count} verschiedene Fotos sind wenig: Das Modell lernt sie womöglich auswendig.</translation>
+    </message>
+    <message>
+      <source>{count} different photos can be used; training needs at least {least}, better {better} or more.</source>
+      <translation>{count} verschiedene Fotos sind brauchbar; das Training braucht mindestens {least}, besser {better} oder mehr.</translation>
     </message>
     <message>
       <source>{count} files were left out.</source>

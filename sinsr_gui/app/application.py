@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from sinsr_gui import log
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.messages import os_reason
 from sinsr_gui.flows.change_settings import use_storage
 from sinsr_gui.flows.photo.change_controls import recall
 from sinsr_gui.flows.photo.open import open_paths
@@ -154,7 +155,8 @@ class Application:
         try:
             self._settings_file.save(self.session.settings)
         except (EngineError, OSError) as error:
-            self.session.notices.say("The settings cannot be written.", str(error), "warning")
+            why = error.message if isinstance(error, EngineError) else os_reason(error)
+            self.session.notices.say("The settings cannot be written.", why, "warning")
 
     def _desktop_changed(self) -> None:
         if self.session.settings.look.theme == "system":

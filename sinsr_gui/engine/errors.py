@@ -5,13 +5,15 @@ Anything that is not an EngineError is a bug and keeps its traceback. How to wri
 
 from __future__ import annotations
 
+from typing import LiteralString
+
 from .messages import NOTHING, Message
 
 
 class EngineError(Exception):
     """An expected failure: `message` says what is wrong, `hint` what to do next (may be empty)."""
 
-    def __init__(self, message: Message | str, hint: Message | str = NOTHING) -> None:
+    def __init__(self, message: Message | LiteralString, hint: Message | LiteralString = NOTHING) -> None:
         super().__init__(message, hint)
         self.message = Message.of(message)
         self.hint = Message.of(hint)
@@ -21,6 +23,14 @@ class EngineError(Exception):
 
     def __reduce__(self) -> tuple[type[EngineError], tuple[Message, Message]]:
         return type(self), (self.message, self.hint)
+
+
+class BadValue(ValueError):
+    """A setting that contradicts itself or another one; validators of pydantic take a ValueError only."""
+
+    def __init__(self, message: Message | LiteralString) -> None:
+        super().__init__(str(message))
+        self.message = Message.of(message)
 
 
 class BadImage(EngineError):

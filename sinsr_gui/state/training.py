@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 from pydantic import BaseModel
 
+from sinsr_gui.engine.messages import NOTHING, Message
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.process_identity import Process
 
@@ -53,8 +54,8 @@ class Run:
     seconds_per_step: float | None = None
     waited: float = 0.0  # share of the time in which the step waits for data
     pooled: tuple[int, int] | None = None  # while preparing: training pairs that are there, of all
-    message: str = ""  # why it failed
-    hint: str = ""
+    message: Message = NOTHING  # why it failed
+    hint: Message = NOTHING
     log: str = ""  # the end of log.txt, if it stopped unexpectedly
     curves: Curves = field(default_factory=Curves)
     samples: tuple[Sample, ...] = ()
@@ -87,14 +88,14 @@ class Known:
     path: Path
     name: str
     stage: str = ""
-    problem: str = ""  # why it cannot be opened
+    problem: Message = NOTHING  # why it cannot be opened
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that the check has to say about the photos: a sentence, and the files that it is about."""
+    """Something that the check has to say about the photos, and the files that it is about."""
 
-    message: str
+    message: Message
     files: tuple[str, ...] = ()
     serious: bool = False
 
@@ -110,7 +111,7 @@ class Checked:
     usable: int = 0  # photos
     megapixels: float = 0.0
     findings: tuple[Finding, ...] = ()
-    refused: str = ""  # why nothing can be trained with it
+    refused: Message = NOTHING  # why nothing can be trained with it
     found: object = None  # the trainer's own report, so that a run does not look at every photo again
 
     @property
@@ -124,13 +125,13 @@ class PresetEstimate:
     """A preset with what it would take on this machine."""
 
     id: str
-    title: str
-    text: str
+    title: Message
+    text: Message
     steps: int = 0
     seconds: float | None = None  # None: not known
     memory: int | None = None  # bytes
     disk: int | None = None
-    problem: str = ""  # why it cannot be used here
+    problem: Message = NOTHING  # why it cannot be used here
     settings: BaseModel | None = None  # those that may be changed; None: it cannot be had whatever they are
 
     @property

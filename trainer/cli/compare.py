@@ -43,7 +43,7 @@ def compare(asked: argparse.Namespace) -> int:
         says = verdict(a.name, b.name, difference)
         if asked.json:
             table = {key: asdict(mean) for key, mean in difference.items()}
-            print_json(event="compared", inputs=inputs, pictures=len(a.pictures), difference=table, verdict=says)
+            print_json(event="compared", inputs=inputs, pictures=len(a.pictures), difference=table, verdict=str(says))
             continue
         print(f"{inputs}: {says}")
         for key, title in MEASURES.items():

@@ -32,8 +32,8 @@ def folder_facts(found: FolderChecked, costs: dict[str, Cost]) -> dict[str, Any]
         "exact": [[str(path) for path in group] for group in found.exact],
         "near": [[str(path) for path in group] for group in found.near],
         "refused": [{"file": str(refused.path), "reason": str(refused.reason)} for refused in found.refused],
-        "refusal": found.refusal,
-        "warnings": found.warnings,
+        "refusal": str(found.refusal),
+        "warnings": [str(warning) for warning in found.warnings],
         "costs": {name: {**asdict(cost), "seconds": cost.seconds} for name, cost in costs.items()},
     }
 

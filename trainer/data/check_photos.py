@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image import load_photo
+from sinsr_gui.engine.messages import NOTHING, Message, say
 from trainer.data.image_hash import alike, fingerprint
 from trainer.data.photos import list_photos
 from trainer.run.data_config import FLAT_DEVIATION, FLAT_GRADIENT
@@ -43,10 +44,10 @@ class PhotoChecked:
 
 @dataclass(frozen=True, slots=True)
 class PhotoRefused:
-    """A file cannot be used, and why, as a sentence."""
+    """A file cannot be used, and why."""
 
     path: Path
-    reason: str
+    reason: Message
     too_small: bool = False  # for a crop; the others cannot be read
 
 
@@ -80,20 +81,29 @@ class FolderChecked:
         return len(self.photos) - sum(len(group) - 1 for group in self.near)
 
     @property
-    def refusal(self) -> str:
-        """Why nothing can be trained with it, as a sentence; empty if something can."""
+    def refusal(self) -> Message:
+        """Why nothing can be trained with it; empty if something can."""
         if self.views >= FEWEST:
-            return ""
-        return f"{self.views} different photos can be used; training needs at least {FEWEST}, better {FEW} or more."
+            return NOTHING
+        return say(
+            "{count} different photos can be used; training needs at least {least}, better {better} or more.",
+            count=self.views,
+            least=FEWEST,
+            better=FEW,
+        )
 
     @property
-    def warnings(self) -> tuple[str, ...]:
-        """What makes a poorer model, as sentences."""
+    def warnings(self) -> tuple[Message, ...]:
+        """What makes a poorer model."""
         found = []
         if self.views < FEW:
-            found.append(f"{self.views} different photos are few: the model may learn them by heart.")
+            found.append(say("{count} different photos are few: the model may learn them by heart.", count=self.views))
         if self.detail < 0.3:
-            found.append(f"Only {self.detail:.0%} of the crops have detail: flat or blurred photos teach little.")
+            found.append(
+                say(
+                    "Only {share:.0%} of the crops have detail: flat or blurred photos teach little.", share=self.detail
+                )
+            )
         return tuple(found)
 
 
@@ -109,13 +119,17 @@ def check(folder: Path, crop: int = 128) -> Iterator[CheckEvent]:
         try:
             photo = load_photo(file)
         except (BadImage, FileNotFoundError) as problem:
-            refused.append(PhotoRefused(file, getattr(problem, "message", f"{file.name} is not there.")))
+            refused.append(PhotoRefused(file, getattr(problem, "message", say("{name} is not there.", name=file.name))))
             yield refused[-1]
             continue
         if min(photo.width, photo.height) < crop:
             size = f"{photo.width} x {photo.height}"
             refused.append(
-                PhotoRefused(file, f"Its {size} pixels are less than a crop of {crop} x {crop}.", too_small=True)
+                PhotoRefused(
+                    file,
+                    say("Its {size} pixels are less than a crop of {crop} x {crop}.", size=size, crop=crop),
+                    too_small=True,
+                )
             )
             yield refused[-1]
             continue

@@ -19,7 +19,7 @@ from sinsr_gui.engine.errors import BadImage, CannotWrite, EngineError
 from sinsr_gui.engine.image import load_photo
 from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.engine.image.pixels import in_8_bits
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import Message, say
 
 SPARE_BYTES = 1 << 30  # left free on the cache's disk
 
@@ -49,7 +49,7 @@ class PhotoSkipped:
     """A photo is left out, and why, as a sentence."""
 
     name: str
-    reason: str
+    reason: Message
 
 
 def list_photos(source: Path, split: str = "train") -> list[Path]:
@@ -87,11 +87,13 @@ def cache_photos(files: list[Path], cache: Path, smallest: int) -> Iterator[Phot
         try:
             photo = _cached(file, cache)
         except BadImage as reason:
-            yield PhotoSkipped(file.name, str(reason.message))
+            yield PhotoSkipped(file.name, reason.message)
             continue
         if min(photo.height, photo.width) < smallest:
             size = f"{photo.width} x {photo.height}"
-            yield PhotoSkipped(file.name, f"Its {size} pixels are less than a crop of {smallest} x {smallest}.")
+            yield PhotoSkipped(
+                file.name, say("Its {size} pixels are less than a crop of {crop} x {crop}.", size=size, crop=smallest)
+            )
         else:
             yield PhotoCached(photo)
 

@@ -50,7 +50,7 @@ def card(info: ModelInfo, config: TrainConfig, step: int, measured: Sequence[Mea
     ]
     for row in measured:
         lines += [f"### {TITLES[row.inputs]}", "", *_table(row.model, row.base), ""]
-        lines += [row.beside_bicubic, *filter(None, [row.beside_base])]
+        lines += [str(said) for said in (row.beside_bicubic, row.beside_base) if said]
         lines += [f"Two seeds differ by {row.model.seed_difference:.2f} levels of 255 (root mean square).", ""]
     return "\n".join(lines)
 

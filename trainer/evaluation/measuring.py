@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sinsr_gui.engine.events import Scored
+from sinsr_gui.engine.messages import NOTHING, Message, say
 from sinsr_gui.engine.models.files.weights import read_weights
 from trainer.evaluation.heldout import CLEAN, DEGRADED
 from trainer.evaluation.scoring import ModelScored, Outcome, differences, outcome, score, verdict
@@ -24,17 +25,17 @@ class Measured:
     base: ModelScored | None
 
     @property
-    def beside_bicubic(self) -> str:
-        """Whether the model is better than plain enlarging, as a sentence."""
+    def beside_bicubic(self) -> Message:
+        """Whether the model is better than plain enlarging."""
         return verdict(self.model.name, "bicubic", differences(self.model.results, self.model.plain))
 
     @property
-    def beside_base(self) -> str:
-        """Whether the model is better than its base, as a sentence; empty without one."""
+    def beside_base(self) -> Message:
+        """Whether the model is better than its base; empty without one."""
         if self.base is None:
-            return ""
+            return NOTHING
         found = differences(self.model.results, self.base.results)
-        return verdict(self.model.name, f"its base, {self.base.name},", found)
+        return verdict(self.model.name, say("its base, {name},", name=self.base.name), found)
 
     @property
     def outcome(self) -> Outcome | None:

@@ -15,7 +15,7 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.evaluating import Mean, evaluate, find_pairs, means
 from sinsr_gui.engine.events import Scored, Upscaled
 from sinsr_gui.engine.image import load_photo
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.load import load_model
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
@@ -131,18 +131,22 @@ def outcome(difference: Mapping[str, Mean]) -> Outcome:
     return "better" if (mean.value < 0) == (key in LOWER_IS_BETTER) else "worse"
 
 
-def verdict(a: str, b: str, difference: Mapping[str, Mean]) -> str:
-    """The outcome as a sentence."""
+def verdict(a: Message | str, b: Message | str, difference: Mapping[str, Mean]) -> Message:
+    """The outcome as a message about two models, by their names or what they are."""
     key = _judge(difference)
-    how = f"{difference[key].value:+.3f} ± {difference[key].error:.3f}"
-    how = f"perceptual distance {how}" if key == "perceptual" else f"PSNR-Y {how} dB"
+    value = f"{difference[key].value:+.3f} ± {difference[key].error:.3f}"
+    how = (
+        say("perceptual distance {value}", value=value)
+        if key == "perceptual"
+        else say("PSNR-Y {value} dB", value=value)
+    )
     match outcome(difference):
         case "equal":
-            return f"{a} and {b} cannot be told apart on these pictures ({how})."
+            return say("{a} and {b} cannot be told apart on these pictures ({how}).", a=a, b=b, how=how)
         case "better":
-            return f"{a} is better than {b} on these pictures ({how})."
+            return say("{a} is better than {b} on these pictures ({how}).", a=a, b=b, how=how)
         case "worse":
-            return f"{a} is worse than {b} on these pictures ({how})."
+            return say("{a} is worse than {b} on these pictures ({how}).", a=a, b=b, how=how)
 
 
 def _judge(difference: Mapping[str, Mean]) -> str:

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, model_validator
 
+from sinsr_gui.engine.errors import BadValue
+from sinsr_gui.engine.messages import say
 from trainer.run.data_config import DataConfig
 
 Stage = Literal["autoencoder", "teacher", "distil", "refine"]
@@ -150,18 +152,30 @@ class TrainConfig(BaseModel):
     @model_validator(mode="after")
     def _stage_has_what_it_needs(self) -> "TrainConfig":
         if self.stage == "distil" and self.teacher_weights is None:
-            raise ValueError("Distillation needs teacher_weights.")
+            raise BadValue("Distillation needs teacher_weights.")
         if self.stage == "refine" and self.start_weights is None:
-            raise ValueError("Refining needs start_weights.")
+            raise BadValue("Refining needs start_weights.")
         if self.losses.reflow and not self.losses.distil:
-            raise ValueError("Rectified flow is a way to distil: losses.distil has to be above 0.")
+            raise BadValue("Rectified flow is a way to distil: losses.distil has to be above 0.")
         if self.stage == "autoencoder" and self.autoencoder.get("kind") != "vq":
-            raise ValueError("Only an autoencoder of kind vq has something to train.")
+            raise BadValue("Only an autoencoder of kind vq has something to train.")
         if self.batch % self.accumulate:
-            raise ValueError(f"A batch of {self.batch} cannot be split into {self.accumulate} equal parts.")
+            raise BadValue(
+                say(
+                    "A batch of {batch} cannot be split into {parts} equal parts.",
+                    batch=self.batch,
+                    parts=self.accumulate,
+                )
+            )
         if self.stage != "autoencoder" and self.latent_side % self._latent_multiple:
             least = self._latent_multiple * self.data.crop // self.latent_side
-            raise ValueError(f"Crops of {self.data.crop} pixels do not fit this network: choose a multiple of {least}.")
+            raise BadValue(
+                say(
+                    "Crops of {crop} pixels do not fit this network: choose a multiple of {least}.",
+                    crop=self.data.crop,
+                    least=least,
+                )
+            )
         return self
 
     @property

@@ -8,6 +8,9 @@ from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, model_validator
 
+from sinsr_gui.engine.errors import BadValue
+from sinsr_gui.engine.messages import say
+
 Probability = Annotated[float, Field(ge=0, le=1)]
 Bounds = TypeVar("Bounds", tuple[float, float], tuple[int, int])
 Quality = Annotated[float, Field(ge=1, le=99)]
@@ -18,13 +21,15 @@ FLAT_GRADIENT = 2.5
 
 def _ordered(bounds: Bounds) -> Bounds:
     if bounds[0] > bounds[1]:
-        raise ValueError(f"The smaller number comes first, not {bounds[0]:g} before {bounds[1]:g}.")
+        raise BadValue(
+            say("The smaller number comes first, not {first:g} before {second:g}.", first=bounds[0], second=bounds[1])
+        )
     return bounds
 
 
 def _odd(sides: tuple[int, int]) -> tuple[int, int]:
     if min(sides) < 1 or any(side % 2 == 0 for side in sides):
-        raise ValueError(f"Kernel sides are odd, not {sides[0]} and {sides[1]}.")
+        raise BadValue(say("Kernel sides are odd, not {first} and {second}.", first=sides[0], second=sides[1]))
     return sides
 
 
@@ -142,9 +147,13 @@ class DataConfig(BaseModel):
     def _fits(self) -> Self:
         how = self.degradation
         if self.crop % how.scale:
-            raise ValueError(f"The crop of {self.crop} pixels is not a multiple of the scale {how.scale}.")
+            raise BadValue(
+                say(
+                    "The crop of {crop} pixels is not a multiple of the scale {scale}.", crop=self.crop, scale=how.scale
+                )
+            )
         if self.shrink[0] <= 0 or self.shrink[1] > 1:
-            raise ValueError("The shrink range lies between 0 and 1.")
+            raise BadValue("The shrink range lies between 0 and 1.")
         small = self.crop // how.scale
         left = [  # kernel side, and the fewest pixels that it has to reflect in
             (how.blur.sizes[1], self.crop),
@@ -152,5 +161,7 @@ class DataConfig(BaseModel):
             (how.final_sinc_sizes[1], small),
         ]
         if any(side // 2 >= least for side, least in left) or small * how.second_resize.factor[0] < 1:
-            raise ValueError(f"Crops of {self.crop} pixels shrink below the blur kernels; choose larger crops.")
+            raise BadValue(
+                say("Crops of {crop} pixels shrink below the blur kernels; choose larger crops.", crop=self.crop)
+            )
         return self

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import Message, say
+from sinsr_gui.engine.models.store.published import title
 from trainer.run.config import TrainConfig
 
 BUNDLED = "compact"
@@ -39,28 +40,32 @@ class Preset:
     """What a preset is for, in words for a list."""
 
     id: str
-    title: str
-    text: str
+    title: Message
+    text: Message
 
 
 PRESETS = (
     Preset(
         "personal",
-        "Fine-tune the bundled model",
-        "Goes on from the bundled model with your photos. Fewer steps take less time and change it less.",
+        say("Fine-tune the bundled model"),
+        say("Goes on from the bundled model with your photos. Fewer steps take less time and change it less."),
     ),
     Preset(
         "compact",
-        "A small model from scratch",
-        "A many-step teacher of the bundled model's size from random weights, days on a CPU. It is the first of three "
-        "stages; distilling and refining it are started on the command line.",
+        say("A small model from scratch"),
+        say(
+            "A many-step teacher of the bundled model's size from random weights, days on a CPU. It is the first of "
+            "three stages; distilling and refining it are started on the command line."
+        ),
     ),
     Preset(
         "official",
-        "SinSR as published",
-        "Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of its "
-        "autoencoder, and a large GPU: about 16 GB with a batch in 8 parts (estimated), 4 GB with 64 parts and "
-        "activations computed twice (measured).",
+        say("SinSR as published"),
+        say(
+            "Distils the published 15-step ResShift teacher with the paper's settings. Needs its weights and those of "
+            "its autoencoder, and a large GPU: about 16 GB with a batch in 8 parts (estimated), 4 GB with 64 parts and "
+            "activations computed twice (measured)."
+        ),
     ),
 )
 
@@ -93,7 +98,7 @@ def _networks(ref: str | Path) -> dict[str, Any]:
 
     info = find_model(ref)
     if info.kind != "model" or info.architecture["autoencoder"] is None:
-        raise BadRequest(say("{name} is not a whole model.", name=info.name), "Choose one of: sinsr models list.")
+        raise BadRequest(say("{name} is not a whole model.", name=title(info)), "Choose one of: sinsr models list.")
     return {part: info.architecture[part] for part in ("unet", "autoencoder", "schedule")} | {
         "start_weights": info.path,
         "autoencoder_weights": info.autoencoder_path or (info.path if _has_weights(info.architecture) else None),

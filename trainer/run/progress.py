@@ -18,6 +18,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from sinsr_gui.engine.messages import NOTHING, Message, read
 from sinsr_gui.engine.process_identity import Process, is_alive
 
 Status = Literal["new", "preparing", "running", "stopping", "paused", "finished", "failed", "lost"]
@@ -71,8 +72,8 @@ class Progress:
     process: Process | None = None
     host: str = ""  # where it computes
     pooled: tuple[int, int] | None = None  # training pairs while they are prepared: done, of all
-    message: str = ""  # why it failed
-    hint: str = ""
+    message: Message = NOTHING  # why it failed
+    hint: Message = NOTHING
     last_sign: float = 0.0  # seconds since 1970, by the trainer's clock
     samples: list[SampleTaken] = field(default_factory=list)
     losses: dict[str, Series] = field(default_factory=dict)
@@ -140,7 +141,7 @@ class Progress:
         return "stopping" if stop_asked else self.said
 
     def _add_started(self, event: Mapping[str, Any]) -> None:
-        self.said, self.message, self.hint, self.pooled = "preparing", "", "", None
+        self.said, self.message, self.hint, self.pooled = "preparing", NOTHING, NOTHING, None
         self.step = int(event["step"])
         self._recent.clear()
         self._since_start = 0
@@ -176,7 +177,11 @@ class Progress:
         self.said = "finished"
 
     def _add_failed(self, event: Mapping[str, Any]) -> None:
-        self.said, self.message, self.hint = "failed", str(event["message"]), str(event.get("hint", ""))
+        texts = str(event["message"]), str(event.get("hint", ""))
+        templates = event.get("templates")
+        written = templates if isinstance(templates, Mapping) else {}  # older runs have the texts only
+        self.said = "failed"
+        self.message, self.hint = read(written.get("message"), texts[0]), read(written.get("hint"), texts[1])
 
 
 def distance(scores: Mapping[str, float]) -> float:

@@ -143,7 +143,7 @@ def _prepare_pairs(run: RunDir, learner: Learner) -> PairSource | None:
                 if not isinstance(event, PhotoSkipped):
                     photos.append(event.photo)
                 elif fabric.is_global_zero:
-                    run.log.append("skipped_photo", name=event.name, reason=event.reason)
+                    run.log.append("skipped_photo", name=event.name, reason=str(event.reason))
             if config.data.pool_pairs and fabric.is_global_zero and not run.stop_file.exists():
                 fresh = FreshPairs(tuple(photos), config.data, config.seed)
                 for pooled in _until_stop(run, fill_pool(fresh, pool)):

@@ -22,7 +22,7 @@ from trainer.run.run_dir import RunDir
 from trainer.run.run_log import Tail
 
 POLL = 0.5  # seconds
-ELSEWHERE = "It may come from another version of the program."
+ELSEWHERE = say("It may come from another version of the program.")
 
 
 async def follow(training: Training, path: Path, poll: float = POLL, clock: Callable[[], float] = time.time) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.events import Scored
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import NOTHING, Message, say
 from sinsr_gui.engine.models.files.model_info import ModelInfo, slug
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.setup import find_models
@@ -32,7 +32,7 @@ class Installed:
 
     info: ModelInfo
     outcome: Outcome | None = None
-    verdict: str = ""  # the same as a sentence
+    verdict: Message = NOTHING  # the same in words
     base: Path | None = None  # weights that it went on from
 
 
@@ -107,5 +107,5 @@ def export_and_import(path: Path, checkpoint: Path) -> Iterator[Scored | Install
                     yield event
                 case CardWritten(base=base):
                     row = event.beside_base
-                    outcome, said = (row.outcome, row.beside_base) if row else (None, "")
+                    outcome, said = (row.outcome, row.beside_base) if row else (None, NOTHING)
                     yield Installed(import_model(target), outcome, said, base)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ValidationError
 
 from sinsr_gui import process
-from sinsr_gui.engine.errors import CannotWrite, EngineError
-from sinsr_gui.engine.messages import os_reason, say
+from sinsr_gui.engine.errors import BadValue, CannotWrite, EngineError
+from sinsr_gui.engine.messages import NOTHING, Message, os_reason, say, together, verbatim
 from sinsr_gui.engine.process_identity import is_alive
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.flows.workers import Worker
@@ -54,7 +54,7 @@ async def choose_photos(session: Session, training: Training, io: Worker, gpu: W
                         checked = replace(checked, done=checked.done + 1)
                 training.checked = checked
     except EngineError as error:
-        training.checked = replace(checked, finished=True, refused=str(error))
+        training.checked = replace(checked, finished=True, refused=together((error.message, error.hint)))
         return
     except asyncio.CancelledError:
         training.checked = None
@@ -86,17 +86,17 @@ def _pixels(checked: Checked) -> int:
 def report(checked: Checked, found: FolderChecked) -> Checked:
     """A finished check in words."""
     findings = [Finding(text, serious=False) for text in found.warnings]
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[Message, list[str]] = {}
     for refused in found.refused:
-        reason = "Too small for a crop" if refused.too_small else "Cannot be read"
+        reason = say("Too small for a crop:") if refused.too_small else say("Cannot be read:")
         by_reason.setdefault(reason, []).append(refused.path.name)
-    findings += [Finding(f"{reason}:", tuple(names), serious=True) for reason, names in by_reason.items()]
+    findings += [Finding(reason, tuple(names), serious=True) for reason, names in by_reason.items()]
     exact = tuple(path.name for group in found.exact for path in group[1:])
     near = {path.name for group in found.near for path in group[1:]} - set(exact)
     if exact:
-        findings.append(Finding("Copies of others, byte by byte:", exact))
+        findings.append(Finding(say("Copies of others, byte by byte:"), exact))
     if near:
-        findings.append(Finding("Nearly the same as others:", tuple(sorted(near))))
+        findings.append(Finding(say("Nearly the same as others:"), tuple(sorted(near))))
     return replace(
         checked,
         finished=True,
@@ -206,7 +206,7 @@ def _known(path: Path) -> Known:
     try:
         config = read_config(path)
     except EngineError as error:
-        return Known(path, path.name, problem=str(error.message))
+        return Known(path, path.name, problem=error.message)
     return Known(path, config.name, config.stage)
 
 
@@ -241,10 +241,13 @@ def _prepare(path: Path, offer: PresetEstimate, checked: Checked, name: str) -> 
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _why(error: ValidationError) -> str:
-    """What is wrong with settings, as a sentence."""
-    found = "; ".join(str(item["msg"]).removeprefix("Value error, ").removesuffix(".") for item in error.errors())
-    return f"{found}."
+def _why(error: ValidationError) -> Message:
+    """What is wrong with settings; only what our own checks say is translated."""
+    causes = (item.get("ctx", {}).get("error") for item in error.errors())
+    return together(
+        cause.message if isinstance(cause, BadValue) else verbatim(f"{item['msg'].removesuffix('.')}.")
+        for item, cause in zip(error.errors(), causes, strict=True)
+    )
 
 
 def _offers(folder: Path, pixels: int, device: str) -> tuple[PresetEstimate, ...]:
@@ -268,19 +271,24 @@ def _offer(
     try:
         config = preset(offer.id, folder, **(settings.model_dump() if settings else {}))
     except EngineError as error:
-        return replace(offer, problem=str(error.message))
+        return replace(offer, problem=error.message)
     except ValidationError as error:
         return replace(offer, problem=_why(error), settings=settings)
     cost = estimate(config, pixels, place)
     small = cost.memory > place.memory
-    problem = f"It needs {cost.memory / 1e9:.0f} GB of memory; {place.name} has {place.memory / 1e9:.0f}."
+    problem = say(
+        "It needs {needed:.0f} GB of memory; {device} has {there:.0f}.",
+        needed=cost.memory / 1e9,
+        device=place.name,
+        there=place.memory / 1e9,
+    )
     return replace(
         offer,
         steps=cost.steps,
         seconds=cost.seconds,
         memory=cost.memory,
         disk=cost.disk,
-        problem=problem if small else "",
+        problem=problem if small else NOTHING,
         settings=adjustable(config),
     )
 

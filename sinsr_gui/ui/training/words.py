@@ -68,7 +68,7 @@ def _preparing(run: Run) -> str:
 def what_happened(run: Run) -> str:
     """Why a run does not go on, and what to do; empty if all is well."""
     if run.status == "failed":
-        return said(f"{run.message} {run.hint}".strip())
+        return said(run.message, run.hint)
     if run.status == "lost":
         return QCoreApplication.translate(
             "Runs",

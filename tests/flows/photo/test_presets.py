@@ -74,7 +74,7 @@ def test_any_name_survives_a_restart(tmp_path_factory, name):
     presets.keep(session, name)
     file.save(session.settings)
     settings, problem = file.load()
-    assert problem == ""
+    assert not problem
     assert settings.presets == session.settings.presets
     if name.strip():
         presets.use(session, settings.presets[0].name)

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from sinsr_gui.engine.events import Scored
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.store.catalogue import find_model, import_model
 from sinsr_gui.flows.training import install as flow
 from sinsr_gui.flows.training.install import Installed, install
@@ -58,7 +59,7 @@ def installed(session, made, monkeypatch, **outcome):
 
 def test_a_better_model_takes_the_place_of_its_base(session, made, monkeypatch, tiny):
     base = find_model(tiny).path
-    notice = installed(session, made, monkeypatch, verdict="It is better.", outcome="better", base=base)
+    notice = installed(session, made, monkeypatch, verdict=say("It is better."), outcome="better", base=base)
     assert session.asked.model == made.id
     assert session.settings.remembered.asked.model == made.id
     assert "is used from now on. It is better." in str(notice.message)
@@ -67,7 +68,7 @@ def test_a_better_model_takes_the_place_of_its_base(session, made, monkeypatch, 
 
 def test_a_model_that_beats_another_than_the_one_in_use_is_listed_but_not_used(session, made, monkeypatch, tiny):
     base = find_model("compact").path
-    notice = installed(session, made, monkeypatch, verdict="It is better.", outcome="better", base=base)
+    notice = installed(session, made, monkeypatch, verdict=say("It is better."), outcome="better", base=base)
     assert session.asked.model == tiny
     assert "Choose it on the photo page" in str(notice.message)
 
@@ -82,7 +83,7 @@ def test_a_model_that_beats_another_than_the_one_in_use_is_listed_but_not_used(s
 )
 def test_a_model_that_is_not_better_is_listed_but_not_used(session, made, monkeypatch, tiny, outcome, said, level):
     base = find_model(tiny).path
-    notice = installed(session, made, monkeypatch, verdict="Verdict.", outcome=outcome, base=base)
+    notice = installed(session, made, monkeypatch, verdict=say("Verdict."), outcome=outcome, base=base)
     assert session.asked.model == tiny
     assert find_model(made.id).card.read_text() == "# Card"
     assert said in str(notice.message)

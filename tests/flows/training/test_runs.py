@@ -9,6 +9,7 @@ from PIL import Image
 
 from sinsr_gui import process
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.messages import NOTHING, say
 from sinsr_gui.engine.process_identity import this_process
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.flows.training import runs
@@ -68,7 +69,7 @@ def test_a_folder_is_checked_photo_by_photo(session, photos):
     assert [now.done for now in seen if now and not now.finished] == [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
     assert seen[-1].ready
     assert seen[-1].usable == 7
-    words = {finding.message: finding.files for finding in seen[-1].findings}
+    words = {str(finding.message): finding.files for finding in seen[-1].findings}
     assert words["Cannot be read:"] == ("broken.jpg",)
     assert words["Too small for a crop:"] == ("small.png",)
     assert words["Copies of others, byte by byte:"] == ("again.png",)
@@ -82,7 +83,7 @@ def test_a_folder_is_checked_photo_by_photo(session, photos):
 
 def test_a_folder_without_photos_is_refused_in_place(session, tmp_path):
     training, seen = checked(session, tmp_path)
-    assert "holds no photos" in seen[-1].refused
+    assert "holds no photos" in str(seen[-1].refused)
     assert not training.can_start
     assert training.offers == ()
 
@@ -145,7 +146,7 @@ def test_settings_of_a_preset_change_what_it_takes_and_go_into_the_run(session, 
         asyncio.run(runs.adjust(session, training, FakeWorker(), new))
 
     adjust(steps=before.steps // 2, accumulate=3)
-    assert training.offer.problem == "A batch of 16 cannot be split into 3 equal parts."
+    assert str(training.offer.problem) == "A batch of 16 cannot be split into 3 equal parts."
     assert not training.can_start
     assert training.offer.can_be_chosen
     adjust(accumulate=4)
@@ -166,7 +167,7 @@ def test_what_is_needed_to_start():
     assert not training.can_start
     training.checked = Checked(None, finished=True, usable=5)
     assert training.can_start
-    training.offers = (PresetEstimate("a", "A", "", problem="No."),)
+    training.offers = (PresetEstimate("a", say("A"), NOTHING, problem=say("No.")),)
     assert not training.can_start
 
 

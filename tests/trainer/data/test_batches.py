@@ -82,7 +82,7 @@ def test_unreadable_and_small_photos_are_named_and_skipped(tmp_path):
     events = list(cache_photos([fake, good, small, torn], tmp_path / "cache", 64))
     assert [type(event) for event in events] == [PhotoSkipped, PhotoCached, PhotoSkipped, PhotoSkipped]
     assert [event.name for event in events if isinstance(event, PhotoSkipped)] == ["fake.jpg", "small.png", "torn.png"]
-    assert "90 x 60" in events[2].reason
+    assert "90 x 60" in str(events[2].reason)
 
 
 def test_16_bits_are_rounded_to_8(tmp_path):

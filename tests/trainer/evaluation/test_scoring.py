@@ -20,6 +20,6 @@ from trainer.evaluation.scoring import outcome, verdict
 )
 def test_only_a_clear_difference_counts(difference, found):
     assert outcome(difference) == found
-    assert {"equal": "cannot be told apart", "better": "is better", "worse": "is worse"}[found] in verdict(
-        "a", "b", difference
+    assert {"equal": "cannot be told apart", "better": "is better", "worse": "is worse"}[found] in str(
+        verdict("a", "b", difference)
     )

@@ -4,8 +4,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sinsr_gui.engine.messages import NOTHING, say
 from tests.runs import make_run, sampled, started, stepped
 from trainer.run.progress import Progress
+from trainer.run.run_dir import RunDir
 
 
 def test_steps_become_curves_and_a_pace(tmp_path):
@@ -48,10 +50,10 @@ def test_how_it_ended_is_the_last_word(tmp_path):
     started(run)
     run.log.append("failed", message="The disk is full.", hint="Make room.")
     progress = run.progress()
-    assert (progress.said, progress.message, progress.hint) == ("failed", "The disk is full.", "Make room.")
+    assert (progress.said, str(progress.message), str(progress.hint)) == ("failed", "The disk is full.", "Make room.")
     started(run, 10)
     progress = run.progress()
-    assert (progress.said, progress.message, progress.step) == ("preparing", "", 10)
+    assert (progress.said, progress.message, progress.step) == ("preparing", NOTHING, 10)
     run.log.append("stopped", step=10)
     assert run.progress().said == "paused"
     run.log.append("finished", step=100)
@@ -88,3 +90,10 @@ def test_nonsense_is_passed_over(events):
     for series in (*progress.losses.values(), *progress.scores.values(), progress.learning_rate):
         series.curve()
     assert progress.best is None or isinstance(progress.best, int)
+
+
+def test_a_failure_is_read_back_with_its_values_apart(tmp_path):
+    message = say("{name} is empty.", name="better")
+    run = RunDir(tmp_path)
+    run.log.append("failed", message=str(message), hint="", templates={"message": message.as_json(), "hint": 3})
+    assert run.progress().message == message

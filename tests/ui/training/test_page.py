@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from sinsr_gui.engine.messages import say, verbatim
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Checked, Curves, Finding, Known, PresetEstimate, Run, Sample, Training
@@ -20,10 +21,15 @@ from trainer.run.adjusting import Adjustable
 SIZE = (1180, 640)
 GB = 10**9
 OFFERS = (
-    PresetEstimate("personal", "Fine-tune the bundled model", "Goes on from it.", 6000, 19_200, 2 * GB, GB),
-    PresetEstimate("compact", "A small model from scratch", "Days on a CPU.", 60_000, 345_600, 4 * GB, 2 * GB),
+    PresetEstimate("personal", say("Fine-tune the bundled model"), say("Goes on from it."), 6000, 19_200, 2 * GB, GB),
     PresetEstimate(
-        "official", "SinSR as published", "Distils its teacher.", problem="Its teacher is not on this machine yet."
+        "compact", say("A small model from scratch"), say("Days on a CPU."), 60_000, 345_600, 4 * GB, 2 * GB
+    ),
+    PresetEstimate(
+        "official",
+        say("SinSR as published"),
+        verbatim("Distils its teacher."),
+        problem=verbatim("Its teacher is not on this machine yet."),
     ),
 )
 SETTINGS = Adjustable(steps=6000, batch=16, save_every=250)
@@ -32,7 +38,10 @@ SETTINGS = Adjustable(steps=6000, batch=16, save_every=250)
 @pytest.fixture
 def training():
     return Training(
-        known=(Known(Path("/runs/garden"), "garden"), Known(Path("/runs/gone"), "gone", problem="It is gone.")),
+        known=(
+            Known(Path("/runs/garden"), "garden"),
+            Known(Path("/runs/gone"), "gone", problem=verbatim("It is gone.")),
+        ),
         parent=Path("/runs"),
     )
 
@@ -88,8 +97,8 @@ def label_of(button):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_new_run_looks_like_this(page, training, theme):
     findings = (
-        Finding("Cannot be read:", ("IMG_1.jpg",), serious=True),
-        Finding("Nearly the same as others:", tuple("abcdefg")),
+        Finding(say("Cannot be read:"), ("IMG_1.jpg",), serious=True),
+        Finding(say("Nearly the same as others:"), tuple("abcdefg")),
     )
     training.checked = Checked(Path("/home/anna/Norway"), 214, 214, True, 209, 1830, findings)
     training.offers, training.chosen = (replace(OFFERS[0], settings=SETTINGS), *OFFERS[1:]), "personal"
@@ -116,7 +125,7 @@ def test_starting_needs_photos_and_a_preset(page, training, qtbot):
         QTest.mouseClick(form._offers._cards["compact"], Qt.MouseButton.LeftButton)
     assert asked.args == ["compact"]
     assert not form._offers._cards["official"].button.isEnabled()
-    training.checked = Checked(Path("/photos"), 10, 10, True, 3, 80, refused="3 photos are too few.")
+    training.checked = Checked(Path("/photos"), 10, 10, True, 3, 80, refused=verbatim("3 photos are too few."))
     assert not form.start.isEnabled()
     assert form._report._summary.text() == "3 photos are too few."
 
@@ -157,7 +166,7 @@ def test_what_can_be_done_follows_from_the_status(page, training, run):
     training.run = replace(run, status="lost", log="Killed")
     assert followed._log.toPlainText() == "Killed"
     assert "no sign of life" in followed._happened.text()
-    training.run = replace(run, status="failed", message="The disk is full.", hint="Make room.")
+    training.run = replace(run, status="failed", message=verbatim("The disk is full."), hint=verbatim("Make room."))
     assert followed._happened.text() == "The disk is full. Make room."
 
 
