@@ -82,7 +82,7 @@ def fake_engine(monkeypatch, tmp_path):
     monkeypatch.setattr(explore, "_explore", fake_explore)
     monkeypatch.setattr(explore, "_spread", lambda pictures: (pictures[0], np.zeros((1, 1), np.float32)))
     monkeypatch.setattr(check, "consistency", lambda result, photo: (mark(result.pixels), mark(photo.pixels)))
-    monkeypatch.setattr(file_size_estimate, "weigh", lambda photo, *rest: 10 * sum(mark(photo.pixels)))
+    monkeypatch.setattr(file_size_estimate, "estimate_file_size", lambda photo, *rest: 10 * sum(mark(photo.pixels)))
     monkeypatch.setattr(file_size_estimate, "ADDED", 1)
     monkeypatch.setattr(wiring, "SETTLED", 0)
 

@@ -287,7 +287,7 @@ def test_bitmaps(tmp_path, kind, numbers, icc, words):
 
 def test_a_bitmap_whose_profile_is_not_there(tmp_path):
     data = bytearray(bmp(gradient(), b"MBED", profile=b"?" * 400))
-    assert "damaged" in str(load_photo(written(tmp_path, "x.bmp", str(bytes(data))).notices[0]))
+    assert "damaged" in str(load_photo(written(tmp_path, "x.bmp", bytes(data))).notices[0])
     data[126:134] = struct.pack("<II", 2**31, 2**31)
     photo = load_photo(written(tmp_path, "x.bmp", bytes(data)))
     assert "damaged" in str(photo.notices[0])
