@@ -56,7 +56,8 @@ async def model_for(session: Session, gpu: Worker, loaded: Loaded, name: str) ->
             return loaded.model
         loaded.forget()
         session.engine = None
-        session.running = Running("loading")
+        if session.running is None:  # an upscale that stands still must stay in sight, or nobody could let it go on
+            session.running = Running("loading")
         try:
             model = await gpu.call(_load, name, compute)
         finally:
