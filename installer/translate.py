@@ -1,7 +1,7 @@
 """Keep resources/translations up to date: `python -m installer.translate`, `--check` to only say what is missing.
 
 The window's texts are found by Qt's lupdate, those of the settings in their fields, the sentences of the
-engine and the flows by installer/sentences.py, whose templates go into sentences.json as well. Translations are edited
+engine and the flows by installer/sentences.py. Translations are edited
 in the .ts files, by hand or with Qt Linguist; the .qm files that the window loads are made of them here. English is in
 the source; its file holds plural forms only.
 """
@@ -9,7 +9,6 @@ the source; its file holds plural forms only.
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 import tempfile
@@ -102,9 +101,6 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing")
     check = parser.parse_args().check
     texts, lacking = found(), 0
-    if not check:
-        sentences = [text for context, text in texts if context == SENTENCES]
-        (FOLDER / "sentences.json").write_text(json.dumps(sentences, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for language in LANGUAGES:
         if not check:
             wanted = {key: plural for key, plural in texts.items() if plural or language != "en"}

@@ -2281,18 +2281,6 @@
   <context>
     <name>Sentences</name>
     <message>
-      <source>%1 holds at most %2 megapixels; this picture has %3 x %4 pixels.</source>
-      <translation>%1 fasst höchstens %2 Megapixel; dieses Bild hat %3 x %4 Pixel.</translation>
-    </message>
-    <message>
-      <source>%1 holds at most %2 pixels a side; this picture has %3 x %4 pixels.</source>
-      <translation>%1 fasst höchstens %2 Pixel je Seite; dieses Bild hat %3 x %4 Pixel.</translation>
-    </message>
-    <message>
-      <source>%1 is on this machine already.</source>
-      <translation>%1 ist schon auf diesem Rechner.</translation>
-    </message>
-    <message>
       <source>A batch of {batch} cannot be split among {processes} processes.</source>
       <translation>Ein Stapel von {batch} lässt sich nicht auf {processes} Prozesse aufteilen.</translation>
     </message>
@@ -2303,10 +2291,6 @@
     <message>
       <source>A channel that is no colour, such as a mask or transparency of no stated kind, was left out.</source>
       <translation>Ein Kanal, der keine Farbe ist, etwa eine Maske oder Transparenz ohne Angabe der Art, wurde weggelassen.</translation>
-    </message>
-    <message>
-      <source>A file ending in %1 cannot be written.</source>
-      <translation>Eine Datei mit der Endung %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
       <source>A file ending in {suffix} cannot be written.</source>
@@ -2809,10 +2793,6 @@
       <translation>Möglich sind PNG, JPEG, WebP, TIFF und AVIF.</translation>
     </message>
     <message>
-      <source>PSNR-Y %1 dB</source>
-      <translation>PSNR-Y %1 dB</translation>
-    </message>
-    <message>
       <source>PSNR-Y {value} dB</source>
       <translation>PSNR-Y {value} dB</translation>
     </message>
@@ -3081,10 +3061,6 @@
       <translation>In den Ordner {parent} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
-      <source>The format %1 cannot be written.</source>
-      <translation>Das Format %1 lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
       <source>The format {format} cannot be written.</source>
       <translation>Das Format {format} lässt sich nicht schreiben.</translation>
     </message>
@@ -3231,6 +3207,10 @@
     <message>
       <source>The settings of the run in {path} cannot be read.</source>
       <translation>Die Einstellungen des Laufs in {path} sind nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>The shrink range lies between 0 and 1.</source>
+      <translation>Der Bereich der Verkleinerung liegt zwischen 0 und 1.</translation>
     </message>
     <message>
       <source>The smaller number comes first, not {first:g} before {second:g}.</source>
@@ -3545,10 +3525,6 @@
       <translation>seinen Autoencoder</translation>
     </message>
     <message>
-      <source>its base, %1,</source>
-      <translation>sein Ausgangsmodell %1</translation>
-    </message>
-    <message>
       <source>its base, {name},</source>
       <translation>sein Ausgangsmodell {name}</translation>
     </message>
@@ -3567,10 +3543,6 @@
     <message>
       <source>of this picture</source>
       <translation>dieses Bildes</translation>
-    </message>
-    <message>
-      <source>perceptual distance %1</source>
-      <translation>wahrgenommener Abstand %1</translation>
     </message>
     <message>
       <source>perceptual distance {value}</source>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.store.download import FileTerms, Terms
 from sinsr_gui.ui.widgets.quantities import number, storage
 from sinsr_gui.ui.widgets.sentences import said
@@ -31,9 +32,9 @@ class ConsentDialog(QDialog):
         super().__init__(parent)
         self._terms = terms
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Fetch {0}").format(said(terms.name)))
+        self.setWindowTitle(self.tr("Fetch {0}").format(said(Message(terms.name))))
         self.resize(680, 640)
-        title = QLabel(self.tr("Fetch {0}").format(said(terms.name)))
+        title = QLabel(self.tr("Fetch {0}").format(said(Message(terms.name))))
         set_role(title, "title")
         intro = QLabel(self.tr("This is what would be fetched. Nothing was fetched so far."))
         set_role(intro, "hint")
@@ -76,7 +77,7 @@ class ConsentDialog(QDialog):
         form = QFormLayout(block)
         form.setContentsMargins(MARGIN, 12, MARGIN, 12)
         form.setHorizontalSpacing(MARGIN)
-        name = QLabel(said(file.name))
+        name = QLabel(said(Message(file.name)))
         set_role(name, "heading")
         form.addRow(name)
         exact = self.tr("{0} ({1} bytes)")
@@ -91,7 +92,7 @@ class ConsentDialog(QDialog):
             ),
             (self.tr("SHA-256"), file.sha256 or self.tr("not published; the one received is recorded and shown")),
             (self.tr("Licence"), licence),
-            ("", said(file.licence_text)),
+            ("", said(Message(file.licence_text))),
             ("", link),
         ):
             value = QLabel(_breakable(text) if title else text)

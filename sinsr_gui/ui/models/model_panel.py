@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from sinsr_gui.engine.messages import Message
+from sinsr_gui.engine.models.store.published import summary, title
 from sinsr_gui.state.models import Card
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.quantities import number, storage
@@ -70,8 +72,8 @@ class ModelPanel(QFrame):
         if card is None:
             return
         self._id = card.info.id
-        self._name.setText(said(card.info.name))
-        self._summary.setText(said(card.info.summary))
+        self._name.setText(said(title(card.info)))
+        self._summary.setText(said(summary(card.info)))
         self._summary.setVisible(bool(card.info.summary))
         whole = card.info.kind == "model"
         self._use.setVisible(card.installed and whole)
@@ -98,20 +100,20 @@ class ModelPanel(QFrame):
             (self.tr("Size"), storage(info.bytes) if info.bytes else self.tr("not known")),
             (self.tr("Parameters"), number(info.parameters) if info.parameters else ""),
             (self.tr("Licence"), licence),
-            ("", said(card.licence_text)),
+            ("", said(Message(card.licence_text))),
             (self.tr("From"), info.origin),
             (self.tr("SHA-256"), f"{info.sha256[:16]}…, {known}" if info.sha256 else known),
             (self.tr("File"), str(info.path) if info.path and card.removable else ""),
             (self.tr("Remarks"), said(*info.notices)),
         ]
-        for title, text in rows:
+        for heading, text in rows:
             if not text:
                 continue
             value = QLabel(text, wordWrap=True, openExternalLinks=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-            if title == self.tr("SHA-256"):
+            if heading == self.tr("SHA-256"):
                 value.setToolTip(info.sha256)
-            label = QLabel(title)
+            label = QLabel(heading)
             set_role(label, "hint")
             self._facts.addRow(label, value)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from sinsr_gui.engine.models.store.published import summary, title
 from sinsr_gui.state.models import Card, Models
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
@@ -100,14 +101,14 @@ class ModelsPage(QWidget):
         item = QListWidgetItem(self._list)
         item.setIcon(icon("models" if card.installed else "download", "muted"))
         item.setData(ID, card.info.id)
-        item.setToolTip(said(card.info.summary))
+        item.setToolTip(said(summary(card.info)))
         item.setSizeHint(QSize(0, 48))
 
     def _two_lines(self, card: Card) -> str:
         kind = card.info.licence if card.info.kind == "model" else self.tr("Part of other models")
         used = self.tr("In use") if card.info.id == self._session.asked.model else ""
         second = ", ".join(filter(None, [used, storage(card.info.bytes) if card.info.bytes else "", kind]))
-        return f"{said(card.info.name)}\n{second}"
+        return f"{said(title(card.info))}\n{second}"
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
+from sinsr_gui.engine.messages import Message
 from sinsr_gui.state.models import Transfer
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.quantities import duration, storage
@@ -55,7 +56,7 @@ class TransferView(QFrame):
         total = transfer.total or transfer.terms.bytes or 0
         self._bar.setRange(0, STEPS if total else 0)  # without a total it only says that something goes on
         self._bar.setValue(round(STEPS * transfer.received / total) if total else 0)
-        name, there = said(transfer.terms.name), storage(transfer.received)
+        name, there = said(Message(transfer.terms.name)), storage(transfer.received)
         if not transfer.received and not transfer.paused:
             text = self.tr("Connecting for {0}").format(name)
         elif total and transfer.received >= total:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sinsr_gui.engine.models.store.published import summary
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
@@ -148,7 +149,7 @@ class Controls(QWidget):
                 field.setValue(min(value, field.maximum()))
         self.colours.setCurrentIndex(self.colours.findData(asked.colour_fix))
         chosen = next((info for info in self._session.models if info.id == asked.model), None)
-        self._about_model.setText(said(chosen.summary) if chosen else "")
+        self._about_model.setText(said(summary(chosen)) if chosen else "")
         self._about_model.setVisible(bool(chosen and chosen.summary))
 
     def _show_lock(self) -> None:

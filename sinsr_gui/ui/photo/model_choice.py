@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from sinsr_gui.engine.models.store.published import title
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.inputs import ComboBox
@@ -30,7 +31,7 @@ class ModelChoice(ComboBox):
         self.clear()
         for info in self._session.models:
             if info.path is not None:
-                self.addItem(said(info.name), info.id)
+                self.addItem(said(title(info)), info.id)
         self.insertSeparator(self.count())
         self.addItem(self.tr("More models…"), "")
         self._show()
