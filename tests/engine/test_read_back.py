@@ -85,8 +85,10 @@ def test_recipes(tmp_path, data):
 def test_a_recipe_leads_nowhere_but_from_its_result(tmp_path, monkeypatch, place):
     asked = []
     monkeypatch.setattr("sinsr_gui.engine.batch.provenance.file_hash", lambda path: asked.append(path))
+    (tmp_path / "alone" / "results").mkdir(parents=True)
+    result = tmp_path / "alone" / "results" / "a.png"  # where the folders around hold no other picture
     with pytest.raises(BadImage, match="not found"):
-        find_source(tmp_path / "a.png", Request("ab" * 32, "compact", ""), FACTS | {"source": place})
+        find_source(result, Request("ab" * 32, "compact", ""), FACTS | {"source": place})
     assert asked == []
 
 
