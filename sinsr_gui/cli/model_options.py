@@ -100,10 +100,8 @@ def output_size(args: argparse.Namespace) -> OutputSize:
 
 def request_template(args: argparse.Namespace, model: Model, photo: str = "") -> Request:
     """The request for a photo with this sha256, or for every photo of a batch when that is still to come."""
-    from dataclasses import replace
-
     from sinsr_gui.engine.requests import Request
 
     settings, tile = upscale_settings(args, model.info.id), args.tile or model.tile
-    request = Request(photo, model.info.sha256, settings, tile, precision=model.precision)
-    return request if args.overlap is None else replace(request, overlap=args.overlap)
+    overlap = model.overlap if args.overlap is None else args.overlap
+    return Request(photo, model.info.sha256, settings, tile, overlap, precision=model.precision)

@@ -95,7 +95,9 @@ def score(
     """Upscale all held-out inputs in two seeds; yields Scored for each picture, then ModelScored."""
     model = load_model(weights_of(ref), device)
     pairs = find_pairs(held_out / "gt", held_out / inputs)
-    request = Request("", model.info.sha256, UpscaleSettings(model.info.id), tile=model.tile, precision=model.precision)
+    request = Request(
+        "", model.info.sha256, UpscaleSettings(model.info.id), model.tile, model.overlap, precision=model.precision
+    )
     scored: list[Scored] = []
     squares: list[float] = []
     for event in evaluate(model, pairs, request):

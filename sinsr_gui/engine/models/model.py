@@ -21,7 +21,8 @@ from torch.nn import functional as F
 from sinsr_gui.engine.image.pixels import unit
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.networks.autoencoders import VQConfig
-from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder, fuse_unet
+from sinsr_gui.engine.networks.denoisers import fuse_denoiser, told
+from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder
 from sinsr_gui.engine.networks.sampling import one_step, sample_stochastic
 from sinsr_gui.engine.requests import Precision
 
@@ -52,18 +53,18 @@ class Model:
         self.info, self.device = info, device
         self.precision: Precision = precision
         self.notices: tuple[Message, ...] = info.notices
-        unet: Any
+        network: Any
         autoencoder: Any
-        unet, autoencoder, self.schedule = networks or load_networks(info)
+        network, autoencoder, self.schedule = networks or load_networks(info)
         half = getattr(torch, half_type(device) if precision == "mixed" else precision)
         rough = torch.float32 if precision == "mixed" else half
         self._unet: Any
         self._autoencoder: Any
         if device.kind == "cpu":  # the fused forms take and give float32, whatever they compute in
-            self._unet, self._autoencoder = fuse_unet(unet, rough), fuse_autoencoder(autoencoder, half)
+            self._unet, self._autoencoder = fuse_denoiser(network, rough), fuse_autoencoder(autoencoder, half)
             rough = half = torch.float32
         else:
-            self._unet, self._autoencoder = _placed(unet, device, rough), _placed(autoencoder, device, half)
+            self._unet, self._autoencoder = _placed(network, device, rough), _placed(autoencoder, device, half)
         self._dtypes = {"unet": rough, "autoencoder": half}
 
     @property
@@ -84,9 +85,12 @@ class Model:
     @property
     def align(self) -> int:
         """Tiles that start at multiples of this, in input pixels, see the same strides and windows."""
-        config = self._unet.config
-        deepest = 2 ** (len(config.channel_mult) - 1)
-        return self._input_pixels(min(config.multiple, max(deepest, config.window_size)))
+        return self._input_pixels(self._unet.config.align)
+
+    @property
+    def overlap(self) -> int:
+        """Input pixels that neighbouring tiles share unless a request says otherwise."""
+        return self._unet.config.overlap
 
     @property
     def factor(self) -> float:
@@ -114,14 +118,19 @@ class Model:
         return Conditioning(photo.contiguous().to(self.device.id), z_y)
 
     @torch.inference_mode()
-    def denoise(self, photo: Conditioning, draw: NoiseSource) -> Tensor:
-        """K clean latents [K, C, h', w'] of one photo from K fields of noise: one step (SinSR) or all (ResShift)."""
+    def denoise(self, photo: Conditioning, draw: NoiseSource, strength: float = 1.0) -> Tensor:
+        """K clean latents [K, C, h', w'] of one photo from K fields of noise: one step (SinSR) or all (ResShift).
+
+        `strength` in 0..1 says how badly degraded the photo is, to networks that listen; others expect the worst.
+        """
 
         def noise(step: int) -> Tensor:
             return torch.from_numpy(draw(step)).to(self.device.id)
 
         def network(x: Tensor, t: Tensor, lq: Tensor) -> Tensor:
-            return self._unet(x.to(dtype), t, lq.to(dtype)).float()
+            return told(self._unet, torch.full(t.shape, strength, device=t.device))(
+                x.to(dtype), t, lq.to(dtype)
+            ).float()
 
         dtype, prior = self._dtypes["unet"], noise(0)
         z_y, lq = (tensor.expand(prior.shape[0], -1, -1, -1) for tensor in (photo.z_y, photo.lq))
@@ -155,7 +164,7 @@ class Model:
     def memory(self, pixels: int) -> int:
         """Bytes that a tile of so many input pixels takes beside the weights, about; measured on the CPU."""
         unet, coder = self._unet.config, self._autoencoder.config
-        most = 14 * 4 * unet.model_channels * pixels / self.factor**2
+        most = 4 * unet.numbers * pixels / self.factor**2
         if isinstance(coder, VQConfig):
             most = max(most, 6 * 4 * coder.ch * pixels * self.scale**2)
             if coder.mid_attention and self.device.kind != "cpu":  # where all scores are there at once

@@ -58,10 +58,30 @@ class UNetConfig:
             )
 
     @property
+    def latent_channels(self) -> tuple[int, int]:
+        """Channels of the latents that go in, with those of the photo, and come out."""
+        return self.in_channels, self.out_channels
+
+    @property
     def multiple(self) -> int:
         """Height and width of the latent must be multiples of this."""
         deepest = 2 ** (len(self.channel_mult) - 1)
         return deepest * min(self.window_size, self.image_size // deepest)
+
+    @property
+    def align(self) -> int:
+        """Parts of a latent that start at multiples of this see the same strides and windows."""
+        return min(self.multiple, max(2 ** (len(self.channel_mult) - 1), self.window_size))
+
+    @property
+    def overlap(self) -> int:
+        """Pixels of the photo that neighbouring tiles share; norms over a whole tile leave differences anyway."""
+        return 32
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers there are at once for each position of a latent, about; measured on the CPU."""
+        return 14 * self.model_channels
 
     @property
     def extractor_stages(self) -> int:

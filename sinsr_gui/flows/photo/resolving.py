@@ -39,7 +39,7 @@ def batch_settings(session: Session) -> BatchSettings:
 def request_for(asked: UpscaleSettings, compute: Compute, model: Model, photo: str = "") -> Request:
     """The request for a photo with this sha256, or for every photo of a batch when that is still to be filled in."""
     settings, tile = replace(asked, model=model.info.id), compute.tile or model.tile
-    return Request(photo, model.info.sha256, settings, tile, precision=model.precision)
+    return Request(photo, model.info.sha256, settings, tile, model.overlap, precision=model.precision)
 
 
 def save_options(saving: Saving) -> SaveOptions:

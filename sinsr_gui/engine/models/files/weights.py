@@ -173,14 +173,14 @@ def _prefixed(state: dict[str, Tensor]) -> dict[str, Tensor]:
 def _network(part: str, architecture: Architecture) -> nn.Module:
     from sinsr_gui.engine.networks.autoencoders import PixelShuffleAutoencoder, PixelShuffleConfig, VQConfig, VQModel
     from sinsr_gui.engine.networks.configs import from_dict
-    from sinsr_gui.engine.networks.unet import UNet, UNetConfig
+    from sinsr_gui.engine.networks.denoisers import build_denoiser
 
     settings = dict(architecture.get(part) or {})
     check_limits(settings)
-    kind = settings.pop("kind", None)
     try:
         if part == "unet":
-            return UNet(from_dict(UNetConfig, settings))
+            return build_denoiser(settings)
+        kind = settings.pop("kind", None)
         if kind == "vq":
             return VQModel(from_dict(VQConfig, settings))
         if kind == "pixel_shuffle":

@@ -167,10 +167,12 @@ class Convolution:
         norm: Norm | None = None,
         out: Tensor | None = None,
         residual: Tensor | None = None,
+        slope: float | None = None,
     ) -> Plane:
         """Convolve planes [H, W, C] as if joined in their channels, normalised and through SiLU if there is a norm.
 
-        The result [H', W', outputs] is written to `out`, which may be `residual`, which is added.
+        The result [H', W', outputs] is written to `out`, which may be `residual`, which is added. With a `slope` it is
+        rectified leakily, and as no norm follows such a layer, its sums stay zero.
         """
         height, width = self.size(planes[0])
         if out is None:
@@ -195,13 +197,16 @@ class Convolution:
             added = None if residual is None else residual[top : top + step]
             rows, columns = (self._stride * (side - 1) + 3 for side in target.shape[:2])
             padded = space.take("padded", (rows, columns, self.inputs), self._dtype)
-            _load(planes, affine, self._stride * top - self._before, self._before, padded, space)
+            load(planes, affine, self._stride * top - self._before, self._before, padded, space)
             if fast:
                 self._by_tiles(padded, weight, target, added, space)
             else:
                 picture = F.conv2d(padded.permute(2, 0, 1)[None], weight, self._bias, self._stride)[0].permute(1, 2, 0)
                 _ = target.copy_(picture) if added is None else torch.add(picture, added, out=target)
-            add_sums(result, target.flatten(0, 1))
+            if slope is None:
+                add_sums(result, target.flatten(0, 1))
+            else:
+                F.leaky_relu_(target, slope)
         return result
 
     def _by_tiles(
@@ -241,7 +246,7 @@ class Doubling:
         for top in range(0, height, step):
             rows = min(step, height - top)
             padded = space.take("padded", (rows + 2, width + 2, channels), self._dtype)
-            _load([plane], None, top - 1, 1, padded, space)
+            load([plane], None, top - 1, 1, padded, space)
             target = result.pixels[2 * top : 2 * (top + rows)]
             for (down, right), weight in self._weights.items():
                 seen = padded[down : down + rows + 1, right : right + width + 1].permute(2, 0, 1)[None]
@@ -256,7 +261,7 @@ def _merged(weight: Tensor, axis: int) -> tuple[Tensor, Tensor]:
     return torch.stack([a, b + c], axis), torch.stack([a + b, c], axis)
 
 
-def _load(
+def load(
     planes: Sequence[Plane],
     affine: tuple[Tensor, Tensor] | None,
     start: int,

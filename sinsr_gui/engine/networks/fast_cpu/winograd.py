@@ -64,11 +64,19 @@ def convolve(padded: Tensor, weights: Tensor, first: Tensor, second: Tensor) -> 
 
     `weights` are transformed ones; `first` and `second` are flat buffers of `work_space` numbers each.
     """
+    height, width, _ = padded.shape
+    rows, columns = (height - 2) // OUT, (width - 2) // OUT
+    tiles = transform_input(padded, first, second)
+    products = second[: TILE * TILE * rows * columns * weights.shape[2]].view(TILE * TILE, rows * columns, -1)
+    torch.bmm(tiles, weights, out=products)
+    return transform_output(products, rows, first, second)
+
+
+def transform_input(padded: Tensor, first: Tensor, second: Tensor) -> Tensor:
+    """Tiles of `padded` [4 r + 2, 4 c + 2, in] as the products want them, [36, r c, in], a view of `first`."""
     height, width, channels = padded.shape
-    outputs = weights.shape[2]
     rows, columns = (height - 2) // OUT, (width - 2) // OUT
     tiles = rows * columns
-
     # Rows of tiles overlap by two lines: 6 lines each, transformed before they are cut into tiles.
     lines = padded.as_strided((rows, TILE, width * channels), (OUT * width * channels, width * channels, 1))
     a = first[: lines.numel()].view(lines.shape)
@@ -77,12 +85,14 @@ def convolve(padded: Tensor, weights: Tensor, first: Tensor, second: Tensor) -> 
     b.copy_(a.as_strided(b.shape, (channels, width * channels, TILE * width * channels, OUT * channels, 1)))
     a = first[: b.numel()].view(TILE, -1)
     torch.mm(DATA, b.view(TILE, -1), out=a)  # [column, row, tile, in]
+    return a.view(TILE * TILE, tiles, channels)
 
-    b = second[: TILE * TILE * tiles * outputs].view(TILE * TILE, tiles, outputs)
-    torch.bmm(a.view(TILE * TILE, tiles, channels), weights, out=b)
 
+def transform_output(products: Tensor, rows: int, first: Tensor, second: Tensor) -> Tensor:
+    """Products [36, r c, out] as the picture [r, 4, c, 4, out], a view of `second`, of which they may be one too."""
+    _, tiles, outputs = products.shape
     a = first[: OUT * TILE * tiles * outputs].view(OUT, -1)
-    torch.mm(OUTPUT, b.view(TILE, -1), out=a)
+    torch.mm(OUTPUT, products.view(TILE, -1), out=a)
     b = second[: OUT * OUT * tiles * outputs].view(OUT, OUT, -1)
     torch.bmm(OUTPUT.expand(OUT, -1, -1), a.view(OUT, TILE, -1), out=b)
-    return b.view(OUT, OUT, rows, columns, outputs).permute(2, 1, 3, 0, 4)
+    return b.view(OUT, OUT, rows, -1, outputs).permute(2, 1, 3, 0, 4)

@@ -1,0 +1,41 @@
+"""The networks that sharpen a latent, by the kind that a model's description names: a UNet if it names none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from sinsr_gui.engine.networks.configs import from_dict
+from sinsr_gui.engine.networks.fast_cpu.fused import fuse_unet
+from sinsr_gui.engine.networks.fast_cpu.fused_rrdb import FusedRRDB
+from sinsr_gui.engine.networks.rrdb import RRDB, RRDBConfig
+from sinsr_gui.engine.networks.sampling import Network
+from sinsr_gui.engine.networks.unet import UNet, UNetConfig
+
+Denoiser = UNet | RRDB
+
+
+def build_denoiser(settings: Mapping[str, Any]) -> Denoiser:
+    """The network of `{"kind": "unet" | "rrdb", ...}` with random weights. Raises ValueError for what cannot be."""
+    sizes = {name: value for name, value in settings.items() if name != "kind"}
+    match settings.get("kind", "unet"):
+        case "unet":
+            return UNet(from_dict(UNetConfig, sizes))
+        case "rrdb":
+            return RRDB(from_dict(RRDBConfig, sizes))
+        case kind:
+            raise ValueError(f"There is no network of the kind {kind!r}.")
+
+
+def fuse_denoiser(network: Denoiser, dtype: torch.dtype = torch.float32) -> Network:
+    """The fast form for inference on a CPU, computing in `dtype`."""
+    return FusedRRDB(network, dtype) if isinstance(network, RRDB) else fuse_unet(network, dtype)
+
+
+def told(network: Network, strength: Tensor | None) -> Network:
+    """The network with the strength of the degradation [B] in 0..1, if it is one that listens."""
+    return partial(network, strength=strength) if isinstance(network, RRDB | FusedRRDB) else network
