@@ -33,6 +33,7 @@ class Batch:
 
     gt: Tensor
     lq: Tensor
+    strength: Tensor  # of the degradation, float32 [B] in 0..1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,14 @@ def stream_batches(
         drawn = prefetch(draw, start, workers, prepare=_use_one_thread)
     with closing(drawn):
         for pairs in drawn:
-            yield Batch(_normalise(pairs.gt), _normalise(pairs.lq))
+            yield Batch(_normalise(pairs.gt), _normalise(pairs.lq), torch.from_numpy(pairs.strength))
 
 
 def _draw(source: PairSource, count: int, share: Share, step: int) -> Pairs:
     """Part p of step s is drawn as step s * parts + p, so it is the same whichever process takes it."""
     first = step * share.parts + share.first
     drawn = [source.draw(index, count // share.parts) for index in range(first, first + share.own)]
-    return Pairs(np.concatenate([pairs.gt for pairs in drawn]), np.concatenate([pairs.lq for pairs in drawn]))
+    return Pairs(*(np.concatenate([getattr(pairs, name) for pairs in drawn]) for name in ("gt", "lq", "strength")))
 
 
 def _use_one_thread() -> None:

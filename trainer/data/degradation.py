@@ -40,7 +40,7 @@ def _degrade_alike(sharp: Tensor, config: DegradationConfig, generator: Generato
     factor, mode = _draw_resize(config.resize, generator)
     x = F.interpolate(x, scale_factor=factor, mode=mode)
     x = add_noise(x, config.noise, generator)
-    x = _jpeg(x, config.jpeg_quality, generator)
+    x = _jpeg(x, config, generator)
     if _happens(config.second_probability, generator):
         if _happens(config.second_blur.probability, generator):
             x = filter2d(x, draw_blur_kernels(config.second_blur, count, generator))
@@ -49,10 +49,14 @@ def _degrade_alike(sharp: Tensor, config: DegradationConfig, generator: Generato
         x = add_noise(x, config.second_noise, generator)
     ringing = draw_final_sinc(config.final_sinc_probability, config.final_sinc_sizes, count, generator)
     mode = _draw_mode(generator)
+    average = config.final_average_probability > 0 and _happens(config.final_average_probability, generator)
+    mode = "bicubic" if average else mode
     if _happens(0.5, generator):
-        x = _jpeg(filter2d(F.interpolate(x, size=small, mode=mode), ringing), config.jpeg_quality, generator)
+        x = F.interpolate(x, size=small, mode=mode, antialias=average)
+        x = _jpeg(filter2d(x, ringing), config, generator)
     else:
-        x = filter2d(F.interpolate(_jpeg(x, config.jpeg_quality, generator), size=small, mode=mode), ringing)
+        x = F.interpolate(_jpeg(x, config, generator), size=small, mode=mode, antialias=average)
+        x = filter2d(x, ringing)
     return round_to_8_bits(x)
 
 
@@ -76,9 +80,11 @@ def _draw_resize(config: ResizeConfig, generator: Generator) -> tuple[float, str
     return factor, _draw_mode(generator)
 
 
-def _jpeg(x: Tensor, quality: tuple[float, float], generator: Generator) -> Tensor:
-    """[B, 3, H, W] compressed and decompressed, each at a quality of its own, in [0, 1]."""
-    return compress_jpeg(x.clamp(0, 1), uniform(quality, x.shape[0], generator).float())
+def _jpeg(x: Tensor, config: DegradationConfig, generator: Generator) -> Tensor:
+    """[B, 3, H, W] compressed and decompressed, each at a quality of its own, in [0, 1]; or as it is."""
+    if config.jpeg_probability < 1 and not _happens(config.jpeg_probability, generator):
+        return x
+    return compress_jpeg(x.clamp(0, 1), uniform(config.jpeg_quality, x.shape[0], generator).float())
 
 
 def add_noise(x: Tensor, config: NoiseConfig, generator: Generator) -> Tensor:

@@ -12,6 +12,7 @@ from trainer.data.blur_kernels import sharpen
 from trainer.data.degradation import degrade, grey_601
 from trainer.data.photos import CachedPhoto
 from trainer.data.resizing import resize_area, round_to_8_bits
+from trainer.data.strength import draw_strength, weakened
 from trainer.run.data_config import FLAT_DEVIATION, FLAT_GRADIENT, DataConfig
 
 TRIES = 16  # a set of flat photos only must not search for ever
@@ -19,10 +20,11 @@ TRIES = 16  # a set of flat photos only must not search for ever
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Sharp crops `gt` uint8 [B, 3, S, S] and degraded `lq` uint8 [B, 3, S/scale, S/scale]."""
+    """Sharp crops `gt` uint8 [B, 3, S, S], degraded `lq` uint8 [B, 3, S/scale, S/scale], how much float32 [B]."""
 
     gt: NDArray[np.uint8]
     lq: NDArray[np.uint8]
+    strength: NDArray[np.float32]  # 0..1, see `strength`
 
 
 class PairSource(Protocol):
@@ -52,9 +54,25 @@ class FreshPairs:
         rng = np.random.default_rng((self.seed, step))
         gt = torch.stack([draw_crop(self.photos, self.config, rng) for _ in range(count)])
         generator = torch.Generator().manual_seed(int(rng.integers(1 << 62)))
+        strengths = self._strengths(step, count)
         with torch.no_grad():
-            lq = degrade(gt.float() / 255, self.config.degradation, generator)
-        return Pairs(gt.numpy(), (lq * 255).round().byte().numpy())
+            lq = torch.cat(
+                [
+                    degrade(part.float() / 255, weakened(self.config.degradation, float(strength)), generator)
+                    for part, strength in zip(gt.split(self._alike), strengths, strict=True)
+                ]
+            )
+        return Pairs(gt.numpy(), (lq * 255).round().byte().numpy(), np.repeat(strengths, self._alike)[:count])
+
+    @property
+    def _alike(self) -> int:
+        """How many pairs share their strength, as they share other draws."""
+        return self.config.degradation.shared_draws
+
+    def _strengths(self, step: int, count: int) -> NDArray[np.float32]:
+        rng = np.random.default_rng((self.seed, step, 2))  # the other one stays as it was before there were strengths
+        groups = -(-count // self._alike)
+        return np.array([draw_strength(self.config.full_share, rng) for _ in range(groups)], np.float32)
 
 
 def draw_crop(photos: tuple[CachedPhoto, ...], config: DataConfig, rng: np.random.Generator) -> Tensor:

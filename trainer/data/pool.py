@@ -1,6 +1,7 @@
 """A pool of pairs prepared once, for machines whose cores are all needed by the training step itself.
 
-    gt.npy  uint8 [N, 3, S, S]      lq.npy  uint8 [N, 3, S/scale, S/scale]      pool.json  how they were made
+    gt.npy        uint8 [N, 3, S, S]    lq.npy     uint8 [N, 3, S/scale, S/scale]
+    strength.npy  float32 [N]           pool.json  how they were made
 
 `python -m trainer.data.pool PHOTOS CACHE POOL --pairs 24000` prepares one and prints its progress; run it again to go
 on after an interruption. Pair i never depends on how often that happened.
@@ -70,14 +71,15 @@ def fill(
     mode = "r+" if begun else "w+"
     gt = open_memmap(folder / "gt.npy", mode, np.uint8, (total, 3, config.crop, config.crop))
     lq = open_memmap(folder / "lq.npy", mode, np.uint8, (total, 3, small, small))
+    strength = open_memmap(folder / "strength.npy", mode, np.float32, (total,))
     _write_record(folder, made_by, done)
     while done < total:
         end = min(done + chunk, total)
         pairs = draw(done)
-        gt[done:end], lq[done:end] = pairs.gt[: end - done], pairs.lq[: end - done]
+        for array, drawn in ((gt, pairs.gt), (lq, pairs.lq), (strength, pairs.strength)):
+            array[done:end] = drawn[: end - done]
+            array.flush()
         done = end
-        gt.flush()
-        lq.flush()
         _write_record(folder, made_by, done)
         yield PairsPooled(done, total)
 
@@ -100,6 +102,12 @@ def read_record(folder: Path) -> dict[str, Any]:
 def credit_of(pool: Path) -> set[str]:
     """What a model that learns from a pool has to say about it; empty for one of photos."""
     return {credit} if (credit := read_record(pool).get("credit")) else set()
+
+
+def read_strengths(folder: Path) -> NDArray[np.float32]:
+    """How strongly each pair of a pool is degraded, float32 [N]; fully in pools that were made before it was noted."""
+    file = folder / "strength.npy"
+    return np.load(file) if file.exists() else np.ones(len(np.load(folder / "lq.npy", mmap_mode="r")), np.float32)
 
 
 def _write_record(folder: Path, made_by: Mapping[str, Any], done: int) -> None:
@@ -136,12 +144,11 @@ class PooledPairs:
         scale, small = gt.shape[-1] // lq.shape[-1], lq.shape[-1]
         side = self.config.crop // scale  # of the part of a larger pair
         corners = rng.integers(0, small - side + 1, (count, 2))
-        return Pairs(
-            *(
-                _flip(_cut(array, chosen, corners * factor, side * factor), mirrored, transposed)
-                for array, factor in ((gt, scale), (lq, 1))
-            )
+        cut = (
+            _flip(_cut(array, chosen, corners * factor, side * factor), mirrored, transposed)
+            for array, factor in ((gt, scale), (lq, 1))
         )
+        return Pairs(*cut, strength=read_strengths(self.folder)[chosen])
 
 
 def _cut(pictures: Pictures, chosen: NDArray[np.int64], corners: NDArray[np.int64], side: int) -> Pictures:
@@ -171,7 +178,7 @@ def open_pool(folder: Path, config: DataConfig, seed: int) -> PooledPairs:
             "Let it finish first.",
         )
     asked = config.model_dump(mode="json")
-    for name in ("crop", "shrink", "sharpen", "flat_share", "degradation"):
+    for name in ("crop", "shrink", "sharpen", "flat_share", "full_share", "degradation"):
         fits = made["config"][name] >= asked[name] if name == "crop" else made["config"][name] == asked[name]
         if not fits:
             raise EngineError(

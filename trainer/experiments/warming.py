@@ -17,7 +17,7 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.peers import X4Plus
 from sinsr_gui.engine.messages import say
 from trainer.data.pairs import Pairs
-from trainer.data.pool import PairsPooled, fill, read_record
+from trainer.data.pool import PairsPooled, fill, read_record, read_strengths
 from trainer.run.credits import CREDIT
 
 Upscaler = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
@@ -39,11 +39,12 @@ def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Generator
         )
     total = min(pairs, made.pop("done"))
     made |= {"config": made["config"] | {"pool_pairs": total}, "credit": CREDIT}
-    source = np.load(pool / "lq.npy", mmap_mode="r")
+    source, strengths = np.load(pool / "lq.npy", mmap_mode="r"), read_strengths(pool)
 
     def draw(index: int) -> Pairs:
         lq = np.array(source[index])
-        return Pairs(upscale(lq.transpose(1, 2, 0)).transpose(2, 0, 1)[None], lq[None])
+        sharp = upscale(lq.transpose(1, 2, 0)).transpose(2, 0, 1)
+        return Pairs(sharp[None], lq[None], strengths[index, None])
 
     refusal = BadRequest(say("{out} holds another pool.", out=out), "Choose another folder for this one.")
     yield from fill(out, made, draw, 1, refusal)

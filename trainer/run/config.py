@@ -192,7 +192,9 @@ class TrainConfig(BaseModel):
 
     @property
     def _latent_multiple(self) -> int:
-        """As UNetConfig.multiple, which comes with torch; the defaults are those of UNetConfig."""
+        """As `multiple` of the network's settings, which come with torch; the defaults are those of UNetConfig."""
+        if self.unet.get("kind") == "rrdb":
+            return 8
         deepest = 2 ** (len(self.unet.get("channel_mult", (1, 2, 2, 4))) - 1)
         return deepest * min(self.unet.get("window_size", 8), self.unet.get("image_size", 64) // deepest)
 

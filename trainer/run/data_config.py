@@ -105,6 +105,10 @@ class DegradationConfig(BaseModel):
     second_resize: ResizeConfig = ResizeConfig(up_down_keep=(0.3, 0.4, 0.3), factor=(0.3, 1.2))
     second_noise: NoiseConfig = NoiseConfig(gaussian_sigma=(1.0, 25.0), poisson_scale=(0.05, 2.5))
     jpeg_quality: Qualities = Field(default=(30.0, 95.0), description="JPEG quality of both compressions")
+    jpeg_probability: Probability = Field(default=1.0, description="How often each of the two compressions happens")
+    final_average_probability: Probability = Field(
+        default=0.0, description="How often the last reduction averages (antialiased), as good programs do"
+    )
     final_sinc_probability: Probability = Field(
         default=0.8, description="How often a last low-pass filter rings at the edges"
     )
@@ -134,6 +138,10 @@ class DataConfig(BaseModel):
         default=0.0,
         validation_alias=AliasChoices("gradient_share", "smooth_share"),  # its earlier name
         description="How many of the pairs are smooth gradients of colour instead, so that skies stay smooth",
+    )
+    full_share: Probability = Field(
+        default=1.0,
+        description="How many of the pairs are fully degraded; the others less, by a strength that the network is told",
     )
     pool_pairs: int = Field(
         default=0, ge=0, description="Prepare this many pairs once and draw from them; 0 makes every pair afresh"

@@ -11,9 +11,10 @@ from torch import Tensor, nn
 
 from sinsr_gui.engine.networks.autoencoders import PixelShuffleAutoencoder, PixelShuffleConfig, VQConfig, VQModel
 from sinsr_gui.engine.networks.configs import from_dict
+from sinsr_gui.engine.networks.denoisers import Denoiser, build_denoiser, told
 from sinsr_gui.engine.networks.sampling import one_step
 from sinsr_gui.engine.networks.schedule import Schedule, ScheduleConfig
-from sinsr_gui.engine.networks.unet import UNet, UNetConfig
+from sinsr_gui.engine.networks.unet import UNet
 from trainer.run.config import TrainConfig
 from trainer.stages.losses import Latents, Losses, encode, teacher_loss
 from trainer.stages.weights import load_part
@@ -27,8 +28,8 @@ class Stage(Protocol):
 
     network: nn.Module
 
-    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
-        """Loss terms of a batch: gt [B, 3, H, W], lq [B, 3, h, w] in [-1, 1]."""
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator, strength: Tensor | None = None) -> Losses:
+        """Loss terms of a batch: gt [B, 3, H, W], lq [B, 3, h, w] in [-1, 1], degraded by strength [B], 1 if None."""
         ...
 
     def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
@@ -52,13 +53,13 @@ def build_autoencoder(values: dict[str, Any]) -> Autoencoder:
     return VQModel(from_dict(VQConfig, sizes))
 
 
-def build_unet(config: TrainConfig) -> UNet:
-    """The UNet of a configuration, channels last, with random weights; a residual one starts by predicting none."""
-    unet = UNet(from_dict(UNetConfig, config.unet)).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
-    if config.schedule.get("predict_type") == "residual":
-        for parameter in unet.out[-1].parameters():
+def build_unet(config: TrainConfig) -> Denoiser:
+    """The network of a configuration, channels last, with random weights; a residual UNet starts by predicting none."""
+    network = build_denoiser(config.unet).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    if config.schedule.get("predict_type") == "residual" and isinstance(network, UNet):
+        for parameter in network.out[-1].parameters():
             nn.init.zeros_(parameter)
-    return unet
+    return network
 
 
 def normal(like: Tensor, generator: torch.Generator) -> Tensor:
@@ -117,7 +118,7 @@ class AutoencoderStage(_NothingBeside):
         self.network: nn.Module = build_autoencoder(config.autoencoder).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
         self.pictures = PictureTerms(config, lambda picture: picture)
 
-    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator, strength: Tensor | None = None) -> Losses:
         # gt [B, 3, H, W] in [-1, 1] to latents [B, C, h, w] and back.
         latent = self.network.encode(gt)  # pyright: ignore[reportCallIssue]
         picture = self.network.decode(latent)  # pyright: ignore[reportCallIssue]
@@ -152,10 +153,10 @@ class TeacherStage(_NothingBeside):
         """Picture [B, 3, H, W] in about [-1, 1] of a latent [B, C, h, w], with gradients."""
         return self.autoencoder.decode(latent / self.schedule.config.scale_factor)
 
-    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
-        latents = self.latents(gt, lq)
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator, strength: Tensor | None = None) -> Losses:
+        latents, network = self.latents(gt, lq), told(self.network, strength)
         t = torch.randint(self.schedule.steps, (len(gt),), generator=generator).to(gt.device)  # [B], one step for each
-        found = teacher_loss(self.schedule, self.network, latents, t, normal(latents.z_y, generator))
+        found = teacher_loss(self.schedule, network, latents, t, normal(latents.z_y, generator))
         return Losses({**found.terms, **self.pictures.of(found.x0, gt, generator)}, found.x0, extras=found.extras)
 
     def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:

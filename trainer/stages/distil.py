@@ -1,13 +1,14 @@
 """The distil stage: a one-step student learns from a teacher of many steps."""
 
+from typing import Any
+
 import torch
 from torch import Tensor
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.files.weights import read_weights
-from sinsr_gui.engine.networks.configs import from_dict
-from sinsr_gui.engine.networks.unet import UNetConfig
+from sinsr_gui.engine.networks.denoisers import told
 from trainer.run.config import TrainConfig
 from trainer.stages.base import TeacherStage, build_unet, frozen, normal
 from trainer.stages.losses import Losses, distillation_losses
@@ -26,24 +27,24 @@ class DistilStage(TeacherStage):
         sizes = read_weights(config.teacher_weights)[0].architecture["unet"] or {}
         self.teacher = frozen(build_unet(config.model_copy(update={"unet": sizes})))
         load_part(self.teacher, config.teacher_weights, "unet")
-        theirs, ours = (from_dict(UNetConfig, values) for values in (sizes, config.unet))
-        if (theirs.in_channels, theirs.out_channels) != (ours.in_channels, ours.out_channels):
+        student: Any = self.network
+        if self.teacher.config.latent_channels != student.config.latent_channels:
             raise BadRequest(
                 say("{name} works on another latent than this student.", name=config.teacher_weights.name),
                 "Give the student the teacher's in_channels, out_channels and autoencoder.",
             )
-        if theirs == ours and not config.start_weights:
+        if self.teacher.config == student.config and not config.start_weights:
             self.network.load_state_dict(self.teacher.state_dict())
 
-    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator, strength: Tensor | None = None) -> Losses:
         latents = self.latents(gt, lq)
         times = None
         if self.config.losses.reflow:
             times = torch.randint(self.schedule.steps, (len(gt),), generator=generator).to(gt.device)  # [B]
         found = distillation_losses(
             self.schedule,
-            self.network,
-            self.teacher,
+            told(self.network, strength),
+            told(self.teacher, strength),
             latents,
             normal(latents.z_y, generator),
             self.config.losses,

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sinsr_gui.engine.networks.denoisers import told
 from sinsr_gui.engine.networks.sampling import one_step
 from trainer.run.config import TrainConfig
 from trainer.stages.base import TeacherStage, normal, random_shift
@@ -33,16 +34,17 @@ class RefineStage(TeacherStage):
 
         super().__init__(config)
         self.weights = config.losses
-        self.perceptual = PerceptualDistance().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
-        self.discriminator = None
-        if self.weights.adversarial:
+        self.perceptual = self.discriminator = None
+        if self.weights.perceptual or self.weights.energy or self.weights.adversarial:
+            self.perceptual = PerceptualDistance().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+        if self.weights.adversarial and self.perceptual:
             channels = [tap.shape[1] for tap in self.perceptual.features(torch.zeros(1, 3, 32, 32))]
             self.discriminator = Discriminator(channels, DISCRIMINATOR_RATE * config.learning_rate)
 
-    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator) -> Losses:
+    def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator, strength: Tensor | None = None) -> Losses:
         latents = self.latents(gt, lq)
         draws = 2 if self.weights.energy else 1
-        x0 = self._draw(latents, generator, draws)  # [draws * B, C, h, w]
+        x0 = self._draw(latents, generator, draws, strength)  # [draws * B, C, h, w]
         decoded, truth = self.decode(x0).float(), gt.repeat(draws, 1, 1, 1)
         pictures = self._shown(decoded, lq.repeat(draws, 1, 1, 1))
         # The colour fix hides low frequencies from the other terms; tiles meet without steps if this one holds them.
@@ -50,6 +52,8 @@ class RefineStage(TeacherStage):
         if self.weights.grid_pattern:
             found = grid_pattern(pictures - truth, gt.shape[-1] // lq.shape[-1])
             terms["grid_pattern"] = self.weights.grid_pattern * found
+        if self.perceptual is None:
+            return Losses({name: term.unflatten(0, (draws, -1)).mean(0) for name, term in terms.items()}, x0)
         found, sharp = random_shift(generator, pictures, gt)
         made = self.perceptual.features(found)
         with torch.no_grad():
@@ -75,10 +79,11 @@ class RefineStage(TeacherStage):
         """Pictures [B, 3, H, W] as the app shows them beside their photos [B, 3, h, w]."""
         return in_colours_of(lq, pictures) if self.weights.colour_fix else pictures
 
-    def _draw(self, latents: Latents, generator: torch.Generator, draws: int) -> Tensor:
+    def _draw(self, latents: Latents, generator: torch.Generator, draws: int, strength: Tensor | None) -> Tensor:
         """One-step latents [draws * B, C, h, w]: all photos in one seed, then all in another."""
+        network = told(self.network, None if strength is None else strength.repeat(draws))
         z_y, lq = (tensor.repeat(draws, 1, 1, 1) for tensor in (latents.z_y, latents.lq))
-        return one_step(self.schedule, self.network, z_y, lq, normal(z_y, generator)).float()
+        return one_step(self.schedule, network, z_y, lq, normal(z_y, generator)).float()
 
     def state(self) -> dict[str, Any]:
         return self.discriminator.state() if self.discriminator else {}

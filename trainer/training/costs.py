@@ -9,6 +9,7 @@ run on them.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,7 @@ def estimate(config: TrainConfig, pixels: int, device: Device) -> Cost:
     seconds = work * CORE_SECONDS / _speed(config, device)
     teacher = network if config.stage == "distil" else 0
     kept = ACTIVATION_CHECKPOINTED if config.checkpoint_activations else ACTIVATION
-    width = config.unet.get("model_channels", 160)
+    width = _width(config.unet)
     half = 0.6 if config.precision in ("bfloat16", "float16", "auto") else 1.0
     activations = kept * half * width * side**2 * _with_gradients(config) * config.batch / config.accumulate
     memory = OVERHEAD + 4 * (5 * network + teacher + autoencoder) + int(activations)
@@ -72,6 +73,13 @@ def measure_step(config: TrainConfig, device: str, steps: int = 4) -> float:
         run = RunDir.create(Path(folder) / "run", config.model_copy(update=few))
         taken = [event for event in train(run) if isinstance(event, StepDone)]
     return min(event.seconds for event in taken[1:])  # the first one compiles and warms up; others may have to share
+
+
+def _width(network: Mapping[str, Any]) -> float:
+    """Channels of a UNet that keeps about as many activations as the network."""
+    if network.get("kind") == "rrdb":  # transformed features of every block, and what is four times as large
+        return 8 * network.get("blocks", 23) + 42
+    return network.get("model_channels", 160)
 
 
 def _speed(config: TrainConfig, device: Device) -> float:

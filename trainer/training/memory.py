@@ -66,10 +66,9 @@ def _measure(config: TrainConfig) -> StepMeasured:
         parameter.grad = torch.zeros_like(parameter)
     learner.optimiser.step()  # its moments are there from the second step on
     side, scale = config.data.crop, config.data.degradation.scale
+    gt, lq = (torch.rand(config.batch, 3, length, length) for length in (side, side // scale))
     before = time.perf_counter()
-    learner.train_step(
-        Batch(torch.rand(config.batch, 3, side, side), torch.rand(config.batch, 3, side // scale, side // scale))
-    )
+    learner.train_step(Batch(gt, lq, torch.ones(config.batch)))
     seconds = time.perf_counter() - before
     if learner.fabric.device.type == "cuda":
         return StepMeasured(torch.cuda.max_memory_allocated(), seconds)

@@ -62,8 +62,9 @@ class Learner:
             group["lr"] = config.learning_rate_at(step)
         self.optimiser.zero_grad(set_to_none=True)
         sums: dict[str, float] = {}
-        for index, (gt, lq) in enumerate(zip(batch.gt.chunk(own), batch.lq.chunk(own), strict=True)):
-            for name, value in self._backward(gt, lq, step, self.share.first + index).items():
+        for index in range(own):
+            part = Batch(*(pairs.chunk(own)[index] for pairs in (batch.gt, batch.lq, batch.strength)))
+            for name, value in self._backward(part, step, self.share.first + index).items():
                 sums[name] = sums.get(name, 0.0) + value / own
         average_gradients(self.fabric, self.parameters)
         limit = config.gradient_clip or float("inf")
@@ -84,14 +85,14 @@ class Learner:
         self.step = step
         return sums
 
-    def _backward(self, gt: torch.Tensor, lq: torch.Tensor, step: int, part: int) -> dict[str, float]:
-        """Loss terms of one part of the batch, gt [B, 3, H, W] and lq [B, 3, h, w] in [-1, 1]; adds its gradients."""
+    def _backward(self, batch: Batch, step: int, part: int) -> dict[str, float]:
+        """Loss terms of one part of the batch; adds its gradients."""
         seed = (self.config.seed * 1_000_003 + step + part * PART) % 2**32
         torch.manual_seed(seed)  # for dropout; everything else draws from the generator
         generator = torch.Generator().manual_seed(seed)
-        gt, lq = (self.fabric.to_device(x).contiguous(memory_format=torch.channels_last) for x in (gt, lq))
+        gt, lq = (self.fabric.to_device(x).contiguous(memory_format=torch.channels_last) for x in (batch.gt, batch.lq))
         with self.fabric.autocast():
-            losses = self.stage.losses(gt, lq, generator)
+            losses = self.stage.losses(gt, lq, generator, self.fabric.to_device(batch.strength))
         self.fabric.backward(losses.total / self.share.own)
         return {name: float(term.detach().mean()) for name, term in {**losses.terms, "loss": losses.total}.items()}
 

@@ -63,12 +63,12 @@ def test_every_part_of_a_batch_has_noise_of_its_own(settings):
     fabric, stage = open_fabric(config), build_stage(config)
     train_step, drawn = stage.losses, []
 
-    def losses(gt, lq, generator):
+    def losses(gt, lq, generator, strength):
         drawn.append(torch.rand(8, generator=generator))
-        return train_step(gt, lq, generator)
+        return train_step(gt, lq, generator, strength)
 
     stage.losses = losses
-    Learner(stage, config, fabric).train_step(Batch(torch.rand(2, 3, 64, 64), torch.rand(2, 3, 16, 16)))
+    Learner(stage, config, fabric).train_step(Batch(torch.rand(2, 3, 64, 64), torch.rand(2, 3, 16, 16), torch.ones(2)))
     assert not torch.equal(*drawn)
 
 
