@@ -12,7 +12,7 @@ from trainer.data.photos import list_photos
 from trainer.evaluation.measuring import TITLES, Measured, base_file
 from trainer.evaluation.scoring import MEASURES, ModelScored
 from trainer.run.config import TrainConfig
-from trainer.run.credits import CREDIT, NOTICE
+from trainer.run.credits import notices_of
 
 UNMEASURED = "It was not measured: the run kept no photos out of training."
 
@@ -36,8 +36,7 @@ def card(info: ModelInfo, config: TrainConfig, step: int, measured: Sequence[Mea
         f"| Licence | {info.licence} |",
         "",
     ]
-    if CREDIT in info.licence:
-        lines.append(NOTICE)
+    lines += notices_of(info.licence)
     if not measured:
         return "\n".join([*lines, UNMEASURED, ""])
     count = len(measured[0].model.pictures)

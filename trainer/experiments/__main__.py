@@ -37,10 +37,12 @@ def ablate(asked: argparse.Namespace) -> int:
 
 
 def reproduce(asked: argparse.Namespace) -> int:
-    """Make the bundled model again from its photos, stage by stage; days. The same command goes on after a stop."""
+    """Make a model of this project again from its photos, stage by stage; the same command goes on after a stop."""
     from trainer.experiments.bundled import Bundled
+    from trainer.experiments.fine import Fine
 
-    weights = Bundled(asked.photos, asked.folder, parse_settings(asked.set)).made()
+    made_by = {"compact": Bundled, "fine": Fine}[asked.model]
+    weights = made_by(asked.photos, asked.folder, parse_settings(asked.set)).made()
     run, step = weights.parents[1], int(weights.stem)
     print(f"the weights are {weights}: python -m trainer export {run} -o FILE --step {step}")
     return 0
@@ -68,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     again = add_verb(found, reproduce)
     again.add_argument("folder", type=Path, help="for all that is made")
     again.add_argument("--photos", type=Path, required=True, help="the photos.csv of the bundled model's photos")
+    again.add_argument("--model", choices=("compact", "fine"), default="compact", help="compact takes days")
     add_settings(again)
     return parser
 

