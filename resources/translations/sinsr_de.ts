@@ -3693,6 +3693,10 @@
       <translation>{name} enthält kein reines Netz, sondern auch {what}.</translation>
     </message>
     <message>
+      <source>{name} holds {all} bytes, its convolutions only {some}.</source>
+      <translation>{name} hat {all} Byte, die Faltungen darin nur {some}.</translation>
+    </message>
+    <message>
       <source>{name} is a TIFF with colours or numbers of an unusual kind.</source>
       <translation>{name} ist ein TIFF mit ungewöhnlichen Farben oder Zahlen.</translation>
     </message>
@@ -3727,6 +3731,10 @@
     <message>
       <source>{name} is already a result of this program.</source>
       <translation>{name} ist schon ein Ergebnis dieses Programms.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged or another kind of model: {reason}.</source>
+      <translation>{name} ist beschädigt oder ein Modell anderer Art: {reason}.</translation>
     </message>
     <message>
       <source>{name} is damaged or incomplete.</source>
@@ -3791,6 +3799,10 @@
     <message>
       <source>{name} is not a file.</source>
       <translation>{name} ist keine Datei.</translation>
+    </message>
+    <message>
+      <source>{name} is not a model of ncnn.</source>
+      <translation>{name} ist kein Modell von ncnn.</translation>
     </message>
     <message>
       <source>{name} is not a model on this machine.</source>
@@ -3891,6 +3903,10 @@
     <message>
       <source>{original} was changed after {result} was made.</source>
       <translation>{original} wurde geändert, nachdem {result} entstand.</translation>
+    </message>
+    <message>
+      <source>{param} and {weights} cannot be read as a model of ncnn.</source>
+      <translation>{param} und {weights} lassen sich nicht als Modell von ncnn lesen.</translation>
     </message>
     <message>
       <source>{path} already holds a run; a run is never overwritten.</source>
