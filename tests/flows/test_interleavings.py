@@ -41,7 +41,13 @@ SEEN = ("result", "tile", "saved", "file", "agreement", "candidates", "cells", "
 NAMES = ("a", "b", "c")
 INFO = ModelInfo("tiny", "Tiny", 4, {}, sha256="ab" * 32, path=Path("x"), licence="free")
 MODEL = SimpleNamespace(
-    info=INFO, notices=[], device=Device("cpu", "cpu", "A processor", 2**30), precision="float32", tile=32, scale=4
+    info=INFO,
+    notices=[],
+    device=Device("cpu", "cpu", "A processor", 2**30),
+    precision="float32",
+    tile=32,
+    overlap=32,
+    scale=4,
 )
 
 
