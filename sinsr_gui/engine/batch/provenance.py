@@ -65,14 +65,15 @@ def save_options(facts: dict[str, Any]) -> SaveOptions:
 
 
 def find_source(result: Path, request: Request, facts: dict[str, Any], known: Sequence[Path] = ()) -> Path:
-    """The picture from which `result` was made: by its recorded place, else by its bytes in the folders around.
+    """The picture from which `result` was made: by its recorded place, else by its bytes.
 
-    `known` are pictures to look at besides, such as those that were opened last. Raises BadImage when it is nowhere.
+    `known` are pictures that the user pointed to, such as those that were dropped together; they are looked at before
+    the folders around the result, where copies may lie. Raises BadImage when it is nowhere.
     """
     recorded = result.parent / _relative(facts.get("source"))
     if recorded.is_file() and file_hash(recorded) == request.photo:
         return recorded
-    for path in chain(_pictures_around(result), (path for path in known if path.is_file())):
+    for path in chain((path for path in known if path.is_file()), _pictures_around(result)):
         if path.stat().st_size == facts.get("source_bytes") and file_hash(path) == request.photo:
             return path
     if recorded.is_file():
@@ -102,12 +103,13 @@ def file_hash(path: Path) -> str:
 
 
 def _pictures_around(result: Path) -> Iterator[Path]:
-    """Pictures in the result's folder, in the one above and in the folders beside it."""
-    above = result.resolve().parent.parent
-    folders = [above, *sorted(folder for folder in above.iterdir() if folder.is_dir())]
-    for folder in folders:
+    """Pictures in the result's folder, in the one above and in the folders beside it; the nearest first."""
+    here = result.resolve().parent
+    beside = sorted(folder for folder in here.parent.iterdir() if folder.is_dir() and folder != here)
+    for folder in (here, here.parent, *beside):
         if os.access(folder, os.R_OK | os.X_OK):
-            yield from (path for path in folder.iterdir() if path.suffix.lower() in READ_SUFFIXES and path.is_file())
+            inside = sorted(folder.iterdir())
+            yield from (path for path in inside if path.suffix.lower() in READ_SUFFIXES and path.is_file())
 
 
 def _whereabouts(source: Path, target: Path) -> str:
