@@ -2293,6 +2293,10 @@
       <translation>Ein Kanal, der keine Farbe ist, etwa eine Maske oder Transparenz ohne Angabe der Art, wurde weggelassen.</translation>
     </message>
     <message>
+      <source>A damaged part of the data beside the picture was left out.</source>
+      <translation>Ein beschädigter Teil der Angaben neben dem Bild wurde weggelassen.</translation>
+    </message>
+    <message>
       <source>A file ending in {suffix} cannot be written.</source>
       <translation>Eine Datei mit der Endung {suffix} lässt sich nicht schreiben.</translation>
     </message>
@@ -2591,6 +2595,10 @@
     <message>
       <source>Goes on from the bundled model with your photos. Fewer steps take less time and change it less.</source>
       <translation>Macht beim mitgelieferten Modell mit Ihren Fotos weiter. Weniger Schritte dauern kürzer und ändern es weniger.</translation>
+    </message>
+    <message>
+      <source>IPTC fields {numbers}</source>
+      <translation>IPTC-Felder {numbers}</translation>
     </message>
     <message>
       <source>If that cannot be true, the file is damaged; otherwise cut it into parts.</source>
@@ -2909,6 +2917,10 @@
       <translation>Halten Sie erst diesen an.</translation>
     </message>
     <message>
+      <source>Texts of more than {megabytes} MB in all were left out.</source>
+      <translation>Texte über {megabytes} MB zusammen wurden weggelassen.</translation>
+    </message>
+    <message>
       <source>That batch cannot be continued: its description cannot be read.</source>
       <translation>Dieser Stapel lässt sich nicht fortsetzen: Seine Beschreibung ist nicht lesbar.</translation>
     </message>
@@ -2917,32 +2929,20 @@
       <translation>Die EXIF-Daten sind beschädigt und wurden weggelassen.</translation>
     </message>
     <message>
-      <source>The EXIF data is too long for this format and was left out.</source>
-      <translation>Die EXIF-Daten sind für dieses Format zu lang und wurden weggelassen.</translation>
-    </message>
-    <message>
       <source>The HDR gain map is not carried over; results have the picture's standard range.</source>
       <translation>Die HDR-Gain-Map wird nicht übernommen; Ergebnisse haben den Standardumfang des Bildes.</translation>
     </message>
     <message>
-      <source>The IPTC data is too long for this format and was left out.</source>
-      <translation>Die IPTC-Daten sind für dieses Format zu lang und wurden weggelassen.</translation>
+      <source>The IPTC data is damaged; what follows the damage was left out.</source>
+      <translation>Die IPTC-Angaben sind beschädigt; was auf den Schaden folgt, wurde weggelassen.</translation>
     </message>
     <message>
-      <source>The XMP data is damaged and was left out.</source>
-      <translation>Die XMP-Daten sind beschädigt und wurden weggelassen.</translation>
-    </message>
-    <message>
-      <source>The XMP data is too long for this format and was left out.</source>
-      <translation>Die XMP-Daten sind für dieses Format zu lang und wurden weggelassen.</translation>
+      <source>The XMP data is damaged or too long, and was left out.</source>
+      <translation>Die XMP-Angaben sind beschädigt oder zu lang und wurden weggelassen.</translation>
     </message>
     <message>
       <source>The batch does not fit into memory.</source>
       <translation>Der Stapel passt nicht in den Speicher.</translation>
-    </message>
-    <message>
-      <source>The camera maker's own notes are too long for this format and were left out.</source>
-      <translation>Die Notizen des Kameraherstellers sind für dieses Format zu lang und wurden weggelassen.</translation>
     </message>
     <message>
       <source>The colour profile is damaged; it was left out.</source>
@@ -2981,6 +2981,10 @@
       <translation>Der Ausschnitt von {crop} Pixeln ist kein Vielfaches des Maßstabs {scale}.</translation>
     </message>
     <message>
+      <source>The depth map does not fit the turned picture and was left out.</source>
+      <translation>Die Tiefenkarte passt nicht zum gedrehten Bild und wurde weggelassen.</translation>
+    </message>
+    <message>
       <source>The description of this model contradicts itself: {reason}</source>
       <translation>Die Beschreibung dieses Modells widerspricht sich: {reason}</translation>
     </message>
@@ -3005,8 +3009,8 @@
       <translation>Der Eintrag {entry} lässt sich nicht ändern: {reason}.</translation>
     </message>
     <message>
-      <source>The extended XMP data, such as a depth map, is not carried over.</source>
-      <translation>Erweiterte XMP-Daten, etwa eine Tiefenkarte, werden nicht übernommen.</translation>
+      <source>The extended XMP data is damaged and was left out.</source>
+      <translation>Die erweiterten XMP-Angaben sind beschädigt und wurden weggelassen.</translation>
     </message>
     <message>
       <source>The file does not say its noise schedule; assumed {schedule}, as its name suggests.</source>
@@ -3155,10 +3159,6 @@
     <message>
       <source>The recipe inside this picture is damaged.</source>
       <translation>Das Rezept in diesem Bild ist beschädigt.</translation>
-    </message>
-    <message>
-      <source>The recipe is too long for this format and was left out.</source>
-      <translation>Das Rezept ist für dieses Format zu lang und wurde weggelassen.</translation>
     </message>
     <message>
       <source>The region lies outside of the picture.</source>
@@ -3353,6 +3353,14 @@
       <translation>Dieser Lauf wird schon trainiert.</translation>
     </message>
     <message>
+      <source>This was left out of what the file tells: {things}.</source>
+      <translation>Von den Angaben der Datei wurde weggelassen: {things}.</translation>
+    </message>
+    <message>
+      <source>This was left out, because {format} has no place for it: {things}.</source>
+      <translation>Weggelassen wurde, wofür {format} keinen Platz hat: {things}.</translation>
+    </message>
+    <message>
       <source>Tiles of {side} pixels need {need:.1f} GB and {free:.1f} GB are free; going on with {smaller}.</source>
       <translation>Kacheln von {side} Pixeln brauchen {need:.1f} GB, frei sind {free:.1f} GB; weiter mit {smaller}.</translation>
     </message>
@@ -3423,6 +3431,10 @@
     <message>
       <source>What can be fetched: {names}.</source>
       <translation>Laden lässt sich: {names}.</translation>
+    </message>
+    <message>
+      <source>What is told of a panorama is not true of the turned picture and was left out.</source>
+      <translation>Die Angaben zum Panorama gelten für das gedrehte Bild nicht und wurden weggelassen.</translation>
     </message>
     <message>
       <source>What the file says of its colours cannot be; they were taken as sRGB.</source>
@@ -3529,12 +3541,20 @@
       <translation>sein Ausgangsmodell {name}</translation>
     </message>
     <message>
+      <source>layers</source>
+      <translation>Ebenen</translation>
+    </message>
+    <message>
       <source>missing</source>
       <translation>fehlen</translation>
     </message>
     <message>
       <source>no answer for 30 seconds</source>
       <translation>30 Sekunden lang keine Antwort</translation>
+    </message>
+    <message>
+      <source>notes of GDAL</source>
+      <translation>Notizen von GDAL</translation>
     </message>
     <message>
       <source>of another shape</source>
@@ -3555,6 +3575,42 @@
     <message>
       <source>reduced</source>
       <translation>verkleinert</translation>
+    </message>
+    <message>
+      <source>tags {numbers}</source>
+      <translation>Tags {numbers}</translation>
+    </message>
+    <message>
+      <source>the EXIF data</source>
+      <translation>die EXIF-Angaben</translation>
+    </message>
+    <message>
+      <source>the XMP data</source>
+      <translation>die XMP-Angaben</translation>
+    </message>
+    <message>
+      <source>the camera maker's own notes</source>
+      <translation>die eigenen Notizen des Kameraherstellers</translation>
+    </message>
+    <message>
+      <source>the georeference</source>
+      <translation>der Raumbezug</translation>
+    </message>
+    <message>
+      <source>the recipe</source>
+      <translation>das Rezept</translation>
+    </message>
+    <message>
+      <source>the texts {names}</source>
+      <translation>die Texte {names}</translation>
+    </message>
+    <message>
+      <source>the texts {names} and {count} more</source>
+      <translation>die Texte {names} und {count} weitere</translation>
+    </message>
+    <message>
+      <source>the user's comment</source>
+      <translation>der Kommentar des Benutzers</translation>
     </message>
     <message>
       <source>unexpected</source>

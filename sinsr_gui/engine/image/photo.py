@@ -17,6 +17,7 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.messages import Message, say
 
 from .colour.spaces import ColourSpace
+from .metadata.texts import Text
 
 Mode = Literal["rgb", "grey", "palette", "cmyk"]
 Subsampling = Literal["4:4:4", "4:2:0"]
@@ -31,6 +32,7 @@ class Metadata:
     iptc: bytes | None = None  # IPTC-IIM datasets
     dpi: tuple[float, float] | None = None  # horizontal, vertical
     size: tuple[int, int] | None = field(default=None, compare=False)  # upright, for which regions in `xmp` are right
+    texts: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +80,7 @@ class SaveOptions:
     lossless: bool = False  # for WebP and AVIF
     matte: tuple[int, int, int] = (255, 255, 255)  # sRGB behind transparency where the format has none
     strip_gps: bool = False
-    keep_metadata: bool = True  # EXIF, XMP and IPTC; the colour profile is always kept
+    keep_metadata: bool = True  # EXIF, XMP, IPTC and texts; the colour profile is always kept
     keep_time: bool = False  # give the file its source's modification time
     tag_ai: bool = True  # IPTC DigitalSourceType, which says that a trained algorithm took part
 

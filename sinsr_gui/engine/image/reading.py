@@ -14,15 +14,17 @@ from typing import Any
 import numpy as np
 
 from sinsr_gui.engine.errors import EngineError
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import Message, say
 
 from .colour import profiles
 from .colour.floating import floats_in_srgb
 from .decoders import open_decoder
-from .metadata import exif, xmp
+from .metadata import exif, exif_places, xmp
 from .metadata.regions import Move
 from .photo import Decode, Header, Metadata, Photo
 from .transparency import bleed_colours
+
+_SHOWN = 2000  # letters of a text that an overview has
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,29 +81,32 @@ def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) 
     assert pixels is not None
     if beyond is not None and alpha is not None:
         beyond[alpha == 0] = 0  # the colours there are replaced
+    metadata, turned = _metadata_of(header)
     return Photo(
         pixels=pixels if alpha is None else bleed_colours(pixels, alpha),
         alpha=alpha,
         mode=header.mode,
         icc=converted.icc,
         space=converted.space,
-        metadata=_metadata_of(header),
+        metadata=metadata,
         format=header.format,
         sha256=digest,
         source=path,
-        notices=header.notices + converted.notices,
+        notices=header.notices + converted.notices + turned,
         bits=header.depth,
         floats=header.floats,
         beyond=beyond,
     )
 
 
-def _metadata_of(header: Header) -> Metadata:
-    """The metadata of the picture when it is upright."""
+def _metadata_of(header: Header) -> tuple[Metadata, tuple[Message, ...]]:
+    """The metadata of the picture when it is upright, and what to say of it."""
     before = (header.width, header.height)
     size = (header.height, header.width) if header.orientation >= 5 else before
-    packet = xmp.turned(header.metadata.xmp, Move(before, size, header.orientation))
-    return replace(header.metadata, xmp=packet, size=size)
+    move = Move(before, size, header.orientation)
+    packet, notices = xmp.turned(header.metadata.xmp, move)
+    block = exif_places.turned(header.metadata.exif, move)
+    return replace(header.metadata, exif=block, xmp=packet, size=size), notices
 
 
 def apply_orientation(array: np.ndarray, orientation: int) -> np.ndarray:
@@ -163,6 +168,7 @@ def _metadata_facts(metadata: Metadata) -> dict[str, Any]:
         "exif": metadata.exif is not None,
         "xmp": metadata.xmp is not None,
         "iptc": metadata.iptc is not None,
+        "texts": {text.keyword: text.value[:_SHOWN] for text in metadata.texts},
         "source_type": packet["source_type"],
     }
 

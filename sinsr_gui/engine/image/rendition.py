@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,14 +14,12 @@ from .colour.floating import float_rows
 from .colour.gamut import with_beyond
 from .colour.spaces import ColourSpace
 from .formats import title
-from .metadata import exif, xmp
+from .metadata.fitting import facts_for
 from .metadata.ifd import Block, block_bytes
-from .metadata.iptc import photoshop_block, properties, without_places
-from .photo import Metadata, Photo, SaveOptions
+from .metadata.texts import Text
+from .photo import Photo, SaveOptions
 from .pixels import in_8_bits, in_bits, unit
 from .transparency import flatten
-
-_JPEG_SEGMENT = 65_533 - 29  # bytes that EXIF or XMP may have after their longest mark
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +38,7 @@ class Rendition:
     exif: Block | None
     xmp: bytes | None
     iptc: bytes | None
+    texts: tuple[Text, ...]
     recipe: str | None
 
     @property
@@ -89,9 +88,23 @@ def rendition(
             strip = np.concatenate((strip, share[..., None]), axis=2)
         return in_8_bits(strip) if depth == 8 else in_bits(strip, depth)
 
-    facts, more = _facts(photo, form, options, recipe)
-    channels = (1 if grey else 3) + (alpha is not None and not flat)
-    made = replace(facts, channels=channels, depth=depth, floats=floats, rows=rows, icc=icc, space=photo.space)
+    size = (photo.width, photo.height)
+    facts, more = facts_for(form, size, photo.metadata, options, recipe, srgb=icc is None)
+    made = Rendition(
+        *size,
+        channels=(1 if grey else 3) + (alpha is not None and not flat),
+        depth=depth,
+        floats=floats,
+        rows=rows,
+        icc=icc,
+        space=photo.space,
+        dpi=facts.dpi,
+        exif=facts.exif,
+        xmp=facts.xmp,
+        iptc=facts.iptc,
+        texts=facts.texts,
+        recipe=recipe,
+    )
     return made, (*notices, *more)
 
 
@@ -108,25 +121,3 @@ def _depth(photo: Photo, form: str) -> int:
     if not imagecodecs.AVIF.available:  # Pillow writes 8 bits only
         return 8
     return 10 if 8 < photo.bits <= 10 else 12
-
-
-def _facts(photo: Photo, form: str, options: SaveOptions, recipe: str | None) -> tuple[Rendition, tuple[Message, ...]]:
-    """What is written beside the pixels."""
-    source = photo.metadata if options.keep_metadata else Metadata(dpi=photo.metadata.dpi)
-    size, dpi = (photo.width, photo.height), exif.sound_dpi(source.dpi)
-    limit = _JPEG_SEGMENT if form == "JPEG" else None
-    own_dpi = form in ("PNG", "JPEG", "TIFF") and not source.exif  # else EXIF is the only place for it
-    block, notices = exif.fitted(source.exif, size, None if own_dpi else dpi, options.strip_gps, limit)
-    if block and form == "AVIF":  # Pillow would write the whole block anew, and 1 is meant where it is missing
-        block.root.entries.pop(exif.ORIENTATION, None)
-    iptc, captions = source.iptc, {}
-    if iptc and options.strip_gps:
-        iptc = without_places(iptc)
-    if iptc and form in ("WEBP", "AVIF"):
-        iptc, captions = None, properties(iptc)
-    elif iptc and limit and len(photoshop_block(iptc)) > limit:
-        iptc, notices = None, (*notices, say("The IPTC data is too long for this format and was left out."))
-    wanted = xmp.Wanted(size, source.size, dpi, options.strip_gps, captions, recipe, options.tag_ai)
-    packet, more = xmp.fitted(source.xmp, wanted, limit)
-    made = Rendition(*size, 0, 0, False, lambda top, bottom: photo.pixels, None, None, dpi, block, packet, iptc, recipe)
-    return made, (*notices, *more)

@@ -46,9 +46,15 @@ def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) 
         from .codecs.png_chunks import metadata_chunks
         from .codecs.png_writing import write_png
 
-        texts = {"sinsr:recipe": picture.recipe} if picture.recipe else {}
         chunks = metadata_chunks(
-            picture.icc, picture.space, picture.dpi, picture.exif_bytes, picture.xmp, picture.iptc, texts
+            picture.icc,
+            picture.space,
+            picture.dpi,
+            picture.exif_bytes,
+            picture.xmp,
+            picture.iptc,
+            picture.texts,
+            picture.recipe,
         )
         write_png(file, (picture.height, picture.width, picture.channels), picture.depth, picture.rows, chunks)
     elif form == "TIFF":

@@ -11,7 +11,7 @@ from PIL import Image
 
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image import load_photo, photo_from_pixels, photo_info, read_recipe
-from sinsr_gui.engine.image.codecs import png_chunks
+from sinsr_gui.engine.image.codecs import png_chunks, png_texts
 from tests.engine.image.pictures import chunk, exif, gradient, jpeg_bytes, png_bytes, samples, written
 
 
@@ -98,12 +98,13 @@ def test_a_size_that_is_a_lie(tmp_path):
 
 
 def test_a_text_that_unpacks_to_gigabytes_is_left_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(png_chunks, "_LARGEST", 1000)
+    monkeypatch.setattr(png_texts, "BUDGET", 1000)
     bomb = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(1001)))
     photo = load_photo(written(tmp_path, "x.png", png_bytes(1, 1, 16, 0, b"\0\1\2", bomb)))
     assert photo.pixels[0, 0, 0] == 0x102
     with (tmp_path / "x.png").open("rb") as file:
-        assert not png_chunks.read_chunks(file).texts
+        assert not png_chunks.read_chunks(file).texts.texts
+    assert "MB" in str(photo.notices[0])
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])

@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import numpy as np
 from PIL import Image
 
 from sinsr_gui.engine.image.formats import AVIF_AT_ONCE
-from sinsr_gui.engine.image.metadata.iptc import photoshop_block
+from sinsr_gui.engine.image.metadata.extended_xmp import segments, split
+from sinsr_gui.engine.image.metadata.fitting import JPEG_SEGMENT
+from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, photoshop_block
 from sinsr_gui.engine.image.photo import SaveOptions
 from sinsr_gui.engine.image.rendition import Rendition
 
 from . import avif_grid
 
 _BAND = 1 << 24  # bytes of samples that are handed over at a time
+_APP1, _APP13, _COM = 0xE1, 0xED, 0xFE
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _MODES = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 
 
 def write_jpeg(file: BinaryIO, picture: Rendition, options: SaveOptions) -> None:
     """Write a JPEG."""
     extra: dict[str, Any] = {"dpi": picture.dpi} if picture.dpi else {}
-    if picture.iptc:
-        block = photoshop_block(picture.iptc)
-        extra["extra"] = struct.pack(">HH", 0xFFED, len(block) + 2) + block
     if exif := picture.exif_bytes:
         extra["exif"] = b"Exif\0\0" + exif
-    if picture.xmp:
-        extra["xmp"] = picture.xmp
+    extra["extra"] = b"".join(struct.pack(">BBH", 0xFF, one[0], len(one[1]) + 2) + one[1] for one in _more(picture))
     quality, subsampling = (100, "4:4:4") if options.lossless else (options.quality, options.subsampling)
     _save(file, picture, "JPEG", quality=quality, subsampling=subsampling, **extra)
+
+
+def _more(picture: Rendition) -> Iterator[tuple[int, bytes]]:
+    """Markers and contents of the segments that Pillow does not write, or not as it should be."""
+    packets = split(picture.xmp, JPEG_SEGMENT - len(_XMP)) if picture.xmp else None
+    if packets:
+        yield _APP1, _XMP + packets[0]
+        for part in segments(packets[1]) if packets[1] else ():
+            yield _APP1, part
+    block, room = photoshop_block(picture.iptc).removeprefix(SIGNATURE) if picture.iptc else b"", JPEG_SEGMENT - 14
+    for start in range(0, len(block), room):
+        yield _APP13, SIGNATURE + block[start : start + room]
+    for text in picture.texts:
+        yield _COM, text.value.encode(text.encoding, "replace")
 
 
 def write_webp(file: BinaryIO, picture: Rendition, options: SaveOptions) -> None:

@@ -13,12 +13,14 @@ from PIL import Image, ImageFile
 
 from sinsr_gui.engine.image.formats import LARGEST
 from sinsr_gui.engine.image.metadata import exif as exif_block
+from sinsr_gui.engine.image.metadata.extended_xmp import MARK, joined
 from sinsr_gui.engine.image.metadata.ifd import read_block
+from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, in_photoshop_block, sound
+from sinsr_gui.engine.image.metadata.texts import MOST, Text, comment
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
 from sinsr_gui.engine.messages import Message, say
 
 Image.MAX_IMAGE_PIXELS = LARGEST // 2  # the WebP reader refuses pictures of more than twice this
-_EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _GAIN_MAP = b"http://ns.adobe.com/hdr-gain-map/1.0/"
 _MODES: dict[str, Mode] = {"1": "grey", "L": "grey", "LA": "grey", "P": "palette", "PA": "palette", "CMYK": "cmyk"}
 
@@ -35,13 +37,15 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     if dpi is None and unit and density:
         dpi = exif_block.sound_dpi((density[0] * unit, density[1] * unit))
     notices: tuple[Message, ...] = ()
-    xmp = info.get("xmp")
-    if any(kind == "APP1" and data.startswith(_EXTENDED_XMP) for kind, data in image.applist):
-        notices += (say("The extended XMP data, such as a depth map, is not carried over."),)
+    xmp, whole = joined(info.get("xmp"), (data for kind, data in image.applist if data.startswith(MARK)))
+    if not whole:
+        notices += (say("The extended XMP data is damaged and was left out."),)
     if xmp and _GAIN_MAP in xmp:
         notices += (say("The HDR gain map is not carried over; results have the picture's standard range."),)
-    iptc = info.get("photoshop", {}).get(0x0404)
-    header = pillow_header("JPEG", image, exif, xmp, iptc or None, dpi, notices)
+    blocks = (data for kind, data in image.applist if kind == "APP13" and data.startswith(SIGNATURE))
+    iptc, damage = sound(in_photoshop_block(b"".join(data.removeprefix(SIGNATURE) for data in blocks)))
+    texts = tuple(comment(data) for kind, data in image.applist if kind == "COM" and data.strip(b"\0 "))[:MOST]
+    header = pillow_header("JPEG", image, exif, xmp, iptc, dpi, notices + damage, texts)
 
     def decode() -> Samples:
         samples = decoded(image)
@@ -65,7 +69,9 @@ def open_gif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     from PIL.GifImagePlugin import GifImageFile
 
     image = GifImageFile(file)
-    return pillow_header("GIF", image, None, None), lambda: decoded(image)
+    said = image.info.get("comment")
+    texts = (comment(said),) if said else ()
+    return pillow_header("GIF", image, None, None, texts=texts), lambda: decoded(image)
 
 
 def bare(exif: bytes | None) -> bytes | None:
@@ -89,6 +95,7 @@ def pillow_header(
     iptc: bytes | None = None,
     dpi: tuple[float, float] | None = None,
     notices: tuple[Message, ...] = (),
+    texts: tuple[Text, ...] = (),
 ) -> Header:
     """What Pillow and the metadata blocks tell of a picture."""
     frames = getattr(image, "n_frames", 1)
@@ -102,7 +109,7 @@ def pillow_header(
         frames=frames,
         orientation=exif_block.orientation_of(exif) if exif else 1,
         icc=image.info.get("icc_profile") or None,
-        metadata=Metadata(exif and exif_block.upright(exif), xmp, iptc, dpi or exif_dpi(exif)),
+        metadata=Metadata(exif and exif_block.upright(exif), xmp, iptc, dpi or exif_dpi(exif), texts=texts),
         notices=several(frames) + notices,
     )
 

@@ -1,6 +1,6 @@
 """What the chunks of a PNG say beside its pixels, and how they are written.
 
-Source: PNG specification, third edition (W3C 2025); raw IPTC profiles as ImageMagick, exiftool and exiv2 write them.
+Source: PNG specification, third edition (W3C 2025).
 """
 
 from __future__ import annotations
@@ -8,17 +8,22 @@ from __future__ import annotations
 import binascii
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from sinsr_gui.engine.image.colour.spaces import SRGB, ColourSpace, Curve, from_cicp, from_png_numbers
+from sinsr_gui.engine.image.metadata.iptc import SIGNATURE as PHOTOSHOP
+from sinsr_gui.engine.image.metadata.iptc import photoshop_block
+from sinsr_gui.engine.image.metadata.raw_profiles import RawProfiles, raw_profiles
+from sinsr_gui.engine.image.metadata.texts import Text
 from sinsr_gui.engine.messages import Message, say
 
+from .png_texts import RECIPE, XMP, TextChunks, hidden_chunks, profile_chunk, text_chunk
+
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_LARGEST = 1 << 26  # bytes of one profile or text, compressed or not
-_IPTC = "Raw profile type iptc"
-_XMP = "XML:com.adobe.xmp"
+_LARGEST = 1 << 26  # bytes of one chunk
+_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 
 
 @dataclass(slots=True)
@@ -46,15 +51,24 @@ class Chunks:
     icc: bytes | None = None
     colour: ToldColours = field(default_factory=ToldColours)
     exif: bytes | None = None
-    texts: dict[str, bytes] = field(default_factory=dict)
+    texts: TextChunks = field(default_factory=TextChunks)
+    profiles: RawProfiles = field(default_factory=RawProfiles)
+    damaged: bool = False
 
     @property
     def xmp(self) -> bytes | None:
-        return self.texts.get(_XMP)
+        return self.texts.hidden.get(XMP) or self.profiles.xmp
 
     @property
-    def iptc(self) -> bytes | None:
-        return raw_profile(self.texts.get(_IPTC, b""))
+    def recipe(self) -> str | None:
+        text = self.texts.hidden.get(RECIPE)
+        return text.decode("utf-8", "replace") if text else None
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """What is to be said of the chunks that were left out."""
+        damage = (say("A damaged part of the data beside the picture was left out."),) if self.damaged else ()
+        return damage + self.texts.notices
 
 
 def read_chunks(file: BinaryIO) -> Chunks:
@@ -65,7 +79,8 @@ def read_chunks(file: BinaryIO) -> Chunks:
         size, kind = struct.unpack(">I4s", head)
         if kind == b"IEND":
             break
-        if kind not in _READERS or size > _LARGEST:
+        if (kind not in _READERS and kind not in _TEXTS) or size > _LARGEST:
+            found.texts.full |= kind in _TEXTS
             file.seek(size + 4, 1)
             continue
         data = file.read(size)
@@ -74,9 +89,15 @@ def read_chunks(file: BinaryIO) -> Chunks:
         try:
             if binascii.crc32(data, binascii.crc32(kind)).to_bytes(4) != file.read(4):
                 raise ValueError("a damaged chunk")
-            _READERS[kind](found, data)
+            if kind in _TEXTS:
+                found.texts.read(kind, data)
+            else:
+                _READERS[kind](found, data)
         except (struct.error, ValueError, zlib.error, IndexError):
             found.colour.damaged |= kind == b"iCCP"
+            found.damaged |= kind in (*_TEXTS, b"eXIf")
+    found.profiles = raw_profiles(found.texts.profiles)
+    found.icc = found.icc or found.profiles.icc
     return found
 
 
@@ -96,7 +117,8 @@ def _per_inch(per_metre: int) -> float:
 
 
 def _read_profile(found: Chunks, data: bytes) -> None:
-    found.icc = _inflated(data.split(b"\0", 1)[1][1:])
+    found.icc = found.texts.inflated(data.split(b"\0", 1)[1][1:])
+    found.colour.damaged |= found.icc is None
 
 
 def _read_codes(found: Chunks, data: bytes) -> None:
@@ -113,22 +135,6 @@ def _read_gamma(found: Chunks, data: bytes) -> None:
 
 def _read_points(found: Chunks, data: bytes) -> None:
     found.colour.points = struct.unpack(">8I", data)
-
-
-def _read_text(found: Chunks, data: bytes) -> None:
-    key, text = data.split(b"\0", 1)
-    found.texts.setdefault(key.decode("latin-1"), text)
-
-
-def _read_compressed(found: Chunks, data: bytes) -> None:
-    key, text = data.split(b"\0", 1)
-    found.texts.setdefault(key.decode("latin-1"), _inflated(text[1:]))
-
-
-def _read_international(found: Chunks, data: bytes) -> None:
-    key, rest = data.split(b"\0", 1)
-    text = rest[2:].split(b"\0", 2)[2]
-    found.texts.setdefault(key.decode("latin-1"), _inflated(text) if rest[0] else text)
 
 
 def _read_transparency(found: Chunks, data: bytes) -> None:
@@ -151,31 +157,10 @@ _READERS: dict[bytes, Callable[[Chunks, bytes], None]] = {
     b"sRGB": _read_srgb,
     b"gAMA": _read_gamma,
     b"cHRM": _read_points,
-    b"tEXt": _read_text,
-    b"zTXt": _read_compressed,
-    b"iTXt": _read_international,
     b"tRNS": _read_transparency,
     b"eXIf": _read_exif,
     b"acTL": _read_animation,
 }
-
-
-def _inflated(data: bytes) -> bytes:
-    stream = zlib.decompressobj()
-    out = stream.decompress(data, _LARGEST)
-    if stream.unconsumed_tail:
-        raise ValueError("a text of more than 64 MB")
-    return out
-
-
-def raw_profile(text: bytes) -> bytes | None:
-    """Return the bytes in a "Raw profile" text: a name, a length and hexadecimal digits; None if it is none."""
-    parts = text.split(None, 2)
-    try:
-        data = bytes.fromhex(b"".join(parts[2].split()).decode("ascii")) if len(parts) == 3 else b""
-        return data if data and len(data) == int(parts[1]) else None
-    except ValueError:
-        return None
 
 
 def told_space(told: ToldColours, icc: bool) -> tuple[bool, ColourSpace | None, tuple[Message, ...]]:
@@ -223,7 +208,8 @@ def metadata_chunks(
     exif: bytes | None,
     xmp: bytes | None,
     iptc: bytes | None,
-    texts: dict[str, str],
+    texts: Iterable[Text],
+    recipe: str | None,
 ) -> Iterator[tuple[bytes, bytes]]:
     """Yield the chunks that carry a picture's metadata, in the order in which the specification wants them."""
     if icc:
@@ -236,13 +222,11 @@ def metadata_chunks(
         yield b"pHYs", struct.pack(">IIB", *(round(value / 0.0254) for value in dpi), 1)
     if exif:
         yield b"eXIf", exif
-    if xmp:
-        yield b"iTXt", _XMP.encode() + b"\0\0\0\0\0" + xmp
+    yield from hidden_chunks(xmp, None)
     if iptc:
-        text = b"\niptc\n%8d\n" % len(iptc) + binascii.hexlify(iptc, b"\n", -36) + b"\n"
-        yield b"zTXt", _IPTC.encode() + b"\0\0" + zlib.compress(text, 9)
-    for key, value in texts.items():
-        yield b"iTXt", key.encode() + b"\0\1\0\0\0" + zlib.compress(value.encode(), 9)
+        yield profile_chunk("iptc", photoshop_block(iptc).removeprefix(PHOTOSHOP))
+    yield from map(text_chunk, texts)
+    yield from hidden_chunks(None, recipe)
 
 
 def critical(file: BinaryIO) -> bytes:

@@ -8,22 +8,21 @@ from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image.metadata import exif as exif_block
+from sinsr_gui.engine.image.metadata.iptc import sound
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
 from sinsr_gui.engine.messages import say
 
 from .pillow_reading import bare, decoded, exif_dpi
-from .png_chunks import critical, raw_profile, read_chunks, told_space
+from .png_chunks import critical, read_chunks, told_space
 
-RECIPE = "sinsr:recipe"
 _MODES: dict[int, Mode] = {0: "grey", 4: "grey", 3: "palette"}
 
 
 def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     """Open a PNG; of an animation the picture that viewers without animation show."""
     chunks = read_chunks(file)
-    old = chunks.texts.get("Raw profile type exif") or chunks.texts.get("Raw profile type APP1")
-    exif = bare(chunks.exif or raw_profile(old or b""))
-    recipe = chunks.texts.get(RECIPE)
+    exif = bare(chunks.exif or chunks.profiles.exif)
+    iptc, damage = sound(chunks.profiles.iptc)
     counts, space, notices = told_space(chunks.colour, bool(chunks.icc))
     header = Header(
         format="PNG",
@@ -39,11 +38,12 @@ def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         metadata=Metadata(
             exif and exif_block.upright(exif),
             chunks.xmp,
-            chunks.iptc,
+            iptc,
             exif_block.sound_dpi(chunks.dpi) or exif_dpi(exif),
+            texts=tuple(chunks.texts.texts),
         ),
-        recipe=recipe.decode("utf-8", "replace") if recipe else None,
-        notices=several(chunks.frames) + notices,
+        recipe=chunks.recipe,
+        notices=several(chunks.frames) + notices + chunks.notices + damage,
     )
     return header, lambda: _decode_deep(file, path) if chunks.depth == 16 else _decode(file, chunks.depth)
 

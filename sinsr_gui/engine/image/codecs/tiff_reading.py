@@ -14,15 +14,17 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image.formats import raw_picture
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import LONG, LONG8, SHORT, Block, Entry, following, numbers, read_block
+from sinsr_gui.engine.image.metadata.iptc import sound, unwrapped
+from sinsr_gui.engine.image.metadata.tiff_tags import from_tiff
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
-from sinsr_gui.engine.messages import Message, say
+from sinsr_gui.engine.messages import Message, say, together
 
 from .tiff_ycbcr import ycbcr_pixels
 
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 254, 256, 257, 258, 259, 262
 _STRIPS, _SAMPLES, _ROWS, _STRIP_SIZES, _PLANAR, _EXTRA, _FORMAT = 273, 277, 278, 279, 284, 338, 339
 _TILE_WIDTH, _TILE_HEIGHT, _TILES, _TILE_SIZES, _DEPTH = 322, 323, 324, 325, 32997
-_XMP, _IPTC, _ICC, _DNG = 700, 33723, 34675, 50706
+_XMP, _IPTC, _PHOTOSHOP, _ICC, _DNG = 700, 33723, 34377, 34675, 50706
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK, _YCBCR = 0, 1, 2, 3, 5, 6
 _MODES: dict[int, Mode] = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb"}
 _CHANNELS = {_RGB: 3, _YCBCR: 3, _CMYK: 4}
@@ -50,9 +52,10 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     if photometric not in _MODES or not (floats or (kind in (1, 4) and bits <= 16)):
         raise BadImage(say("{name} is a TIFF with colours or numbers of an unusual kind.", name=path.name), _INSTEAD)
     _check_complete(block, size, path)
-    exif, icc = exif_block.from_tiff(block), entries.get(_ICC)
+    (exif, unheld), icc = from_tiff(block), entries.get(_ICC)
     alpha, left = _alpha(block, photometric)
-    xmp, iptc = entries.get(_XMP), entries.get(_IPTC)
+    xmp = entries.get(_XMP)
+    iptc, damage = sound(_captions(block))
     header = Header(
         format="TIFF",
         width=_first(entries.get(_WIDTH), block),
@@ -64,10 +67,22 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         frames=pages,
         orientation=exif_block.block_orientation(block),
         icc=icc.data if icc else None,
-        metadata=Metadata(exif, xmp.data if xmp else None, iptc.data if iptc else None, exif_block.resolution(block)),
-        notices=several(pages) + left,
+        metadata=Metadata(exif, xmp.data if xmp else None, iptc, exif_block.resolution(block)),
+        notices=several(pages) + left + damage + _not_read(unheld),
     )
     return header, lambda: _decode(file, header, block, photometric, alpha)
+
+
+def _captions(block: Block) -> bytes | None:
+    """IPTC data in its own tag, else in Photoshop's."""
+    own, photoshop = (block.root.entries.get(tag) for tag in (_IPTC, _PHOTOSHOP))
+    return (unwrapped(own.data) if own else None) or (unwrapped(photoshop.data) if photoshop else None)
+
+
+def _not_read(things: tuple[Message, ...]) -> tuple[Message, ...]:
+    return (
+        (say("This was left out of what the file tells: {things}.", things=together(things, ", ")),) if things else ()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ Source: EXIF 2.32 (CIPA DC-008), tables 4 to 15.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sinsr_gui.engine.image.colour.spaces import ADOBE_RGB, ColourSpace
 from sinsr_gui.engine.messages import Message, say
 
+from .exif_places import fit_places
 from .ifd import (
+    ASCII,
     BYTE,
     EXIF,
     GPS,
@@ -21,8 +22,10 @@ from .ifd import (
     LONG,
     MAKER_NOTE,
     SHORT,
+    UNDEFINED,
     Block,
     Directory,
+    Order,
     block_bytes,
     made,
     numbers,
@@ -30,14 +33,23 @@ from .ifd import (
     read_block,
     text,
 )
+from .regions import Move
+from .texts import user_comment
 
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 274, 282, 283, 296
 _COLOUR_SPACE = 40961  # 1 sRGB, 65535 uncalibrated; 2 is how some programs write Adobe RGB
 _WIDTH, _HEIGHT, _PIXEL_X, _PIXEL_Y = 256, 257, 40962, 40963
-_PLACES = (37396, 41492)  # SubjectArea and SubjectLocation, in pixels of a picture that was smaller and perhaps turned
 _PIXEL_LAYOUT = (258, 259, 262, 273, 277, 278, 279, 284, 513, 514, 529, 530, 531, 532)
-_ABOUT = (270, 271, 272, 305, 306, 315, 316, 18246, 18249, 33432, 36867, *range(40091, 40096))
-"""Tags of a TIFF's first directory that tell about the photo rather than about the file."""
+_USER_COMMENT, _COMPRESSED_BITS = 37510, 37122
+_NOTES, _COMMENT = say("the camera maker's own notes"), say("the user's comment")
+
+
+class Fitted(NamedTuple):
+    """A block for a result, None when nothing is left to say; what is to be said of damage; what had to go, named."""
+
+    block: Block | None
+    notices: tuple[Message, ...] = ()
+    lost: tuple[Message, ...] = ()
 
 
 def orientation_of(exif: bytes) -> int:
@@ -65,6 +77,16 @@ def told_space(exif: bytes | None) -> ColourSpace | None:
     index = text((details.children.get(INTEROP) or block.root.children.get(INTEROP) or Directory()).entries.get(1))
     kind = numbers(details.entries.get(_COLOUR_SPACE), block.order)
     return ADOBE_RGB if (index == "R03" and kind != (1,)) or kind == (2,) else None
+
+
+def has_comment(exif: bytes | None) -> bool:
+    """Whether the block has a comment of its user's that says something."""
+    try:
+        block = read_block(exif) if exif else Block()
+    except ValueError:
+        return False
+    entry = block.root.children.get(EXIF, Directory()).entries.get(_USER_COMMENT)
+    return bool(entry and entry.data[8:].strip(b"\0 "))
 
 
 def upright(exif: bytes) -> bytes:
@@ -95,41 +117,53 @@ def sound_dpi(dpi: tuple[float, float] | None) -> tuple[float, float] | None:
     return float(dpi[0]), float(dpi[1])
 
 
-def from_tiff(block: Block) -> bytes | None:
-    """Make an EXIF block of what a TIFF tells about its photo; None when that is nothing."""
-    classic = {tag: entry for tag, entry in block.root.entries.items() if tag in _ABOUT and entry.type < 16}
-    if text(classic.get(270)).startswith(("{", "<?xml", "ImageJ")):  # a program's notes on the shape of the file
-        del classic[270]
-    root = Directory(classic, {tag: _loose(child) for tag, child in block.root.children.items() if tag in (EXIF, GPS)})
-    return block_bytes(Block(block.order, root)) if root.entries or root.children else None
-
-
-def _loose(directory: Directory) -> Directory:
-    """The directory without what classic TIFF cannot hold, and with values that may be laid anywhere."""
-    entries = {
-        tag: replace(entry, offset=0) for tag, entry in directory.entries.items() if entry.type not in (16, 17, 18)
-    }
-    return Directory(entries, {tag: _loose(child) for tag, child in directory.children.items()})
-
-
 def fitted(
     exif: bytes | None,
     size: tuple[int, int],
     dpi: tuple[float, float] | None,
     strip_gps: bool,
     limit: int | None = None,
-) -> tuple[Block | None, tuple[Message, ...]]:
+    before: tuple[int, int] | None = None,
+    comment: str | None = None,
+    srgb: bool = False,
+) -> Fitted:
     """Fit a block to a picture of `size` (width, height) and `dpi`: no thumbnail, upright, at most `limit` bytes long.
 
-    Returns None when nothing is left to say. Notices tell what had to go.
+    `before` is the size for which places in it are right; `comment` becomes the user's comment.
+    With `srgb` the block does not say that the colours are others.
     """
     notices: tuple[Message, ...] = ()
-    block = Block()
+    block = Block(">" if comment else "<")  # readers of prompts expect the one, and most cameras write the other
     if exif:
         try:
             block = read_block(exif)
         except ValueError:
             notices = (say("The EXIF data is damaged and was left out."),)
+    root, order = block.root, block.order
+    _fit_picture(block, size, Move(before, size) if before and before != size else None)
+    if strip_gps:
+        _strip_places(root)
+    if srgb and told_space(exif):
+        _tell_srgb(root, order)
+    if comment:
+        root.children.setdefault(EXIF, Directory()).entries[_USER_COMMENT] = made(
+            order, UNDEFINED, user_comment(comment, order)
+        )
+    if dpi:
+        root.entries[X_RESOLUTION], root.entries[Y_RESOLUTION] = rational(order, dpi[0]), rational(order, dpi[1])
+        root.entries[RESOLUTION_UNIT] = made(order, SHORT, (2,))
+    lost: tuple[Message, ...] = ()
+    details = root.children.get(EXIF)
+    for tag, name in ((MAKER_NOTE, _NOTES), (_USER_COMMENT, _COMMENT)):
+        if limit and details and len(block_bytes(block)) > limit and details.entries.pop(tag, None):
+            lost += (name,)
+    if limit and len(block_bytes(block)) > limit:
+        return Fitted(None, notices, (*lost, say("the EXIF data")))
+    return Fitted(block if root.entries or root.children else None, notices, lost)
+
+
+def _fit_picture(block: Block, size: tuple[int, int], move: Move | None) -> None:
+    """Say the picture's own size and orientation, and nothing of how the source was stored."""
     root, order = block.root, block.order
     for tag in _PIXEL_LAYOUT:
         root.entries.pop(tag, None)
@@ -138,25 +172,29 @@ def fitted(
             root.entries[tag] = made(order, LONG, (value,))
     if ORIENTATION in root.entries:
         root.entries[ORIENTATION] = made(order, SHORT, (1,))
-    details = root.children.get(EXIF)
-    if details:
-        for tag in _PLACES:
-            details.entries.pop(tag, None)
+    if details := root.children.get(EXIF):
+        details.entries.pop(_COMPRESSED_BITS, None)
+        fit_places(details, order, move)
         if _PIXEL_X in details.entries or _PIXEL_Y in details.entries:
             details.entries[_PIXEL_X] = made(order, LONG, (size[0],))
             details.entries[_PIXEL_Y] = made(order, LONG, (size[1],))
-    if strip_gps:
-        root.children.pop(GPS, None)
-        if details:
-            details.entries.pop(MAKER_NOTE, None)  # some makers note the place in there as well
-    if dpi:
-        root.entries[X_RESOLUTION], root.entries[Y_RESOLUTION] = rational(order, dpi[0]), rational(order, dpi[1])
-        root.entries[RESOLUTION_UNIT] = made(order, SHORT, (2,))
-    if limit and details and len(block_bytes(block)) > limit and details.entries.pop(MAKER_NOTE, None):
-        notices += (say("The camera maker's own notes are too long for this format and were left out."),)
-    if limit and len(block_bytes(block)) > limit:
-        return None, (*notices, say("The EXIF data is too long for this format and was left out."))
-    return (block if root.entries or root.children else None), notices
+
+
+def _strip_places(directory: Directory) -> None:
+    """Remove positions wherever they are, and maker notes: some makers note the place in there as well."""
+    directory.children.pop(GPS, None)
+    directory.entries.pop(MAKER_NOTE, None)
+    for child in directory.children.values():
+        _strip_places(child)
+
+
+def _tell_srgb(root: Directory, order: Order) -> None:
+    details = root.children.get(EXIF, Directory())
+    if _COLOUR_SPACE in details.entries:
+        details.entries[_COLOUR_SPACE] = made(order, SHORT, (1,))
+    for directory in (details, root):
+        if INTEROP in directory.children:
+            directory.children[INTEROP].entries[1] = made(order, ASCII, b"R98\0")
 
 
 def described(exif: bytes | None) -> dict[str, Any]:

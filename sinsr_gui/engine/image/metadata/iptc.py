@@ -1,13 +1,17 @@
-"""IPTC-IIM, the older caption data: found in a Photoshop block, wrapped into one, and told as XMP properties.
+"""IPTC-IIM, the older caption data: found in Photoshop blocks, made sound, wrapped, and told as XMP properties.
 
 WebP and AVIF have no place for IPTC-IIM; there its fields live on as the XMP properties that the IPTC maps them to.
-Source: IPTC-NAA Information Interchange Model 4.2; Adobe Photoshop file formats, image resources; IPTC Photo Metadata.
+Source: IPTC-NAA Information Interchange Model 4.2; Adobe Photoshop file formats, image resources; IPTC Photo Metadata
+2023.2; Metadata Working Group, Guidelines 2.0, 3.3 and 4.
 """
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
+
+from sinsr_gui.engine.messages import Message, say
 
 SIGNATURE = b"Photoshop 3.0\0"
 
@@ -20,40 +24,72 @@ class Property(NamedTuple):
     kind: Literal["text", "bag", "seq", "alt"]
 
 
-_DC, _PHOTOSHOP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/photoshop/1.0/"
+class Dataset(NamedTuple):
+    """A field: `data` is all of it, `value` what follows its head."""
+
+    record: int
+    number: int
+    value: bytes
+    data: bytes
+
+
+DC, PHOTOSHOP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/photoshop/1.0/"
+CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
 _PLACES = (26, 27, 90, 92, 95, 100, 101)  # of what is seen: codes and names; city, part of it, state, country
+_OF_THE_RECORD = (0, 3, 7, 8, 60, 63, 65, 70, 200, 201, 202)
+"""Datasets about the record or the file rather than the picture, and times, which are said with their dates."""
 _PROPERTIES = {
-    5: Property(_DC, "title", "alt"),
-    25: Property(_DC, "subject", "bag"),
-    40: Property(_PHOTOSHOP, "Instructions", "text"),
-    80: Property(_DC, "creator", "seq"),
-    85: Property(_PHOTOSHOP, "AuthorsPosition", "text"),
-    90: Property(_PHOTOSHOP, "City", "text"),
-    95: Property(_PHOTOSHOP, "State", "text"),
-    101: Property(_PHOTOSHOP, "Country", "text"),
-    103: Property(_PHOTOSHOP, "TransmissionReference", "text"),
-    105: Property(_PHOTOSHOP, "Headline", "text"),
-    110: Property(_PHOTOSHOP, "Credit", "text"),
-    115: Property(_PHOTOSHOP, "Source", "text"),
-    116: Property(_DC, "rights", "alt"),
-    120: Property(_DC, "description", "alt"),
-    122: Property(_PHOTOSHOP, "CaptionWriter", "text"),
+    4: Property(CORE, "IntellectualGenre", "text"),
+    5: Property(DC, "title", "alt"),
+    10: Property(PHOTOSHOP, "Urgency", "text"),
+    12: Property(CORE, "SubjectCode", "bag"),
+    15: Property(PHOTOSHOP, "Category", "text"),
+    20: Property(PHOTOSHOP, "SupplementalCategories", "bag"),
+    25: Property(DC, "subject", "bag"),
+    40: Property(PHOTOSHOP, "Instructions", "text"),
+    55: Property(PHOTOSHOP, "DateCreated", "text"),
+    80: Property(DC, "creator", "seq"),
+    85: Property(PHOTOSHOP, "AuthorsPosition", "text"),
+    90: Property(PHOTOSHOP, "City", "text"),
+    92: Property(CORE, "Location", "text"),
+    95: Property(PHOTOSHOP, "State", "text"),
+    100: Property(CORE, "CountryCode", "text"),
+    101: Property(PHOTOSHOP, "Country", "text"),
+    103: Property(PHOTOSHOP, "TransmissionReference", "text"),
+    105: Property(PHOTOSHOP, "Headline", "text"),
+    110: Property(PHOTOSHOP, "Credit", "text"),
+    115: Property(PHOTOSHOP, "Source", "text"),
+    116: Property(DC, "rights", "alt"),
+    120: Property(DC, "description", "alt"),
+    122: Property(PHOTOSHOP, "CaptionWriter", "text"),
 }
 
 
 def in_photoshop_block(block: bytes) -> bytes | None:
-    """Return the IPTC data in a Photoshop resource block (without its signature)."""
-    at = 0
+    """Return the IPTC data in Photoshop resources (without their signature); of several blocks all, once each."""
+    found, at = [], 0
     while block[at : at + 4] == b"8BIM" and at + 12 <= len(block):
         code, name = struct.unpack(">HB", block[at + 4 : at + 7])
         at += 7 + name + (name + 1) % 2
         if at + 4 > len(block):
             break
         size = struct.unpack(">I", block[at : at + 4])[0]
-        if code == 0x0404:
-            return block[at + 4 : at + 4 + size] or None
+        data = block[at + 4 : at + 4 + size]
+        if code == 0x0404 and data and data not in found:
+            found.append(data)
         at += 4 + size + size % 2
-    return None
+    return b"".join(found) or None
+
+
+def unwrapped(data: bytes) -> bytes | None:
+    """Return the datasets in what a file has for IPTC: bare, with swapped bytes, or in Photoshop resources."""
+    data = data.removeprefix(SIGNATURE)
+    if data.startswith(b"8BIM"):
+        return in_photoshop_block(data)
+    if data[:1] != b"\x1c" and data[3:4] == b"\x1c":  # a TIFF's tag of LONG numbers that was turned as such
+        whole = data.ljust(-(-len(data) // 4) * 4, b"\0")
+        data = b"".join(whole[at : at + 4][::-1] for at in range(0, len(whole), 4))
+    return data or None
 
 
 def photoshop_block(iptc: bytes) -> bytes:
@@ -61,34 +97,69 @@ def photoshop_block(iptc: bytes) -> bytes:
     return SIGNATURE + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)
 
 
-def without_places(iptc: bytes) -> bytes | None:
-    """Return the data without names of places; what follows damage is left out, None if nothing remains."""
-    kept, at = b"", 0
+def datasets(iptc: bytes) -> Iterator[Dataset]:
+    """Yield the datasets in their order; what is damaged ends the reading."""
+    at = 0
     while at + 5 <= len(iptc) and iptc[at] == 0x1C:
         record, number, size = struct.unpack(">BBH", iptc[at + 1 : at + 5])
-        end = at + 5 + size
-        if size >= 0x8000 or end > len(iptc):
-            break
-        kept += b"" if record == 2 and number in _PLACES else iptc[at:end]
-        at = end
-    return kept or None
+        start = at + 5
+        if size >= 0x8000:  # the length of the length
+            start += size & 0x7FFF
+            if size > 0x8004 or start > len(iptc):
+                return
+            size = int.from_bytes(iptc[at + 5 : start])
+        if start + size > len(iptc):
+            return
+        yield Dataset(record, number, iptc[start : start + size], iptc[at : start + size])
+        at = start + size
+
+
+def sound(iptc: bytes | None) -> tuple[bytes | None, tuple[Message, ...]]:
+    """Return the data up to where it is damaged, and a notice if that is before its end; None if nothing remains."""
+    if not iptc:
+        return None, ()
+    kept = b"".join(one.data for one in datasets(iptc))
+    whole = not iptc[len(kept) :].strip(b"\0")
+    return kept or None, () if whole else (say("The IPTC data is damaged; what follows the damage was left out."),)
+
+
+def without_places(iptc: bytes) -> bytes | None:
+    """Return the data without names of places; None if nothing remains."""
+    return b"".join(one.data for one in datasets(iptc) if not (one.record == 2 and one.number in _PLACES)) or None
 
 
 def properties(iptc: bytes) -> dict[Property, tuple[str, ...]]:
-    """Return the application record's fields as XMP properties, in their order; what is damaged ends the reading."""
-    utf8, found, at = False, {}, 0
-    while at + 5 <= len(iptc) and iptc[at] == 0x1C:
-        record, number, size = struct.unpack(">BBH", iptc[at + 1 : at + 5])
-        value = iptc[at + 5 : at + 5 + size]
-        at += 5 + size
-        if size >= 0x8000 or len(value) < size:
-            break
+    """Return the application record's fields as XMP properties, in their order."""
+    utf8, found, times = False, {}, []
+    for record, number, value, _ in datasets(iptc):
         utf8 |= (record, number) == (1, 90) and value == b"\x1b%G"
+        if record == 2 and number == 60:
+            times.append(_decoded(value, utf8))
         if record == 2 and number in _PROPERTIES:
             string = _decoded(value, utf8)
             if string:
                 found.setdefault(_PROPERTIES[number], []).append(string)
+    if created := found.get(_PROPERTIES[55]):
+        created[:] = [_date(created[0], times[0] if times else "")]
     return {key: tuple(values) for key, values in found.items()}
+
+
+def without_properties(iptc: bytes) -> tuple[str, ...]:
+    """Return the numbers of the fields for which XMP has no property here, such as 2:118, once each."""
+    named = (f"{one.record}:{one.number}" for one in datasets(iptc) if one.record > 1 and one.value)
+    known = {f"2:{number}" for number in (*_PROPERTIES, *_OF_THE_RECORD)}
+    return tuple(dict.fromkeys(name for name in named if name not in known))
+
+
+def _date(date: str, time: str) -> str:
+    """CCYYMMDD and HHMMSS±HHMM as XMP writes them; a date of another form as it is."""
+    if len(date) != 8 or not date.isdigit():
+        return date
+    day = f"{date[:4]}-{date[4:6]}-{date[6:]}"
+    if len(time) >= 6 and time[:6].isdigit():
+        zone = f"{time[6:9]}:{time[9:]}" if len(time) == 11 and time[6] in "+-" else ""
+        return f"{day}T{time[:2]}:{time[2:4]}:{time[4:6]}{zone}"
+    return day
 
 
 def _decoded(value: bytes, utf8: bool) -> str:

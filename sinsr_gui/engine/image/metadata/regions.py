@@ -3,38 +3,36 @@
 They are moved when the picture is turned upright or gets another size. Every box is brought into fractions of the
 picture, turned, and back into the unit that the packet uses.
 Sources: Metadata Working Group, Guidelines 2.0, 5.9 (mwg-rs); Microsoft, People Tagging (MP); IPTC Photo Metadata
-2023.2, Image Region; Google, Photo Sphere XMP (GPano).
+2023.2, Image Region; Google, Photo Sphere XMP (GPano); exiftool's list of XMP tags for ACDSee's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from xml.dom import minidom
 
-_MWG, _AREA = "http://www.metadataworkinggroup.com/schemas/regions/", "http://ns.adobe.com/xmp/sType/Area#"
-_DIMENSIONS = "http://ns.adobe.com/xap/1.0/sType/Dimensions#"
+from .xmp_document import nodes
+
+_MWG, _ACDSEE = "http://www.metadataworkinggroup.com/schemas/regions/", "http://ns.acdsee.com/regions/"
+_AREAS = ("http://ns.adobe.com/xmp/sType/Area#", "http://ns.acdsee.com/sType/Area#")
+_DIMENSIONS = ("http://ns.adobe.com/xap/1.0/sType/Dimensions#", "http://ns.acdsee.com/sType/Dimensions#")
 _MP_REGION = "http://ns.microsoft.com/photo/1.2/t/Region#"
 _IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
-PANO = "http://ns.google.com/photos/1.0/panorama/"
+PANO, DEPTH = "http://ns.google.com/photos/1.0/panorama/", "http://ns.google.com/photos/1.0/depthmap/"
 _WIDTHS = ("FullPanoWidthPixels", "CroppedAreaImageWidthPixels", "CroppedAreaLeftPixels")
 _WIDTHS += ("LargestValidInteriorRectLeft", "LargestValidInteriorRectWidth")
 _HEIGHTS = ("FullPanoHeightPixels", "CroppedAreaImageHeightPixels", "CroppedAreaTopPixels")
 _HEIGHTS += ("LargestValidInteriorRectTop", "LargestValidInteriorRectHeight")
 REGIONS = {
     (_MWG, "Regions"),
+    (_ACDSEE, "Regions"),
     ("http://ns.microsoft.com/photo/1.2/", "RegionInfo"),
     (_IPTC, "ImageRegion"),
     *((PANO, name) for name in (*_WIDTHS, *_HEIGHTS)),
 }
 """Properties that are false of another cut of the picture."""
-
-NAMED_PLACES = {
-    *(("http://ns.adobe.com/photoshop/1.0/", name) for name in ("City", "State", "Country")),
-    *(("http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", name) for name in ("Location", "CountryCode")),
-    *((_IPTC, name) for name in ("LocationCreated", "LocationShown")),
-}
-"""Properties that tell a place by its name."""
 
 Size = tuple[int, int]
 Box = tuple[float, float, float, float]  # left, top, width, height
@@ -80,56 +78,91 @@ def _by(box: Box, size: Size, times: bool) -> Box:
 
 def move_regions(document: minidom.Document, move: Move) -> None:
     """Move every region and panorama in an XMP document; what is no number stays as it is."""
-    elements = list(document.getElementsByTagName("*"))
-    if not _upright_already(elements, move):
-        for element in elements:
-            for change in (_move_area, _move_rectangle, _move_boundary):
-                try:
-                    change(element, move)
-                except ValueError:
-                    continue
-    _set_dimensions(elements, move)
+    told, applied = _told(document), []
+    for name in told:
+        if name[1] == "AppliedToDimensions":
+            applied += told[name]
+    if not _upright_already(applied, move):
+        for name, change in _CHANGES.items():
+            for holder in told.get(name, ()):
+                with suppress(ValueError):
+                    change(holder, move)
+    _set_dimensions(applied, move)
     for names, factor in zip((_WIDTHS, _HEIGHTS), move.scale, strict=True):
-        for element in elements:
-            for name in names:
-                field = _Field.of(element, PANO, name)
+        for name in names:
+            for holder in told.get((PANO, name), ()):
+                field = _Field.of(holder, PANO, name)
                 if field and field.number is not None:
                     field.text = str(round(field.number * factor))
+    for name, side in zip(("ImageWidth", "ImageHeight"), move.after, strict=True):
+        for holder in told.get((DEPTH, name), ()):
+            if field := _Field.of(holder, DEPTH, name):
+                field.text = str(side)
 
 
-def _upright_already(elements: list[minidom.Element], move: Move) -> bool:
+def panorama_turns_false(document: minidom.Document, move: Move) -> bool:
+    """Whether what is told of a panorama is not true of the turned picture: its sphere stays upright."""
+    if move.orientation == 1:
+        return False
+    told = _told(document)
+    panorama = any(namespace == PANO for namespace, _ in told)
+    for holder in told.get((PANO, _WIDTHS[1]), ()):
+        across, down = _Field.of(holder, PANO, _WIDTHS[1]), _Field.of(holder, PANO, _HEIGHTS[1])
+        if across and down and (across.number, down.number) == move.after != move.before:
+            return False  # noted for the picture as it is shown
+    return panorama
+
+
+def _told(document: minidom.Document) -> dict[tuple[str, str], list[minidom.Element]]:
+    """The elements that have a property of interest, by its name; AppliedToDimensions themselves."""
+    told: dict[tuple[str, str], list[minidom.Element]] = {}
+    for element, attribute in nodes(document):
+        node = attribute or element
+        key = (node.namespaceURI or "", node.localName or "")
+        if key in _CHANGES or key[0] in (PANO, DEPTH):
+            holder = element if attribute else element.parentNode
+            if isinstance(holder, minidom.Element):
+                told.setdefault(key, []).append(holder)
+        elif key[1] == "AppliedToDimensions" and attribute is None:
+            told.setdefault(key, []).append(element)
+    return told
+
+
+def _upright_already(applied: list[minidom.Element], move: Move) -> bool:
     """Whether regions were noted for the picture as it is shown, which some programs do and their dimensions tell."""
-    for element in elements:
-        if element.namespaceURI == _MWG and element.localName == "AppliedToDimensions":
-            sides = _sides(element)
-            return move.orientation >= 5 and sides == move.after != move.before
-    return False
+    return any(move.orientation >= 5 and _sides(element) == move.after != move.before for element in applied)
 
 
 def _sides(element: minidom.Element) -> tuple[float | None, float | None] | None:
-    for holder in (element, *element.getElementsByTagName("*")):
-        across, down = _Field.of(holder, _DIMENSIONS, "w"), _Field.of(holder, _DIMENSIONS, "h")
-        if across and down:
-            return across.number, down.number
+    for namespace in _DIMENSIONS:
+        for holder in (element, *element.getElementsByTagName("*")):
+            across, down = _Field.of(holder, namespace, "w"), _Field.of(holder, namespace, "h")
+            if across and down:
+                return across.number, down.number
     return None
 
 
-def _set_dimensions(elements: list[minidom.Element], move: Move) -> None:
-    for element in elements:
-        if element.namespaceURI == _MWG and element.localName == "AppliedToDimensions":
-            for holder in (element, *element.getElementsByTagName("*")):
+def _set_dimensions(applied: list[minidom.Element], move: Move) -> None:
+    for element in applied:
+        for holder in (element, *element.getElementsByTagName("*")):
+            for namespace in _DIMENSIONS:
                 for name, side in zip("wh", move.after, strict=True):
-                    if field := _Field.of(holder, _DIMENSIONS, name):
+                    if field := _Field.of(holder, namespace, name):
                         field.text = str(side)
 
 
 def _move_area(element: minidom.Element, move: Move) -> None:
     """An mwg-rs area: its centre, width and height or diameter."""
-    fields = {name: _Field.of(element, _AREA, name) for name in "xywhd"}
+    for namespace in _AREAS:
+        _move_area_of(element, namespace, move)
+
+
+def _move_area_of(element: minidom.Element, namespace: str, move: Move) -> None:
+    fields = {name: _Field.of(element, namespace, name) for name in "xywhd"}
     x, y = fields["x"], fields["y"]
     if x is None or y is None:
         return
-    unit = _Field.of(element, _AREA, "unit")
+    unit = _Field.of(element, namespace, "unit")
     pixels = unit is not None and unit.text.startswith("pixel")
     w, h = (_number(fields[name]) for name in "wh")
     left, top, w, h = move.box((_number(x) - w / 2, _number(y) - h / 2, w, h), pixels)
@@ -230,3 +263,11 @@ def _children(element: minidom.Element, namespace: str, name: str) -> Iterator[m
     for child in element.childNodes:
         if isinstance(child, minidom.Element) and (child.namespaceURI, child.localName) == (namespace, name):
             yield child
+
+
+_CHANGES: dict[tuple[str, str], Callable[[minidom.Element, Move], None]] = {
+    **{(namespace, "x"): _move_area for namespace in _AREAS},
+    (_MP_REGION, "Rectangle"): _move_rectangle,
+    (_IPTC, "rbX"): _move_boundary,
+}
+"""What is done to the element that has a property of this name."""

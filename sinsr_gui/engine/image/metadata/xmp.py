@@ -11,41 +11,66 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from fractions import Fraction
+from typing import Any, NamedTuple
 from xml.dom import XMLNS_NAMESPACE, minidom
-from xml.parsers.expat import ExpatError
 
 from sinsr_gui.engine.messages import Message, say
 
+from . import xmp_document
+from .exif_places import moved_subject
+from .extended_xmp import split
 from .iptc import Property
-from .regions import NAMED_PLACES, REGIONS, Move, move_regions
+from .regions import DEPTH, PANO, REGIONS, Move, move_regions, panorama_turns_false
+from .xmp_document import (
+    BEGIN,
+    EMPTY,
+    END,
+    IPTC_EXT,
+    LARGEST,
+    RDF,
+    SINSR,
+    Found,
+    add,
+    drop_all,
+    find,
+    nodes,
+    parsed,
+    remove,
+    root_of,
+    text_of,
+)
 
-SINSR = "urn:x-sinsr-studio:1.0/"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 TIFF, EXIF = "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/exif/1.0/"
-IPTC_EXT = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 WITH_AI = SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
 ALL_AI = SOURCE_TYPES + "trainedAlgorithmicMedia"
 _RECIPE, _SOURCE_TYPE = (SINSR, "recipe"), (IPTC_EXT, "DigitalSourceType")
-_PREFIXES = {"http://purl.org/dc/elements/1.1/": "dc", "http://ns.adobe.com/photoshop/1.0/": "photoshop"}
-_STALE = (
-    (EXIF, "SubjectArea"),
-    (EXIF, "SubjectLocation"),
+_STALE = {
     ("http://ns.adobe.com/xap/1.0/", "Thumbnails"),
     ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP"),
-)
+    (EXIF, "CompressedBitsPerPixel"),
+}
 _STALE_NAMESPACES = (  # tell of a gain map or a film behind the picture, which are not there any more
     "http://ns.google.com/photos/1.0/container/",
     "http://ns.google.com/photos/1.0/camera/",
     "http://ns.adobe.com/hdr-gain-map/1.0/",
 )
-_POSITION = re.compile("gps|latitude|longitude", re.IGNORECASE)
-_CONTAINERS = {"bag": "rdf:Bag", "seq": "rdf:Seq", "alt": "rdf:Alt"}
-_EMPTY = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}"/></x:xmpmeta>'.encode()
-_BEGIN, _END = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode(), b'<?xpacket end="w"?>'
-_LONG, _PACKED, _LARGEST = 20_000, "deflate:", 1 << 24
-_Found = tuple[minidom.Element, minidom.Attr | None]
+_SUBJECTS = ((EXIF, "SubjectArea"), (EXIF, "SubjectLocation"))
+_DENSITY = ((EXIF, "FocalPlaneXResolution"), (EXIF, "FocalPlaneYResolution"))
+_ORIGINAL = "http://ns.google.com/photos/1.0/image/"  # a whole other file, which may tell its own place
+_FOCUS = "http://ns.google.com/photos/1.0/focus/"
+_POSITION = re.compile("gps|latitude|longitude|altitude", re.IGNORECASE)
+_PLACES = re.compile(
+    "City|Country(Code|Name)?|ProvinceState|Sublocation|WorldRegion|Location(Created|Shown|Name|Id)?|shotLocation"
+)
+_PLACE_NAMES = (
+    ("http://ns.adobe.com/photoshop/1.0/", "State"),
+    ("http://purl.org/dc/elements/1.1/", "coverage"),
+)
+_PLACE_NAMESPACES = ("http://www.w3.org/2003/01/geo/wgs84_pos#", _ORIGINAL)
+_RATIONAL = re.compile(r"(\d{1,10})/(\d{1,10})")
+_LONG, _PACKED = 20_000, "deflate:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +86,26 @@ class Wanted:
     tag_ai: bool = False
 
 
-def fitted(packet: bytes | None, wanted: Wanted, limit: int | None = None) -> tuple[bytes | None, tuple[Message, ...]]:
-    """Make a packet say what is wanted, in at most `limit` bytes; None when there is nothing to say.
+class Fitted(NamedTuple):
+    """A packet, None when there is nothing to say; what is to be said of damage; what had to go, named."""
 
-    Notices tell what had to go: the recipe before the source's own words.
+    packet: bytes | None
+    notices: tuple[Message, ...] = ()
+    lost: tuple[Message, ...] = ()
+
+
+def fitted(packet: bytes | None, wanted: Wanted, limit: int | None = None) -> Fitted:
+    """Make a packet say what is wanted; with a `limit` it can be split into one of at most as many bytes and the rest.
+
+    What has to go first is the recipe, before the source's own words.
     """
-    no_recipe = say("The recipe is too long for this format and was left out.")
-    no_packet = say("The XMP data is too long for this format and was left out.")
+    no_recipe, no_packet = say("the recipe"), say("the XMP data")
     damaged: tuple[Message, ...] = ()
     plain = replace(wanted, recipe=None)
     try:
         _made(packet, plain)
     except ValueError:
-        packet, damaged = None, (say("The XMP data is damaged and was left out."),)
+        packet, damaged = None, (say("The XMP data is damaged or too long, and was left out."),)
     for source, words, lost in (
         (packet, wanted, ()),
         (packet, plain, (no_recipe,)),
@@ -81,8 +113,8 @@ def fitted(packet: bytes | None, wanted: Wanted, limit: int | None = None) -> tu
         (None, plain, (no_packet, no_recipe)),
     ):
         out = _made(source, words)
-        if out is None or limit is None or len(out) <= limit:
-            return out, damaged + lost
+        if out is None or limit is None or split(out, limit):
+            return Fitted(out, damaged, lost)
     raise AssertionError("the shortest packet fits everywhere")
 
 
@@ -90,39 +122,51 @@ def _made(packet: bytes | None, wanted: Wanted) -> bytes | None:
     """The packet, or a new one, as it is wanted; ValueError if it is damaged or nested too deeply."""
     if not packet and not (wanted.added or wanted.recipe or wanted.tag_ai):
         return None
-    document = _parsed(packet or _EMPTY)
+    document = parsed(packet or EMPTY)
     _fit(document, wanted)
-    _remove(document, *_RECIPE)
-    for key, values in wanted.added.items():
-        if not any(_find(document, key.namespace, key.name)):
-            _add(document, key, values)
-    if wanted.tag_ai and ALL_AI not in _values(document, *_SOURCE_TYPE):
-        _remove(document, *_SOURCE_TYPE)
-        _add(document, Property(*_SOURCE_TYPE, "text"), (WITH_AI,))
+    remove(document, *_RECIPE)
+    for key, texts in wanted.added.items():
+        if not any(find(document, key.namespace, key.name)):
+            add(document, key, texts)
+    if wanted.tag_ai and ALL_AI not in xmp_document.values(document, *_SOURCE_TYPE):
+        remove(document, *_SOURCE_TYPE)
+        add(document, Property(*_SOURCE_TYPE, "text"), (WITH_AI,))
     if wanted.recipe:
-        _add(document, Property(*_RECIPE, "text"), (_packed(wanted.recipe),))
+        add(document, Property(*_RECIPE, "text"), (_packed(wanted.recipe),))
     try:
-        return _BEGIN + _element(document).toxml().encode() + _END
+        return BEGIN + root_of(document).toxml().encode() + END
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
 
-def turned(packet: bytes | None, move: Move) -> bytes | None:
-    """Return the packet with its regions where they are after the turn; as it is if it cannot be read."""
+def turned(packet: bytes | None, move: Move) -> tuple[bytes | None, tuple[Message, ...]]:
+    """Return the packet with its regions where they are after the turn, and notices; as it is if it cannot be read."""
     if not packet or move.orientation == 1:
-        return packet
+        return packet, ()
+    notices: tuple[Message, ...] = ()
     try:
-        document = _parsed(packet)
+        document = parsed(packet)
+        gone = set[str]()
+        if panorama_turns_false(document, move):
+            gone.add(PANO)
+            notices += (say("What is told of a panorama is not true of the turned picture and was left out."),)
+        if any(_of(document, {DEPTH})):
+            gone |= {DEPTH, _FOCUS}
+            notices += (say("The depth map does not fit the turned picture and was left out."),)
+        drop_all(_of(document, gone))
         move_regions(document, move)
-        return _BEGIN + _element(document).toxml().encode() + _END
+        _move_subjects(document, move)
+        return BEGIN + root_of(document).toxml().encode() + END, notices
     except (ValueError, RecursionError):
-        return packet
+        return packet, ()
 
 
 def recipe_of(packet: bytes | None) -> str | None:
     """Return the recipe in a packet, None where there is none that can be read."""
+    if not packet or SINSR.encode() not in packet.replace(b"\0", b""):
+        return None
     try:
-        values = _values(_parsed(packet), *_RECIPE) if packet else []
+        values = xmp_document.values(parsed(packet), *_RECIPE)
         return _unpacked(values[0]) if values else None
     except ValueError:
         return None
@@ -131,87 +175,28 @@ def recipe_of(packet: bytes | None) -> str | None:
 def described(packet: bytes | None) -> dict[str, Any]:
     """Return the digital source type and whether a position is in there."""
     try:
-        document = _parsed(packet or _EMPTY)
+        document = parsed(packet or EMPTY)
     except ValueError:
-        document = _parsed(_EMPTY)
-    types = _values(document, *_SOURCE_TYPE)
+        document = parsed(EMPTY)
+    types = xmp_document.values(document, *_SOURCE_TYPE)
     return {"gps": any(_positions(document)), "source_type": types[0].removeprefix(SOURCE_TYPES) if types else ""}
 
 
-def _parsed(packet: bytes) -> minidom.Document:
-    """The packet as a document; ValueError if it is none or declares a document type, which XMP never does."""
-    if len(packet) > _LARGEST:
-        raise ValueError("XMP of that length is no caption")
-    try:
-        document = minidom.parseString(packet.strip(b"\0 \t\r\n"))
-        if document.doctype is None and document.getElementsByTagNameNS(RDF, "RDF"):
-            return document
-    except (ExpatError, LookupError, RecursionError) as error:
-        raise ValueError("no XMP") from error
-    raise ValueError("no XMP")
-
-
-def _element(document: minidom.Document) -> minidom.Element:
-    assert document.documentElement is not None
-    return document.documentElement
-
-
-def _nodes(document: minidom.Document) -> Iterator[_Found]:
-    """Every element, and every attribute with its element; none of them twice, whatever is removed meanwhile."""
-    waiting = [_element(document)]
-    while waiting:
-        element = waiting.pop()
-        yield element, None
-        for attribute in list(element.attributes.values()):
-            yield element, attribute
-        waiting += [child for child in element.childNodes if isinstance(child, minidom.Element)]
-
-
-def _find(document: minidom.Document, namespace: str, name: str) -> Iterator[_Found]:
-    for element, attribute in _nodes(document):
+def _positions(document: minidom.Document) -> Iterator[Found]:
+    """Whatever tells where the picture was taken, or names what it shows as a place."""
+    for element, attribute in nodes(document):
         node = attribute or element
-        if node.namespaceURI == namespace and node.localName == name:
-            yield element, attribute
-
-
-def _positions(document: minidom.Document) -> Iterator[_Found]:
-    for element, attribute in _nodes(document):
-        node = attribute or element
-        if node.namespaceURI in (XMLNS_NAMESPACE, None):
+        namespace, name = node.namespaceURI, node.localName or ""
+        if namespace in (XMLNS_NAMESPACE, RDF, None):
             continue
-        if _POSITION.search(node.localName or "") or (node.namespaceURI, node.localName) in NAMED_PLACES:
+        named = _POSITION.search(name) or _PLACES.fullmatch(name)
+        if named or (namespace, name) in _PLACE_NAMES or namespace in _PLACE_NAMESPACES:
             yield element, attribute
 
 
-def _text(element: minidom.Element, attribute: minidom.Attr | None) -> str:
-    if attribute is not None:
-        return attribute.value
-    return "".join(child.data for child in element.childNodes if isinstance(child, minidom.Text)).strip()
-
-
-def _values(document: minidom.Document, namespace: str, name: str) -> list[str]:
-    return [_text(*found) for found in _find(document, namespace, name)]
-
-
-def _remove(document: minidom.Document, namespace: str, name: str) -> None:
-    """Remove a property, and the description that it leaves empty."""
-    for element, attribute in list(_find(document, namespace, name)):
-        holder = element.parentNode if attribute is None else None
-        _drop(element, attribute)
-        if isinstance(holder, minidom.Element) and holder.localName == "Description" and _says_nothing(holder):
-            _drop(holder, None)
-
-
-def _says_nothing(description: minidom.Element) -> bool:
-    names = [attribute.namespaceURI for attribute in description.attributes.values()]
-    return not description.childNodes and all(name in (XMLNS_NAMESPACE, RDF) for name in names)
-
-
-def _drop(element: minidom.Element, attribute: minidom.Attr | None) -> None:
-    if attribute is not None:
-        element.removeAttributeNode(attribute)
-    elif isinstance(element.parentNode, minidom.Element):
-        element.parentNode.removeChild(element)
+def _of(document: minidom.Document, namespaces: set[str]) -> Iterator[Found]:
+    """The properties of these namespaces."""
+    return (found for found in nodes(document) if (found[1] or found[0]).namespaceURI in namespaces)
 
 
 def _fit(document: minidom.Document, wanted: Wanted) -> None:
@@ -228,13 +213,15 @@ def _fit(document: minidom.Document, wanted: Wanted) -> None:
             for name, value in zip(("XResolution", "YResolution"), wanted.dpi, strict=True)
         }
         values[TIFF, "ResolutionUnit"] = "2"
-    stale = set(_STALE)
+    stale = set[tuple[str, str]](_STALE)
     if wanted.before and wanted.before != wanted.size:
         move = Move(wanted.before, wanted.size)
         move_regions(document, move)
-        stale |= set() if move.whole else REGIONS
+        _move_subjects(document, move)
+        _scale_density(document, move)
+        stale |= set() if move.whole else {*REGIONS, *_SUBJECTS}
     dropped = list(_positions(document)) if wanted.strip_gps else []
-    for element, attribute in _nodes(document):
+    for element, attribute in nodes(document):
         node = attribute or element
         key = (node.namespaceURI or "", node.localName or "")
         if key in stale or key[0] in _STALE_NAMESPACES:
@@ -244,37 +231,38 @@ def _fit(document: minidom.Document, wanted: Wanted) -> None:
         elif key in values:
             element.childNodes[:] = []
             element.appendChild(document.createTextNode(values[key]))
-    for found in dropped:
-        _drop(*found)
+    drop_all(dropped)
 
 
-def _add(document: minidom.Document, key: Property, values: tuple[str, ...]) -> None:
-    """Add a property in a description of its own, which may say more about the same picture."""
-    first = next((element for element, _ in _find(document, RDF, "Description")), None)
-    prefix = {SINSR: "sinsr", IPTC_EXT: "Iptc4xmpExt", **_PREFIXES}[key.namespace]
-    description = document.createElementNS(RDF, "rdf:Description")
-    description.setAttributeNS(XMLNS_NAMESPACE, "xmlns:rdf", RDF)
-    description.setAttributeNS(XMLNS_NAMESPACE, f"xmlns:{prefix}", key.namespace)
-    description.setAttributeNS(RDF, "rdf:about", first.getAttributeNS(RDF, "about") if first else "")
-    holder = description.appendChild(document.createElementNS(key.namespace, f"{prefix}:{key.name}"))
-    if key.kind == "text":
-        holder.appendChild(document.createTextNode(_legal(values[0])))
-    else:
-        container = holder.appendChild(document.createElementNS(RDF, _CONTAINERS[key.kind]))
-        for value in values:
-            item = container.appendChild(document.createElementNS(RDF, "rdf:li"))
-            if key.kind == "alt":
-                item.setAttribute("xml:lang", "x-default")
-            item.appendChild(document.createTextNode(_legal(value)))
-    document.getElementsByTagNameNS(RDF, "RDF")[0].appendChild(description)
+def _move_subjects(document: minidom.Document, move: Move) -> None:
+    """Move EXIF's places of the subject, which XMP has as a sequence of numbers."""
+    for key in _SUBJECTS:
+        for element, attribute in list(find(document, *key)):
+            items = list(element.getElementsByTagNameNS(RDF, "li")) if attribute is None else []
+            try:
+                moved = moved_subject([float(text_of(item, None)) for item in items], move) if len(items) > 1 else []
+            except (ValueError, OverflowError):
+                moved = []
+            if len(moved) != len(items) or not items:
+                drop_all([(element, attribute)])
+            for item, value in zip(items, moved, strict=False):
+                item.childNodes[:] = []
+                item.appendChild(document.createTextNode(str(value)))
 
 
-def _legal(text: str) -> str:
-    return "".join(
-        letter
-        for letter in text
-        if letter in "\t\n" or (letter >= " " and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff")
-    )
+def _scale_density(document: minidom.Document, move: Move) -> None:
+    """Say how dense the pixels now lie on the sensor."""
+    for key, factor in zip(_DENSITY, move.scale, strict=True):
+        for element, attribute in find(document, *key):
+            match = _RATIONAL.fullmatch(text_of(element, attribute))
+            if not match or not int(match[2]):
+                continue
+            value = Fraction(int(match[1]), int(match[2])) * Fraction(factor).limit_denominator(10_000)
+            text = f"{value.numerator}/{value.denominator}"
+            if attribute is not None:
+                attribute.value = text
+            else:
+                element.childNodes[:] = [document.createTextNode(text)]
 
 
 def _packed(text: str) -> str:
@@ -289,7 +277,7 @@ def _unpacked(text: str) -> str:
     if not text.startswith(_PACKED):
         return text
     try:
-        data = zlib.decompressobj().decompress(base64.b64decode(text.removeprefix(_PACKED)), _LARGEST)
+        data = zlib.decompressobj().decompress(base64.b64decode(text.removeprefix(_PACKED)), LARGEST)
     except zlib.error as error:
         raise ValueError("damaged recipe") from error
     return data.decode("utf-8", "surrogatepass")
