@@ -56,15 +56,15 @@ class Saving(Group):
         title="Names",
         description="Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed",
     )
-    format: Literal["source", "PNG", "JPEG", "WEBP", "TIFF", "AVIF"] = Field(
+    format: Literal["source", "PNG", "JPEG", "WEBP", "TIFF", "AVIF", "JXL"] = Field(
         default="source", title="Format", description="“As the photo” keeps its format where it can be written"
     )
-    quality: int = Field(default=95, ge=1, le=100, title="Quality", description="Of JPEG, WebP and AVIF")
+    quality: int = Field(default=95, ge=1, le=100, title="Quality", description="Of JPEG, WebP, AVIF and JPEG XL")
     subsampling: Literal["4:4:4", "4:2:0"] = Field(
         default="4:4:4", title="Colour detail", description="4:2:0 makes smaller JPEG files with coarser colour"
     )
     lossless: bool = Field(
-        default=False, title="Lossless", description="WebP and AVIF without any loss; much larger files"
+        default=False, title="Lossless", description="WebP, AVIF and JPEG XL without any loss; much larger files"
     )
     conflict: Literal["skip", "rename", "overwrite", "ask"] = Field(
         default="rename",

@@ -2617,6 +2617,10 @@
       <translation>Installieren Sie imagecodecs neu, oder öffnen Sie das Bild als 16-Bit-TIFF.</translation>
     </message>
     <message>
+      <source>Install imagecodecs anew, or save a copy as PNG or TIFF and open that.</source>
+      <translation>Installieren Sie imagecodecs neu, oder speichern Sie eine Kopie als PNG oder TIFF und öffnen Sie diese.</translation>
+    </message>
+    <message>
       <source>It has {width} x {height} pixels.</source>
       <translation>Es hat {width} x {height} Pixel.</translation>
     </message>
@@ -2669,8 +2673,8 @@
       <translation>JPEG kennt keine Transparenz: Das Bild wurde auf die Hintergrundfarbe gelegt.</translation>
     </message>
     <message>
-      <source>JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened.</source>
-      <translation>Öffnen lassen sich JPEG, PNG, WebP, TIFF, BMP, HEIC und AVIF.</translation>
+      <source>JPEG, PNG, WebP, TIFF, BMP, HEIC, AVIF and JPEG XL can be opened.</source>
+      <translation>Öffnen lassen sich JPEG, PNG, WebP, TIFF, BMP, HEIC, AVIF und JPEG XL.</translation>
     </message>
     <message>
       <source>Kernel sides are odd, not {first} and {second}.</source>
@@ -2797,8 +2801,8 @@
       <translation>Für Kacheln von {side} Pixeln reicht der Speicher nicht; weiter mit {smaller}.</translation>
     </message>
     <message>
-      <source>PNG, JPEG, WebP, TIFF and AVIF can.</source>
-      <translation>Möglich sind PNG, JPEG, WebP, TIFF und AVIF.</translation>
+      <source>PNG, JPEG, WebP, TIFF, AVIF and JPEG XL can.</source>
+      <translation>Möglich sind PNG, JPEG, WebP, TIFF, AVIF und JPEG XL.</translation>
     </message>
     <message>
       <source>PSNR-Y {value} dB</source>
@@ -2875,6 +2879,10 @@
     <message>
       <source>Save it as PNG or TIFF and open that.</source>
       <translation>Speichern Sie es als PNG oder TIFF, und öffnen Sie das.</translation>
+    </message>
+    <message>
+      <source>Save one of its pictures as PNG and open that.</source>
+      <translation>Speichern Sie eines ihrer Bilder als PNG und öffnen Sie dieses.</translation>
     </message>
     <message>
       <source>See: sinsr models list</source>
@@ -3465,10 +3473,6 @@
       <translation>ein JPEG-2000-Bild</translation>
     </message>
     <message>
-      <source>a JPEG XL picture</source>
-      <translation>ein JPEG-XL-Bild</translation>
-    </message>
-    <message>
       <source>a LoRA, not a whole network</source>
       <translation>eine LoRA, kein ganzes Netz</translation>
     </message>
@@ -3751,6 +3755,18 @@
     <message>
       <source>{name} holds {all} bytes, its convolutions only {some}.</source>
       <translation>{name} hat {all} Byte, die Faltungen darin nur {some}.</translation>
+    </message>
+    <message>
+      <source>{name} is a JPEG XL animation, which is not read here.</source>
+      <translation>{name} ist eine JPEG-XL-Animation; solche werden hier nicht gelesen.</translation>
+    </message>
+    <message>
+      <source>{name} is a JPEG XL with colours or numbers of an unusual kind.</source>
+      <translation>{name} ist ein JPEG XL mit Farben oder Zahlen einer ungewöhnlichen Art.</translation>
+    </message>
+    <message>
+      <source>{name} is a JPEG XL, for which the imagecodecs library has no decoder here.</source>
+      <translation>{name} ist ein JPEG XL, für das die Bibliothek imagecodecs hier keinen Decoder hat.</translation>
     </message>
     <message>
       <source>{name} is a TIFF with colours or numbers of an unusual kind.</source>
@@ -4192,8 +4208,8 @@
       <translation>Namen</translation>
     </message>
     <message>
-      <source>Of JPEG, WebP and AVIF</source>
-      <translation>Von JPEG, WebP und AVIF</translation>
+      <source>Of JPEG, WebP, AVIF and JPEG XL</source>
+      <translation>Von JPEG, WebP, AVIF und JPEG XL</translation>
     </message>
     <message>
       <source>Offer in “Open with”</source>
@@ -4304,8 +4320,8 @@
       <translation>Üblicher Ort</translation>
     </message>
     <message>
-      <source>WebP and AVIF without any loss; much larger files</source>
-      <translation>WebP und AVIF ganz ohne Verlust; viel größere Dateien</translation>
+      <source>WebP, AVIF and JPEG XL without any loss; much larger files</source>
+      <translation>WebP, AVIF und JPEG XL ganz ohne Verlust; viel größere Dateien</translation>
     </message>
     <message>
       <source>What happens when another file has the result's name</source>

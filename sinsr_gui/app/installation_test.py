@@ -40,7 +40,7 @@ def _engine() -> dict[str, object]:
     *_, last = upscale(model, photo, request)
     assert isinstance(last, Upscaled)
     with tempfile.TemporaryDirectory() as folder:
-        for suffix in ("png", "jpg", "webp", "tif", "avif"):
+        for suffix in ("png", "jpg", "webp", "tif", "avif", "jxl"):
             save_photo(last.photo, Path(folder) / f"result.{suffix}", SaveOptions(), None)
             assert load_photo(Path(folder) / f"result.{suffix}").width == side * model.scale
     return {"torch": torch.__version__, "model": model.info.id, "seconds": round(time.perf_counter() - started, 2)}

@@ -240,4 +240,11 @@ def _remember(app: Application, **changes: object) -> None:
     app.session.settings = app.session.settings.remembering(**changes)
 
 
-_KINDS = (("PNG", ".png"), ("JPEG", ".jpg"), ("WebP", ".webp"), ("TIFF", ".tif"), ("AVIF", ".avif"))
+_KINDS = (
+    ("PNG", ".png"),
+    ("JPEG", ".jpg"),
+    ("WebP", ".webp"),
+    ("TIFF", ".tif"),
+    ("AVIF", ".avif"),
+    ("JPEG XL", ".jxl"),
+)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sinsr_gui.engine.image import SaveOptions
 
 Verbs = Any  # argparse's type for a set of subcommands is private
-FORMATS = ("jpeg", "png", "webp", "tiff", "avif")
+FORMATS = ("jpeg", "png", "webp", "tiff", "avif", "jxl")
 LARGEST_SEED = 2**63 - 1
 MOST_SEEDS = 10_000
 
@@ -38,7 +38,7 @@ def add_save_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--format", choices=FORMATS, help="format of the results (default: that of each input)")
     group.add_argument("--quality", type=percent, default=95, metavar="1-100", help="of lossy formats (default: 95)")
     group.add_argument("--subsampling", choices=("4:4:4", "4:2:0"), default="4:4:4", help="of JPEG's colours")
-    group.add_argument("--lossless", action="store_true", help="for formats that can: WebP, AVIF")
+    group.add_argument("--lossless", action="store_true", help="for formats that can: WebP, AVIF, JPEG XL")
     group.add_argument(
         "--matte", type=colour, default=(255, 255, 255), metavar="#RRGGBB", help="behind transparency in JPEG (white)"
     )

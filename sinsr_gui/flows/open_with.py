@@ -18,7 +18,7 @@ from sinsr_gui.paths import desktop_entry, resource
 from .workers import Worker
 
 POSSIBLE = sys.platform == "linux"
-KINDS = ("jpeg", "png", "webp", "tiff", "bmp", "heic", "heif", "avif", "gif")
+KINDS = ("jpeg", "png", "webp", "tiff", "bmp", "heic", "heif", "avif", "jxl", "gif")
 ENTRY = """[Desktop Entry]
 Type=Application
 Name=SinSR Studio

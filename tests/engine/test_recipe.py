@@ -140,7 +140,7 @@ def test_facts_that_json_cannot_hold(facts):
         write_recipe(REQUEST, facts)
 
 
-@pytest.mark.parametrize("form", ["png", "jpg", "webp", "tif", "avif"])
+@pytest.mark.parametrize("form", ["png", "jpg", "webp", "tif", "avif", "jxl"])
 def test_a_recipe_travels_in_every_format(tmp_path, form):
     strokes = tuple(Stamp(number * 1.37, number / 7, 8.0) for number in range(1500))
     request = Request("p", "w", UpscaleSettings(seeds=SeedMap(1, regions=(SeedRegion(2, strokes),))))

@@ -37,7 +37,7 @@ _LONGEST = 200
 _NEAREST: dict[str, str] = dict.fromkeys((".heic", ".heif", ".hif", ".mpo", ".jps", ".pjpeg", ".pjp"), ".jpg")
 """What takes the place of formats that are read but not written; for others it is PNG."""
 
-SUFFIX_OF_FORMAT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "TIFF": ".tif", "AVIF": ".avif"}
+SUFFIX_OF_FORMAT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "TIFF": ".tif", "AVIF": ".avif", "JXL": ".jxl"}
 
 
 @dataclass(frozen=True, slots=True)

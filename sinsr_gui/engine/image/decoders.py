@@ -28,6 +28,7 @@ _OPENERS = {
     "TIFF": ("tiff_reading", "open_tiff"),
     "HEIC": ("heic_reading", "open_heic"),
     "AVIF": ("avif_reading", "open_avif"),
+    "JXL": ("jpeg_xl.jxl_reading", "open_jxl"),
     "BMP": ("bmp_reading", "open_bmp"),
     "GIF": ("pillow_reading", "open_gif"),
 }

@@ -24,6 +24,7 @@ WRITE_SUFFIXES = {
     ".tif": "TIFF",
     ".tiff": "TIFF",
     ".avif": "AVIF",
+    ".jxl": "JXL",
 }
 """What can be written, by suffix."""
 
@@ -32,16 +33,27 @@ READ_SUFFIXES = frozenset(
 )
 """What counts as a picture inside a folder. A file named by the user is tried whatever its suffix is."""
 
-_NAMES = {"PNG": "PNG", "JPEG": "JPEG", "JPG": "JPEG", "WEBP": "WEBP", "TIFF": "TIFF", "TIF": "TIFF", "AVIF": "AVIF"}
+_NAMES = {
+    "PNG": "PNG",
+    "JPEG": "JPEG",
+    "JPG": "JPEG",
+    "WEBP": "WEBP",
+    "TIFF": "TIFF",
+    "TIF": "TIFF",
+    "AVIF": "AVIF",
+    "JXL": "JXL",
+}
+_TITLES = {"WEBP": "WebP", "JXL": "JPEG XL"}
 _LIMITS = {  # longest side, pixels
     "PNG": (2**31 - 1, 2**62),
     "JPEG": (65_500, 2**32),  # libjpeg stops a little before the format's 65,535
     "WEBP": (16_383, 2**28),
     "TIFF": (2**32 - 1, 2**62),
     "AVIF": (32_768, 2**28),  # what libavif and the browsers agree to decode
+    "JXL": (2**30, 2**40),  # level 10 of the format
 }
 
-_MEMORY = {"JPEG": 4, "WEBP": 11, "AVIF": 36}
+_MEMORY = {"JPEG": 4, "WEBP": 11, "AVIF": 36, "JXL": 46}
 """Measured bytes per pixel that a format's encoder needs; PNG and TIFF are written strip by strip."""
 
 AVIF_AT_ONCE = 2**24
@@ -52,15 +64,13 @@ _RAW_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _UNREAD_SUFFIXES = frozenset(
-    (".jxl", ".jp2", ".j2k", ".jpf", ".jpx", ".psd", ".psb", ".exr", ".hdr", ".xcf", ".tga", ".pcx", ".ppm", ".pgm")
+    (".jp2", ".j2k", ".jpf", ".jpx", ".psd", ".psb", ".exr", ".hdr", ".xcf", ".tga", ".pcx", ".ppm", ".pgm")
 )
 _RAW_STARTS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")
 _OTHERS = {
     b"8BPS": say("a Photoshop file"),
     b"%PDF": say("a PDF document"),
     b"%!PS": say("a PostScript file"),
-    b"\xff\x0a": say("a JPEG XL picture"),
-    b"\0\0\0\x0cJXL ": say("a JPEG XL picture"),
     b"\0\0\0\x0cjP  ": say("a JPEG 2000 picture"),
     b"\xff\x4f\xff\x51": say("a JPEG 2000 picture"),
     b"\x76\x2f\x31\x01": say("an OpenEXR picture"),
@@ -70,6 +80,7 @@ _OTHERS = {
     b"PK\x03\x04": say("an archive or an office document"),
 }
 _HEIF = frozenset((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"))
+_JXL_STARTS = (b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")
 _TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
@@ -95,6 +106,8 @@ def detect_format(head: bytes, path: Path) -> str:
         raise raw_picture(path)
     if head.startswith(_TIFF_STARTS):
         return "TIFF"
+    if head.startswith(_JXL_STARTS):
+        return "JXL"
     if head[:2] == b"BM":
         return "BMP"
     for start, kind in _OTHERS.items():
@@ -104,7 +117,8 @@ def detect_format(head: bytes, path: Path) -> str:
                 "Save a copy as TIFF or PNG and open that.",
             )
     raise BadImage(
-        say("{name} is not a picture.", name=path.name), "JPEG, PNG, WebP, TIFF, BMP, HEIC and AVIF can be opened."
+        say("{name} is not a picture.", name=path.name),
+        "JPEG, PNG, WebP, TIFF, BMP, HEIC, AVIF and JPEG XL can be opened.",
     )
 
 
@@ -130,7 +144,7 @@ def raw_picture(path: Path) -> BadImage:
 
 def title(form: str) -> str:
     """Return a format's name as people write it."""
-    return "WebP" if form == "WEBP" else form
+    return _TITLES.get(form, form)
 
 
 def check_size(path: Path, width: int, height: int) -> None:
@@ -174,7 +188,7 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None,
     if found is None:
         by_name = say("The format {format} cannot be written.", format=wanted)
         by_suffix = say("A file ending in {suffix} cannot be written.", suffix=path.suffix or "nothing")
-        raise CannotWrite(by_name if wanted else by_suffix, "PNG, JPEG, WebP, TIFF and AVIF can.")
+        raise CannotWrite(by_name if wanted else by_suffix, "PNG, JPEG, WebP, TIFF, AVIF and JPEG XL can.")
     side, pixels = _LIMITS[found]
     if max(width, height) > side or width * height > pixels:
         roomy = [name for name, (s, p) in _LIMITS.items() if max(width, height) <= s and width * height <= p]

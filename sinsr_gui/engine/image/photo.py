@@ -74,10 +74,10 @@ class Photo:
 class SaveOptions:
     """How a picture is written. What a format cannot do is left out, and a notice says so."""
 
-    format: str | None = None  # "PNG", "JPEG", "WEBP", "TIFF", "AVIF"; None: as the file's suffix says
-    quality: int = 95  # 1 to 100, for JPEG, WebP and AVIF
+    format: str | None = None  # "PNG", "JPEG", "WEBP", "TIFF", "AVIF", "JXL"; None: as the file's suffix says
+    quality: int = 95  # 1 to 100, for JPEG, WebP, AVIF and JPEG XL
     subsampling: Subsampling = "4:4:4"  # of colour, for JPEG and AVIF
-    lossless: bool = False  # for WebP and AVIF
+    lossless: bool = False  # for WebP, AVIF and JPEG XL
     matte: tuple[int, int, int] = (255, 255, 255)  # sRGB behind transparency where the format has none
     strip_gps: bool = False
     keep_metadata: bool = True  # EXIF, XMP, IPTC and texts; the colour profile is always kept

@@ -36,3 +36,12 @@ def in_bits(pixels: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
     if bits == 16:
         return pixels
     return ((pixels.astype(np.uint32) * (2**bits - 1) + 32767) // 65535).astype(np.uint16)
+
+
+def full_range(pixels: NDArray, bits: int) -> NDArray:
+    """Samples of any shape and an odd number of bits, in the low ones, as all of 8 or 16."""
+    if bits in (8, 16):
+        return pixels
+    dtype, full = (np.uint8, 255) if bits < 8 else (np.uint16, 65535)
+    most = 2**bits - 1
+    return ((np.minimum(pixels.astype(np.uint64), most) * full + most // 2) // most).astype(dtype)

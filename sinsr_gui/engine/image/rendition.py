@@ -112,7 +112,7 @@ def _depth(photo: Photo, form: str) -> int:
     """Bits of a sample that is written."""
     if photo.floats and form == "TIFF":
         return 16 if photo.bits == 16 else 32
-    if photo.depth == 8 or form not in ("PNG", "TIFF", "AVIF"):
+    if photo.depth == 8 or form not in ("PNG", "TIFF", "AVIF", "JXL"):
         return 8
     if form != "AVIF":
         return 16

@@ -38,3 +38,10 @@ def flatten(pixels: np.ndarray, alpha: np.ndarray, matte: tuple[int, int, int]) 
     behind = np.array(matte, np.uint32) * (full // 255)
     share = alpha[..., None].astype(np.uint32)
     return ((pixels * share + behind * (full - share) + full // 2) // full).astype(pixels.dtype)
+
+
+def divided(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+    """Return `pixels` [H, W, C], which are stored multiplied by `alpha` [H, W], as they are without it."""
+    full = np.uint64(np.iinfo(pixels.dtype).max)
+    divisor = np.maximum(alpha, 1)[..., None].astype(np.uint64)
+    return np.minimum((pixels * full + divisor // 2) // divisor, full).astype(pixels.dtype)

@@ -61,6 +61,10 @@ def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) 
         from .codecs.tiff_writing import write_tiff
 
         write_tiff(file, picture)
+    elif form == "JXL":
+        from .codecs.jpeg_xl.jxl_writing import write_jxl
+
+        write_jxl(file, picture, options)
     else:
         from .codecs import lossy_writing
 

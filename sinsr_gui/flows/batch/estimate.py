@@ -17,8 +17,8 @@ from sinsr_gui.settings import Saving
 from sinsr_gui.state.batch import Batch, Estimate
 from sinsr_gui.state.session import Session
 
-BYTES_PER_PIXEL = {"PNG": 1.9, "JPEG": 0.75, "WEBP": 0.5, "TIFF": 3.0, "AVIF": 0.45}
-"""Of results at quality 95, about: enlarged photos have little noise. Lossless WebP and AVIF are near PNG."""
+BYTES_PER_PIXEL = {"PNG": 1.9, "JPEG": 0.75, "WEBP": 0.5, "TIFF": 3.0, "AVIF": 0.45, "JXL": 0.5}
+"""Of results at quality 95, about: enlarged photos have little noise. Lossless ones are near PNG."""
 
 FEWEST = 0.05
 """Megapixels that say something about the pace."""
@@ -64,10 +64,10 @@ def output(sized: Sized, order: BatchSettings) -> tuple[int, float]:
 def density(source: Path, saving: Saving) -> float:
     """Bytes per pixel of a file's result, about."""
     form = WRITE_SUFFIXES[suffix_of(saving) or suffix_for(source)]
-    if form in ("WEBP", "AVIF") and saving.lossless:
+    if form in ("WEBP", "AVIF", "JXL") and saving.lossless:
         return BYTES_PER_PIXEL["PNG"]
     coarse = 0.7 if form in ("JPEG", "AVIF") and saving.subsampling == "4:2:0" else 1.0
-    lossy = form in ("JPEG", "WEBP", "AVIF")
+    lossy = form in ("JPEG", "WEBP", "AVIF", "JXL")
     # From JPEG quality 95 to 50 a file shrinks to about a fifth.
     return BYTES_PER_PIXEL[form] * (coarse * 2 ** ((saving.quality - 95) / 20) if lossy else 1.0)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.paths import is_folder
 
 from .asking import answer_of
@@ -44,7 +45,7 @@ async def ask_save(parent: QWidget | None, title: str, suggestion: Path, kinds: 
 
 def picture_kinds() -> tuple[str, ...]:
     """Name filters for photos."""
-    suffixes = "*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.tif *.tiff *.bmp *.heic *.heif *.avif *.gif"
+    suffixes = " ".join(f"*{suffix}" for suffix in sorted(READ_SUFFIXES))
     both = f"{suffixes} {suffixes.upper()}"
     return (
         QCoreApplication.translate("Files", "Photos") + f" ({both})",

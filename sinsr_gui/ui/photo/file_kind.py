@@ -14,9 +14,9 @@ from sinsr_gui.ui.widgets.quantities import storage
 from sinsr_gui.ui.widgets.theme import UNIT
 
 LOSSY = {
-    "quality": ("JPEG", "WEBP", "AVIF"),
+    "quality": ("JPEG", "WEBP", "AVIF", "JXL"),
     "subsampling": ("JPEG", "AVIF"),
-    "lossless": ("WEBP", "AVIF"),
+    "lossless": ("WEBP", "AVIF", "JXL"),
 }
 """Which formats heed a setting."""
 

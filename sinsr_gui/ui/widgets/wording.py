@@ -16,6 +16,7 @@ VALUES: dict[tuple[str, str], object] = {  # texts; the stubs of QT_TRANSLATE_NO
     ("precision", "float16"): QT_TRANSLATE_NOOP("Settings", "Half (float16)"),
     ("format", "source"): QT_TRANSLATE_NOOP("Settings", "As the photo"),
     ("format", "WEBP"): "WebP",
+    ("format", "JXL"): "JPEG XL",
     ("subsampling", "4:4:4"): QT_TRANSLATE_NOOP("Settings", "Full (4:4:4)"),
     ("subsampling", "4:2:0"): QT_TRANSLATE_NOOP("Settings", "Reduced (4:2:0)"),
     ("conflict", "skip"): QT_TRANSLATE_NOOP("Settings", "Skip the photo"),

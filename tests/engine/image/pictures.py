@@ -4,10 +4,13 @@ import functools
 import io
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
+
+from sinsr_gui.engine.image import Metadata, photo_from_pixels, save_photo
 
 CAMERA = "Nikkon Z9½"
 SECRET = (48, 51, 2947)  # degrees, minutes, seconds of a place that must not leak
@@ -188,4 +191,6 @@ def samples(folder: Path) -> dict[str, Path]:
     paths["a.jpg"] = written(folder, "a.jpg", jpeg_bytes(pixels, exif=b"Exif\0\0" + block, icc_profile=icc, xmp=XMP))
     rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in deep)
     paths["d.png"] = written(folder, "d.png", png_bytes(16, 12, 16, 2, rows))
+    paths["a.jxl"] = folder / "a.jxl"
+    save_photo(replace(photo_from_pixels(deep), icc=icc, metadata=Metadata(block, XMP)), paths["a.jxl"])
     return paths

@@ -9,7 +9,7 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image import load_photo, photo_info, read_recipe
 from tests.engine.image.pictures import samples
 
-KINDS = ("a.png", "p.png", "d.png", "a.jpg", "a.webp", "a.avif", "a.heic", "a.bmp", "a.gif", "a.tif")
+KINDS = ("a.png", "p.png", "d.png", "a.jpg", "a.webp", "a.avif", "a.heic", "a.bmp", "a.gif", "a.tif", "a.jxl")
 
 
 def damaged(data, rng):

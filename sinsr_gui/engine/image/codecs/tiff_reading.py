@@ -17,6 +17,8 @@ from sinsr_gui.engine.image.metadata.ifd import LONG, LONG8, SHORT, Block, Entry
 from sinsr_gui.engine.image.metadata.iptc import sound, unwrapped
 from sinsr_gui.engine.image.metadata.tiff_tags import from_tiff
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
+from sinsr_gui.engine.image.pixels import full_range
+from sinsr_gui.engine.image.transparency import divided
 from sinsr_gui.engine.messages import Message, say, together
 
 from .tiff_ycbcr import ycbcr_pixels
@@ -179,8 +181,7 @@ def _decode(file: BufferedReader, header: Header, block: Block, photometric: int
     if alpha.guessed and not share.any():
         return Samples(colour)
     if alpha.multiplied:
-        divisor = np.maximum(share, 1)[..., None].astype(np.uint64)
-        colour = np.minimum((colour * np.uint64(full) + divisor // 2) // divisor, full).astype(pixels.dtype)
+        colour = divided(colour, share)
     return Samples(colour, share)
 
 
@@ -196,12 +197,3 @@ def _of_floats(pixels: np.ndarray, channels: int, alpha: _Alpha | None, photomet
     if alpha.multiplied:
         colour = np.where(share[..., None] > 0, colour / np.maximum(share, 1e-6)[..., None], 0)
     return Samples(colour, np.rint(share * 65535).astype(np.uint16))
-
-
-def full_range(pixels: np.ndarray, bits: int) -> np.ndarray:
-    """Scale samples of an odd number of bits to all of 8 or 16."""
-    if bits in (8, 16):
-        return pixels
-    dtype, full = (np.uint8, 255) if bits < 8 else (np.uint16, 65535)
-    most = 2**bits - 1
-    return ((np.minimum(pixels.astype(np.uint64), most) * full + most // 2) // most).astype(dtype)
