@@ -89,7 +89,9 @@ def opened(tmp_path, photo, form, recipe=None):
     return again
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(blocks, packets, captions, texts, dpis, st.sampled_from(sorted(DECODE)))
 def test_every_saved_picture_can_be_opened(tmp_path, block, packet, caption, named, dpi, form):
     told = Metadata(block, packet, caption, dpi, size=(7, 5), texts=tuple(named))

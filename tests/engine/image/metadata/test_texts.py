@@ -50,9 +50,10 @@ def test_texts_of_a_png_are_read_and_kept(tmp_path, behind):
     assert photo_info(tmp_path / "y.png")["texts"]["parameters"] == PROMPT
     with Image.open(tmp_path / "y.png") as image:
         image.load()
-        assert image.text["parameters"] == PROMPT
-        assert image.text["Author"] == "Jörg"
-        assert (image.text["Comment"], image.text["Comment"].lang) == ("名前", "ja")
+        seen = image.info
+        assert seen["parameters"] == PROMPT
+        assert seen["Author"] == "Jörg"
+        assert (seen["Comment"], seen["Comment"].lang) == ("名前", "ja")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -105,7 +106,7 @@ def test_comments_of_a_jpeg_stay_as_they_were(tmp_path, words):
     save_photo(photo, tmp_path / "y.png")
     with Image.open(tmp_path / "y.png") as image:
         image.load()
-        assert image.text["Comment"] in ("second", words.decode("utf-8", "replace"), words.decode("latin-1"))
+        assert image.info["Comment"] in ("second", words.decode("utf-8", "replace"), words.decode("latin-1"))
     assert {text.value for text in load_photo(tmp_path / "y.png").metadata.texts} == {
         text.value for text in photo.metadata.texts
     }
