@@ -42,7 +42,7 @@ def add_save_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--matte", type=colour, default=(255, 255, 255), metavar="#RRGGBB", help="behind transparency in JPEG (white)"
     )
-    group.add_argument("--strip-gps", action="store_true", help="leave out where the photo was taken")
+    group.add_argument("--strip-gps", action="store_true", help="leave out positions, maker notes and names of places")
     group.add_argument("--no-metadata", action="store_true", help="leave out all camera data, captions and keywords")
     group.add_argument("--keep-time", action="store_true", help="give the result the file time of the input")
     group.add_argument("--no-ai-tag", action="store_true", help="do not mark the result as made with AI (IPTC)")

@@ -51,7 +51,7 @@ def test_a_jpeg_is_written_as_the_specification_wants_it(tmp_path):
     data = (tmp_path / "y.jpg").read_bytes()
     guid = re.search(rb'HasExtendedXMP="([0-9A-F]{32})"', data)
     assert guid
-    whole, at = b"", 0
+    whole, at, length = b"", 0, 0
     while (at := data.find(MARK, at)) >= 0:
         size = struct.unpack(">H", data[at - 2 : at])[0] - 2
         part = data[at + len(MARK) : at + size]
