@@ -2497,6 +2497,10 @@
       <translation>Schließen Sie andere Programme, oder teilen Sie das Bild.</translation>
     </message>
     <message>
+      <source>Close other programs, or cut the picture into parts.</source>
+      <translation>Schließen Sie andere Programme, oder teilen Sie das Bild.</translation>
+    </message>
+    <message>
       <source>Close what uses it.</source>
       <translation>Schließen Sie, was es verwendet.</translation>
     </message>
@@ -2937,10 +2941,6 @@
       <translation>Die EXIF-Daten sind beschädigt und wurden weggelassen.</translation>
     </message>
     <message>
-      <source>The HDR gain map is not carried over; results have the picture's standard range.</source>
-      <translation>Die HDR-Gain-Map wird nicht übernommen; Ergebnisse haben den Standardumfang des Bildes.</translation>
-    </message>
-    <message>
       <source>The IPTC data is damaged; what follows the damage was left out.</source>
       <translation>Die IPTC-Angaben sind beschädigt; was auf den Schaden folgt, wurde weggelassen.</translation>
     </message>
@@ -3055,6 +3055,10 @@
     <message>
       <source>The file is too large for this disk</source>
       <translation>Die Datei ist zu groß für diesen Datenträger</translation>
+    </message>
+    <message>
+      <source>The file lacks its end mark; nothing of the picture is missing.</source>
+      <translation>Der Datei fehlt die Endmarke; vom Bild fehlt nichts.</translation>
     </message>
     <message>
       <source>The file's name is too long</source>
@@ -3349,6 +3353,10 @@
       <translation>Das ist ein Programmfehler; Einzelheiten stehen in log.txt.</translation>
     </message>
     <message>
+      <source>This is not carried over, results show the picture alone: {things}.</source>
+      <translation>Das wird nicht übernommen, Ergebnisse zeigen das Bild allein: {things}.</translation>
+    </message>
+    <message>
       <source>This picture was made by a later version of SinSR Studio.</source>
       <translation>Dieses Bild stammt von einer neueren Version von SinSR Studio.</translation>
     </message>
@@ -3589,6 +3597,10 @@
       <translation>die EXIF-Angaben</translation>
     </message>
     <message>
+      <source>the HDR gain map</source>
+      <translation>die HDR-Gain-Map</translation>
+    </message>
+    <message>
       <source>the XMP data</source>
       <translation>die XMP-Angaben</translation>
     </message>
@@ -3597,12 +3609,24 @@
       <translation>die eigenen Notizen des Kameraherstellers</translation>
     </message>
     <message>
+      <source>the depth map</source>
+      <translation>die Tiefenkarte</translation>
+    </message>
+    <message>
       <source>the georeference</source>
       <translation>der Raumbezug</translation>
     </message>
     <message>
+      <source>the motion part</source>
+      <translation>der bewegte Teil</translation>
+    </message>
+    <message>
       <source>the recipe</source>
       <translation>das Rezept</translation>
+    </message>
+    <message>
+      <source>the second picture</source>
+      <translation>das zweite Bild</translation>
     </message>
     <message>
       <source>the texts {names}</source>
@@ -3647,6 +3671,10 @@
     <message>
       <source>{count} megapixels</source>
       <translation>{count} Megapixel</translation>
+    </message>
+    <message>
+      <source>{count} more pictures</source>
+      <translation>{count} weitere Bilder</translation>
     </message>
     <message>
       <source>{count} of {total} {what}: {names}.</source>
@@ -3739,6 +3767,10 @@
     <message>
       <source>{name} has 16 bits, for which the PNG part of the imagecodecs library is missing.</source>
       <translation>{name} hat 16 Bit, wofür der PNG-Teil der Bibliothek imagecodecs fehlt.</translation>
+    </message>
+    <message>
+      <source>{name} has {megapixels:.0f} megapixels, which need {needed:.1f} GB of memory; {free:.1f} GB are free.</source>
+      <translation>{name} hat {megapixels:.0f} Megapixel, die {needed:.1f} GB Speicher brauchen; {free:.1f} GB sind frei.</translation>
     </message>
     <message>
       <source>{name} holds less than it says.</source>

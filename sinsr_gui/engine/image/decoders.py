@@ -18,6 +18,7 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.messages import say
 
 from .formats import check_size, detect_format
+from .memory_needed import check_memory
 from .metadata import exif
 from .photo import Decode, Header, Samples
 
@@ -26,8 +27,8 @@ _OPENERS = {
     "JPEG": ("pillow_reading", "open_jpeg"),
     "WEBP": ("pillow_reading", "open_webp"),
     "TIFF": ("tiff_reading", "open_tiff"),
-    "HEIC": ("heic_reading", "open_heic"),
-    "AVIF": ("avif_reading", "open_avif"),
+    "HEIC": ("heif.heic_reading", "open_heic"),
+    "AVIF": ("heif.avif_reading", "open_avif"),
     "JXL": ("jpeg_xl.jxl_reading", "open_jxl"),
     "BMP": ("bmp_reading", "open_bmp"),
     "GIF": ("pillow_reading", "open_gif"),
@@ -48,6 +49,7 @@ def open_decoder(path: Path) -> Iterator[tuple[BufferedReader, Header, Decode]]:
         check_size(path, header.width, header.height)
 
         def decode_safely() -> Samples:
+            check_memory(path, header)
             file.seek(0)
             with decoder_errors(path):
                 return decode()
@@ -59,19 +61,26 @@ def open_decoder(path: Path) -> Iterator[tuple[BufferedReader, Header, Decode]]:
 def decoder_errors(path: Path) -> Iterator[None]:
     """Turn whatever a decoder raises into BadImage, and keep its warnings to itself."""
     try:
-        with warnings.catch_warnings():
+        with memory_errors(path), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     except BadImage:
         raise
-    except MemoryError as error:
-        raise BadImage(
-            say("{name} does not fit into memory.", name=path.name), "Close other programs, or cut it into parts."
-        ) from error
     except Exception as error:
         raise BadImage(
             say("{name} is damaged, incomplete or of an unusual kind.", name=path.name),
             "Copy it again from where it came from, or save it anew as PNG or TIFF with another program.",
+        ) from error
+
+
+@contextmanager
+def memory_errors(path: Path) -> Iterator[None]:
+    """Turn memory that runs out, in spite of what was estimated, into BadImage."""
+    try:
+        yield
+    except MemoryError as error:
+        raise BadImage(
+            say("{name} does not fit into memory.", name=path.name), "Close other programs, or cut it into parts."
         ) from error
 
 

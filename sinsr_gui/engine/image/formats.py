@@ -6,10 +6,10 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-import psutil
-
 from sinsr_gui.engine.errors import BadImage, CannotWrite
 from sinsr_gui.engine.messages import say
+
+from .memory_needed import free_memory
 
 LARGEST = 500_000_000
 """Pixels of a picture that is read. The header is asked before anything is decoded."""
@@ -208,7 +208,7 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None,
             say("Choose {formats}, or a smaller size.", formats=" or ".join(map(title, roomy))),
         )
     held = min(width * height, AVIF_AT_ONCE) if found == "AVIF" else width * height
-    needed, free = held * _MEMORY.get(found, 0), psutil.virtual_memory().available
+    needed, free = held * _MEMORY.get(found, 0), free_memory()
     if needed > free:
         raise CannotWrite(
             say(

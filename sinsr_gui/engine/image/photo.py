@@ -115,6 +115,7 @@ class Samples:
 
     colour: np.ndarray  # [H, W, C] uint8, uint16 or float32; C is 1 grey, 3 RGB, 4 CMYK with 0 for no ink
     alpha: np.ndarray | None = None  # [H, W] of the same dtype; uint16 beside float32
+    notices: tuple[Message, ...] = ()  # of what showed when decoding
 
 
 Decode = Callable[[], Samples]

@@ -18,7 +18,7 @@ from sinsr_gui.engine.messages import Message, say
 
 from .colour import profiles
 from .colour.floating import floats_in_srgb
-from .decoders import open_decoder
+from .decoders import memory_errors, open_decoder
 from .metadata import exif, exif_places, xmp
 from .metadata.regions import Move
 from .photo import Decode, Header, Metadata, Photo
@@ -43,7 +43,8 @@ class PictureFile:
 
     def load(self) -> Photo:
         """Decode it, as `load_photo` does. BadImage."""
-        return _photo_of(self.path, self._file, self.header, self._decode)
+        with memory_errors(self.path):
+            return _photo_of(self.path, self._file, self.header, self._decode)
 
 
 @contextmanager
@@ -92,7 +93,7 @@ def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) 
         format=header.format,
         sha256=digest,
         source=path,
-        notices=header.notices + converted.notices + turned,
+        notices=header.notices + samples.notices + converted.notices + turned,
         bits=header.depth,
         floats=header.floats,
         beyond=beyond,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+_ROWS = 64  # that are divided at a time
+
 
 def bleed_colours(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     """Return `pixels` [H, W, C] with the colours of the visible ones spread under those whose `alpha` [H, W] is 0.
@@ -43,5 +45,8 @@ def flatten(pixels: np.ndarray, alpha: np.ndarray, matte: tuple[int, int, int]) 
 def divided(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     """Return `pixels` [H, W, C], which are stored multiplied by `alpha` [H, W], as they are without it."""
     full = np.uint64(np.iinfo(pixels.dtype).max)
-    divisor = np.maximum(alpha, 1)[..., None].astype(np.uint64)
-    return np.minimum((pixels * full + divisor // 2) // divisor, full).astype(pixels.dtype)
+    out = np.empty_like(pixels)
+    for top in range(0, len(pixels), _ROWS):
+        divisor = np.maximum(alpha[top : top + _ROWS], 1)[..., None].astype(np.uint64)
+        out[top : top + _ROWS] = np.minimum((pixels[top : top + _ROWS] * full + divisor // 2) // divisor, full)
+    return out

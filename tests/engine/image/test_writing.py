@@ -4,7 +4,6 @@ import errno
 import os
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -115,7 +114,7 @@ def test_limits_are_known_before(tmp_path):
 
 
 def test_memory_is_asked_before(tmp_path, monkeypatch):
-    monkeypatch.setattr(formats.psutil, "virtual_memory", lambda: SimpleNamespace(available=10**9))
+    monkeypatch.setattr(formats, "free_memory", lambda: 10**9)
     with pytest.raises(CannotWrite, match=r"needs 1\.1 GB of memory; 1\.0 GB are free"):
         check_target(tmp_path / "x.webp", 10_000, 10_000)
     assert check_target(tmp_path / "x.avif", 10_000, 10_000) == "AVIF"  # cell by cell

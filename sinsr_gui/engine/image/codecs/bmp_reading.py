@@ -19,6 +19,7 @@ from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.photo import Decode, Header
 from sinsr_gui.engine.messages import Message, say
 
+from .bmp_masks import masked_header, masked_samples, read_masks
 from .pillow_reading import decoded, pillow_header
 
 _START, _V4, _V5 = 14, 108, 124  # where the header begins, and its sizes
@@ -32,6 +33,9 @@ def open_bmp(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     from PIL.BmpImagePlugin import BmpImageFile
 
     icc, space, notices = _colours(file)
+    if masks := read_masks(file):
+        header = masked_header(masks, notices)
+        return replace(header, icc=icc, space=space, back=False), lambda: masked_samples(file, masks)
     file.seek(0)
     image = BmpImageFile(file)
     header = pillow_header("BMP", image, None, None, dpi=exif_block.sound_dpi(image.info.get("dpi")), notices=notices)

@@ -16,7 +16,7 @@ from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, photoshop_block
 from sinsr_gui.engine.image.photo import SaveOptions
 from sinsr_gui.engine.image.rendition import Rendition
 
-from . import avif_grid
+from .heif import avif_grid
 
 _BAND = 1 << 24  # bytes of samples that are handed over at a time
 _APP1, _APP13, _COM = 0xE1, 0xED, 0xFE

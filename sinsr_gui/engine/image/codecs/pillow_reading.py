@@ -5,6 +5,7 @@ Its file classes are called by name: `Image.open` would try every format it know
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 
@@ -20,8 +21,11 @@ from sinsr_gui.engine.image.metadata.texts import MOST, Text, comment
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
 from sinsr_gui.engine.messages import Message, say
 
+from .jpeg_repair import has_end, without_end
+from .phone_extras import jpeg_extras
+
 Image.MAX_IMAGE_PIXELS = LARGEST // 2  # the WebP reader refuses pictures of more than twice this
-_GAIN_MAP = b"http://ns.adobe.com/hdr-gain-map/1.0/"
+_COMPLETE = say("The file lacks its end mark; nothing of the picture is missing.")
 _MODES: dict[str, Mode] = {"1": "grey", "L": "grey", "LA": "grey", "P": "palette", "PA": "palette", "CMYK": "cmyk"}
 
 
@@ -40,17 +44,24 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     xmp, whole = joined(info.get("xmp"), (data for kind, data in image.applist if data.startswith(MARK)))
     if not whole:
         notices += (say("The extended XMP data is damaged and was left out."),)
-    if xmp and _GAIN_MAP in xmp:
-        notices += (say("The HDR gain map is not carried over; results have the picture's standard range."),)
+    notices += jpeg_extras(file, image.applist, xmp)
     blocks = (data for kind, data in image.applist if kind == "APP13" and data.startswith(SIGNATURE))
     iptc, damage = sound(in_photoshop_block(b"".join(data.removeprefix(SIGNATURE) for data in blocks)))
     texts = tuple(comment(data) for kind, data in image.applist if kind == "COM" and data.strip(b"\0 "))[:MOST]
     header = pillow_header("JPEG", image, exif, xmp, iptc, dpi, notices + damage, texts)
 
     def decode() -> Samples:
-        samples = decoded(image)
+        try:
+            samples = decoded(image)
+        except OSError:  # it is cut
+            whole = without_end(file)
+            if whole is None:
+                raise
+            samples = decoded(whole)
+        if not has_end(file):
+            samples = replace(samples, notices=(_COMPLETE,))
         if image.mode == "CMYK" and "adobe" not in info:  # Pillow always inverts
-            samples = Samples(255 - samples.colour)
+            samples = replace(samples, colour=255 - samples.colour)
         return samples
 
     return header, decode

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from sinsr_gui.engine.image import Photo, SaveOptions, load_photo, photo_info, save_photo
-from sinsr_gui.engine.image.codecs import avif_grid
+from sinsr_gui.engine.image.codecs.heif import avif_grid
 from tests.engine.image.pictures import exif, gradient, profile, written
 
 FINE = SaveOptions(quality=100)

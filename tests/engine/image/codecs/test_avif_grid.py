@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sinsr_gui.engine.image import Metadata, Photo, SaveOptions, load_photo, photo_from_pixels, read_recipe, save_photo
-from sinsr_gui.engine.image.codecs import avif_grid, lossy_writing
+from sinsr_gui.engine.image.codecs import lossy_writing
+from sinsr_gui.engine.image.codecs.heif import avif_grid
 from tests.engine.image.pictures import XMP, exif, gradient, profile
 
 

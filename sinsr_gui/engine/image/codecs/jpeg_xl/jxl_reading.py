@@ -21,6 +21,7 @@ from sinsr_gui.engine.image.pixels import full_range, in_8_bits, rounded
 from sinsr_gui.engine.image.transparency import divided
 from sinsr_gui.engine.messages import Message, say
 
+from ..phone_extras import GAIN_MAP, left_out
 from ..pillow_reading import bare, exif_dpi
 from .jxl_bits import BitReader
 from .jxl_boxes import JxlFile, exif_of, read_boxes
@@ -30,7 +31,6 @@ from .jxl_profile import read_profile
 _HEAD = 5 << 20  # bytes that hold the header and any profile that is read
 _UNKNOWN = say("The colours are told by a code that is not known here, and were taken as sRGB.")
 _DAMAGED = say("The colour profile is damaged; the colours were taken as {space}.", space=SRGB.name)
-_GAIN_MAP = say("The HDR gain map is not carried over; results have the picture's standard range.")
 
 
 def open_jxl(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
@@ -92,7 +92,7 @@ def _header(found: CodestreamHeader, icc: bytes | None, boxes: JxlFile, notices:
         icc=icc,
         space=space,
         metadata=Metadata(exif and exif_block.upright(exif), boxes.boxes.get(b"xml ") or None, None, exif_dpi(exif)),
-        notices=notices + ((_GAIN_MAP,) if boxes.gain_map else ()),
+        notices=notices + (left_out([GAIN_MAP]) if boxes.gain_map else ()),
     )
 
 

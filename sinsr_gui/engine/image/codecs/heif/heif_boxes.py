@@ -21,7 +21,7 @@ Boxes = list[tuple[bytes, bytes]]
 def primary_properties(file: BinaryIO) -> Boxes:
     """Kind and content of each property of the primary item, in their order; empty where the boxes are damaged."""
     try:
-        meta = _meta(file)
+        meta = meta_of(file)
         boxes = dict(_boxes(meta[4:])) if meta else {}
         short = boxes[b"pitm"][0] == 0
         primary = int.from_bytes(boxes[b"pitm"][4 : 6 if short else 8])
@@ -61,7 +61,7 @@ def from_codes(primaries: int, transfer: int) -> tuple[ColourSpace | None, tuple
         return None, (UNKNOWN_CODE,)
 
 
-def _meta(file: BinaryIO) -> bytes:
+def meta_of(file: BinaryIO) -> bytes:
     """The content of the file's `meta` box, empty without one."""
     file.seek(0)
     while len(head := file.read(8)) == 8:

@@ -11,8 +11,9 @@ import numpy as np
 from sinsr_gui.engine.image.photo import Decode, Header, Samples
 from sinsr_gui.engine.messages import say
 
+from ..phone_extras import heif_extras
+from ..pillow_reading import bare, decoded, pillow_header
 from .heif_boxes import bits_of, primary_properties, told_space
-from .pillow_reading import bare, decoded, pillow_header
 
 
 def open_avif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
@@ -24,7 +25,8 @@ def open_avif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     image = AvifImageFile(file)
     bits, (space, notices) = bits_of(properties), told_space(properties)
     header = pillow_header("AVIF", image, bare(image.info.get("exif")), image.info.get("xmp"))
-    header = replace(header, space=space, depth=bits, notices=header.notices + (() if header.icc else notices))
+    notices = (() if header.icc else notices) + heif_extras(file, header.metadata.xmp)
+    header = replace(header, space=space, depth=bits, notices=header.notices + notices)
     if bits == 8:
         return header, lambda: decoded(image)
 

@@ -10,8 +10,9 @@ import numpy as np
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Samples, several
 
+from ..phone_extras import heif_extras
+from ..pillow_reading import bare, exif_dpi
 from .heif_boxes import from_codes
-from .pillow_reading import bare, exif_dpi
 
 
 def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
@@ -36,7 +37,7 @@ def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         icc=icc,
         space=space,
         metadata=Metadata(exif and exif_block.upright(exif), info.get("xmp") or None, None, exif_dpi(exif)),
-        notices=several(len(container)) + (() if icc else notices),
+        notices=several(len(container)) + (() if icc else notices) + heif_extras(file, info.get("xmp")),
     )
 
     def decode() -> Samples:
