@@ -2985,6 +2985,10 @@
       <translation>Die Verbindung zu {host} brach ab: {reason}.</translation>
     </message>
     <message>
+      <source>The content credentials (C2PA) are those of the original and were left out.</source>
+      <translation>Die Inhaltsnachweise (C2PA) gehören zum Original und wurden weggelassen.</translation>
+    </message>
+    <message>
       <source>The crop of {crop} pixels is not a multiple of the scale {scale}.</source>
       <translation>Der Ausschnitt von {crop} Pixeln ist kein Vielfaches des Maßstabs {scale}.</translation>
     </message>
@@ -3523,6 +3527,10 @@
     <message>
       <source>an archive or an office document</source>
       <translation>ein Archiv oder Office-Dokument</translation>
+    </message>
+    <message>
+      <source>content credentials</source>
+      <translation>Inhaltsnachweise</translation>
     </message>
     <message>
       <source>enlarged</source>

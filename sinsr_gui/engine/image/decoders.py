@@ -20,6 +20,7 @@ from sinsr_gui.engine.messages import say
 from .formats import check_size, detect_format
 from .memory_needed import check_memory
 from .metadata import exif
+from .metadata.credentials import credentials_notice
 from .photo import Decode, Header, Samples
 
 _OPENERS = {
@@ -47,6 +48,8 @@ def open_decoder(path: Path) -> Iterator[tuple[BufferedReader, Header, Decode]]:
             header, decode = _opener(kind)(file, path)
         header = replace(header, space=header.space or exif.told_space(header.metadata.exif))
         check_size(path, header.width, header.height)
+        with decoder_errors(path):
+            header = replace(header, notices=header.notices + credentials_notice(file, header.format))
 
         def decode_safely() -> Samples:
             check_memory(path, header)

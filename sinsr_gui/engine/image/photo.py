@@ -101,6 +101,7 @@ class Header:
     alpha: bool = False
     frames: int = 1
     orientation: int = 1  # EXIF, 1 to 8; still to be applied
+    applied: int = 1  # the same of a container whose decoder applies it; width and height are then those of its pixels
     icc: bytes | None = None
     space: ColourSpace | None = None  # colours told otherwise than by a profile; counts if there is none that works
     back: bool = True  # whether results are saved in these colours; else in sRGB

@@ -102,9 +102,10 @@ def _photo_of(path: Path, file: BufferedReader, header: Header, decode: Decode) 
 
 def _metadata_of(header: Header) -> tuple[Metadata, tuple[Message, ...]]:
     """The metadata of the picture when it is upright, and what to say of it."""
-    before = (header.width, header.height)
-    size = (header.height, header.width) if header.orientation >= 5 else before
-    move = Move(before, size, header.orientation)
+    shown, other = (header.width, header.height), (header.height, header.width)
+    size = other if header.orientation >= 5 else shown
+    before = other if header.applied >= 5 else shown
+    move = Move(before, size, header.orientation if header.applied == 1 else header.applied)
     packet, notices = xmp.turned(header.metadata.xmp, move)
     block = exif_places.turned(header.metadata.exif, move)
     return replace(header.metadata, exif=block, xmp=packet, size=size), notices

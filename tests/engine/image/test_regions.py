@@ -84,6 +84,22 @@ def test_a_face_is_where_it_is(tmp_path, orientation):
     assert numbers(packet, "stDim:w", "stDim:h") == [4 * width, 4 * height]
 
 
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_face_in_a_heic_is_where_it_is(tmp_path, orientation):
+    """Its decoder turns the pixels; regions are told of the picture as it is stored."""
+    import pillow_heif
+
+    pixels = np.full((H, W, 3), 128, np.uint8)
+    pixels[12:20, 19:29] = (255, 0, 0)
+    container = pillow_heif.from_pillow(Image.fromarray(pixels))
+    container.info["xmp"] = regions((19, 12, 10, 8))
+    container.save(tmp_path / "x.heic", quality=95, chroma=444, exif=exif(orientation, thumbnail=False))
+    photo = load_photo(tmp_path / "x.heic")
+    y, x = np.nonzero(photo.pixels[..., 0] > 200)
+    area = numbers(saved(photo, tmp_path / "y.png").xmp or b"", "stArea:x", "stArea:y")
+    assert np.allclose(area, [(x.mean() + 0.5) / photo.width, (y.mean() + 0.5) / photo.height], atol=0.02)
+
+
 def test_regions_that_were_noted_upright_stay(tmp_path):
     Image.fromarray(gradient(H, W)).save(
         tmp_path / "x.jpg", exif=b"Exif\0\0" + exif(6, thumbnail=False), xmp=regions((19, 12, 10, 8), (H, W))

@@ -76,6 +76,7 @@ _BELONGINGS = {
     37724: say("layers"),
     42112: say("notes of GDAL"),
     42113: say("notes of GDAL"),
+    52545: say("content credentials"),
 }
 _OF_THE_FILE = re.compile(r'\{"shape"|ImageJ=|<\?xml.{0,200}<OME\b|<OME\b', re.DOTALL)
 

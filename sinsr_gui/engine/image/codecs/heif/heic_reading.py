@@ -12,13 +12,15 @@ from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Samples, seve
 
 from ..phone_extras import heif_extras
 from ..pillow_reading import bare, exif_dpi
-from .heif_boxes import from_codes
+from .heif_boxes import from_codes, orientation_of, primary_properties
 
 
 def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     """Open the primary picture of a HEIC file."""
     from pillow_heif import HeifFile
 
+    applied = orientation_of(primary_properties(file))
+    file.seek(0)
     container = HeifFile(file, convert_hdr_to_8bit=False)
     image = container[container.primary_index]
     exif, info = bare(image.info.get("exif")), image.info
@@ -34,6 +36,7 @@ def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         depth=depth,
         alpha=image.has_alpha,
         frames=len(container),
+        applied=applied,
         icc=icc,
         space=space,
         metadata=Metadata(exif and exif_block.upright(exif), info.get("xmp") or None, None, exif_dpi(exif)),

@@ -45,6 +45,17 @@ def bits_of(properties: Boxes) -> int:
     return depths[0] if depths and depths[0] in (10, 12) else 8
 
 
+def orientation_of(properties: Boxes) -> int:
+    """The EXIF orientation that `irot` and `imir` are, 1 to 8."""
+    angle = next((data[0] & 3 for kind, data in properties if kind == b"irot" and data), 0)
+    axis = next((data[0] & 1 for kind, data in properties if kind == b"imir" and data), None)
+    turned = (1, 8, 3, 6)[angle]  # anticlockwise
+    if axis is None:
+        return turned
+    mirrored = {1: 2, 8: 7, 3: 4, 6: 5} if axis else {1: 4, 8: 5, 3: 2, 6: 7}  # left and right, or top and bottom
+    return mirrored[turned]
+
+
 def told_space(properties: Boxes) -> tuple[ColourSpace | None, tuple[Message, ...]]:
     """The colours that an `nclx` box tells, and a notice if it tells of none that are known."""
     for kind, data in properties:
