@@ -25,7 +25,7 @@ _GAIN_MAPS = (
     b"http://ns.apple.com/HDRGainMap/1.0/",
     b"urn:com:apple:photo:2020:aux:hdrgainmap",
 )
-_DEPTHS = (b"urn:com:apple:photo:2018:aux:disparity", b"http://ns.google.com/photos/1.0/depthmap/", b"auxid:2\0")
+_DEPTHS = (b"urn:com:apple:photo:2018:aux:disparity", b"auxid:2\0")  # one inside a packet of XMP is carried over
 _PREVIEWS = (0x010001, 0x010002)  # of the picture itself, in the sizes of displays
 
 
