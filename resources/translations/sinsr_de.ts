@@ -2489,6 +2489,10 @@
       <translation>Wählen Sie {formats} oder eine kleinere Größe.</translation>
     </message>
     <message>
+      <source>Close other programs, or choose a smaller size.</source>
+      <translation>Schließen Sie andere Programme, oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
       <source>Close other programs, or choose another device or the compact model.</source>
       <translation>Schließen Sie andere Programme, oder wählen Sie ein anderes Gerät oder das Modell Compact.</translation>
     </message>
@@ -3299,6 +3303,10 @@
     <message>
       <source>There is no weights file {path}.</source>
       <translation>Es gibt keine Gewichtsdatei {path}.</translation>
+    </message>
+    <message>
+      <source>There is not enough memory for that.</source>
+      <translation>Dafür reicht der Speicher nicht.</translation>
     </message>
     <message>
       <source>There is nothing to fetch for "{id}".</source>

@@ -20,7 +20,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sinsr_gui import log
-from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.errors import EngineError, foreseen
 from sinsr_gui.engine.messages import os_reason
 from sinsr_gui.flows.change_settings import use_storage
 from sinsr_gui.flows.photo.change_controls import recall
@@ -140,9 +140,9 @@ class Application:
 
     def _failed(self, error: Exception) -> None:
         """A flow ended with an error."""
-        if isinstance(error, EngineError):
-            logging.getLogger("sinsr_gui").warning("%s", error)
-            self.session.notices.fail(error)
+        if expected := foreseen(error):
+            logging.getLogger("sinsr_gui").warning("%s", expected)
+            self.session.notices.fail(expected)
         else:
             self.crashed(error)
 

@@ -81,13 +81,14 @@ def _stopped(number: int, as_json: bool) -> int:
 
 def _report(error: Exception, as_json: bool) -> int:
     """Say on stderr what went wrong: a sentence and a hint if it was foreseen, else the traceback."""
-    from sinsr_gui.engine.errors import EngineError
+    from sinsr_gui.engine.errors import foreseen
 
-    if not isinstance(error, EngineError):
+    expected = foreseen(error)
+    if expected is None:
         traceback.print_exception(error)
         print("\nThis is a fault of the program. Report it with the lines above.", file=sys.stderr)
         return BUG
     if as_json:
-        print(json.dumps({"event": "error", "message": str(error.message), "hint": str(error.hint)}), flush=True)
-    print(error.message, *filter(None, [error.hint]), sep="\n", file=sys.stderr)
+        print(json.dumps({"event": "error", "message": str(expected.message), "hint": str(expected.hint)}), flush=True)
+    print(expected.message, *filter(None, [expected.hint]), sep="\n", file=sys.stderr)
     return 2

@@ -49,6 +49,15 @@ class OutOfMemory(EngineError):
     """The picture does not fit even with the smallest tile."""
 
 
+def foreseen(error: BaseException) -> EngineError | None:
+    """The sentence for an error that is expected anywhere, such as memory that runs out; None for a bug."""
+    if isinstance(error, EngineError):
+        return error
+    if isinstance(error, MemoryError):
+        return OutOfMemory("There is not enough memory for that.", "Close other programs, or choose a smaller size.")
+    return None
+
+
 class DownloadFailed(EngineError):
     """A consented download did not finish; what arrived is kept for the next try."""
 

@@ -95,11 +95,12 @@ def _others(colours: np.ndarray, clear: Image.Image) -> Iterator[tuple[str, byte
         yield name, _bytes(lambda file, picture=picture: picture.save(file, exif=b"Exif\0\0" + _EXIF))
     yield "floats.jxl", bytes(imagecodecs.jpegxl_encode(colours.astype(np.float32) / 200))
     yield "moving.jxl", bytes(imagecodecs.jpegxl_encode(np.stack([colours, colours[::-1]]), level=80))
-    for name, pixels, options in (
+    tiffs: tuple[tuple[str, np.ndarray, dict[str, Any]], ...] = (
         ("tiles.tif", wide, {"tile": (16, 16), "compression": "zlib", "predictor": True}),
         ("floats.tif", colours.astype(np.float32) / 200, {"compression": "lzma"}),
         ("planes.tif", np.moveaxis(wide, 2, 0), {"planarconfig": "separate", "bigtiff": True}),
-    ):
+    )
+    for name, pixels, options in tiffs:
         yield (
             name,
             _bytes(

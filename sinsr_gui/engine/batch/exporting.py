@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sinsr_gui.engine.errors import CannotWrite, EngineError
+from sinsr_gui.engine.errors import CannotWrite, EngineError, foreseen
 from sinsr_gui.engine.events import BatchDone, Event, FileDone, FileFailed, FileSkipped, FileStarted, Upscaled
 from sinsr_gui.engine.image import Photo, SaveOptions, check_target, load_photo, save_photo
 from sinsr_gui.engine.messages import os_reason, say
@@ -203,8 +203,8 @@ def _stops_batch(error: Exception) -> bool:
 
 def _bare(error: Exception, job: Job) -> EngineError:
     """The error without its traceback, which would keep tensors alive. A bug becomes a sentence, with a note."""
-    if isinstance(error, EngineError):
-        return type(error)(error.message, error.hint)
+    if expected := foreseen(error):
+        return type(expected)(expected.message, expected.hint)
     bug = EngineError(
         say("{name} met a fault of the program: {reason}.", name=job.source.name, reason=repr(error)),
         "The others go on; report this.",

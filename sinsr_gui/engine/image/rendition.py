@@ -68,7 +68,7 @@ def rendition(
     if photo.depth == 16 and depth < 16 and icc and profiles.is_linear(icc):
         icc = beyond = None
         notices.append(say("So few bits of linear light would show steps: the picture was saved in sRGB."))
-    if options.lossless and form in ("JPEG", "AVIF"):
+    if options.lossless and (form == "JPEG" or (form == "AVIF" and not _deep_avif())):
         notices.append(say("{format} cannot be lossless here; it was written with the highest quality.", format=form))
 
     def rows(top: int, bottom: int) -> np.ndarray:
@@ -116,8 +116,13 @@ def _depth(photo: Photo, form: str) -> int:
         return 8
     if form != "AVIF":
         return 16
-    import imagecodecs
-
-    if not imagecodecs.AVIF.available:  # Pillow writes 8 bits only
+    if not _deep_avif():
         return 8
     return 10 if 8 < photo.bits <= 10 else 12
+
+
+def _deep_avif() -> bool:
+    """Whether AVIF of more than 8 bits, and without loss, can be written: Pillow does neither."""
+    import imagecodecs
+
+    return bool(imagecodecs.AVIF.available)

@@ -56,17 +56,20 @@ def write_webp(file: BinaryIO, picture: Rendition, options: SaveOptions) -> None
 
 def write_avif(file: BinaryIO, picture: Rendition, options: SaveOptions) -> None:
     """Write an AVIF."""
+    import imagecodecs
+
+    lossless = options.lossless and imagecodecs.AVIF.available
     quality, subsampling = (100, "4:4:4") if options.lossless else (options.quality, options.subsampling)
     subsampling = "4:0:0" if picture.channels == 1 else subsampling
     # From 2 threads on libaom gives the same bytes for any number of them, but not for 1.
     settings = {"quality": quality, "subsampling": subsampling, "max_threads": 4}
-    if picture.depth == 8 and picture.width * picture.height <= AVIF_AT_ONCE:
+    if picture.depth == 8 and not lossless and picture.width * picture.height <= AVIF_AT_ONCE:
         _save(file, picture, "AVIF", **settings, **_profiles(picture))
     else:
         odd = picture.width % 2 or picture.height % 2
         if odd and max(picture.width, picture.height) > avif_grid.CELL:
             settings["subsampling"] = "4:4:4"  # no grid may end in the middle of a pixel of colour
-        avif_grid.write_grid(file, picture, **settings)
+        avif_grid.write_grid(file, picture, lossless=bool(lossless), **settings)
 
 
 def _profiles(picture: Rendition) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from sinsr_gui.engine.messages import say
 from .pillow_reading import bare, decoded, exif_dpi
 from .png_chunks import critical, read_chunks, told_space
 
+_INTERLACED = 28  # place of that byte in IHDR
 _MODES: dict[int, Mode] = {0: "grey", 4: "grey", 3: "palette"}
 
 
@@ -66,7 +67,11 @@ def _decode_deep(file: BufferedReader, path: Path) -> Samples:
             say("{name} has 16 bits, for which the PNG part of the imagecodecs library is missing.", name=path.name),
             "Install imagecodecs anew, or open the picture as 16-bit TIFF.",
         )
-    pixels = imagecodecs.png_decode(critical(file))
+    data = critical(file)
+    plain = not data[_INTERLACED] or b"tRNS" in data[:2048]
+    # libpng writes a warning to stderr for each interlaced picture that it reads at once.
+    decode = imagecodecs.png_decode if plain or not imagecodecs.SPNG.available else imagecodecs.spng_decode
+    pixels = decode(data)
     pixels = pixels[..., None] if pixels.ndim == 2 else pixels
     if pixels.shape[2] in (2, 4):
         return Samples(pixels[..., :-1], pixels[..., -1])

@@ -21,6 +21,7 @@ from sinsr_gui.engine.image.pixels import full_range
 from sinsr_gui.engine.image.transparency import divided
 from sinsr_gui.engine.messages import Message, say, together
 
+from .tiff_colours import told_space
 from .tiff_ycbcr import ycbcr_pixels
 
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 254, 256, 257, 258, 259, 262
@@ -58,6 +59,7 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     alpha, left = _alpha(block, photometric)
     xmp = entries.get(_XMP)
     iptc, damage = sound(_captions(block))
+    space, odd = told_space(block) if icc is None and not floats and photometric != _CMYK else (None, ())
     header = Header(
         format="TIFF",
         width=_first(entries.get(_WIDTH), block),
@@ -69,8 +71,9 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         frames=pages,
         orientation=exif_block.block_orientation(block),
         icc=icc.data if icc else None,
+        space=space,
         metadata=Metadata(exif, xmp.data if xmp else None, iptc, exif_block.resolution(block)),
-        notices=several(pages) + left + damage + _not_read(unheld),
+        notices=several(pages) + left + odd + damage + _not_read(unheld),
     )
     return header, lambda: _decode(file, header, block, photometric, alpha)
 

@@ -76,3 +76,34 @@ def test_a_large_one_is_put_together_from_cells(tmp_path, monkeypatch, subsampli
     again = load_photo(tmp_path / "y.avif")
     assert again.bits == 10
     assert np.abs(again.pixels.astype(int) - pixels).mean() < 400
+
+
+@pytest.mark.parametrize("bits", [8, 10, 12])
+@pytest.mark.parametrize("kind", ["rgb", "grey", "alpha"])
+def test_lossless(tmp_path, bits, kind):
+    pixels = np.random.default_rng(bits).integers(0, 2**bits, (20, 30, 3)).astype(np.uint8 if bits == 8 else np.uint16)
+    if bits > 8:
+        pixels = pixels << (16 - bits) | pixels >> (2 * bits - 16)
+    pixels = np.repeat(pixels[..., :1], 3, axis=2) if kind == "grey" else pixels
+    alpha = np.maximum(pixels[..., 1], 1 if bits == 8 else 256) if kind == "alpha" else None
+    photo = Photo(pixels, alpha, mode="grey" if kind == "grey" else "rgb", bits=bits)
+    assert save_photo(photo, tmp_path / "a.avif", SaveOptions(lossless=True)) == ()
+    again = load_photo(tmp_path / "a.avif")
+    assert (again.pixels == photo.pixels).all()
+    assert again.mode == photo.mode
+    if alpha is not None and bits == 8:
+        assert (again.alpha == alpha).all()
+
+
+@pytest.mark.parametrize("speed", [6, 10])
+def test_colours_of_the_sequence_header_count_without_a_box(tmp_path, speed):
+    pixels = gradient(48, 64)
+    data = imagecodecs.avif_encode(
+        pixels, level=95, speed=speed, bitspersample=8, pixelformat="444", primaries=12, transfer=13, matrix=6
+    )
+    plain = bytes(data).replace(b"colrnclx", b"freenclx")
+    assert plain != bytes(data)
+    photo, boxed = (load_photo(written(tmp_path, "x.avif", one)) for one in (plain, bytes(data)))
+    assert photo.space == boxed.space
+    assert photo.space is not None
+    assert photo.space.name == "Display P3"

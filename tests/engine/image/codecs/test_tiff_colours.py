@@ -7,7 +7,7 @@ import tifffile
 from PIL import Image
 
 from sinsr_gui.engine.errors import BadImage
-from sinsr_gui.engine.image import load_photo, photo_info
+from sinsr_gui.engine.image import load_photo, photo_info, save_photo
 from tests.engine.image.codecs.tiff_pages import page, tiff, units
 from tests.engine.image.pictures import gradient, written
 
@@ -124,3 +124,39 @@ def test_multiplied_colours_in_a_later_sample(tmp_path):
     photo = load_photo(tmp_path / "x.tif")
     seen = ALPHA > 128
     assert np.abs(photo.pixels[seen].astype(int) - PIXELS[seen]).max() <= 2
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+@pytest.mark.parametrize("tables", [1, 3])
+@pytest.mark.parametrize("gamma", [1.0, 1.8, 2.6])
+def test_transfer_function(tmp_path, gamma, tables, bits):
+    full = 2**bits - 1
+    light = np.linspace(0.05, 0.95, 48).reshape(6, 8)
+    stored = np.rint(np.dstack([light] * 3) ** (1 / gamma) * full).astype(np.uint8 if bits == 8 else np.uint16)
+    table = np.rint((np.arange(full + 1) / full) ** gamma * 65535).astype(int).tolist()
+    path = tmp_path / "a.tif"
+    path.write_bytes(tiff({**page(8, 6, 2, [bits] * 3), 301: (3, table * tables)}, stored.tobytes()))
+    photo = load_photo(path)
+    shown = 1.055 * light ** (1 / 2.4) - 0.055
+    assert np.abs(photo.pixels[..., 1] / full - shown).max() < (0.03 if bits == 8 else 0.01)
+    assert photo.notices == ()
+
+
+def test_primaries(tmp_path):
+    pixels = np.full((6, 8, 3), (0, 255, 0), np.uint8)
+    points = [64, 100, 33, 100, 21, 100, 71, 100, 15, 100, 6, 100]
+    white = [3127, 10000, 3290, 10000]
+    table = np.rint((np.arange(256) / 255) ** (563 / 256) * 65535).astype(int).tolist()
+    path = tmp_path / "a.tif"
+    told = {318: (5, white), 319: (5, points), 301: (3, table)}
+    path.write_bytes(tiff({**page(8, 6, 2, [8] * 3), **told}, pixels.tobytes()))
+    assert photo_info(path)["profile"] == "Adobe RGB (1998)"
+    save_photo(load_photo(path), tmp_path / "b.png")
+    assert photo_info(tmp_path / "b.png")["profile"] == "Adobe RGB (1998)"
+
+
+@pytest.mark.parametrize("table", [[0] * 256, list(range(255, -1, -1)), [7] * 10])
+def test_a_table_that_cannot_be_is_told(tmp_path, table):
+    path = tmp_path / "a.tif"
+    path.write_bytes(tiff({**page(8, 6, 2, [8] * 3), 301: (3, table)}, bytes(144)))
+    assert any("colours" in str(notice) for notice in load_photo(path).notices)

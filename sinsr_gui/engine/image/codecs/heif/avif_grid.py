@@ -20,10 +20,11 @@ from sinsr_gui.engine.image.rendition import Rendition
 
 CELL = 2048  # longest side of a cell, pixels; half of it must be 64 or more
 _SPEED = 6  # as Pillow has it
+_IDENTITY = 0  # RGB as it is, in place of luma and colour differences
 _ALPHA = b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0"
 
 
-def write_grid(file: BinaryIO, picture: Rendition, **settings: Any) -> None:
+def write_grid(file: BinaryIO, picture: Rendition, lossless: bool = False, **settings: Any) -> None:
     """Write a rendition; `settings` go to Pillow's encoder of 8 bits, or say the same to that of 10 and 12.
 
     Sides must be even where colour is subsampled, unless the picture is a single cell.
@@ -32,11 +33,12 @@ def write_grid(file: BinaryIO, picture: Rendition, **settings: Any) -> None:
     single = columns == rows == 1
     size = (picture.width, picture.height)
     cell = size if single else (-(-picture.width // columns // 2) * 2, -(-picture.height // rows // 2) * 2)
+    exact = lossless or picture.depth > 8
     colours = (picture.channels + 1) // 2 * 2 - 1  # 1 or 3 without alpha
     coded: list[list[tuple[bytes, list[bytes]]]] = [[] for _ in range(1 + picture.channels - colours)]
     for pixels in _cells(picture, cell):
         for layer, part in zip(coded, np.split(pixels, [colours], axis=2), strict=False):
-            layer.append(_encoded(part, settings) if picture.depth == 8 else _deep(part, picture.depth, settings))
+            layer.append(_deep(part, picture.depth, settings, lossless) if exact else _encoded(part, settings))
 
     container = _Container()
     form = struct.pack(">BBBBII", 0, 1, rows - 1, columns - 1, *size)
@@ -133,8 +135,8 @@ def _encoded(pixels: np.ndarray, settings: dict[str, Any]) -> tuple[bytes, list[
     return _parts(buffer.getvalue())
 
 
-def _deep(pixels: np.ndarray, bits: int, settings: dict[str, Any]) -> tuple[bytes, list[bytes]]:
-    """The same of a cell with more than 8 bits, which Pillow does not encode; code points as Pillow writes them."""
+def _deep(pixels: np.ndarray, bits: int, settings: dict[str, Any], lossless: bool) -> tuple[bytes, list[bytes]]:
+    """The same of a cell with more than 8 bits or without loss, which Pillow does not encode; code points are its."""
     import imagecodecs
 
     grey = pixels.shape[2] == 1
@@ -146,7 +148,7 @@ def _deep(pixels: np.ndarray, bits: int, settings: dict[str, Any]) -> tuple[byte
         pixelformat="400" if grey else settings["subsampling"].replace(":", ""),
         primaries=1,
         transfer=13,
-        matrix=6,
+        matrix=_IDENTITY if lossless and not grey else 6,
         numthreads=settings["max_threads"],
     )
     return _parts(bytes(data))

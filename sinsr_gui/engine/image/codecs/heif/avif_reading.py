@@ -21,9 +21,9 @@ def open_avif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     from PIL.AvifImagePlugin import AvifImageFile
 
     properties = primary_properties(file)
+    bits, (space, notices) = bits_of(properties), told_space(properties, file)
     file.seek(0)
     image = AvifImageFile(file)
-    bits, (space, notices) = bits_of(properties), told_space(properties)
     header = pillow_header("AVIF", image, bare(image.info.get("exif")), image.info.get("xmp"))
     notices = (() if header.icc else notices) + heif_extras(file, header.metadata.xmp)
     header = replace(header, space=space, depth=bits, notices=header.notices + notices)

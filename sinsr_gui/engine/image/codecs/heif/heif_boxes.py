@@ -13,6 +13,9 @@ from typing import BinaryIO
 from sinsr_gui.engine.image.colour.spaces import ColourSpace, from_cicp
 from sinsr_gui.engine.messages import Message, say
 
+from .av1_header import sequence_colours
+from .heif_items import item_start
+
 _LARGEST = 1 << 26  # bytes of a `meta` box
 UNKNOWN_CODE = say("The colours are told by a code that is not known here, and were taken as sRGB.")
 Boxes = list[tuple[bytes, bytes]]
@@ -23,8 +26,7 @@ def primary_properties(file: BinaryIO) -> Boxes:
     try:
         meta = meta_of(file)
         boxes = dict(_boxes(meta[4:])) if meta else {}
-        short = boxes[b"pitm"][0] == 0
-        primary = int.from_bytes(boxes[b"pitm"][4 : 6 if short else 8])
+        primary = _primary(boxes)
         parts = list(_boxes(boxes[b"iprp"]))
         shared = list(_boxes(dict(parts)[b"ipco"]))
         found: Boxes = []
@@ -34,6 +36,11 @@ def primary_properties(file: BinaryIO) -> Boxes:
         return found
     except (KeyError, IndexError, struct.error, ValueError):
         return []
+
+
+def _primary(boxes: dict[bytes, bytes]) -> int:
+    short = boxes[b"pitm"][0] == 0
+    return int.from_bytes(boxes[b"pitm"][4 : 6 if short else 8])
 
 
 def bits_of(properties: Boxes) -> int:
@@ -56,12 +63,22 @@ def orientation_of(properties: Boxes) -> int:
     return mirrored[turned]
 
 
-def told_space(properties: Boxes) -> tuple[ColourSpace | None, tuple[Message, ...]]:
-    """The colours that an `nclx` box tells, and a notice if it tells of none that are known."""
+def told_space(properties: Boxes, file: BinaryIO) -> tuple[ColourSpace | None, tuple[Message, ...]]:
+    """The colours that an `nclx` box tells, else the coded picture itself; a notice if they are not known."""
     for kind, data in properties:
         if kind == b"colr" and data[:4] == b"nclx" and len(data) >= 8:
             return from_codes(*struct.unpack(">HH", data[4:8]))
-    return None, ()
+    codes = sequence_colours(primary_start(file))
+    return from_codes(*codes) if codes else (None, ())
+
+
+def primary_start(file: BinaryIO) -> bytes:
+    """The first bytes of the coded primary picture; empty where the boxes are damaged."""
+    try:
+        boxes = dict(_boxes(meta_of(file)[4:]))
+        return item_start(file, boxes, _primary(boxes))
+    except (KeyError, IndexError, struct.error):
+        return b""
 
 
 def from_codes(primaries: int, transfer: int) -> tuple[ColourSpace | None, tuple[Message, ...]]:
