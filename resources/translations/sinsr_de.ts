@@ -2553,6 +2553,10 @@
       <translation>Laden oder kopieren Sie die Datei noch einmal.</translation>
     </message>
     <message>
+      <source>EXIF tag {name}</source>
+      <translation>EXIF-Tag {name}</translation>
+    </message>
+    <message>
       <source>Everything else of it is set.</source>
       <translation>Alles andere daraus ist eingestellt.</translation>
     </message>

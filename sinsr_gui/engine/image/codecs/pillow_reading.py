@@ -26,6 +26,8 @@ from .phone_extras import jpeg_extras
 
 Image.MAX_IMAGE_PIXELS = LARGEST // 2  # the WebP reader refuses pictures of more than twice this
 _COMPLETE = say("The file lacks its end mark; nothing of the picture is missing.")
+_GIF_XMP = b"\x21\xff\x0bXMP DataXMP"
+_GIF_HEAD = 1 << 26  # bytes in which its packet is looked for
 _MODES: dict[str, Mode] = {"1": "grey", "L": "grey", "LA": "grey", "P": "palette", "PA": "palette", "CMYK": "cmyk"}
 
 
@@ -82,7 +84,15 @@ def open_gif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     image = GifImageFile(file)
     said = image.info.get("comment")
     texts = (comment(said),) if said else ()
-    return pillow_header("GIF", image, None, None, texts=texts), lambda: decoded(image)
+    return pillow_header("GIF", image, None, _gif_packet(file), texts=texts), lambda: decoded(image)
+
+
+def _gif_packet(file: BufferedReader) -> bytes | None:
+    """The XMP packet in a GIF, which lies there as it is (XMP specification part 3, 1.1.2)."""
+    file.seek(0)
+    data = file.read(_GIF_HEAD)
+    start, end = data.find(_GIF_XMP), data.find(b"\x01\xff\xfe\xfd", data.find(_GIF_XMP) + 1)
+    return data[start + len(_GIF_XMP) : end] or None if 0 <= start < end else None
 
 
 def bare(exif: bytes | None) -> bytes | None:

@@ -10,7 +10,7 @@ import math
 from typing import Any, NamedTuple
 
 from sinsr_gui.engine.image.colour.spaces import ADOBE_RGB, ColourSpace
-from sinsr_gui.engine.messages import Message, say
+from sinsr_gui.engine.messages import Message, say, verbatim
 
 from .exif_places import fit_places
 from .ifd import (
@@ -35,13 +35,15 @@ from .ifd import (
 )
 from .regions import Move
 from .texts import user_comment
+from .tiff_tags import NAMES
 
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 274, 282, 283, 296
 _COLOUR_SPACE = 40961  # 1 sRGB, 65535 uncalibrated; 2 is how some programs write Adobe RGB
 _WIDTH, _HEIGHT, _PIXEL_X, _PIXEL_Y = 256, 257, 40962, 40963
 _PIXEL_LAYOUT = (258, 259, 262, 273, 277, 278, 279, 284, 513, 514, 529, 530, 531, 532)
 _USER_COMMENT, _COMPRESSED_BITS = 37510, 37122
-_NOTES, _COMMENT = say("the camera maker's own notes"), say("the user's comment")
+_RELATED = ((4097, 0), (4098, 1))  # width and height of the picture that a camera's file is related to: of itself
+_CALLED = {MAKER_NOTE: say("the camera maker's own notes"), _USER_COMMENT: say("the user's comment")}
 
 
 class Fitted(NamedTuple):
@@ -152,14 +154,23 @@ def fitted(
     if dpi:
         root.entries[X_RESOLUTION], root.entries[Y_RESOLUTION] = rational(order, dpi[0]), rational(order, dpi[1])
         root.entries[RESOLUTION_UNIT] = made(order, SHORT, (2,))
-    lost: tuple[Message, ...] = ()
-    details = root.children.get(EXIF)
-    for tag, name in ((MAKER_NOTE, _NOTES), (_USER_COMMENT, _COMMENT)):
-        if limit and details and len(block_bytes(block)) > limit and details.entries.pop(tag, None):
-            lost += (name,)
-    if limit and len(block_bytes(block)) > limit:
-        return Fitted(None, notices, (*lost, say("the EXIF data")))
+    lost = _shorten(block, limit) if limit else ()
     return Fitted(block if root.entries or root.children else None, notices, lost)
+
+
+def _shorten(block: Block, limit: int) -> tuple[Message, ...]:
+    """Remove the longest values until the block has at most `limit` bytes, and name them."""
+    lost: list[Message] = []
+    while len(block_bytes(block)) > limit:
+        directories = [block.root, *block.root.children.values()]
+        values = [(len(entry.data), tag, one) for one in directories for tag, entry in one.entries.items()]
+        if not values:
+            block.root = Directory()
+            return (say("the EXIF data"),)
+        _, tag, directory = max(values, key=lambda value: value[0])
+        del directory.entries[tag]
+        lost.append(_CALLED.get(tag) or say("EXIF tag {name}", name=verbatim(NAMES.get(tag, str(tag)))))
+    return tuple(lost)
 
 
 def _fit_picture(block: Block, size: tuple[int, int], move: Move | None) -> None:
@@ -178,6 +189,10 @@ def _fit_picture(block: Block, size: tuple[int, int], move: Move | None) -> None
         if _PIXEL_X in details.entries or _PIXEL_Y in details.entries:
             details.entries[_PIXEL_X] = made(order, LONG, (size[0],))
             details.entries[_PIXEL_Y] = made(order, LONG, (size[1],))
+        related = details.children.get(INTEROP, Directory()).entries
+        for tag, side in _RELATED:
+            if tag in related:
+                related[tag] = made(order, LONG, (size[side],))
 
 
 def _strip_places(directory: Directory) -> None:

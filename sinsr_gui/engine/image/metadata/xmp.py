@@ -62,7 +62,9 @@ _ORIGINAL = "http://ns.google.com/photos/1.0/image/"  # a whole other file, whic
 _FOCUS = "http://ns.google.com/photos/1.0/focus/"
 _POSITION = re.compile("gps|latitude|longitude|altitude", re.IGNORECASE)
 _PLACES = re.compile(
-    "City|Country(Code|Name)?|ProvinceState|Sublocation|WorldRegion|Location(Created|Shown|Name|Id)?|shotLocation"
+    "City|Country(Code|Name)?|ProvinceState|StateProvince|Sublocation|Locality|County|Municipality|WorldRegion"
+    "|(Shot)?Location(Created|Shown|Name|Id)?",
+    re.IGNORECASE,
 )
 _PLACE_NAMES = (
     ("http://ns.adobe.com/photoshop/1.0/", "State"),

@@ -13,7 +13,7 @@ from PIL import Image
 from sinsr_gui.engine.image import Metadata, Photo, SaveOptions, load_photo, photo_info, save_photo
 from sinsr_gui.engine.image.codecs import png_texts
 from sinsr_gui.engine.image.metadata import exif as exif_block
-from sinsr_gui.engine.image.metadata.ifd import EXIF, read_block
+from sinsr_gui.engine.image.metadata.ifd import EXIF, Block, Directory, block_bytes, made, read_block
 from sinsr_gui.engine.image.metadata.texts import Text, fitted
 from tests.engine.image.pictures import CAPTION, XMP, chunk, exif, gradient, jpeg_bytes, png_bytes, written
 
@@ -112,11 +112,23 @@ def test_comments_of_a_jpeg_stay_as_they_were(tmp_path, words):
     }
 
 
+def test_what_is_too_long_for_a_jpeg_goes_alone(tmp_path):
+    entries = {270: made("<", 2, b"x" * 70_000), 271: made("<", 2, b"Acme\0")}
+    photo = Photo(gradient(), metadata=Metadata(block_bytes(Block("<", Directory(entries)))))
+    notices = save_photo(photo, tmp_path / "x.jpg")
+    assert "ImageDescription" in str(notices[0])
+    assert read_block(load_photo(tmp_path / "x.jpg").metadata.exif or b"").root.entries[271].data == b"Acme\0"
+
+
 def test_the_comment_of_a_gif(tmp_path):
     Image.fromarray(gradient()).quantize(64).save(tmp_path / "x.gif", comment=b"made by hand")
     photo = load_photo(tmp_path / "x.gif")
     save_photo(photo, tmp_path / "y.png")
     assert load_photo(tmp_path / "y.png").metadata.texts == (Text("Comment", "made by hand"),)
+    data = (tmp_path / "x.gif").read_bytes()
+    trailer = b"\1" + bytes(range(255, -1, -1)) + b"\0"
+    packed = data[:-1] + b"\x21\xff\x0bXMP DataXMP" + XMP + trailer + data[-1:]
+    assert load_photo(written(tmp_path, "z.gif", packed)).metadata.xmp == XMP
 
 
 @pytest.mark.parametrize("form", ["tif", "png", "jpg"])
