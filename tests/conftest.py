@@ -62,6 +62,16 @@ def tiny_models(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def rrdb_model(tmp_path_factory):
+    """A tiny model that is told how damaged a photo is."""
+    from sinsr_gui.engine.models.device import choose_device
+    from sinsr_gui.engine.models.model import Model
+    from tests.fakes import tiny_rrdb_weights
+
+    return Model(tiny_rrdb_weights(tmp_path_factory.mktemp("rrdb")), choose_device("cpu"), "float32")
+
+
+@pytest.fixture(scope="session")
 def tiny_model(tiny_models):
     """The usual tiny model: pixel shuffle, four times, one step."""
     return tiny_models()

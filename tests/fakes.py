@@ -72,6 +72,28 @@ def tiny_weights(
     return replace(info, path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 
+def tiny_rrdb_weights(folder: Path) -> ModelInfo:
+    """A weights file of an RRDB student that is told the strength of damage, with random weights that all matter."""
+    import hashlib
+    from dataclasses import replace
+
+    import torch
+
+    from sinsr_gui.engine.models.files.weights import ModelInfo, build, save_weights
+
+    sizes = {"blocks": 1, "channels": 8, "growth": 4, "state_channels": 48, "condition_channels": 4}
+    architecture = tiny_architecture() | {"unet": {"kind": "rrdb", **sizes}}
+    with torch.random.fork_rng(), torch.no_grad():
+        torch.manual_seed(0)
+        network, coder, _ = build(architecture)
+        for parameter in network.parameters():
+            parameter.copy_(torch.randn_like(parameter) * 0.8 * parameter[0].numel() ** -0.5)
+    info = ModelInfo(id="tiny-rrdb", name="Tiny-Rrdb", scale=4, architecture=architecture)
+    path = folder / "tiny-rrdb.safetensors"
+    save_weights(path, network.state_dict(), coder.state_dict(), info)
+    return replace(info, path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+
+
 def smooth_photo(width: int, height: int, depth: Literal[8, 16] = 8, alpha: bool = False, grey: bool = False) -> Photo:
     """Gradients of three colours with a little texture, nowhere clipped."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float64)

@@ -1018,6 +1018,10 @@
       <translation>Farben</translation>
     </message>
     <message>
+      <source>Dam&amp;age</source>
+      <translation>Sch&amp;aden</translation>
+    </message>
+    <message>
       <source>Fi&amp;le</source>
       <translation>Dateiar&amp;t</translation>
     </message>
@@ -1150,6 +1154,37 @@
     <message>
       <source>steps</source>
       <translation>Schritte</translation>
+    </message>
+  </context>
+  <context>
+    <name>DamageField</name>
+    <message>
+      <source>Damage of the photo</source>
+      <translation>Schaden am Foto</translation>
+    </message>
+    <message>
+      <source>Estimate</source>
+      <translation>Schätzen</translation>
+    </message>
+    <message>
+      <source>How much blur, noise and JPEG the model shall expect: less keeps more, more repairs more</source>
+      <translation>Mit wie viel Unschärfe, Rauschen und JPEG das Modell rechnen soll: Weniger bewahrt mehr, mehr repariert mehr</translation>
+    </message>
+    <message>
+      <source>Take what the photo itself shows; moving the slider takes your own value</source>
+      <translation>Nehmen, was das Foto selbst zeigt; wer den Regler bewegt, nimmt einen eigenen Wert</translation>
+    </message>
+    <message>
+      <source>badly damaged</source>
+      <translation>stark beschädigt</translation>
+    </message>
+    <message>
+      <source>clean</source>
+      <translation>sauber</translation>
+    </message>
+    <message>
+      <source>{0}, estimated</source>
+      <translation>{0}, geschätzt</translation>
     </message>
   </context>
   <context>
@@ -2329,6 +2364,10 @@
       <translation>Ein kleines Modell von Grund auf</translation>
     </message>
     <message>
+      <source>A strength of {strength:g} is not possible.</source>
+      <translation>Eine Stärke von {strength:g} ist nicht möglich.</translation>
+    </message>
+    <message>
       <source>A teacher: made to take 15 steps, blurred in one.</source>
       <translation>Ein Lehrer: für 15 Schritte gemacht, in einem unscharf.</translation>
     </message>
@@ -2391,6 +2430,10 @@
     <message>
       <source>Check the spelling, or quote names with spaces.</source>
       <translation>Prüfen Sie die Schreibweise, oder setzen Sie Namen mit Leerzeichen in Anführungszeichen.</translation>
+    </message>
+    <message>
+      <source>Choose 0 to 1, or auto.</source>
+      <translation>Wählen Sie 0 bis 1 oder auto.</translation>
     </message>
     <message>
       <source>Choose 0 to {most:g}.</source>
@@ -3759,6 +3802,10 @@
     <message>
       <source>{name} cannot be the name of a file there: {reason}.</source>
       <translation>{name} kann dort kein Dateiname sein: {reason}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be told how damaged a photo is: the strength has no effect.</source>
+      <translation>{name} lässt sich nicht sagen, wie beschädigt ein Foto ist: Die Stärke wirkt nicht.</translation>
     </message>
     <message>
       <source>{name} claims to hold more than it does, so it was not opened.</source>

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo import change_controls, presets
 from sinsr_gui.flows.photo.check import check
+from sinsr_gui.flows.photo.estimate_damage import estimate_damage
 from sinsr_gui.flows.photo.file_size_estimate import weigh_file
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
 from sinsr_gui.flows.photo.save import Shown, save, save_copy, shown
@@ -96,6 +97,9 @@ def wire(app: Application) -> None:
         if session.checking:
             app.start("check", check(session, app.io))
 
+    def photo_changed() -> None:
+        app.start("estimate", estimate_damage(session, app.io))
+
     async def weigh() -> None:
         await asyncio.sleep(SETTLED)
         await weigh_file(session, app.io)
@@ -106,6 +110,7 @@ def wire(app: Application) -> None:
     for signal in (session.events.asked, session.events.photo, session.events.result, session.events.settings):
         signal.connect(file_changed)
     app.kept.append(file_changed)
+    session.events.photo.connect(photo_changed)
     session.events.asked.connect(asked_changed)
     session.events.result.connect(result_changed)
 

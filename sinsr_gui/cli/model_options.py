@@ -16,7 +16,7 @@ DEFAULT_MODEL = "compact"
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """--model, --device, --precision, --tile, --overlap, --colour-fix, --consistent, --noise-strength."""
+    """--model, --device, --precision, --tile, --overlap, --colour-fix, --consistent, --noise-strength, --strength."""
     group = parser.add_argument_group("model")
     group.add_argument("--model", metavar="ID|FILE", help="a model of `sinsr models list`, or a weights file")
     group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... of `sinsr devices`")
@@ -50,6 +50,13 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         default=1.0,
         metavar="0-2",
         help="an experiment: how much noise the model starts from; it was trained with 1, less is smoother (1)",
+    )
+    group.add_argument(
+        "--strength",
+        type=parsing.strength,
+        default="auto",
+        metavar="auto|0-1",
+        help="how damaged the input is, for models that are told: 0 is clean, 1 very; auto estimates it (auto)",
     )
 
 
@@ -86,6 +93,7 @@ def upscale_settings(args: argparse.Namespace, model: str) -> UpscaleSettings:
         colour_fix=args.colour_fix,
         consistent=args.consistent,
         noise_strength=args.noise_strength,
+        strength=args.strength,
     )
 
 

@@ -11,6 +11,7 @@ from sinsr_gui.engine.requests import MOST_NOISE
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.image import SaveOptions
+    from sinsr_gui.engine.requests import Strength
 
 Verbs = Any  # argparse's type for a set of subcommands is private
 FORMATS = ("jpeg", "png", "webp", "tiff", "avif", "jxl")
@@ -155,6 +156,13 @@ def noise_strength(text: str) -> float:
     """A factor from 0 to MOST_NOISE."""
     wanted = f"a noise strength from 0 to {MOST_NOISE:g}"
     return 0.0 if text.strip() in ("0", "0.0") else _number(text, MOST_NOISE, wanted)
+
+
+def strength(text: str) -> Strength:
+    """ "auto", or a number from 0 to 1."""
+    if text.strip() in ("auto", "0", "0.0"):
+        return "auto" if text.strip() == "auto" else 0.0
+    return _number(text, 1, "auto or a strength from 0 to 1")
 
 
 def percent(text: str) -> int:

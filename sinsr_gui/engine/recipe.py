@@ -14,8 +14,9 @@ from .requests import Request
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-VERSION = 3
-"""Counts up when a field changes its meaning or a new one cannot be left out by an older program."""
+VERSION = 4
+"""Counts up when a field changes its meaning or a new one cannot be left out by an older program. What needs no new
+field is written as version 3, so that older programs read it."""
 NESTED_SINCE = 3
 """Before this version the settings were fields of the request itself."""
 _FLAT = ("seeds", "size", "colour_fix", "mean_of", "consistent", "noise_strength")
@@ -29,7 +30,9 @@ def write_recipe(request: Request, facts: dict[str, Any]) -> str:
 
     Raises BadRequest for what JSON cannot hold exactly, such as a number that is none.
     """
-    content = {"sinsr": VERSION, "request": asdict(request), "facts": facts}
+    written = asdict(request)
+    version = NESTED_SINCE if _drop_unasked(written) else VERSION
+    content = {"sinsr": version, "request": written, "facts": facts}
     try:
         return json.dumps(content, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError, RecursionError) as error:
@@ -52,6 +55,15 @@ def parse_recipe(text: str) -> tuple[Request, dict[str, Any]]:
         return _adapter().validate_json(json.dumps(request, allow_nan=False), strict=True), facts
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise BadImage(_DAMAGED, _HINT) from error
+
+
+def _drop_unasked(request: dict[str, Any]) -> bool:
+    """Take the fields of version 4 out of a written request if none of them says anything; whether they are out."""
+    fields = ((request, "strength", None), (request["settings"], "strength", "auto"))
+    unasked = all(place[name] == usual for place, name, usual in fields)
+    for place, name, _ in fields if unasked else ():
+        del place[name]
+    return unasked
 
 
 def _nested(flat: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from typing import Literal
 Precision = Literal["float32", "mixed", "bfloat16", "float16"]
 """`mixed`: autoencoder in bfloat16 (or float16 on CUDA without it), UNet in float32."""
 ColourFix = Literal["wavelet", "adain", "off"]
+Strength = float | Literal["auto"]
+"""Of a photo's damage: 0 is clean, 1 as damaged as models are trained for; `auto` is estimated from the photo."""
 SizeKind = Literal["scale", "width", "height", "longest", "megapixels", "print"]
 LengthUnit = Literal["cm", "in"]
 MOST_NOISE = 2.0
@@ -79,6 +81,7 @@ class UpscaleSettings:
     mean_of: int = 1  # over so many seeds, counted up from the base; more is truer and smoother, 1 has full texture
     consistent: bool = False  # whether the result, reduced to the photo's size, is made to be the photo
     noise_strength: float = 1.0  # an experiment: models are trained with 1; less is smoother, more is wilder
+    strength: Strength = "auto"  # how damaged the photo is, for models that are told; others ignore it
 
     def with_seed(self, base: int) -> UpscaleSettings:
         """The same with another base seed; a morph and painted regions stay."""
@@ -96,3 +99,9 @@ class Request:
     overlap: int = 32  # input pixels shared by neighbouring tiles
     precision: Precision = "float32"
     halved: tuple[int, ...] = ()  # tile indices of the plan from which the tile side was halved after out of memory
+    strength: float | None = None  # what the network was told; None: nothing, or it is still to be estimated
+
+    @property
+    def as_asked(self) -> Request:
+        """Without how it went: tiles that were halved, a strength that was estimated."""
+        return replace(self, halved=(), strength=None)

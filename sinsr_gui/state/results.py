@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import replace
 
 from sinsr_gui.engine.requests import Request
 from sinsr_gui.engine.upscaling.finished_tiles import FinishedTiles
@@ -27,37 +26,32 @@ class Results:
 
     def find(self, request: Request) -> Result | None:
         """The result of that request, if it is still here."""
-        if found := self._kept.get(_asked(request)):
-            self._kept.move_to_end(_asked(request))
+        if found := self._kept.get(request.as_asked):
+            self._kept.move_to_end(request.as_asked)
         return found
 
     def keep(self, result: Result) -> None:
         """Keep one more; the ones that were not looked at for longest go."""
         self.give_up(result.request)
-        self._kept[_asked(result.request)] = result
-        self._kept.move_to_end(_asked(result.request))
+        self._kept[result.request.as_asked] = result
+        self._kept.move_to_end(result.request.as_asked)
         while len(self._kept) > 1 and sum(map(_size, self._kept.values())) > self._budget:
             self._kept.popitem(last=False)
 
     def begun(self, request: Request) -> FinishedTiles:
         """What was finished of it, for whoever goes on with it now. Only the latest are kept."""
-        tiles = self._begun.setdefault(_asked(request), FinishedTiles())
-        self._begun.move_to_end(_asked(request))
+        tiles = self._begun.setdefault(request.as_asked, FinishedTiles())
+        self._begun.move_to_end(request.as_asked)
         while len(self._begun) > STOPPED:
             self._begun.popitem(last=False)
         return tiles
 
     def give_up(self, request: Request) -> None:
         """Nobody goes on with it: it is done, or it has failed."""
-        self._begun.pop(_asked(request), None)
+        self._begun.pop(request.as_asked, None)
 
     def __len__(self) -> int:
         return len(self._kept)
-
-
-def _asked(request: Request) -> Request:
-    """Without how it went with the memory."""
-    return replace(request, halved=())
 
 
 def _size(result: Result) -> int:

@@ -82,6 +82,7 @@ class Session:
     asked: UpscaleSettings = UpscaleSettings()  # noqa: RUF009 (frozen) what is asked for; undo steps through these
     seed_locked: bool = True
     photo: Photo | None = None
+    estimated_strength: float | None = None  # of the photo's damage; None until it is known
     queue: tuple[Path, ...] = ()  # photos dropped together; arrow keys walk through them
     result: Result | None = None  # what the after side shows; stays while the next is rendered
     candidates: tuple[Result | None, ...] = (None,) * 9  # keys 1 to 9
@@ -111,7 +112,7 @@ class Session:
     def open_photo(self, photo: Photo) -> None:
         """Make it the open one. What belongs to the one before goes, and flows that work for that end by themselves
         (flows.photo.belonging)."""
-        self.result = self.agreement = self.tile = self.file = self.saved = None
+        self.result = self.agreement = self.tile = self.file = self.saved = self.estimated_strength = None
         self.candidates, self.unsaved, self.on_hold = (None,) * 9, False, False
         if self.running is not None and self.running.what != "loading":
             self.running = None

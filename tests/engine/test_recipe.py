@@ -31,6 +31,7 @@ settings = st.builds(
     mean_of=whole,
     consistent=st.booleans(),
     noise_strength=finite,
+    strength=st.just("auto") | finite,
 )
 requests = st.builds(
     Request,
@@ -41,6 +42,7 @@ requests = st.builds(
     overlap=whole,
     precision=st.sampled_from(["float32", "mixed", "bfloat16", "float16"]),
     halved=st.lists(whole, max_size=4).map(tuple),
+    strength=st.none() | finite,
 )
 plain = st.recursive(
     st.none() | st.booleans() | whole | finite | st.text(),

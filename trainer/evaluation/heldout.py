@@ -22,6 +22,8 @@ from trainer.run.data_config import DegradationConfig
 SIDE = 256
 STEP = 64  # between candidate positions
 DEGRADED, CLEAN = "lq_realesrgan", "lq_bicubic"
+STRENGTHS = {DEGRADED: 1.0, CLEAN: 0.0}
+"""Of the damage, for networks that are told."""
 
 
 def make_heldout(photos: Path, out: Path, degradation: DegradationConfig | None = None) -> list[str]:

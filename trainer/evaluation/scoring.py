@@ -20,7 +20,7 @@ from sinsr_gui.engine.models.load import load_model
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 from sinsr_gui.engine.upscaling.upscaling import upscale
-from trainer.evaluation.heldout import DEGRADED
+from trainer.evaluation.heldout import DEGRADED, STRENGTHS
 from trainer.run.run_dir import RunDir
 
 MEASURES = {
@@ -95,9 +95,8 @@ def score(
     """Upscale all held-out inputs in two seeds; yields Scored for each picture, then ModelScored."""
     model = load_model(weights_of(ref), device)
     pairs = find_pairs(held_out / "gt", held_out / inputs)
-    request = Request(
-        "", model.info.sha256, UpscaleSettings(model.info.id), model.tile, model.overlap, precision=model.precision
-    )
+    settings = UpscaleSettings(model.info.id, strength=STRENGTHS.get(inputs, 1.0))
+    request = Request("", model.info.sha256, settings, model.tile, model.overlap, precision=model.precision)
     scored: list[Scored] = []
     squares: list[float] = []
     for event in evaluate(model, pairs, request):

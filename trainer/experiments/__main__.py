@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from sinsr_gui.engine.upscaling.strength import WEIGHTS
+from sinsr_gui.paths import resource
 from trainer.cli.command_line import add_settings, add_verb, run_verb
 from trainer.run.options import parse_settings
 
@@ -48,6 +50,18 @@ def reproduce(asked: argparse.Namespace) -> int:
     return 0
 
 
+def strength(asked: argparse.Namespace) -> int:
+    """Fit the estimate of how damaged a photo is, and say how far it errs on held-out photos."""
+    from safetensors.numpy import save_file
+
+    from trainer.experiments.strength_estimator import fit_strength
+
+    weights, measured = fit_strength(asked.photos, asked.folder, asked.pairs)
+    save_file(weights, asked.out)
+    print(measured)
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m trainer.experiments", description=__doc__)
     found = parser.add_subparsers(required=True, metavar="VERB")
@@ -72,6 +86,14 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument("--photos", type=Path, required=True, help="the photos.csv of the bundled model's photos")
     again.add_argument("--model", choices=("compact", "fine"), default="compact", help="compact takes days")
     add_settings(again)
+
+    fitted = add_verb(found, strength)
+    fitted.add_argument("folder", type=Path, help="for the photos' pixels")
+    fitted.add_argument("--photos", type=Path, required=True, help="a photos.csv with a column `split`")
+    fitted.add_argument("-o", "--out", type=Path, default=resource(WEIGHTS), help="file of the weights (the program's)")
+    fitted.add_argument(
+        "--pairs", type=int, default=2000, help="of the smaller size; half as many of the larger (2000)"
+    )
     return parser
 
 

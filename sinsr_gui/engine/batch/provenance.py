@@ -48,8 +48,8 @@ def is_result_of(path: Path, request: Request, save: SaveOptions, source: Path) 
         found, facts = parse_recipe(read_recipe(path) or "")
     except EngineError:
         return False
-    asked = replace(found, halved=())  # how it went with the memory was not asked for
-    if asked != replace(request, photo=asked.photo) or facts.get("save") != _plain(save):
+    asked = found.as_asked
+    if asked != replace(request.as_asked, photo=asked.photo) or facts.get("save") != _plain(save):
         return False
     return asked.photo == file_hash(source)
 

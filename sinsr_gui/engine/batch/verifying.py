@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -66,6 +66,8 @@ def verify(path: Path, load: Callable[[Request], Model], source: Path | None = N
             "Name the original.",
         )
     model = load(request)
+    if request.strength is None:  # networks that listen were told the worst before recipes said what
+        request = replace(request, strength=1.0)
     saved = load_photo(path)
     with tempfile.TemporaryDirectory(prefix="sinsr-") as folder:
         # Saved and read again, so that colour profile, matte and lossy format have the same part in both.

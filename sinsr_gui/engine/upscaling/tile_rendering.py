@@ -161,7 +161,8 @@ class Rendering:
             drawn = np.stack([noise(seed, place, model.channels, model.factor, step) for seed in seeds])
             return drawn * np.float32(self.request.settings.noise_strength)
 
-        return list(model.decode(model.denoise(codes, draw)))
+        told = 1.0 if self.request.strength is None else self.request.strength
+        return list(model.decode(model.denoise(codes, draw, told)))
 
     def _again(self, pictures: Pictures, lq: NDArray, box: Box, seeds: Sequence[SeedMap]) -> Pictures:
         """The same [h, w, 3] in a safer precision or device until none is suspect; what is black even then is to be."""

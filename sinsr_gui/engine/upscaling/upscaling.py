@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import MOST_NOISE, MOST_SEEDS, Request, SeedMap, UpscaleSettings
 
@@ -25,6 +25,7 @@ from .finished_tiles import FinishedTiles
 from .output_size import plan_size
 from .resampling import resample
 from .scratch import check_disk, scratch_array
+from .strength import resolve_strength
 from .tile_rendering import Rendering
 from .tiles import TileBlender
 
@@ -52,7 +53,7 @@ def upscale(
         model,
         photo,
         tiles.request or resolve_request(model, photo, request),
-        tiles.notices or [*model.notices, *sizes.notices],
+        tiles.notices or [*model.notices, *_unheard(model, request), *sizes.notices],
         codes={} if len(groups) > 1 else None,
     )
     if tiles.canvas is None:
@@ -118,5 +119,18 @@ def resolve_request(model: Model, photo: Photo, request: Request) -> Request:
             say("A noise of {strength:g} is not possible.", strength=strength),
             say("Choose 0 to {most:g}.", most=MOST_NOISE),
         )
-    settings = replace(request.settings, model=model.info.id)
-    return replace(request, photo=photo.sha256, settings=settings, weights=model.info.sha256, precision=model.precision)
+    return replace(
+        request,
+        photo=photo.sha256,
+        settings=replace(request.settings, model=model.info.id),
+        weights=model.info.sha256,
+        precision=model.precision,
+        strength=resolve_strength(model.info, photo, request),
+    )
+
+
+def _unheard(model: Model, request: Request) -> list[Message]:
+    """What is asked for and makes no difference with this model."""
+    if request.settings.strength == "auto" or model.info.has_strength:
+        return []
+    return [say("{name} cannot be told how damaged a photo is: the strength has no effect.", name=model.info.name)]

@@ -59,5 +59,6 @@ def recall(session: Session) -> None:
 
 
 def lasting(asked: UpscaleSettings) -> UpscaleSettings:
-    """What is asked for again at the next start: a mix, painted regions, a mean and an experiment belong to a photo."""
-    return replace(asked, seeds=SeedMap(asked.seeds.base), mean_of=1, noise_strength=1.0)
+    """What is asked for again at the next start: a mix, painted regions, a mean, an experiment and how damaged a photo
+    is belong to that photo."""
+    return replace(asked, seeds=SeedMap(asked.seeds.base), mean_of=1, noise_strength=1.0, strength="auto")

@@ -24,6 +24,7 @@ from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .agreement import AgreementField
+from .damage import DamageField
 from .file_kind import FileKindField
 from .model_choice import ModelChoice
 from .presets_menu import PresetsMenu
@@ -77,6 +78,15 @@ class Controls(QWidget):
         self._section(layout, self.tr("&Model"), self.model)
         layout.addWidget(self.model)
         layout.addWidget(self._about_model)
+        self.damage = DamageField(session)
+        self.damage.strength_chosen.connect(lambda strength: self._choose(strength=strength))
+        self._damage = QWidget()
+        part = QVBoxLayout(self._damage)
+        part.setContentsMargins(0, UNIT, 0, 0)
+        part.setSpacing(UNIT)
+        self._section(part, self.tr("Dam&age"), self.damage.slider, self.damage.auto)
+        part.addWidget(self.damage)
+        layout.addWidget(self._damage)
         self._make_seed(layout, actions)
         self._section(layout, self.tr("&Colours"), self.colours)
         layout.addWidget(self.colours)
@@ -151,6 +161,7 @@ class Controls(QWidget):
         chosen = next((info for info in self._session.models if info.id == asked.model), None)
         self._about_model.setText(said(summary(chosen)) if chosen else "")
         self._about_model.setVisible(bool(chosen and chosen.summary))
+        self._damage.setVisible(bool(chosen and chosen.has_strength))
 
     def _show_lock(self) -> None:
         locked = self._session.seed_locked

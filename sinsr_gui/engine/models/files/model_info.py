@@ -48,6 +48,11 @@ class ModelInfo:
     summary: str = ""
     notices: tuple[Message, ...] = ()  # what the file did not say and was assumed
 
+    @property
+    def has_strength(self) -> bool:
+        """Whether the network is told how damaged a photo is."""
+        return bool((self.architecture.get("unet") or {}).get("condition_channels"))
+
 
 class Metadata(BaseModel):
     """The description inside our own files."""
