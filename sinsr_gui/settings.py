@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from sinsr_gui.engine.messages import NOTHING, Message, say
 
 from .engine.atomic_write import replace_text
-from .engine.requests import UpscaleSettings
+from .engine.requests import PrecisionChoice, UpscaleSettings
+from .engine.save_options import DESCRIBED, Subsampling
 
 
 class Group(BaseModel):
@@ -30,7 +31,7 @@ class Compute(Group):
     device: str = Field(
         default="auto", title="Device", description="Auto takes the fastest that passes a short self-test"
     )
-    precision: Literal["auto", "float32", "mixed", "bfloat16", "float16"] = Field(
+    precision: PrecisionChoice = Field(
         default="auto",
         title="Precision",
         description="Half precision is faster where the device has it; float32 is the safest",
@@ -43,6 +44,12 @@ class Compute(Group):
         description="Side of a tile in pixels of the photo; 0 chooses by model and memory",
     )
     threads: int = Field(default=0, ge=0, le=256, title="Processor threads", description="0 takes all cores")
+
+
+def _described(name: str) -> Any:
+    """The field for an option that `SaveOptions` describes."""
+    option = DESCRIBED[name]
+    return Field(default=option.default, **option.metadata)
 
 
 class Saving(Group):
@@ -59,28 +66,18 @@ class Saving(Group):
     format: Literal["source", "PNG", "JPEG", "WEBP", "TIFF", "AVIF", "JXL"] = Field(
         default="source", title="Format", description="“As the photo” keeps its format where it can be written"
     )
-    quality: int = Field(default=95, ge=1, le=100, title="Quality", description="Of JPEG, WebP, AVIF and JPEG XL")
-    subsampling: Literal["4:4:4", "4:2:0"] = Field(
-        default="4:4:4", title="Colour detail", description="4:2:0 makes smaller JPEG files with coarser colour"
-    )
-    lossless: bool = Field(
-        default=False, title="Lossless", description="WebP, AVIF and JPEG XL without any loss; much larger files"
-    )
+    quality: int = _described("quality")
+    subsampling: Subsampling = _described("subsampling")
+    lossless: bool = _described("lossless")
     conflict: Literal["skip", "rename", "overwrite", "ask"] = Field(
         default="rename",
         title="If the name is taken",
         description="What happens when another file has the result's name",
     )
-    keep_metadata: bool = Field(default=True, title="Keep metadata", description="EXIF, XMP and IPTC of the photo")
-    strip_gps: bool = Field(default=False, title="Remove the place", description="Leave out GPS coordinates")
-    keep_time: bool = Field(
-        default=False, title="Keep the file's time", description="The result gets the photo's file time"
-    )
-    tag_ai: bool = Field(
-        default=True,
-        title="Mark as enhanced by a model",
-        description="Writes the IPTC digital source type into the metadata",
-    )
+    keep_metadata: bool = _described("keep_metadata")
+    strip_gps: bool = _described("strip_gps")
+    keep_time: bool = _described("keep_time")
+    tag_ai: bool = _described("tag_ai")
     recipe: bool = Field(
         default=True, title="Write the recipe", description="How the result was made, so that it can be verified later"
     )

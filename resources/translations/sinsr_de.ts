@@ -4179,6 +4179,10 @@
       <translation>Bilinear</translation>
     </message>
     <message>
+      <source>By the IPTC digital source type in the metadata</source>
+      <translation>Mit dem IPTC-Wert für die digitale Quelle in den Metadaten</translation>
+    </message>
+    <message>
       <source>Choose a folder</source>
       <translation>Ordner wählen</translation>
     </message>
@@ -4437,10 +4441,6 @@
     <message>
       <source>Write the recipe</source>
       <translation>Rezept hineinschreiben</translation>
-    </message>
-    <message>
-      <source>Writes the IPTC digital source type into the metadata</source>
-      <translation>Schreibt den IPTC-Typ der digitalen Quelle in die Metadaten</translation>
     </message>
     <message>
       <source>“As the photo” keeps its format where it can be written</source>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from sinsr_gui.engine.requests import PrecisionChoice
 
 from . import parsing
 
@@ -22,7 +24,7 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... of `sinsr devices`")
     group.add_argument(
         "--precision",
-        choices=("auto", "float32", "mixed", "bfloat16", "float16"),
+        choices=get_args(PrecisionChoice),
         default="auto",
         help="numbers to calculate with; auto takes the fastest that is exact enough on the device",
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
-from sinsr_gui.engine.requests import MOST_NOISE
-
-if TYPE_CHECKING:
-    from sinsr_gui.engine.image import SaveOptions
-    from sinsr_gui.engine.requests import Strength
+from sinsr_gui.engine.requests import MOST_NOISE, Strength
+from sinsr_gui.engine.save_options import DESCRIBED, SaveOptions, Subsampling
 
 Verbs = Any  # argparse's type for a set of subcommands is private
+TURNED_OFF = {"keep_metadata": "--no-metadata", "tag_ai": "--no-ai-tag"}
+CHOICES = {"subsampling": Subsampling}
 FORMATS = ("jpeg", "png", "webp", "tiff", "avif", "jxl")
 LARGEST_SEED = 2**63 - 1
 MOST_SEEDS = 10_000
@@ -37,16 +37,11 @@ def add_save_options(parser: argparse.ArgumentParser) -> None:
     """How a picture is written."""
     group = parser.add_argument_group("file")
     group.add_argument("--format", choices=FORMATS, help="format of the results (default: that of each input)")
-    group.add_argument("--quality", type=percent, default=95, metavar="1-100", help="of lossy formats (default: 95)")
-    group.add_argument("--subsampling", choices=("4:4:4", "4:2:0"), default="4:4:4", help="of JPEG's colours")
-    group.add_argument("--lossless", action="store_true", help="for formats that can: WebP, AVIF, JPEG XL")
     group.add_argument(
         "--matte", type=colour, default=(255, 255, 255), metavar="#RRGGBB", help="behind transparency in JPEG (white)"
     )
-    group.add_argument("--strip-gps", action="store_true", help="leave out positions, maker notes and names of places")
-    group.add_argument("--no-metadata", action="store_true", help="leave out all camera data, captions and keywords")
-    group.add_argument("--keep-time", action="store_true", help="give the result the file time of the input")
-    group.add_argument("--no-ai-tag", action="store_true", help="do not mark the result as made with AI (IPTC)")
+    for name in DESCRIBED:
+        _add_described(group, name)
     group.add_argument(
         "--no-recipe",
         action="store_true",
@@ -56,19 +51,33 @@ def add_save_options(parser: argparse.ArgumentParser) -> None:
 
 def save_options(args: argparse.Namespace) -> SaveOptions:
     """The engine's save options for the parsed ones."""
-    from sinsr_gui.engine.image import SaveOptions
-
     return SaveOptions(
         format=args.format.upper() if args.format else None,
-        quality=args.quality,
-        subsampling=args.subsampling,
-        lossless=args.lossless,
         matte=args.matte,
-        strip_gps=args.strip_gps,
-        keep_metadata=not args.no_metadata,
-        keep_time=args.keep_time,
-        tag_ai=not args.no_ai_tag,
+        **{name: getattr(args, name) for name in DESCRIBED},
     )
+
+
+def _add_described(group: argparse._ArgumentGroup, name: str) -> None:
+    """One option as `SaveOptions` describes it; what is usually done is turned off by a --no- flag."""
+    option = DESCRIBED[name]
+    flag, text, default = f"--{name.replace('_', '-')}", _small(option.metadata["description"]), option.default
+    if default is True:
+        without = f"do not {_small(option.metadata['title'])}: {text}"
+        group.add_argument(TURNED_OFF[name], dest=name, action="store_false", help=without)
+    elif default is False:
+        group.add_argument(flag, action="store_true", help=text)
+    elif "ge" in option.metadata:
+        least, most = option.metadata["ge"], option.metadata["le"]
+        metavar, text = f"{least}-{most}", f"{text} (default: {default})"
+        group.add_argument(flag, type=within(least, most), default=default, metavar=metavar, help=text)
+    else:
+        group.add_argument(flag, choices=get_args(CHOICES[name]), default=default, help=text)
+
+
+def _small(text: str) -> str:
+    word = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if word == word.capitalize() else text  # WebP and EXIF stay
 
 
 def scale(text: str) -> float:
@@ -165,9 +174,16 @@ def strength(text: str) -> Strength:
     return _number(text, 1, "auto or a strength from 0 to 1")
 
 
-def percent(text: str) -> int:
-    """A quality from 1 to 100."""
-    return _whole(text, 100, "a quality from 1 to 100")
+def within(least: int, most: int) -> Callable[[str], int]:
+    """The type of a whole number with bounds, both of which are at least 1 and included."""
+
+    def read(text: str) -> int:
+        number = _whole(text, most, f"a number from {least} to {most}")
+        if number < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
+        return number
+
+    return read
 
 
 def region(text: str) -> tuple[int, int, int, int]:

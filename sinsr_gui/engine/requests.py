@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Precision = Literal["float32", "mixed", "bfloat16", "float16"]
+PrecisionChoice = Literal["auto", Precision]
 """`mixed`: autoencoder in bfloat16 (or float16 on CUDA without it), UNet in float32."""
 ColourFix = Literal["wavelet", "adain", "off"]
 Strength = float | Literal["auto"]

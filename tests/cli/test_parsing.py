@@ -55,7 +55,7 @@ def test_values(convert, text, value):
         (parsing.colour, "white"),
         (parsing.positive, "2.5"),
         (parsing.natural, "-1"),
-        (parsing.percent, "101"),
+        (parsing.within(1, 100), "101"),
         (parsing.region, "1,2,3"),
         (parsing.region, "1,2,0,4"),
     ],

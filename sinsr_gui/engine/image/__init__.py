@@ -5,8 +5,10 @@ Out: `rendition` plans what a format can hold, `writing` writes it. colour/ is t
 XMP and IPTC. Decoders are loaded when a file needs them.
 """
 
+from sinsr_gui.engine.save_options import SaveOptions
+
 from .formats import check_target
-from .photo import Metadata, Photo, SaveOptions, photo_from_pixels
+from .photo import Metadata, Photo, photo_from_pixels
 from .reading import PictureFile, load_photo, open_picture, photo_info, read_recipe
 from .writing import save_photo
 

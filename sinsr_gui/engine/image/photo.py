@@ -20,7 +20,6 @@ from .colour.spaces import ColourSpace
 from .metadata.texts import Text
 
 Mode = Literal["rgb", "grey", "palette", "cmyk"]
-Subsampling = Literal["4:4:4", "4:2:0"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +67,6 @@ class Photo:
     @property
     def depth(self) -> Literal[8, 16]:
         return 8 if self.pixels.dtype == np.uint8 else 16
-
-
-@dataclass(frozen=True, slots=True)
-class SaveOptions:
-    """How a picture is written. What a format cannot do is left out, and a notice says so."""
-
-    format: str | None = None  # "PNG", "JPEG", "WEBP", "TIFF", "AVIF", "JXL"; None: as the file's suffix says
-    quality: int = 95  # 1 to 100, for JPEG, WebP, AVIF and JPEG XL
-    subsampling: Subsampling = "4:4:4"  # of colour, for JPEG and AVIF
-    lossless: bool = False  # for WebP, AVIF and JPEG XL
-    matte: tuple[int, int, int] = (255, 255, 255)  # sRGB behind transparency where the format has none
-    strip_gps: bool = False
-    keep_metadata: bool = True  # EXIF, XMP, IPTC and texts; the colour profile is always kept
-    keep_time: bool = False  # give the file its source's modification time
-    tag_ai: bool = True  # IPTC DigitalSourceType, which says that a trained algorithm took part
-
-
-USUAL = SaveOptions()
 
 
 @dataclass(frozen=True, slots=True)

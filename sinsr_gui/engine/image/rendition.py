@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sinsr_gui.engine.messages import Message, say
+from sinsr_gui.engine.save_options import SaveOptions
 
 from .colour import profiles
 from .colour.floating import float_rows
@@ -17,7 +18,7 @@ from .formats import title
 from .metadata.fitting import facts_for
 from .metadata.ifd import Block, block_bytes
 from .metadata.texts import Text
-from .photo import Photo, SaveOptions
+from .photo import Photo
 from .pixels import in_8_bits, in_bits, unit
 from .transparency import flatten
 

@@ -10,9 +10,10 @@ from typing import BinaryIO
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.messages import Message, say
+from sinsr_gui.engine.save_options import USUAL, SaveOptions
 
 from .formats import check_target
-from .photo import USUAL, Photo, SaveOptions
+from .photo import Photo
 from .rendition import Rendition, rendition
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.messages import say
-from sinsr_gui.engine.requests import Precision
+from sinsr_gui.engine.requests import Precision, PrecisionChoice
 
 Kind = Literal["cuda", "mps", "cpu"]
 
@@ -68,14 +68,14 @@ def choose_device(wanted: str = "auto") -> Device:
     )
 
 
-def choose_precision(device: Device, wanted: Precision | Literal["auto"] = "auto", quantised: bool = True) -> Precision:
+def choose_precision(device: Device, wanted: PrecisionChoice = "auto", quantised: bool = True) -> Precision:
     """The precision as wanted; `auto` takes half precision where it is native and faster, else float32.
 
     Of a `quantised` model that is `mixed`: a UNet in half precision finds other entries of the codebook (33 dB to
     float32 against 47), and is the smaller part of the work. Without a codebook it does no harm (66 dB).
     """
     if wanted != "auto":
-        if wanted not in ("float32", "mixed", "bfloat16", "float16"):
+        if wanted not in get_args(Precision):
             raise BadRequest(
                 say("There is no precision named {wanted}.", wanted=wanted),
                 "Choose auto, float32, mixed, bfloat16 or float16.",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from sinsr_gui.engine.batch.exporting import ExportPlan, journal_for
 from sinsr_gui.engine.batch.find_images import Source
 from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, TEMPLATE, Job, fill, name_targets, suffix_for, template_for
-from sinsr_gui.engine.image import SaveOptions
 from sinsr_gui.engine.requests import Request, UpscaleSettings
+from sinsr_gui.engine.save_options import DESCRIBED, SaveOptions
 from sinsr_gui.settings import Compute, Saving
 from sinsr_gui.state.session import Session
 
@@ -47,14 +47,8 @@ def save_options(saving: Saving) -> SaveOptions:
     red, green, blue = bytes.fromhex(saving.matte.removeprefix("#"))
     return SaveOptions(
         format=None if saving.format == "source" else saving.format,
-        quality=saving.quality,
-        subsampling=saving.subsampling,
-        lossless=saving.lossless,
         matte=(red, green, blue),
-        strip_gps=saving.strip_gps,
-        keep_metadata=saving.keep_metadata,
-        keep_time=saving.keep_time,
-        tag_ai=saving.tag_ai,
+        **{name: getattr(saving, name) for name in DESCRIBED},
     )
 
 

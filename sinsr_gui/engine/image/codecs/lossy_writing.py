@@ -13,8 +13,8 @@ from sinsr_gui.engine.image.formats import AVIF_AT_ONCE
 from sinsr_gui.engine.image.metadata.extended_xmp import segments, split
 from sinsr_gui.engine.image.metadata.fitting import JPEG_SEGMENT
 from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, photoshop_block
-from sinsr_gui.engine.image.photo import SaveOptions
 from sinsr_gui.engine.image.rendition import Rendition
+from sinsr_gui.engine.save_options import SaveOptions
 
 from .heif import avif_grid
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from sinsr_gui.engine.image.formats import title
-from sinsr_gui.engine.image.photo import Metadata, SaveOptions
+from sinsr_gui.engine.image.photo import Metadata
 from sinsr_gui.engine.messages import Message, say, together, verbatim
+from sinsr_gui.engine.save_options import SaveOptions
 
 from . import exif, iptc, texts, xmp
 from .ifd import Block

@@ -15,9 +15,9 @@ import numpy as np
 from sinsr_gui.engine.image.colour import profiles
 from sinsr_gui.engine.image.colour.made_profile import made_profile
 from sinsr_gui.engine.image.colour.spaces import LINEAR_SRGB
-from sinsr_gui.engine.image.photo import SaveOptions
 from sinsr_gui.engine.image.pixels import unit
 from sinsr_gui.engine.image.rendition import Rendition
+from sinsr_gui.engine.save_options import SaveOptions
 
 from .jxl_boxes import file_bytes, read_boxes
 from .jxl_header import read_header, recoloured

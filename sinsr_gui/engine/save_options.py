@@ -1,0 +1,46 @@
+"""How a picture is written: each option is described once, for the settings dialog, the command line and the codecs."""
+
+from __future__ import annotations
+
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, Literal
+
+Subsampling = Literal["4:4:4", "4:2:0"]
+
+
+def _told(title: str, description: str, **bounds: int) -> dict[str, Any]:
+    """The words that people see; `bounds` are ge and le, both included."""
+    return {"title": title, "description": description, **bounds}
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOptions:
+    """How a picture is written. What a format cannot do is left out, and a notice says so."""
+
+    format: str | None = None  # a name of `formats`, such as "PNG"; None: as the file's suffix says
+    quality: int = field(default=95, metadata=_told("Quality", "Of JPEG, WebP, AVIF and JPEG XL", ge=1, le=100))
+    subsampling: Subsampling = field(
+        default="4:4:4", metadata=_told("Colour detail", "4:2:0 makes smaller JPEG files with coarser colour")
+    )  # for JPEG and AVIF
+    lossless: bool = field(
+        default=False, metadata=_told("Lossless", "WebP, AVIF and JPEG XL without any loss; much larger files")
+    )
+    matte: tuple[int, int, int] = (255, 255, 255)  # sRGB behind transparency where the format has none
+    strip_gps: bool = field(
+        default=False, metadata=_told("Remove the place", "Leave out positions, maker notes and names of places")
+    )
+    keep_metadata: bool = field(  # the colour profile is always kept
+        default=True, metadata=_told("Keep metadata", "EXIF, XMP, IPTC and texts of the photo")
+    )
+    keep_time: bool = field(
+        default=False, metadata=_told("Keep the file's time", "The result gets the photo's file time")
+    )
+    tag_ai: bool = field(
+        default=True,
+        metadata=_told("Mark as enhanced by a model", "By the IPTC digital source type in the metadata"),
+    )
+
+
+USUAL = SaveOptions()
+DESCRIBED: dict[str, Field[Any]] = {option.name: option for option in fields(SaveOptions) if option.metadata}
+"""The options that are the same wherever they are chosen, by name; `metadata` has title, description, ge and le."""
