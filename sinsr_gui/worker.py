@@ -47,7 +47,7 @@ class _Job:
         self._stop.set()
         self._room.release()
 
-    def taken(self) -> None:
+    def acknowledge(self) -> None:
         """Make room for one more event."""
         self._room.release()
 
@@ -132,7 +132,7 @@ class Worker(QObject):
                     return
                 if kind == "failed":
                     raise value
-                job.taken()
+                job.acknowledge()
                 yield value
                 if value is STANDSTILL:
                     self._wake(job)

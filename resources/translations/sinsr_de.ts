@@ -336,24 +336,12 @@
   <context>
     <name>App</name>
     <message>
-      <source>Copy a picture or a file first.</source>
-      <translation>Kopieren Sie zuerst ein Bild oder eine Datei.</translation>
-    </message>
-    <message>
       <source>Open a folder</source>
       <translation>Ordner öffnen</translation>
     </message>
     <message>
       <source>Open photos</source>
       <translation>Fotos öffnen</translation>
-    </message>
-    <message>
-      <source>Pictures of web pages are not fetched.</source>
-      <translation>Bilder von Webseiten werden nicht geladen.</translation>
-    </message>
-    <message>
-      <source>Save the picture, then drop the file here.</source>
-      <translation>Speichern Sie das Bild und legen Sie dann die Datei hier ab.</translation>
     </message>
     <message>
       <source>Save the result</source>
@@ -366,10 +354,6 @@
     <message>
       <source>The result is on the clipboard</source>
       <translation>Das Ergebnis liegt in der Zwischenablage</translation>
-    </message>
-    <message>
-      <source>There is no picture on the clipboard.</source>
-      <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
     <message>
       <source>the pasted picture</source>
@@ -1510,14 +1494,6 @@
       <translation>Seeds</translation>
     </message>
     <message>
-      <source>The computer could not be sent to sleep.</source>
-      <translation>Der Computer ließ sich nicht in den Ruhezustand versetzen.</translation>
-    </message>
-    <message>
-      <source>The language changes when the program starts again.</source>
-      <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
-    </message>
-    <message>
       <source>Train</source>
       <translation>Training</translation>
     </message>
@@ -1612,32 +1588,12 @@
       <translation>Von nun an damit vergrößern</translation>
     </message>
     <message>
-      <source>as published</source>
-      <translation>wie veröffentlicht</translation>
-    </message>
-    <message>
       <source>its text</source>
       <translation>ihr Text</translation>
     </message>
     <message>
       <source>not known</source>
       <translation>nicht bekannt</translation>
-    </message>
-    <message>
-      <source>not published; recorded when it is first fetched</source>
-      <translation>nicht veröffentlicht; wird beim ersten Laden festgehalten</translation>
-    </message>
-    <message>
-      <source>not the published one</source>
-      <translation>nicht die veröffentlichte</translation>
-    </message>
-    <message>
-      <source>of this file</source>
-      <translation>die dieser Datei</translation>
-    </message>
-    <message>
-      <source>recorded at first use; none is published</source>
-      <translation>beim ersten Gebrauch festgehalten; veröffentlicht ist keine</translation>
     </message>
     <message>
       <source>{0} times</source>
@@ -2556,6 +2512,10 @@
       <translation>Kopien von anderen, Byte für Byte:</translation>
     </message>
     <message>
+      <source>Copy a picture or a file first.</source>
+      <translation>Kopieren Sie zuerst ein Bild oder eine Datei.</translation>
+    </message>
+    <message>
       <source>Copy it again from where it came from, or save it anew as PNG or TIFF with another program.</source>
       <translation>Kopieren Sie die Datei noch einmal von der Quelle, oder speichern Sie sie in einem anderen Programm neu als PNG oder TIFF.</translation>
     </message>
@@ -2876,6 +2836,10 @@
       <translation>Bilder in Unterordnern findet --recursive.</translation>
     </message>
     <message>
+      <source>Pictures of web pages are not fetched.</source>
+      <translation>Bilder von Webseiten werden nicht geladen.</translation>
+    </message>
+    <message>
       <source>Published by the authors of ResShift (NeurIPS 2023), for non-commercial use only; ask the authors before any commercial use. This program contains none of these weights and is not affiliated with their authors.</source>
       <translation>Von den Autoren von ResShift (NeurIPS 2023) veröffentlicht, nur für nicht kommerzielle Zwecke; vor kommerzieller Nutzung sind die Autoren zu fragen. Dieses Programm enthält keine dieser Gewichte und steht in keiner Verbindung zu den Autoren.</translation>
     </message>
@@ -2938,6 +2902,10 @@
     <message>
       <source>Save one of its pictures as PNG and open that.</source>
       <translation>Speichern Sie eines ihrer Bilder als PNG und öffnen Sie dieses.</translation>
+    </message>
+    <message>
+      <source>Save the picture, then drop the file here.</source>
+      <translation>Speichern Sie das Bild und legen Sie dann die Datei hier ab.</translation>
     </message>
     <message>
       <source>See: sinsr models list</source>
@@ -3030,6 +2998,10 @@
     <message>
       <source>The colours are told by a code that is not known here, which was passed over.</source>
       <translation>Die Farben sind durch eine Kennzahl angegeben, die hier nicht bekannt ist; sie wurde übergangen.</translation>
+    </message>
+    <message>
+      <source>The computer could not be sent to sleep.</source>
+      <translation>Der Computer ließ sich nicht in den Ruhezustand versetzen.</translation>
     </message>
     <message>
       <source>The connection to {host} failed: {reason}.</source>
@@ -3146,6 +3118,10 @@
     <message>
       <source>The journal {path} cannot be written: {reason}.</source>
       <translation>Das Protokoll {path} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+      <source>The language changes when the program starts again.</source>
+      <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
       <source>The model makes {native} ({scale}x); {way} to {final} by Lanczos resampling.</source>
@@ -3338,6 +3314,10 @@
     <message>
       <source>There is no picture in {places}.</source>
       <translation>In {places} ist kein Bild.</translation>
+    </message>
+    <message>
+      <source>There is no picture on the clipboard.</source>
+      <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
     <message>
       <source>There is no precision named {wanted}.</source>
@@ -3568,6 +3548,10 @@
       <translation>ein Stable-Diffusion-Modell</translation>
     </message>
     <message>
+      <source>a single number</source>
+      <translation>eine einzelne Zahl</translation>
+    </message>
+    <message>
       <source>a transformer of another kind</source>
       <translation>einen Transformer anderer Art</translation>
     </message>
@@ -3582,6 +3566,10 @@
     <message>
       <source>an archive or an office document</source>
       <translation>ein Archiv oder Office-Dokument</translation>
+    </message>
+    <message>
+      <source>as published</source>
+      <translation>wie veröffentlicht</translation>
     </message>
     <message>
       <source>content credentials</source>
@@ -3628,12 +3616,24 @@
       <translation>30 Sekunden lang keine Antwort</translation>
     </message>
     <message>
+      <source>not published; recorded when it is first fetched</source>
+      <translation>nicht veröffentlicht; wird beim ersten Laden festgehalten</translation>
+    </message>
+    <message>
+      <source>not the published one</source>
+      <translation>nicht die veröffentlichte</translation>
+    </message>
+    <message>
       <source>notes of GDAL</source>
       <translation>Notizen von GDAL</translation>
     </message>
     <message>
       <source>of another shape</source>
       <translation>haben eine andere Form</translation>
+    </message>
+    <message>
+      <source>of this file</source>
+      <translation>die dieser Datei</translation>
     </message>
     <message>
       <source>of this picture</source>
@@ -3646,6 +3646,10 @@
     <message>
       <source>pip install sinsr-studio[train]</source>
       <translation>pip install sinsr-studio[train]</translation>
+    </message>
+    <message>
+      <source>recorded at first use; none is published</source>
+      <translation>beim ersten Gebrauch festgehalten; veröffentlicht ist keine</translation>
     </message>
     <message>
       <source>reduced</source>
@@ -3790,6 +3794,10 @@
     <message>
       <source>{kind} on {name} does not give the right picture, so it is not used.</source>
       <translation>{kind} auf {name} ergibt nicht das richtige Bild und wird nicht verwendet.</translation>
+    </message>
+    <message>
+      <source>{names} and {count} more</source>
+      <translation>{names} und {count} weitere</translation>
     </message>
     <message>
       <source>{name} cannot be read: {reason}.</source>
@@ -4028,6 +4036,10 @@
       <translation>{name} ist zu groß für eine Vorschau.</translation>
     </message>
     <message>
+      <source>{name} is {found} instead of {expected}</source>
+      <translation>{name} ist {found} statt {expected}</translation>
+    </message>
+    <message>
       <source>{name} is {kind}, which is not read here.</source>
       <translation>{name} ist {kind}; das wird hier nicht gelesen.</translation>
     </message>
@@ -4211,8 +4223,8 @@
       <translation>Gerät</translation>
     </message>
     <message>
-      <source>EXIF, XMP and IPTC of the photo</source>
-      <translation>EXIF, XMP und IPTC des Fotos</translation>
+      <source>EXIF, XMP, IPTC and texts of the photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Enlarge the original by</source>
@@ -4279,8 +4291,8 @@
       <translation>Sprache</translation>
     </message>
     <message>
-      <source>Leave out GPS coordinates</source>
-      <translation>GPS-Koordinaten weglassen</translation>
+      <source>Leave out positions, maker notes and names of places</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Light</source>

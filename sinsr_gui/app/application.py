@@ -83,9 +83,9 @@ class Application:
             await self._closed
             await self.tasks.ended("save")
         finally:
-            await self._put_away()
+            await self._shut_down()
 
-    async def _put_away(self) -> None:
+    async def _shut_down(self) -> None:
         await self.tasks.end()
         for worker in (self.gpu, self.io):
             worker.shut_down()

@@ -14,7 +14,7 @@ from sinsr_gui.flows.batch import queueing
 from sinsr_gui.flows.batch.estimate import estimate
 from sinsr_gui.flows.batch.make_thumbnails import Wanted, make_thumbnails
 from sinsr_gui.flows.batch.run_batch import export_batch
-from sinsr_gui.flows.batch.unfinished import bring_back, discard, find_unfinished, new_description, take_up
+from sinsr_gui.flows.batch.unfinished import bring_back, discard, find_unfinished, new_description, resume_list
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.open import open_paths
 from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings
@@ -74,11 +74,11 @@ def wire(app: Application) -> None:
         if batch.finished:
             description = None
         if batch.finished and session.settings.look.sleep_at_end and not sleep():
-            session.notices.say(tr("The computer could not be sent to sleep."), level="warning")
+            session.notices.say("The computer could not be sent to sleep.", level="warning")
 
     async def go_on(left: Unfinished) -> None:
         nonlocal description
-        order = await take_up(batch, app.io, left)
+        order = await resume_list(batch, app.io, left)
         bring_back(session, order)
         description = left.path
         app.start("batch", run(order))
@@ -102,7 +102,7 @@ def wire(app: Application) -> None:
         app.start("open", open_paths(session, app.io, [source]))
 
     def want(source: Path) -> None:
-        if source not in batch.thumbnails and wanted.put(source):
+        if source not in batch.thumbnails and wanted.add(source):
             app.start("thumbnails", make_thumbnails(batch.thumbnails, wanted, app.io))
 
     async def settled() -> None:
@@ -142,10 +142,10 @@ def wire(app: Application) -> None:
     page.models_asked.connect(app.window.photo.controls.more_models_asked)
     page.controls_asked.connect(lambda: app.window.show_page(app.window.photo))
 
-    async def look_for_unfinished() -> None:
+    async def offer_unfinished() -> None:
         await find_unfinished(batch, app.io, kept)
         if batch.unfinished and session.photo is None and "open" not in app.tasks:
             app.window.show_page(page)  # where it is offered to go on
 
-    app.start("find unfinished", look_for_unfinished())
+    app.start("find unfinished", offer_unfinished())
     changed()

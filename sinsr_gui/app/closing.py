@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sinsr_gui.flows.photo.save import shown
+from sinsr_gui.flows.photo.save import snapshot
 from sinsr_gui.ui.dialogs.close_question import Loss, ask_to_close
 
 from .photo import save_shown
@@ -36,7 +36,7 @@ async def close(app: Application) -> None:
         path = app.session.path
         name = path.name if path else QCoreApplication.translate("App", "the pasted picture")
         answer = await ask_to_close(app.window, new, name)
-        if answer is None or (answer == "save" and await save_shown(app, shown(app.session)) is None):
+        if answer is None or (answer == "save" and await save_shown(app, snapshot(app.session)) is None):
             return
         agreed |= new - {"result"} if answer == "save" else new
     app.window.leave()

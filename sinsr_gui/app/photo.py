@@ -17,7 +17,7 @@ from sinsr_gui.flows.photo.check import check
 from sinsr_gui.flows.photo.estimate_damage import estimate_damage
 from sinsr_gui.flows.photo.file_size_estimate import weigh_file
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
-from sinsr_gui.flows.photo.save import Shown, save, save_copy, shown
+from sinsr_gui.flows.photo.save import Snapshot, save, save_copy, snapshot
 from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
 from sinsr_gui.paths import exists, resource
 from sinsr_gui.settings import Preset
@@ -46,10 +46,10 @@ def wire(app: Application) -> None:
     for name, respond in {
         "open": lambda: app.start("open", _choose(app)),
         "open_folder": lambda: app.start("open", _choose_folder(app)),
-        "paste": lambda: _take(app, QGuiApplication.clipboard().mimeData()),
+        "paste": lambda: _open_mime(app, QGuiApplication.clipboard().mimeData()),
         "sample": lambda: opening([resource("sample.jpg")]),
-        "save": lambda: app.queue("save", save_shown(app, shown(session))),
-        "save_as": lambda: app.queue("save as", _save_as(app, shown(session))),
+        "save": lambda: app.queue("save", save_shown(app, snapshot(session))),
+        "save_as": lambda: app.queue("save as", _save_as(app, snapshot(session))),
         "copy": lambda: _copy(app),
         "reveal": lambda: session.saved and _reveal(session.saved),
         "quit": window.close,
@@ -72,7 +72,7 @@ def wire(app: Application) -> None:
     }.items():
         actions[name].triggered.connect(respond)
 
-    window.dropped.connect(lambda mime: _take(app, mime))
+    window.dropped.connect(lambda mime: _open_mime(app, mime))
     window.recent_chosen.connect(lambda path: opening([Path(path)]))
     page.empty.recent_chosen.connect(lambda path: opening([Path(path)]))
     window.banner.dismissed.connect(session.notices.dismiss)
@@ -81,14 +81,14 @@ def wire(app: Application) -> None:
     menu = page.controls.preset_menu
     menu.chosen.connect(lambda name: presets.use(session, name))
     menu.removed.connect(lambda name: presets.remove(session, name))
-    menu.keep_asked.connect(lambda: app.start("keep preset", _keep_preset(app, presets.current(session))))
+    menu.keep_asked.connect(lambda: app.start("keep preset", _save_preset(app, presets.current(session))))
     agreement = page.controls.agreement
     agreement.check_chosen.connect(lambda wish: _check(app, wish))
     agreement.correct_asked.connect(lambda: _correct(app))
     page.controls.file.changed.connect(lambda group: change_group(session, "saving", group))
-    page.candidate_chosen.connect(lambda index: _take_candidate(app, index))
-    page.canvas.comparison.kernel_changed.connect(lambda kernel: _keep_kernel(app, kernel))
-    page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app, session.saved, shown(session))))
+    page.candidate_chosen.connect(lambda index: _choose_candidate(app, index))
+    page.canvas.comparison.kernel_changed.connect(lambda kernel: _save_kernel(app, kernel))
+    page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app, session.saved, snapshot(session))))
 
     def asked_changed() -> None:
         show_if_known(session, app.loaded, app.results)
@@ -133,7 +133,7 @@ async def _choose_folder(app: Application) -> None:
         await open_paths(app.session, app.io, (folder,))
 
 
-def _take(app: Application, mime: QMimeData) -> None:
+def _open_mime(app: Application, mime: QMimeData) -> None:
     """Open what was dropped or pasted: files first, then a bitmap; addresses are not fetched."""
     image = image_of(mime)
     if paths := paths_of(mime):
@@ -143,13 +143,13 @@ def _take(app: Application, mime: QMimeData) -> None:
         app.start("open", paste(app.session, app.io, *pixels_of(image)))
     elif addresses_of(mime):
         app.session.notices.say(
-            translate("App", "Pictures of web pages are not fetched."),
-            translate("App", "Save the picture, then drop the file here."),
+            "Pictures of web pages are not fetched.",
+            "Save the picture, then drop the file here.",
         )
     else:
         app.session.notices.say(
-            translate("App", "There is no picture on the clipboard."),
-            translate("App", "Copy a picture or a file first."),
+            "There is no picture on the clipboard.",
+            "Copy a picture or a file first.",
         )
 
 
@@ -190,29 +190,29 @@ def _correct(app: Application) -> None:
     _upscale(app)
 
 
-def _take_candidate(app: Application, index: int) -> None:
+def _choose_candidate(app: Application, index: int) -> None:
     if (result := app.session.candidates[index]) is not None:
         change_controls.ask(app.session, seeds=result.request.settings.seeds)
-        app.session.show(result)
+        app.session.show_result(result)
 
 
-def _keep_kernel(app: Application, kernel: str) -> None:
+def _save_kernel(app: Application, kernel: str) -> None:
     settings = app.session.settings
     app.session.settings = settings.model_copy(update={"look": settings.look.model_copy(update={"kernel": kernel})})
 
 
-async def _keep_preset(app: Application, preset: Preset) -> None:
-    presets.keep(app.session, await ask_name(app.window), preset)
+async def _save_preset(app: Application, preset: Preset) -> None:
+    presets.save_preset(app.session, await ask_name(app.window), preset)
 
 
-async def save_shown(app: Application, wanted: Shown | None) -> Path | None:
+async def save_shown(app: Application, wanted: Snapshot | None) -> Path | None:
     """Save under the name that the settings give, or ask for one where they give none; where, if it was saved."""
     if wanted and wanted.home is None and wanted.order.saving.folder is None:
         return await _save_as(app, wanted)
     return await save(app.session, app.io, wanted, ask=partial(ask_conflict, app.window))
 
 
-async def _save_as(app: Application, wanted: Shown | None) -> Path | None:
+async def _save_as(app: Application, wanted: Snapshot | None) -> Path | None:
     if wanted is None:
         return None
     kinds = tuple(f"{name} (*{suffix})" for name, suffix in _KINDS)
@@ -220,7 +220,7 @@ async def _save_as(app: Application, wanted: Shown | None) -> Path | None:
     return None if path is None else await save(app.session, app.io, wanted, path)
 
 
-async def _drag(app: Application, path: Path | None, wanted: Shown | None) -> None:
+async def _drag(app: Application, path: Path | None, wanted: Snapshot | None) -> None:
     """A file for another program: the one that was saved, or a copy in a folder that goes with the program."""
     if wanted is not None and (path is None or not exists(path)):
         app.drag_folder = app.drag_folder or tempfile.TemporaryDirectory(prefix="sinsr-drag-")

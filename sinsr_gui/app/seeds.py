@@ -33,9 +33,9 @@ def wire(app: Application) -> None:
     def new_photo(*_: object) -> None:
         explore.forget_photo(seeds)
         if page.isVisible():
-            look()
+            frame()
 
-    def look() -> None:
+    def frame() -> None:
         """What the photo page shows, or the photo's middle."""
         photo = session.photo
         if photo is None:
@@ -49,29 +49,29 @@ def wire(app: Application) -> None:
         app.start("explore", flow)  # pyright: ignore[reportArgumentType] (a coroutine)
 
     parts = (session, seeds, app.gpu, app.loaded)
-    page.opened.connect(lambda: look() if seeds.box is None or not seeds.cells else None)
-    page.view_chosen.connect(lambda view: explore.look_at(session, seeds, view))
-    page.key_pressed.connect(lambda key: _take_key(app, seeds, key))
+    page.opened.connect(lambda: frame() if seeds.box is None or not seeds.cells else None)
+    page.view_chosen.connect(lambda view: explore.change_view(session, seeds, view))
+    page.key_pressed.connect(lambda key: _choose_key(app, seeds, key))
 
     side = page.side
     side.moved.connect(lambda x, y: session.photo and explore.move_to(seeds, (x, y), _size(app)))
-    side.count_chosen.connect(lambda count: (setattr(seeds, "count", count), look()))
+    side.count_chosen.connect(lambda count: (setattr(seeds, "count", count), frame()))
     side.render_asked.connect(lambda: (setattr(seeds, "view", "sheet"), run(explore.fill_sheet(*parts))))
     side.more_asked.connect(lambda: run(explore.fill_sheet(*parts, first=max(cell.seed for cell in seeds.cells) + 1)))
     side.stop_asked.connect(lambda: app.stop("explore"))
-    side.favourite_taken.connect(lambda key: _take_key(app, seeds, key))
+    side.favourite_taken.connect(lambda key: _choose_key(app, seeds, key))
     side.full_asked.connect(
         lambda: app.start("upscale", render_favourites(session, seeds, app.gpu, app.loaded, app.results))
     )
     for part in (page.sheet, page.duel):
-        part.taken.connect(lambda seed: explore.take(session, seed))
+        part.taken.connect(lambda seed: explore.use_seed(session, seed))
     page.sheet.rejected.connect(lambda seed: run(explore.reject(*parts, seed)))
-    page.sheet.kept.connect(lambda seed: explore.keep(seeds, seed))
+    page.sheet.kept.connect(lambda seed: explore.bookmark(seeds, seed))
     page.duel.begun.connect(lambda: explore.begin_duel(seeds))
     page.duel.preferred.connect(lambda seed: explore.prefer(seeds, seed))
 
     page.morph.other_chosen.connect(lambda seed: setattr(seeds, "other", seed))
-    page.morph.amount_chosen.connect(lambda amount: run(explore.look_closer(*parts, _mix(app, seeds, amount))))
+    page.morph.amount_chosen.connect(lambda amount: run(explore.render_region(*parts, _mix(app, seeds, amount))))
     page.morph.used.connect(lambda amount: change_controls.ask(session, seeds=_mix(app, seeds, amount)))
 
     page.trust.average_chosen.connect(lambda count: setattr(seeds, "average", count))
@@ -98,16 +98,16 @@ async def _preview(app: Application, seeds: Seeds, page: SeedsPage) -> None:
     left, top, width, height = page.paint.canvas.viewport.visible_box() or (0, 0, *_size(app))
     wide, high = min(width, LARGEST), min(height, LARGEST)
     box = (left + (width - wide) // 2, top + (height - high) // 2, wide, high)
-    await explore.look_closer(app.session, seeds, app.gpu, app.loaded, app.session.asked.seeds, box)
+    await explore.render_region(app.session, seeds, app.gpu, app.loaded, app.session.asked.seeds, box)
 
 
 def _mix(app: Application, seeds: Seeds, amount: float) -> SeedMap:
     return replace(app.session.asked.seeds, towards=seeds.other, amount=amount)
 
 
-def _take_key(app: Application, seeds: Seeds, key: int) -> None:
+def _choose_key(app: Application, seeds: Seeds, key: int) -> None:
     if (seed := seeds.favourites[key]) is not None:
-        explore.take(app.session, seed)
+        explore.use_seed(app.session, seed)
 
 
 def _size(app: Application) -> tuple[int, int]:

@@ -35,7 +35,7 @@ def wire(app: Application) -> None:
         if settings.look.theme != before.look.theme:
             theme.apply(app.qt, settings.look.theme)
         if settings.look.language != before.look.language:
-            session.notices.say(app.window.tr("The language changes when the program starts again."))
+            session.notices.say("The language changes when the program starts again.")
         if settings.look.open_with != before.look.open_with:
             app.start("open with", offer_to_open(app.io, settings.look.open_with))
         if settings.storage != before.storage:

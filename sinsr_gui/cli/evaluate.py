@@ -74,7 +74,7 @@ def evaluate(args: argparse.Namespace) -> int:
     peers = [X4Plus(os.cpu_count() or 1)] if args.peers else []
     found: list[Scored] = []
 
-    def take(event: Event) -> None:
+    def collect(event: Event) -> None:
         if isinstance(event, Scored):
             found.append(event)
             if args.each and not args.json:
@@ -82,7 +82,7 @@ def evaluate(args: argparse.Namespace) -> int:
 
     with reporter(args.json, [1.0] * len(pairs) * args.spread) as out:
         model = choose_model(args)
-        follow(evaluate(model, pairs, request_template(args, model), peers, args.spread), out.take, take)
+        follow(evaluate(model, pairs, request_template(args, model), peers, args.spread), out.report, collect)
     table = {
         model.info.name: means([score.result for score in found]),
         "bicubic": means([score.bicubic for score in found]),

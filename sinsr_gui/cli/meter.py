@@ -39,7 +39,7 @@ class Meter:
         self._recent: deque[tuple[float, float]] = deque()  # (time, share), from the last pause or skipped file on
         self.share = 0.0
 
-    def take(self, event: Event, now: float) -> None:
+    def count(self, event: Event, now: float) -> None:
         """Count the event, which came at the time `now` in seconds."""
         match event:
             case FileStarted(index):

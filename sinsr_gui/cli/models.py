@@ -101,7 +101,7 @@ def fetch(args: argparse.Namespace) -> int:
         if not args.accepted:
             _ask()
         with reporter(args.json, first="downloading") as out:
-            follow(fetch_model(args.model, terms), out.take)
+            follow(fetch_model(args.model, terms), out.report)
     if not args.json:
         _print_new(find_model(args.model))
     return 0

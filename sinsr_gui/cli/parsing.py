@@ -61,9 +61,9 @@ def save_options(args: argparse.Namespace) -> SaveOptions:
 def _add_described(group: argparse._ArgumentGroup, name: str) -> None:
     """One option as `SaveOptions` describes it; what is usually done is turned off by a --no- flag."""
     option = DESCRIBED[name]
-    flag, text, default = f"--{name.replace('_', '-')}", _small(option.metadata["description"]), option.default
+    flag, text, default = f"--{name.replace('_', '-')}", _lower_first(option.metadata["description"]), option.default
     if default is True:
-        without = f"do not {_small(option.metadata['title'])}: {text}"
+        without = f"do not {_lower_first(option.metadata['title'])}: {text}"
         group.add_argument(TURNED_OFF[name], dest=name, action="store_false", help=without)
     elif default is False:
         group.add_argument(flag, action="store_true", help=text)
@@ -75,7 +75,7 @@ def _add_described(group: argparse._ArgumentGroup, name: str) -> None:
         group.add_argument(flag, choices=get_args(CHOICES[name]), default=default, help=text)
 
 
-def _small(text: str) -> str:
+def _lower_first(text: str) -> str:
     word = text.partition(" ")[0]
     return text[:1].lower() + text[1:] if word == word.capitalize() else text  # WebP and EXIF stay
 

@@ -51,7 +51,7 @@ class Reporter(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
     ) -> None: ...
     def say(self, sentence: str) -> None: ...
-    def take(self, event: Event) -> None: ...
+    def report(self, event: Event) -> None: ...
 
 
 def reporter(as_json: bool, weights: Sequence[float] = (1.0,), first: str = "loading the model") -> Reporter:
@@ -73,7 +73,7 @@ class JsonLines:
     def say(self, sentence: str) -> None:
         """Sentences are for people."""
 
-    def take(self, event: Event) -> None:
+    def report(self, event: Event) -> None:
         """Print the event."""
         print_json(type(event).__name__, event)
 
@@ -102,7 +102,7 @@ class Lines:
         """Print a sentence about a failure."""
         print(sentence, file=sys.stderr, flush=True)
 
-    def take(self, event: Event) -> None:
+    def report(self, event: Event) -> None:
         """Print what matters of the event."""
         match event:
             case FileStarted(index, count, _):
@@ -166,10 +166,10 @@ class Bars(Lines):
         else:
             super().complain(sentence)
 
-    def take(self, event: Event) -> None:
+    def report(self, event: Event) -> None:
         """Move the bar, and print what matters of the event."""
-        super().take(event)
-        self._meter.take(event, time.monotonic())
+        super().report(event)
+        self._meter.count(event, time.monotonic())
         if isinstance(event, FileStarted):
             self._bars.update(self._task, description=f"{self._place}{event.source.name}")
         left = "" if self._meter.left is None else f"{timedelta(seconds=round(self._meter.left))} left"

@@ -63,14 +63,14 @@ def run(args: argparse.Namespace) -> int:
     box = region_of(photo, args.region)
     cells: dict[int, np.ndarray] = {}
 
-    def take(event: Event) -> None:
+    def collect(event: Event) -> None:
         if isinstance(event, SeedDone):
             cells[event.seed] = event.pixels
 
     with reporter(args.json) as out:
         model = choose_model(args)
         request = request_template(args, model, photo.sha256)
-        follow(explore(model, photo, request, args.seeds, box), out.take, take)
+        follow(explore(model, photo, request, args.seeds, box), out.report, collect)
         pixels = contact_sheet([(f"seed {seed}", cells[seed]) for seed in args.seeds], args.columns)
         save_photo(photo_from_pixels(pixels), args.out, SaveOptions(), None)
         out.say(f"{len(cells)} seeds -> {args.out}")

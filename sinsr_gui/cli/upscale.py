@@ -98,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
             print_json("Plan", counts | means | {"left_out": [str(reason) for reason in left_out]})
         elif len(jobs) > 1:
             out.say(f"{len(jobs)} results of {pictures} pictures, {total:.2f} megapixels, on {model.device.name}")
-        last = follow(export(model, plan), out.take)
+        last = follow(export(model, plan), out.report)
     return int(isinstance(last, BatchDone) and last.failed > 0)
 
 

@@ -49,7 +49,7 @@ def verify(args: argparse.Namespace) -> int:
         return load_model(args.model or next(same, request.settings.model), args.device, request.precision)
 
     with reporter(args.json) as out:
-        last = follow(check(args.result, load, args.source), out.take)
+        last = follow(check(args.result, load, args.source), out.report)
         if not isinstance(last, Verified):
             raise AssertionError("verify ends with Verified")
         out.say(f"{args.result.name}: {last.outcome}. {last.reason}")

@@ -33,7 +33,7 @@ class Message:
     values: tuple[tuple[str, Value], ...] = ()
 
     @classmethod
-    def of(cls, said: Message | str) -> Message:
+    def of(cls, said: Message | LiteralString) -> Message:
         """Itself; of a constant, the message that it is."""
         return said if isinstance(said, Message) else cls(said)
 

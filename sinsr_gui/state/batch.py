@@ -79,7 +79,7 @@ class Thumbnails:
         """[h, w, 3] uint8, sRGB."""
         return self._kept.get(source)
 
-    def put(self, source: Path, pixels: np.ndarray | None) -> None:
+    def store(self, source: Path, pixels: np.ndarray | None) -> None:
         """Keep one; the oldest goes."""
         self._kept[source] = pixels
         while len(self._kept) > THUMBNAILS:
@@ -101,7 +101,7 @@ class Batch:
     fault: Message = NOTHING  # why there is none
     estimate: Estimate | None = None
     gathering: bool = False  # folders are walked
-    looking: bool = False  # headers are read, for sizes
+    reading_headers: bool = False  # headers are read, for sizes
     finished: bool = False  # a run came to its end, so there is something to sum up
     unfinished: tuple[Unfinished, ...] = ()
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from psygnal import SignalGroupDescriptor
 
+from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import Terms
 
@@ -17,7 +18,7 @@ class Card:
     """What the page tells of one model."""
 
     info: ModelInfo
-    hash: str  # a phrase: as published, recorded at first use, ...
+    hash: Message  # how far that of the file can be trusted: as published, recorded at first use, ...
     licence_text: str = ""
     licence_url: str = ""
     non_commercial: bool = False

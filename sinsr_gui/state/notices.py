@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, LiteralString
 
 from psygnal import SignalGroupDescriptor
 
@@ -32,7 +32,11 @@ class Notices:
     shown: tuple[Notice, ...] = ()
 
     def say(
-        self, message: Message | str, hint: Message | str = NOTHING, level: Level = "info", topic: str = ""
+        self,
+        message: Message | LiteralString,
+        hint: Message | LiteralString = NOTHING,
+        level: Level = "info",
+        topic: str = "",
     ) -> None:
         """Show a message; one that is shown already moves to the end."""
         notice = Notice(Message.of(message), Message.of(hint), level, topic)

@@ -30,7 +30,7 @@ class Results:
             self._kept.move_to_end(request.as_asked)
         return found
 
-    def keep(self, result: Result) -> None:
+    def store(self, result: Result) -> None:
         """Keep one more; the ones that were not looked at for longest go."""
         self.give_up(result.request)
         self._kept[result.request.as_asked] = result

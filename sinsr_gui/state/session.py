@@ -118,7 +118,7 @@ class Session:
             self.running = None
         self.photo = photo
 
-    def show(self, result: Result) -> None:
+    def show_result(self, result: Result) -> None:
         """Put a result on the after side; one of another photo than the open one is not shown."""
         if self.photo is None or result.request.photo != self.photo.sha256:
             return

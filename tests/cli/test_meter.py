@@ -22,7 +22,7 @@ def tile(index):
 
 def shares(meter, *events):
     def share(event):
-        meter.take(event, 0.0)
+        meter.count(event, 0.0)
         return meter.share
 
     return [share(event) for event in events]
@@ -47,14 +47,14 @@ def test_time_left_by_recent_work_without_what_was_skipped():
     meter = Meter([1.0] * 1000)
     assert meter.left is None
     for index in range(500):
-        meter.take(FileStarted(index, 1000, A), index * 0.001)
-        meter.take(FileSkipped(A, A, "done"), index * 0.001)
+        meter.count(FileStarted(index, 1000, A), index * 0.001)
+        meter.count(FileSkipped(A, A, "done"), index * 0.001)
     assert meter.left is None
     for index in range(500, 600):
-        meter.take(FileStarted(index, 1000, A), 10.0 * (index - 500))
-        meter.take(DONE, 10.0 * (index - 499))
+        meter.count(FileStarted(index, 1000, A), 10.0 * (index - 500))
+        meter.count(DONE, 10.0 * (index - 499))
     assert meter.left == pytest.approx(400 * 10)
     for index in range(600, 700):  # the machine gets slower
-        meter.take(FileStarted(index, 1000, A), 1000 + 20.0 * (index - 600))
-        meter.take(DONE, 1000 + 20.0 * (index - 599))
+        meter.count(FileStarted(index, 1000, A), 1000 + 20.0 * (index - 600))
+        meter.count(DONE, 1000 + 20.0 * (index - 599))
     assert meter.left == pytest.approx(300 * 20, rel=0.2)

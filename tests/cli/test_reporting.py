@@ -37,7 +37,7 @@ EVENTS = [
 def test_lines(capsys):
     with reporting.reporter(as_json=False) as out:
         for event in EVENTS:
-            out.take(event)
+            out.report(event)
     printed, errors = capsys.readouterr()
     assert printed.splitlines() == [
         "[1/3] a.png -> b.png (1.2 s)",
@@ -53,8 +53,8 @@ def test_json(capsys):
     with reporting.reporter(as_json=True) as out:
         out.say("for people")
         for event in EVENTS:
-            out.take(event)
-        out.take(Verified("close", "Rounding.", 1, 0.5, 40.0))
+            out.report(event)
+        out.report(Verified("close", "Rounding.", 1, 0.5, 40.0))
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert told[1] == {"event": "planned", "boxes": [[0, 0, 8, 8]], "size": [8, 8], "reason": ""}
     assert told[2] == {"event": "tile_done", "index": 0, "box": [0, 0, 8, 8]}
@@ -79,7 +79,7 @@ def test_bars_show_the_file_and_never_fall(terminal, monkeypatch):
     with reporting.Bars([1.0, 1.0, 2.0], "loading") as out:
         monkeypatch.setattr(out._bars, "update", lambda *_, completed=None, **__: shares.append(completed))
         for event in EVENTS:
-            out.take(event)
+            out.report(event)
     shares = [share for share in shares if share is not None]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0

@@ -28,7 +28,7 @@ from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.flows import setup
 from sinsr_gui.flows.photo import change_controls, check, file_size_estimate, upscale_photo
-from sinsr_gui.flows.photo.save import shown
+from sinsr_gui.flows.photo.save import snapshot
 from sinsr_gui.flows.seeds import candidates, explore
 from sinsr_gui.state.batch import Answer
 from sinsr_gui.state.results import Results
@@ -164,7 +164,7 @@ class Desk:
 
     def save(self, how):
         """Ctrl+S or Ctrl+Shift+S; what has to be found in a file in the end."""
-        if (wanted := shown(self.session)) is not None:
+        if (wanted := snapshot(self.session)) is not None:
             self.saves.append((wanted.result.request, mark(wanted.result.photo.pixels)))
         flow = wiring.save_shown if how == "save" else wiring._save_as
         self.queue(how, flow(self, wanted))
@@ -214,7 +214,7 @@ class Desk:
                 if number % 4 < 2:
                     self.start("explore", flows[number % 2](*parts))
                 elif number % 4 == 2:
-                    self.start("explore", explore.look_closer(*parts, self.session.asked.seeds))
+                    self.start("explore", explore.render_region(*parts, self.session.asked.seeds))
                 else:
                     self.start("upscale", candidates.render_favourites(*parts, self.results))
 

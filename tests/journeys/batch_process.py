@@ -15,7 +15,7 @@ from qasync import QEventLoop
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.flows.batch.queueing import add_files
 from sinsr_gui.flows.batch.run_batch import export_batch
-from sinsr_gui.flows.batch.unfinished import find_unfinished, new_description, take_up
+from sinsr_gui.flows.batch.unfinished import find_unfinished, new_description, resume_list
 from sinsr_gui.flows.photo.resolving import BatchSettings
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.settings import Compute, Saving, Settings
@@ -47,7 +47,7 @@ async def main(weights: Path, inside: Path, out: Path, kept: Path) -> None:
     await find_unfinished(batch, io, kept)
     if batch.unfinished:
         description = batch.unfinished[0].path
-        order = await take_up(batch, io, batch.unfinished[0])
+        order = await resume_list(batch, io, batch.unfinished[0])
         print(json.dumps({"resumed": len(batch.queue)}), flush=True)
     else:
         description, order = new_description(kept), BatchSettings(session.asked, compute, session.settings.saving)

@@ -82,6 +82,6 @@ def test_progress_and_time_left_are_by_pixels():
 def test_old_thumbnails_go():
     kept = Thumbnails()
     for number in range(THUMBNAILS + 1):
-        kept.put(Path(str(number)), None)
+        kept.store(Path(str(number)), None)
     assert Path("0") not in kept
     assert Path("1") in kept

@@ -20,7 +20,7 @@ import numpy as np
 from sinsr_gui.engine.atomic_write import replacing
 from trainer.data.batches import open_pairs, stream_batches
 from trainer.experiments.miniature import DIRECT, SMALL, Miniature
-from trainer.experiments.probing import Probe, drawn, look
+from trainer.experiments.probing import Probe, drawn, sample_and_score
 from trainer.training.train_step import Learner
 
 DISTIL_ONLY = {"inverse": 0.0, "ground_truth": 0.0}
@@ -44,9 +44,9 @@ class Study:
 
     def one_step(self, students: Sequence[Path]) -> list[dict[str, float]]:
         """Scores of each student in one step, all with the same noise."""
-        return [self.look(weights, "one_step", 0) for weights in students]
+        return [self.score(weights, "one_step", 0) for weights in students]
 
-    def look(self, weights: Path, sampler: str, noise: int | str) -> dict[str, float]:
+    def score(self, weights: Path, sampler: str, noise: int | str) -> dict[str, float]:
         """Scores of a sampler with the noise of a seed, `learned` (inverted by the student) or `ddim` (the teacher)."""
         file = self.runs.folder / "scores" / f"{weights.parents[1].name}-{sampler}-{noise}.json"
         if not file.exists():
@@ -54,7 +54,7 @@ class Study:
             probe = Probe.load(weights)
             inverters = {"learned": probe.learned, "ddim": Probe.load(self.runs.teacher()).ddim}
             source = drawn(noise) if isinstance(noise, int) else inverters[noise]
-            pictures, found = look(probe, getattr(probe, sampler), source, self.runs.held_out())
+            pictures, found = sample_and_score(probe, getattr(probe, sampler), source, self.runs.held_out())
             np.save(file.with_suffix(".npy"), pictures)
             with replacing(file) as temporary:
                 temporary.write_text(json.dumps(found), "utf-8")
@@ -65,7 +65,7 @@ class Study:
         """Root mean square to the teacher's deterministic pictures of the same noise, in levels of 255."""
         taught = file.with_name("teacher-0-deterministic-0.npy")
         if not taught.exists():
-            self.look(self.runs.teacher(), "deterministic", 0)
+            self.score(self.runs.teacher(), "deterministic", 0)
         ours, theirs = (np.load(name).astype(np.float32) for name in (file.with_suffix(".npy"), taught))
         return float(np.sqrt(np.mean((ours - theirs) ** 2)))
 
@@ -74,8 +74,8 @@ def sampling(study: Study) -> Iterator[Row]:
     """Deterministic or default sampling of the teacher's pictures that a student learns (Table 4, Fig. 6)."""
     teacher = study.runs.teacher()
     for sampler in ("deterministic", "stochastic"):
-        yield f"teacher, {sampler}, all steps", [study.look(teacher, sampler, seed) for seed in study.seeds]
-    yield "teacher, one step", [study.look(teacher, "one_step", seed) for seed in study.seeds]
+        yield f"teacher, {sampler}, all steps", [study.score(teacher, sampler, seed) for seed in study.seeds]
+    yield "teacher, one step", [study.score(teacher, "one_step", seed) for seed in study.seeds]
     for sampler in ("deterministic", "stochastic"):
         students = study.student(f"distil-{sampler}", losses={**DISTIL_ONLY, "sampler": sampler})
         yield f"student of {sampler} pictures", study.one_step(students)
@@ -87,10 +87,10 @@ def losses(study: Study) -> Iterator[Row]:
     yield "all three losses", study.one_step(study.student("full"))
 
 
-def small(study: Study) -> Iterator[Row]:
+def smaller_network(study: Study) -> Iterator[Row]:
     """A smaller network trained directly on photos, or distilled from the larger teacher (Table 5)."""
     direct = [study.runs.trained("small-direct", seed, **DIRECT) for seed in study.seeds]
-    yield "small, trained directly, all steps", [study.look(weights, "deterministic", 0) for weights in direct]
+    yield "small, trained directly, all steps", [study.score(weights, "deterministic", 0) for weights in direct]
     yield "small, trained directly, one step", study.one_step(direct)
     yield "small, distilled, one step", study.one_step(study.student("small-distilled", **SMALL, losses=DISTIL_ONLY))
 
@@ -105,9 +105,9 @@ def inversion(study: Study) -> Iterator[Row]:
     """Photo to noise and back: learned in one step, or DDIM inversion in all steps (Fig. 7)."""
     students, teacher = study.student("full"), study.runs.teacher()
     for noise in ("learned", "ddim"):
-        scores = [study.look(weights, "one_step", noise) for weights in students]
+        scores = [study.score(weights, "one_step", noise) for weights in students]
         yield f"{noise}, back by the student", scores
-    yield "ddim, back by the teacher", [study.look(teacher, "deterministic", "ddim")]
+    yield "ddim, back by the teacher", [study.score(teacher, "deterministic", "ddim")]
 
 
 def cost(study: Study) -> Iterator[Row]:
@@ -137,7 +137,7 @@ def cost(study: Study) -> Iterator[Row]:
 ABLATIONS: dict[str, tuple[Callable[[Study], Iterator[Row]], tuple[str, ...]]] = {
     "sampling": (sampling, QUALITY),
     "losses": (losses, QUALITY),
-    "small": (small, QUALITY),
+    "small": (smaller_network, QUALITY),
     "reflow": (reflow, QUALITY),
     "inversion": (inversion, ("PSNR-Y", "percep_eff", "fine detail", "noise std", "noise neighbours")),
     "cost": (cost, ("seconds",)),

@@ -77,7 +77,7 @@ def drawn(seed: int) -> NoiseSource:
 
 
 @torch.inference_mode()
-def look(
+def sample_and_score(
     probe: Probe, sampler: Sampler, noise: NoiseSource, held_out: Path
 ) -> tuple[NDArray[np.uint8], dict[str, float]]:
     """Pictures [N, H, W, 3] of the middles of the held-out inputs, and their scores, means over the pictures.

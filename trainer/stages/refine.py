@@ -46,7 +46,7 @@ class RefineStage(TeacherStage):
         draws = 2 if self.weights.energy else 1
         x0 = self._draw(latents, generator, draws, strength)  # [draws * B, C, h, w]
         decoded, truth = self.decode(x0).float(), gt.repeat(draws, 1, 1, 1)
-        pictures = self._shown(decoded, lq.repeat(draws, 1, 1, 1))
+        pictures = self._colour_fixed(decoded, lq.repeat(draws, 1, 1, 1))
         # The colour fix hides low frequencies from the other terms; tiles meet without steps if this one holds them.
         terms = {"pixel": self.weights.pixel * (decoded - truth).abs().flatten(1).mean(1)}
         if self.weights.grid_pattern:
@@ -73,9 +73,9 @@ class RefineStage(TeacherStage):
 
     def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         rendered = super().render(network, lq, gt, generator)  # [B, 3, H, W] in about [-1, 1] each
-        return {name: self._shown(pictures.float(), lq) for name, pictures in rendered.items()}
+        return {name: self._colour_fixed(pictures.float(), lq) for name, pictures in rendered.items()}
 
-    def _shown(self, pictures: Tensor, lq: Tensor) -> Tensor:
+    def _colour_fixed(self, pictures: Tensor, lq: Tensor) -> Tensor:
         """Pictures [B, 3, H, W] as the app shows them beside their photos [B, 3, h, w]."""
         return in_colours_of(lq, pictures) if self.weights.colour_fix else pictures
 

@@ -24,11 +24,11 @@ SIDE = 144
 
 def estimate_file_size(photo: Photo, size: tuple[int, int], suffix: str, options: SaveOptions) -> int:
     """Bytes of a file of the picture at `size` (width, height), without metadata; `suffix` such as ".jpg"."""
-    taken = _squares(photo.width, photo.height, size)
+    sampled = _squares(photo.width, photo.height, size)
     sample = replace(
         photo,
-        pixels=taken(photo.pixels),
-        alpha=None if photo.alpha is None else taken(photo.alpha),
+        pixels=sampled(photo.pixels),
+        alpha=None if photo.alpha is None else sampled(photo.alpha),
         icc=None,
         metadata=Metadata(),
         source=None,
@@ -47,7 +47,7 @@ def _squares(width: int, height: int, size: tuple[int, int]) -> Callable[[NDArra
         return lambda pixels: resample(np.ascontiguousarray(pixels), few)
     wide, high = (max(1, round(SIDE * side / end)) for side, end in ((width, size[0]), (height, size[1])))
 
-    def taken(pixels: NDArray) -> NDArray:
+    def sampled(pixels: NDArray) -> NDArray:
         rows: list[NDArray] = []
         for row in range(PLACES):
             top = (height - high) * (2 * row + 1) // (2 * PLACES)
@@ -56,4 +56,4 @@ def _squares(width: int, height: int, size: tuple[int, int]) -> Callable[[NDArra
             rows.append(np.concatenate([resample(square, (SIDE, SIDE)) for square in squares], axis=1))
         return np.concatenate(rows)
 
-    return taken
+    return sampled

@@ -24,7 +24,7 @@ class Wanted:
         self.sources: deque[Path] = deque(maxlen=WAITING)
         self.working = False
 
-    def put(self, source: Path) -> bool:
+    def add(self, source: Path) -> bool:
         """Want one more; whether somebody has to start making them."""
         if source not in self.sources:
             self.sources.append(source)
@@ -40,12 +40,12 @@ async def make_thumbnails(thumbnails: Thumbnails, wanted: Wanted, io: Worker) ->
         while wanted.sources:
             source = wanted.sources.pop()
             if source not in thumbnails:
-                thumbnails.put(source, await io.call(small, source))
+                thumbnails.store(source, await io.call(thumbnail_or_none, source))
     finally:
         wanted.working = False
 
 
-def small(source: Path) -> np.ndarray | None:
+def thumbnail_or_none(source: Path) -> np.ndarray | None:
     """A thumbnail; None for what is no picture."""
     try:
         return thumbnail(source, SIDE)

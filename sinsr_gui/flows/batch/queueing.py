@@ -42,17 +42,17 @@ async def add_files(batch: Batch, session: Session, io: Worker, paths: Sequence[
         # The output folder is left out of the walk, so that results are not found as photos.
         out = session.settings.saving.folder or Path(".sinsr-no-such-folder")
         found = await io.call(find_sources, tuple(paths), out, recursive)
-        if not await put(batch, ((source.path, source.folder) for source in found.sources)):
+        if not await append(batch, ((source.path, source.folder) for source in found.sources)):
             session.notices.say("These photos are in the list already.")
         name_once(session, found.left_out, TOPIC)
     except EngineError as error:
         session.notices.fail(error)
     finally:
         batch.gathering = False
-    await look_at_all(batch, io)
+    await read_all_headers(batch, io)
 
 
-async def put(batch: Batch, files: Iterable[tuple[Path, Path]]) -> int:
+async def append(batch: Batch, files: Iterable[tuple[Path, Path]]) -> int:
     """Append files with their folders, in portions that the window does not feel; how many were new."""
     pending, count = iter(files), 0
     while some := list(islice(pending, PORTION)):
@@ -61,19 +61,19 @@ async def put(batch: Batch, files: Iterable[tuple[Path, Path]]) -> int:
     return count
 
 
-async def look_at_all(batch: Batch, io: Worker) -> None:
+async def read_all_headers(batch: Batch, io: Worker) -> None:
     """Look at every file that was not looked at; a second one who asks meanwhile need not wait."""
-    if batch.looking:
+    if batch.reading_headers:
         return
-    batch.looking = True
+    batch.reading_headers = True
     try:
         while some := list(islice((item for item in batch.queue if not item.looked), AT_ONCE)):
-            await look(batch, io, some)
+            await read_headers(batch, io, some)
     finally:
-        batch.looking = False
+        batch.reading_headers = False
 
 
-async def look(batch: Batch, io: Worker, items: Sequence[Item]) -> None:
+async def read_headers(batch: Batch, io: Worker, items: Sequence[Item]) -> None:
     """Learn the size of files; results of this program are skipped, and what is no picture has failed."""
     for seen in await io.call(glance, [item.source for item in items]):
         item = batch.queue.find(seen.source)

@@ -28,8 +28,8 @@ from sinsr_gui.state.session import Session
 
 from .conflicts import Ask, Conflicts
 from .estimate import remember_pace
-from .queueing import look
-from .unfinished import keep
+from .queueing import read_headers
+from .unfinished import write
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.model import Model
@@ -96,7 +96,7 @@ async def _through(run: Run, description: Path) -> None:
         await run.pause.over()
         if version != queue.version:
             version = queue.version
-            await run.io.call(keep, description, run.order, [(item.source, item.folder) for item in queue])
+            await run.io.call(write, description, run.order, [(item.source, item.folder) for item in queue])
             undone = [Source(item.source, item.folder) for item in queue if item.status in ("waiting", "failed")]
             used = {path_key(item.target) for item in queue if item.status == "done" and item.target}
             others = [item.source for item in queue if item.status not in ("waiting", "failed")]
@@ -106,7 +106,7 @@ async def _through(run: Run, description: Path) -> None:
             waiting = [item.source for item in queue if item.status == "waiting"]
             await run.conflicts.settle([names[source] for source in waiting if source in names], planned)
         elif not item.looked:
-            await look(run.batch, run.io, [item])
+            await read_headers(run.batch, run.io, [item])
         elif job := names.get(item.source):
             await _one(run, job, planned)
         else:  # a finished or skipped one that waits again has no name yet

@@ -22,7 +22,7 @@ from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.batch import Batch, Unfinished
 from sinsr_gui.state.session import Session
 
-from .queueing import put
+from .queueing import append
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def new_description(folder: Path) -> Path:
     return folder / f"{datetime.now():%Y%m%d-%H%M%S-%f}.json"
 
 
-def keep(path: Path, order: BatchSettings, files: Sequence[tuple[Path, Path]]) -> None:
+def write(path: Path, order: BatchSettings, files: Sequence[tuple[Path, Path]]) -> None:
     """Write the description completely or not at all. CannotWrite."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as part:
@@ -74,10 +74,10 @@ async def find_unfinished(batch: Batch, io: Worker, folder: Path) -> None:
     batch.unfinished = await io.call(list_unfinished, folder)
 
 
-async def take_up(batch: Batch, io: Worker, left: Unfinished) -> BatchSettings:
+async def resume_list(batch: Batch, io: Worker, left: Unfinished) -> BatchSettings:
     """Put the files of a batch that was left on the list, and say what was asked for. BadRequest."""
     description = await io.call(read, left.path)
-    await put(batch, description.files)
+    await append(batch, description.files)
     batch.unfinished = tuple(other for other in batch.unfinished if other != left)
     return description.order
 

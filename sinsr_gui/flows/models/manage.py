@@ -48,7 +48,7 @@ async def fetch(models: Models, session: Session, io: Worker, terms: Terms) -> N
     ended = False
     begun: tuple[float, int] | None = None
     try:
-        while (event := await io.call(some, events)) is not None:
+        while (event := await io.call(receive_for_a_turn, events)) is not None:
             now = time.monotonic()
             begun = begun or (now, event.received)
             left = seconds_left(event, now - begun[0], event.received - begun[1])
@@ -102,7 +102,7 @@ async def remove(models: Models, session: Session, io: Worker, id: str) -> None:
 
 def cards() -> tuple[Card, ...]:
     """On the io worker: all models, those on this machine first."""
-    from sinsr_gui.engine.models.store.catalogue import list_models, model_card
+    from sinsr_gui.engine.models.store.catalogue import hash_status, list_models, model_card
 
     found: list[Card] = []
     for info in list_models():
@@ -112,7 +112,7 @@ def cards() -> tuple[Card, ...]:
         found.append(
             Card(
                 info,
-                facts["hash"],
+                hash_status(info),
                 facts.get("licence_text", ""),
                 facts.get("licence_url", ""),
                 facts.get("non_commercial", False),
@@ -123,7 +123,7 @@ def cards() -> tuple[Card, ...]:
     return tuple(found)
 
 
-def some(events: Iterator[Downloaded]) -> Downloaded | None:
+def receive_for_a_turn(events: Iterator[Downloaded]) -> Downloaded | None:
     """On the io worker: receive for a moment; the last event, None at the end."""
     until = time.monotonic() + TURN
     for event in events:

@@ -46,12 +46,12 @@ async def open_paths(session: Session, io: Worker, paths: Sequence[Path]) -> Non
     session.notices.forget(TOPIC)
     name_once(session, refused)
     if opened is not None:
-        show(session, opened, good[0], good)
+        show_and_remember(session, opened, good[0], good)
 
 
-def show(session: Session, opened: Opened, path: Path, queue: tuple[Path, ...]) -> None:
+def show_and_remember(session: Session, opened: Opened, path: Path, queue: tuple[Path, ...]) -> None:
     """Put on show what was found at `path`, and remember it."""
-    put(session, opened, queue)
+    show_opened(session, opened, queue)
     past = session.settings.remembered
     recent = (path, *(other for other in past.recent if other != path))[:RECENT]
     folder = past.folder if comes_along(path) else path.parent
@@ -60,7 +60,7 @@ def show(session: Session, opened: Opened, path: Path, queue: tuple[Path, ...]) 
 
 async def paste(session: Session, io: Worker, pixels: np.ndarray, alpha: np.ndarray | None = None) -> None:
     """Show a bitmap: [H, W, 3] with an alpha channel [H, W] or without."""
-    put(session, Opened(await io.call(photo_from_pixels, pixels, alpha)), ())
+    show_opened(session, Opened(await io.call(photo_from_pixels, pixels, alpha)), ())
 
 
 async def walk(session: Session, io: Worker, step: int) -> None:
@@ -68,16 +68,16 @@ async def walk(session: Session, io: Worker, step: int) -> None:
     queue = session.queue
     if session.path in queue and len(queue) > 1:
         path = queue[(queue.index(session.path) + step) % len(queue)]
-        show(session, await io.call(_open, path, (*queue, *_known(session))), path, queue)
+        show_and_remember(session, await io.call(_open, path, (*queue, *_known(session))), path, queue)
 
 
-def put(session: Session, opened: Opened, queue: tuple[Path, ...]) -> None:
+def show_opened(session: Session, opened: Opened, queue: tuple[Path, ...]) -> None:
     """Make it the open photo, and `queue` the ones to walk through."""
     session.queue = queue
     session.open_photo(opened.photo)
     if opened.result is not None and (request := opened.request) is not None:
         session.asked = request.settings
-        session.show(Result(opened.result, request, 0.0))
+        session.show_result(Result(opened.result, request, 0.0))
     for sentence in (opened.remark, *opened.photo.notices):
         if sentence:
             session.notices.say(sentence, topic=TOPIC)

@@ -18,7 +18,7 @@ def current(session: Session, name: str = "-") -> Preset:
     return Preset(name=name, asked=replace(session.asked, seeds=SeedMap()), saving=saving)
 
 
-def keep(session: Session, name: str, preset: Preset | None = None) -> None:
+def save_preset(session: Session, name: str, preset: Preset | None = None) -> None:
     """Keep a preset, by default what is set now, under a name; an earlier one of that name is replaced."""
     name = name.strip()[:60]
     if name:

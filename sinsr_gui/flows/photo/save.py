@@ -25,7 +25,7 @@ from .resolving import BatchSettings, batch_settings, example, save_options, suf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Snapshot:
     """What is on show, with everything that decides about its file."""
 
     photo: Photo
@@ -47,18 +47,18 @@ class Shown:
         return folder / example(self.photo.source or Path("pasted.png"), made)
 
 
-def shown(session: Session) -> Shown | None:
+def snapshot(session: Session) -> Snapshot | None:
     """The result on show, to be saved as it is now; None if there is none."""
     if session.photo is None or session.result is None:
         return None
     result, weights = session.result, session.result.request.weights
     made_by = result.model or next((info for info in session.models if info.sha256 == weights), None)
     folder = session.settings.remembered.folder
-    return Shown(session.photo, replace(result, model=made_by), batch_settings(session), folder)
+    return Snapshot(session.photo, replace(result, model=made_by), batch_settings(session), folder)
 
 
 async def save(
-    session: Session, io: Worker, wanted: Shown | None, target: Path | None = None, ask: Ask | None = None
+    session: Session, io: Worker, wanted: Snapshot | None, target: Path | None = None, ask: Ask | None = None
 ) -> Path | None:
     """Write a result to `target`, else to the name that the settings gave; returns where. Raises CannotWrite.
 
@@ -90,7 +90,7 @@ async def save(
     return target
 
 
-async def save_copy(io: Worker, wanted: Shown, folder: Path) -> Path:
+async def save_copy(io: Worker, wanted: Snapshot, folder: Path) -> Path:
     """Write a result into a folder of the program, for someone else: it does not count as saved. CannotWrite."""
     target, saving = folder / wanted.suggestion.name, wanted.order.saving
     options = replace(save_options(saving), format=None)

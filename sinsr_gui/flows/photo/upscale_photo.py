@@ -50,7 +50,7 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
         return
     request = request_for(asked, compute, model, photo.sha256)
     if found := results.find(request):
-        session.show(found)
+        session.show_result(found)
         return
     if session.sizes is not None:
         warn_of_format(session, session.sizes.final)
@@ -58,7 +58,7 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
         try:
             paint = partial(setattr, session, "tile")
             result = await render(session, gpu, model, photo, request, results, paint)
-            session.show(result)
+            session.show_result(result)
             for notice in result.notices:
                 session.notices.say(notice)
         finally:
@@ -101,7 +101,7 @@ async def render(
                         if not before:  # otherwise pauses of an earlier run may be in it
                             remember_pace(session, request.settings.model, work, seconds)
                         result = Result(event.photo, event.request, seconds, event.notices, model=model.info)
-                        results.keep(result)
+                        results.store(result)
                         return result
     except Exception:
         results.give_up(request)
@@ -129,7 +129,7 @@ def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
         return
     request = request_for(session.asked, session.settings.compute, loaded.model, session.photo.sha256)
     if (found := results.find(request)) and found is not session.result:
-        session.show(found)
+        session.show_result(found)
 
 
 class Progress:

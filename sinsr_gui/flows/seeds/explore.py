@@ -90,13 +90,13 @@ async def reject(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, se
         await _render(session, photo, seeds, gpu, loaded, tuple(fresh if other == seed else other for other in shown))
 
 
-def take(session: Session, seed: int) -> None:
+def use_seed(session: Session, seed: int) -> None:
     """Ask for that seed from now on, without a mean; painted regions stay."""
     choose_seed(session, seed)
     session.ask(mean_of=1)
 
 
-def keep(seeds: Seeds, seed: int, key: int | None = None) -> None:
+def bookmark(seeds: Seeds, seed: int, key: int | None = None) -> None:
     """Put a seed on a key (0 to 8), by default the first free one; a second time takes it off."""
     kept = list(seeds.favourites)
     if seed in kept and key is None:
@@ -116,7 +116,7 @@ def begin_duel(seeds: Seeds) -> None:
     seeds.view = "duel"
 
 
-def look_at(session: Session, seeds: Seeds, view: View) -> None:
+def change_view(session: Session, seeds: Seeds, view: View) -> None:
     """Turn to another way of choosing. What it needs is at hand: a tournament has begun, a mix has two known ends."""
     if view == "duel" and seeds.duel is None and seeds.champion is None:
         begin_duel(seeds)
@@ -137,7 +137,7 @@ def prefer(seeds: Seeds, seed: int) -> None:
         seeds.duel, seeds.champion = None, following
 
 
-async def look_closer(
+async def render_region(
     session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, asked: SeedMap, box: Box | None = None
 ) -> None:
     """Render a region (by default that of the sheet) with a whole seed map: morphed, or painted."""

@@ -49,7 +49,7 @@ async def follow(training: Training, path: Path, poll: float = POLL, clock: Call
             continue
         if training.run is None or changed or shown != (status, progress.pooled):
             shown = (status, progress.pooled)
-            training.run = look(run, config, progress, status)
+            training.run = summarise(run, config, progress, status)
         await asyncio.sleep(poll)
 
 
@@ -78,7 +78,7 @@ def status_of(run: RunDir, progress: Progress, started: Process | None, now: flo
     return "paused" if status == "new" else status  # it can be gone on with, as one that was paused
 
 
-def look(run: RunDir, config: TrainConfig, progress: Progress, status: Status) -> Run:
+def summarise(run: RunDir, config: TrainConfig, progress: Progress, status: Status) -> Run:
     """The run as the page shows it."""
     samples = (Sample(one.step, run.samples / one.strip, one.scores) for one in progress.samples)
     pace = progress.seconds_per_step

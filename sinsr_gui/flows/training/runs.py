@@ -70,12 +70,12 @@ async def adjust(session: Session, training: Training, gpu: Worker, settings: Ba
     chosen, checked = training.offer, training.checked
     if chosen is None or checked is None:
         return
-    _put(training, replace(chosen, settings=settings))
+    _replace_offer(training, replace(chosen, settings=settings))
     wanted = session.settings.compute.device
-    _put(training, await gpu.call(_offer, chosen, checked.folder, _pixels(checked), wanted, settings))
+    _replace_offer(training, await gpu.call(_offer, chosen, checked.folder, _pixels(checked), wanted, settings))
 
 
-def _put(training: Training, changed: PresetEstimate) -> None:
+def _replace_offer(training: Training, changed: PresetEstimate) -> None:
     training.offers = tuple(changed if offer.id == changed.id else offer for offer in training.offers)
 
 

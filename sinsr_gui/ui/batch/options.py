@@ -62,7 +62,7 @@ class BatchOptions(QScrollArea):
             column.addWidget(_heading(title))
             column.addWidget(field)
             column.addSpacing(UNIT)
-        self._made = _said(column, self.tr("Seed and colours"))
+        self._made = _add_text(column, self.tr("Seed and colours"))
         self._change = QPushButton(self.tr("Chan&ge on the photo page"))
         self._change.setToolTip(self.tr("Set by eye, beside the open photo"))
         self._change.clicked.connect(self.controls_asked)
@@ -159,7 +159,7 @@ def _heading(text: str) -> QLabel:
     return label
 
 
-def _said(column: QVBoxLayout, title: str) -> QLabel:
+def _add_text(column: QVBoxLayout, title: str) -> QLabel:
     column.addWidget(_heading(title))
     label = QLabel(wordWrap=True)
     column.addWidget(label)

@@ -94,7 +94,7 @@ class ModelPanel(QFrame):
         licence = self.tr("{0}, non-commercial").format(info.licence) if card.non_commercial else info.licence
         if card.licence_url:
             licence += f' (<a href="{card.licence_url}">' + self.tr("its text") + "</a>)"
-        known = self._known_hash(card.hash)
+        known = said(card.hash)
         rows = [
             (self.tr("Enlarges"), self.tr("{0} times").format(info.scale) if info.kind == "model" else ""),
             (self.tr("Size"), storage(info.bytes) if info.bytes else self.tr("not known")),
@@ -116,18 +116,6 @@ class ModelPanel(QFrame):
             label = QLabel(heading)
             set_role(label, "hint")
             self._facts.addRow(label, value)
-
-    def _known_hash(self, phrase: str) -> str:
-        """The engine's phrase in the window's language."""
-        return {
-            "as published": self.tr("as published"),
-            "not the published one": self.tr("not the published one"),
-            "not published; recorded when it is first fetched": self.tr(
-                "not published; recorded when it is first fetched"
-            ),
-            "recorded at first use; none is published": self.tr("recorded at first use; none is published"),
-            "of this file": self.tr("of this file"),
-        }.get(phrase, phrase)
 
     def _show_text(self, card: Card) -> None:
         self._text.setVisible(bool(card.text))

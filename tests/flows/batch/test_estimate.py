@@ -64,9 +64,9 @@ def test_thumbnails(tmp_path, suffix):
     (tmp_path / "bad.png").write_bytes(b"bad")
     kept, wanted, io = Thumbnails(), Wanted(), FakeWorker()
 
-    assert all(wanted.put(tmp_path / name) for name in (path.name, "bad.png", path.name))
+    assert all(wanted.add(tmp_path / name) for name in (path.name, "bad.png", path.name))
     asyncio.run(make_thumbnails(kept, wanted, io))
-    wanted.put(path)
+    wanted.add(path)
     asyncio.run(make_thumbnails(kept, wanted, io))
     pixels = kept.get(path)
     assert (pixels.shape, pixels.dtype) == ((SIDE // 2, SIDE, 3), np.uint8)
@@ -79,7 +79,7 @@ def test_what_was_scrolled_past_is_forgotten(tmp_path):
     kept, wanted, io = Thumbnails(), Wanted(), FakeWorker()
 
     for number in range(3 * WAITING):
-        wanted.put(tmp_path / str(number))
+        wanted.add(tmp_path / str(number))
     asyncio.run(make_thumbnails(kept, wanted, io))
     assert len(io.ran) == WAITING
     assert tmp_path / str(3 * WAITING - 1) in kept

@@ -13,7 +13,7 @@ from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 from sinsr_gui.flows.batch import run_batch as flow
 from sinsr_gui.flows.batch.queueing import add_files, pause, retry, retry_failed, skip
 from sinsr_gui.flows.batch.run_batch import export_batch
-from sinsr_gui.flows.batch.unfinished import bring_back, find_unfinished, list_unfinished, new_description, take_up
+from sinsr_gui.flows.batch.unfinished import bring_back, find_unfinished, list_unfinished, new_description, resume_list
 from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings
 from sinsr_gui.settings import Compute, Saving, Settings
 from sinsr_gui.state.batch import Batch
@@ -219,7 +219,7 @@ def test_a_left_batch_is_offered_and_goes_on(desk):
         await find_unfinished(later.batch, later.io, later.kept)
         (left,) = later.batch.unfinished
         assert (left.files, left.folder) == (4, desk.out)
-        later.order = await take_up(later.batch, later.io, left)
+        later.order = await resume_list(later.batch, later.io, left)
         later.description = left.path
         assert later.order == desk.order
         await later.start()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sinsr_gui.engine.requests import OutputSize, SeedMap, SeedRegion, Stamp, UpscaleSettings
-from sinsr_gui.flows.batch.unfinished import keep, read
+from sinsr_gui.flows.batch.unfinished import read, write
 from sinsr_gui.flows.photo.resolving import BatchSettings
 from sinsr_gui.settings import Compute, Saving
 
@@ -30,7 +30,7 @@ def test_there_and_back(tmp_path):
         BatchSettings(WISHED, Compute(tile=64), Saving(folder=Path("out"))),
         [(Path("in/a.jpg"), Path("sub"))],
     )
-    keep(tmp_path / "kept" / "a.json", order, files)
+    write(tmp_path / "kept" / "a.json", order, files)
     found = read(tmp_path / "kept" / "a.json")
     assert (found.order, found.files) == (order, tuple(files))
 

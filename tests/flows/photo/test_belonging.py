@@ -168,7 +168,7 @@ def test_seeds_are_of_the_photo_on_show(finish, desk, verb, steps):
     seeds.box, seeds.favourites = (0, 0, 70, 40), (1, 2, *[None] * 7)
     flows = {
         "sheet": lambda: explore.fill_sheet(*desk.parts),
-        "mix": lambda: explore.look_closer(*desk.parts, replace(session.asked.seeds, towards=3, amount=0.5)),
+        "mix": lambda: explore.render_region(*desk.parts, replace(session.asked.seeds, towards=3, amount=0.5)),
         "weigh": lambda: explore.weigh(*desk.parts),
         "reject": lambda: explore.reject(*desk.parts, 1),
         "favourites": lambda: render_favourites(*desk.parts, desk.results),
@@ -192,7 +192,7 @@ def test_a_late_save_is_of_what_it_was_asked_for(finish, desk):
 
     async def journey():
         await desk.upscale()
-        first, wanted = session.result, saving.shown(session)
+        first, wanted = session.result, saving.snapshot(session)
         choose_seed(session, 9)
         await desk.open("b")  # as a second start may do while “Save as” is open
         await desk.upscale()
@@ -215,7 +215,7 @@ def test_a_copy_for_someone_else_is_not_saved(finish, desk):
 
     async def journey():
         await desk.upscale()
-        wanted = saving.shown(session)
+        wanted = saving.snapshot(session)
         await desk.open("b")
         (desk.folder / "drag").mkdir()
         copy = await saving.save_copy(desk.io, wanted, desk.folder / "drag")
@@ -230,7 +230,7 @@ def test_results_of_another_photo_are_never_shown(desk, finish):
     finish(desk.upscale())
     result = session.result
     finish(desk.open("b"))
-    session.show(result)
+    session.show_result(result)
     assert session.result is None
     assert np.shape(session.photo.pixels) == (40, 60, 3)
 

@@ -9,7 +9,7 @@ from sinsr_gui.engine.requests import OutputSize
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.file_size_estimate import weigh_file
-from sinsr_gui.flows.photo.save import save, shown
+from sinsr_gui.flows.photo.save import save, snapshot
 from sinsr_gui.flows.photo.upscale_photo import upscale
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.state.results import Results
@@ -56,5 +56,5 @@ def test_a_result_is_weighed_itself(finish, session, tmp_path):
     after = told(finish, session)
     assert after != before
     saving(session, recipe=False)
-    written = finish(save(session, FakeWorker(), shown(session))).stat().st_size
+    written = finish(save(session, FakeWorker(), snapshot(session))).stat().st_size
     assert after.bytes == pytest.approx(written, rel=0.1)

@@ -36,7 +36,7 @@ def set_saving(session, **changes):
 def test_a_preset_is_set_again_but_not_the_seed_and_the_folder():
     session = session_with(format="TIFF", folder=Path("/prints"))
     change_controls.ask(session, seeds=SeedMap(3), **PRINT)
-    presets.keep(session, " For the wall ")
+    presets.save_preset(session, " For the wall ")
     asked = session.asked
     change_controls.ask(session, size=OutputSize(), colour_fix="off", consistent=False, mean_of=1, noise_strength=1.0)
     change_controls.choose_seed(session, 8)
@@ -52,7 +52,7 @@ def test_a_preset_is_set_again_but_not_the_seed_and_the_folder():
 def test_a_name_is_kept_once_and_can_be_removed():
     session = session_with()
     for name in ("b", "A", "b", "  "):
-        presets.keep(session, name)
+        presets.save_preset(session, name)
     assert [preset.name for preset in session.settings.presets] == ["A", "b"]
     presets.remove(session, "A")
     assert [preset.name for preset in session.settings.presets] == ["b"]
@@ -61,7 +61,7 @@ def test_a_name_is_kept_once_and_can_be_removed():
 def test_a_model_that_is_gone_is_said_and_the_rest_is_set():
     session = session_with()
     change_controls.ask(session, model="gone", size=OutputSize("scale", 2.0))
-    presets.keep(session, "old")
+    presets.save_preset(session, "old")
     change_controls.ask(session, model="compact", size=OutputSize())
     presets.use(session, "old")
     assert (session.asked.model, session.asked.size) == ("compact", OutputSize("scale", 2.0))
@@ -71,7 +71,7 @@ def test_a_model_that_is_gone_is_said_and_the_rest_is_set():
 @given(st.text(min_size=1, max_size=90))
 def test_any_name_survives_a_restart(tmp_path_factory, name):
     session, file = session_with(), SettingsFile(tmp_path_factory.mktemp("settings") / "settings.json")
-    presets.keep(session, name)
+    presets.save_preset(session, name)
     file.save(session.settings)
     settings, problem = file.load()
     assert not problem

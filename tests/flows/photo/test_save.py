@@ -9,7 +9,7 @@ from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import save_photo
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo.open import open_paths
-from sinsr_gui.flows.photo.save import save, shown
+from sinsr_gui.flows.photo.save import save, snapshot
 from sinsr_gui.flows.photo.upscale_photo import upscale
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.paths import resource
@@ -39,7 +39,7 @@ def upscaled(finish, session, tmp_path):
 def test_the_window_and_the_command_line_write_the_same_bytes(finish, upscaled, tmp_path, kind):
     saving = upscaled.settings.saving.model_copy(update={"format": kind, "quality": 88})
     upscaled.settings = upscaled.settings.model_copy(update={"saving": saving})
-    by_window = finish(save(upscaled, FakeWorker(), shown(upscaled)))
+    by_window = finish(save(upscaled, FakeWorker(), snapshot(upscaled)))
     kept = by_window.read_bytes()
     by_window.unlink()
     words = [
@@ -59,17 +59,17 @@ def test_the_window_and_the_command_line_write_the_same_bytes(finish, upscaled, 
 
 
 def test_nothing_is_saved_inside_the_program(upscaled, tmp_path):
-    assert shown(upscaled).home == upscaled.path.parent
+    assert snapshot(upscaled).home == upscaled.path.parent
     upscaled.photo = replace(upscaled.photo, source=resource("sample.jpg"))
     upscaled.settings = upscaled.settings.remembering(folder=tmp_path)
-    assert shown(upscaled).home is None
-    assert shown(upscaled).suggestion == tmp_path / "sample_4x.jpg"
+    assert snapshot(upscaled).home is None
+    assert snapshot(upscaled).suggestion == tmp_path / "sample_4x.jpg"
 
 
 def test_names_never_collide(finish, upscaled):
-    first = finish(save(upscaled, FakeWorker(), shown(upscaled)))
+    first = finish(save(upscaled, FakeWorker(), snapshot(upscaled)))
     assert (first.name, upscaled.saved, upscaled.unsaved) == ("garden_4x.jpg", first, False)
-    assert finish(save(upscaled, FakeWorker(), shown(upscaled))).name == "garden_4x (2).jpg"
+    assert finish(save(upscaled, FakeWorker(), snapshot(upscaled))).name == "garden_4x (2).jpg"
 
 
 @pytest.mark.parametrize("answer", [Answer("overwrite"), Answer("rename"), None])
@@ -81,11 +81,11 @@ def test_a_name_that_is_taken_is_asked_about(finish, upscaled, answer):
         asked.append((clash.target, several))
         return answer
 
-    assert finish(save(upscaled, FakeWorker(), shown(upscaled), ask=ask)) == taken
+    assert finish(save(upscaled, FakeWorker(), snapshot(upscaled), ask=ask)) == taken
     assert asked == []
     taken.write_bytes(b"another")
     upscaled.unsaved = True
-    where = finish(save(upscaled, FakeWorker(), shown(upscaled), ask=ask))
+    where = finish(save(upscaled, FakeWorker(), snapshot(upscaled), ask=ask))
     assert asked == [(taken, False)]
     expected = {"overwrite": taken, "rename": taken.with_name("garden_4x (2).jpg")}
     assert where == (expected[answer.conflict] if answer else None)
@@ -96,25 +96,25 @@ def test_a_name_that_is_taken_is_asked_about(finish, upscaled, answer):
 def test_the_original_is_never_overwritten(finish, upscaled):
     before = upscaled.path.read_bytes()
     with pytest.raises(CannotWrite, match="the original itself"):
-        finish(save(upscaled, FakeWorker(), shown(upscaled), upscaled.path))
+        finish(save(upscaled, FakeWorker(), snapshot(upscaled), upscaled.path))
     assert upscaled.path.read_bytes() == before
 
 
 def test_a_chosen_suffix_decides_the_format(finish, upscaled, tmp_path):
     target = tmp_path / "chosen.png"
-    assert finish(save(upscaled, FakeWorker(), shown(upscaled), target)) == target
+    assert finish(save(upscaled, FakeWorker(), snapshot(upscaled), target)) == target
     assert target.read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_folder_of_the_settings_is_used(upscaled, tmp_path):
     saving = upscaled.settings.saving.model_copy(update={"folder": tmp_path})
     upscaled.settings = upscaled.settings.model_copy(update={"saving": saving})
-    assert shown(upscaled).suggestion == tmp_path / "garden_4x.jpg"
+    assert snapshot(upscaled).suggestion == tmp_path / "garden_4x.jpg"
 
 
 def test_a_dropped_result_brings_photo_and_settings_back(finish, upscaled):
     upscaled.result = replace(upscaled.result)
-    target = finish(save(upscaled, FakeWorker(), shown(upscaled)))
+    target = finish(save(upscaled, FakeWorker(), snapshot(upscaled)))
     later = Session()
     finish(open_paths(later, FakeWorker(), (target,)))
     assert later.path == upscaled.path
@@ -126,14 +126,14 @@ def test_a_dropped_result_brings_photo_and_settings_back(finish, upscaled):
 def test_a_result_finds_its_photo_among_those_that_were_opened_last(finish, upscaled, tmp_path):
     elsewhere = tmp_path / "some" / "where" / "else" / "über.png"
     elsewhere.parent.mkdir(parents=True)
-    finish(save(upscaled, FakeWorker(), shown(upscaled), elsewhere))
+    finish(save(upscaled, FakeWorker(), snapshot(upscaled), elsewhere))
     finish(open_paths(upscaled, FakeWorker(), (elsewhere,)))
     assert upscaled.path.name == "garden.jpg"
     assert not upscaled.stale
 
 
 def test_a_result_without_its_photo_is_opened_as_a_photo(finish, upscaled):
-    target = finish(save(upscaled, FakeWorker(), shown(upscaled)))
+    target = finish(save(upscaled, FakeWorker(), snapshot(upscaled)))
     upscaled.path.unlink()
     later = Session()
     finish(open_paths(later, FakeWorker(), (target,)))
@@ -143,4 +143,4 @@ def test_a_result_without_its_photo_is_opened_as_a_photo(finish, upscaled):
 
 def test_saving_works_when_the_photo_was_moved_meanwhile(finish, upscaled):
     upscaled.path.unlink()
-    assert finish(save(upscaled, FakeWorker(), shown(upscaled))).exists()
+    assert finish(save(upscaled, FakeWorker(), snapshot(upscaled))).exists()

@@ -68,7 +68,7 @@ def test_taking_a_cell_asks_for_its_picture(tiny_session, seeds):
     session, _, _ = tiny_session
     regions = (SeedRegion(9, (Stamp(40, 26, 5),)),)
     session.ask(seeds=SeedMap(1, towards=8, amount=0.5, regions=regions), mean_of=4)
-    explore.take(session, 3)
+    explore.use_seed(session, 3)
     assert session.asked.seeds == SeedMap(3, regions=regions)
     assert session.asked.mean_of == 1
 
@@ -76,7 +76,7 @@ def test_taking_a_cell_asks_for_its_picture(tiny_session, seeds):
 def test_a_rejected_seed_is_replaced_and_only_that_one_is_rendered(tiny_session, seeds):
     session, gpu, loaded = tiny_session
     asyncio.run(explore.fill_sheet(session, seeds, gpu, loaded))
-    explore.keep(seeds, 1)
+    explore.bookmark(seeds, 1)
     kept = seeds.pixels_of(0)
     asyncio.run(explore.reject(session, seeds, gpu, loaded, 1))
     assert [cell.seed for cell in seeds.cells] == [0, 4, 2, 3]
@@ -130,26 +130,26 @@ def test_progress_is_told_by_tiles(tiny_session, seeds):
 def test_what_a_way_of_choosing_needs_is_at_hand(tiny_session, seeds):
     session, gpu, loaded = tiny_session
     session.ask(seeds=SeedMap(10))
-    explore.look_at(session, seeds, "duel")
+    explore.change_view(session, seeds, "duel")
     assert (seeds.view, seeds.duel) == ("duel", None)
     asyncio.run(explore.fill_sheet(session, seeds, gpu, loaded))
-    explore.look_at(session, seeds, "morph")
+    explore.change_view(session, seeds, "morph")
     assert (seeds.view, seeds.other) == ("morph", 11)
-    explore.look_at(session, seeds, "duel")
+    explore.change_view(session, seeds, "duel")
     assert seeds.duel == Duel(10, 11, (12, 13))
     explore.prefer(seeds, 11)
-    explore.look_at(session, seeds, "duel")
+    explore.change_view(session, seeds, "duel")
     assert seeds.duel == Duel(12, 11, (13,))
 
 
 def test_favourites_go_to_the_first_free_key():
     seeds = Seeds()
     for seed in (5, 6, 7):
-        explore.keep(seeds, seed)
-    explore.keep(seeds, 6)
-    explore.keep(seeds, 8)
+        explore.bookmark(seeds, seed)
+    explore.bookmark(seeds, 6)
+    explore.bookmark(seeds, 8)
     assert seeds.favourites[:4] == (5, 8, 7, None)
-    explore.keep(seeds, 5, key=8)
+    explore.bookmark(seeds, 5, key=8)
     assert seeds.favourites == (None, 8, 7, None, None, None, None, None, 5)
 
 
@@ -165,7 +165,7 @@ def test_a_tournament_of_what_is_rendered(tiny_session, seeds):
 def test_a_mix_is_previewed_as_it_will_be(tiny_session, seeds):
     session, gpu, loaded = tiny_session
     mix = SeedMap(0, towards=6, amount=0.3)
-    asyncio.run(explore.look_closer(session, seeds, gpu, loaded, mix))
+    asyncio.run(explore.render_region(session, seeds, gpu, loaded, mix))
     np.testing.assert_array_equal(seeds.preview.pixels, rendered(session, loaded, mix)[80:128, 120:200])
     assert seeds.preview.seeds == mix
 

@@ -64,7 +64,7 @@ def filled():
     )
     for number, item in enumerate(batch.queue):
         if item.size:
-            batch.thumbnails.put(item.source, thumbnail(number))
+            batch.thumbnails.store(item.source, thumbnail(number))
     batch.current, batch.fraction, batch.phase = HERE / "portrait.png", 0.4, "running"
     batch.pace = Pace().after(1.92, 13)
     batch.example = "1974 harbour_4x.jpg"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import FileTerms, Terms, fetch_terms
 from sinsr_gui.flows.models.manage import cards
@@ -25,7 +26,7 @@ OWN = ModelInfo(
 def models(tmp_path, monkeypatch):
     monkeypatch.setenv("SINSR_STUDIO_HOME", str(tmp_path))
     found = cards()
-    return Models(cards=(found[0], Card(OWN, "of this file", removable=True), *found[1:]))
+    return Models(cards=(found[0], Card(OWN, say("of this file"), removable=True), *found[1:]))
 
 
 @pytest.fixture

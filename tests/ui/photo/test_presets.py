@@ -31,13 +31,13 @@ def words(menu):
 
 def test_it_lists_what_is_kept(menu, session):
     assert words(menu) == ["None yet", "&Keep these settings…", "&Remove"]
-    presets.keep(session, "Black & white")
-    presets.keep(session, "Web")
+    presets.save_preset(session, "Black & white")
+    presets.save_preset(session, "Web")
     assert words(menu) == ["Black && white", "Web", "&Keep these settings…", "&Remove"]
 
 
 def test_it_asks(menu, session, qtbot):
-    presets.keep(session, "Web")
+    presets.save_preset(session, "Web")
     words(menu)
     with qtbot.waitSignal(menu.chosen) as chosen:
         menu.actions()[0].trigger()

@@ -90,7 +90,7 @@ async def _live(qt: QApplication, journey: Callable[[Application], Awaitable[Non
         await journey(application)
     finally:
         application.window.leave()
-        await application._put_away()
+        await application._shut_down()
 
 
 def gaps() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadWeights
-from sinsr_gui.engine.messages import Message, say, together
+from sinsr_gui.engine.messages import Message, say, together, verbatim
 from sinsr_gui.engine.models.store.published import title
 
 from .checkpoint_reader import AGAIN, METADATA_KEY, canonical, open_weights
@@ -141,13 +141,14 @@ def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule]:
 def differences(expected: Shapes, found: Shapes) -> Message:
     """What is missing, unexpected or of another shape, with the first few names; empty if nothing is."""
 
-    def first(names: list[str]) -> str:
-        return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    def first(names: list[Message]) -> Message:
+        few = together(names[:3], ", ")
+        return say("{names} and {count} more", names=few, count=len(names) - 3) if len(names) > 3 else few
 
-    missing = [name for name in expected if name not in found]
-    surplus = [name for name in found if name not in expected]
+    missing = [verbatim(name) for name in expected if name not in found]
+    surplus = [verbatim(name) for name in found if name not in expected]
     other = [
-        f"{name} is {_times(found[name])} instead of {_times(shape)}"
+        say("{name} is {found} instead of {expected}", name=name, found=_times(found[name]), expected=_times(shape))
         for name, shape in expected.items()
         if name in found and found[name] != shape
     ]
@@ -159,8 +160,8 @@ def differences(expected: Shapes, found: Shapes) -> Message:
     )
 
 
-def _times(shape: tuple[int, ...]) -> str:
-    return "x".join(map(str, shape)) or "a single number"
+def _times(shape: tuple[int, ...]) -> Message:
+    return verbatim("x".join(map(str, shape))) if shape else say("a single number")
 
 
 def _prefixed(state: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -123,17 +123,20 @@ def model_card(info: ModelInfo) -> dict[str, Any]:
         licence = catalogue().licences[known.licence]
         card |= {"licence_text": licence.text, "licence_url": licence.url, "non_commercial": licence.non_commercial}
     card["installed"] = info.path is not None
-    card["hash"] = _hash_status(info, known)
+    card["hash"] = str(hash_status(info))
     card["notices"] = [str(notice) for notice in info.notices]
     return card
 
 
-def _hash_status(info: ModelInfo, known: PublishedFile | None) -> str:
+def hash_status(info: ModelInfo) -> Message:
+    """How far the hash of a model's file can be trusted."""
+    known = published(info.id)
     if known and known.sha256:
-        return "as published" if info.path is None or info.sha256 == known.sha256 else "not the published one"
+        as_known = info.path is None or info.sha256 == known.sha256
+        return say("as published") if as_known else say("not the published one")
     if info.path is None:
-        return "not published; recorded when it is first fetched"
-    return "recorded at first use; none is published" if known and known.origin else "of this file"
+        return say("not published; recorded when it is first fetched")
+    return say("recorded at first use; none is published") if known and known.origin else say("of this file")
 
 
 def _bundled() -> list[ModelInfo]:

@@ -166,7 +166,7 @@ class Residual:
     def __call__(
         self, planes: Sequence[Plane], time: Time | None, space: Workspace
     ) -> Plane:  # [H, W, C] to [H, W, out]
-        buffer = space.take("hidden", (*self._first.size(planes[0]), self._first.outputs), self._dtype)
+        buffer = space.tensor("hidden", (*self._first.size(planes[0]), self._first.outputs), self._dtype)
         hidden = self._first(planes, space, self._first_norm, buffer)
         if self._shortcut is not None:
             added = out = self._shortcut(planes).float()
@@ -222,8 +222,9 @@ class Attention:
         result = unmeasured(plane.pixels)
         step = max(128, min(512, SCORES // len(k)))
         for queries, rows in zip(q.split(step), plane.rows.split(step), strict=True):
-            scores = torch.mm(queries * k.shape[1] ** -0.5, k.T, out=space.take("scores", (len(rows), len(k)), k.dtype))
-            weights = torch.softmax(scores.float(), 1, out=space.take("weights", scores.shape)).to(v.dtype)
+            out = space.tensor("scores", (len(rows), len(k)), k.dtype)
+            scores = torch.mm(queries * k.shape[1] ** -0.5, k.T, out=out)
+            weights = torch.softmax(scores.float(), 1, out=space.tensor("weights", scores.shape)).to(v.dtype)
             rows += torch.addmm(bias, weights @ v, weight)
             add_sums(result, rows)
         return result

@@ -131,7 +131,7 @@ class Dense:
     def __call__(self, plane: Plane, space: Workspace) -> Plane:
         seen = [plane]
         for place, layer in enumerate(self._growing):
-            out = space.take(f"feature {place}", (*plane.pixels.shape[:2], layer.outputs))
+            out = space.tensor(f"feature {place}", (*plane.pixels.shape[:2], layer.outputs))
             seen.append(layer(seen, space, out=out, slope=rrdb.SLOPE))
         return self._last(seen, space, residual=plane.pixels)
 
@@ -146,20 +146,20 @@ class TiledDense:
     def __call__(self, plane: Plane, space: Workspace) -> Plane:
         pixels = plane.pixels
         height, width, _ = pixels.shape
-        tiles = space.take("tiles", (winograd.TILE**2, height * width // winograd.OUT**2, self._weights[-1].shape[1]))
+        tiles = space.tensor("tiles", (winograd.TILE**2, height * width // winograd.OUT**2, self._weights[-1].shape[1]))
         feature, seen = pixels, 0
         for place, (arranged, bias) in enumerate(zip(self._weights, self._biases, strict=True)):
             _into_tiles(feature, tiles[:, :, seen : seen + feature.shape[2]], space)
             seen += feature.shape[2]
             weight = winograd.transform_weights(
-                arranged, space.take("weights", (winograd.TILE**2, *arranged.shape[1:]))
+                arranged, space.tensor("weights", (winograd.TILE**2, *arranged.shape[1:]))
             )
             last = place == len(self._weights) - 1
-            out = torch.empty_like(pixels) if last else space.take("feature", (height, width, len(bias)))
+            out = torch.empty_like(pixels) if last else space.tensor("feature", (height, width, len(bias)))
             for strip, rows in _strips(height, width):
                 part, target = tiles[:, strip, :seen], out[rows]
                 size = winograd.TILE**2 * part.shape[1] * len(bias)
-                first, second = space.take("first", [size]), space.take("second", [size])
+                first, second = space.tensor("first", [size]), space.tensor("second", [size])
                 products = torch.bmm(part, weight, out=second.view(*part.shape[:2], -1))
                 made = winograd.transform_output(products, len(target) // winograd.OUT, first, second)
                 cut = target.unflatten(1, (-1, winograd.OUT)).unflatten(0, (-1, winograd.OUT))
@@ -173,10 +173,11 @@ def _into_tiles(feature: Tensor, tiles: Tensor, space: Workspace) -> None:
     """Transform a feature [H, W, C] strip by strip into its tiles [36, H W / 16, C]."""
     height, width, channels = feature.shape
     for strip, rows in _strips(height, width):
-        padded = space.take("padded", (rows.stop - rows.start + 2, width + 2, channels))
+        padded = space.tensor("padded", (rows.stop - rows.start + 2, width + 2, channels))
         load([unmeasured(feature)], None, rows.start - 1, 1, padded, space)
         size = winograd.work_space(padded, channels)
-        tiles[:, strip] = winograd.transform_input(padded, space.take("first", [size]), space.take("second", [size]))
+        first, second = space.tensor("first", [size]), space.tensor("second", [size])
+        tiles[:, strip] = winograd.transform_input(padded, first, second)
 
 
 def _strips(height: int, width: int) -> Iterator[tuple[slice, slice]]:

@@ -29,8 +29,8 @@ class Workspace:
     def __init__(self) -> None:
         self._buffers: dict[tuple[str, torch.dtype], Tensor] = {}
 
-    def take(self, name: str, shape: Sequence[int], dtype: torch.dtype = torch.float32) -> Tensor:
-        """An uninitialised tensor [*shape]; it is valid until the same name is taken again."""
+    def tensor(self, name: str, shape: Sequence[int], dtype: torch.dtype = torch.float32) -> Tensor:
+        """An uninitialised tensor [*shape]; it is valid until the same name is asked for again."""
         size = prod(shape)
         buffer = self._buffers.get((name, dtype))
         if buffer is None or buffer.numel() < size:
@@ -185,7 +185,7 @@ class Convolution:
             step = winograd.OUT * max(1, TILES * winograd.OUT // width)
             if self._transformed is None:
                 shape = (winograd.TILE**2, self.inputs, self.outputs)
-                weight = winograd.transform_weights(weight, space.take("weights", shape))
+                weight = winograd.transform_weights(weight, space.tensor("weights", shape))
             else:
                 weight = self._transformed
         else:
@@ -196,7 +196,7 @@ class Convolution:
             target = out[top : top + step]
             added = None if residual is None else residual[top : top + step]
             rows, columns = (self._stride * (side - 1) + 3 for side in target.shape[:2])
-            padded = space.take("padded", (rows, columns, self.inputs), self._dtype)
+            padded = space.tensor("padded", (rows, columns, self.inputs), self._dtype)
             load(planes, affine, self._stride * top - self._before, self._before, padded, space)
             if fast:
                 self._by_tiles(padded, weight, target, added, space)
@@ -213,7 +213,7 @@ class Convolution:
         self, padded: Tensor, weight: Tensor, target: Tensor, residual: Tensor | None, space: Workspace
     ) -> None:  # padded [4 r + 2, W + 2, in]; target and residual [4 r, W, out]
         size = winograd.work_space(padded, self.outputs)
-        result = winograd.convolve(padded, weight, space.take("first", [size]), space.take("second", [size]))
+        result = winograd.convolve(padded, weight, space.tensor("first", [size]), space.tensor("second", [size]))
         tiles = target.unflatten(1, (-1, winograd.OUT)).unflatten(0, (-1, winograd.OUT))
         if residual is None:
             torch.add(result, self._bias, out=tiles)
@@ -245,7 +245,7 @@ class Doubling:
         step = max(1, NUMBERS // (4 * width * channels))
         for top in range(0, height, step):
             rows = min(step, height - top)
-            padded = space.take("padded", (rows + 2, width + 2, channels), self._dtype)
+            padded = space.tensor("padded", (rows + 2, width + 2, channels), self._dtype)
             load([plane], None, top - 1, 1, padded, space)
             target = result.pixels[2 * top : 2 * (top + rows)]
             for (down, right), weight in self._weights.items():
@@ -279,7 +279,7 @@ def load(
         for part, plane in zip(_channels(inside, planes), planes, strict=True):
             part.copy_(plane.pixels[first:last])
         return
-    exact = inside if padded.dtype == torch.float32 else space.take("exact", inside.shape)
+    exact = inside if padded.dtype == torch.float32 else space.tensor("exact", inside.shape)
     parts, scales, shifts = (_channels(values, planes) for values in (exact, *affine))
     for part, plane, scale, shift in zip(parts, planes, scales, shifts, strict=True):
         torch.addcmul(shift, plane.pixels[first:last].float(), scale, out=part)
