@@ -4224,7 +4224,7 @@
     </message>
     <message>
       <source>EXIF, XMP, IPTC and texts of the photo</source>
-      <translation type="unfinished" />
+      <translation>EXIF, XMP, IPTC und Texte des Fotos</translation>
     </message>
     <message>
       <source>Enlarge the original by</source>
@@ -4292,7 +4292,7 @@
     </message>
     <message>
       <source>Leave out positions, maker notes and names of places</source>
-      <translation type="unfinished" />
+      <translation>Positionen, Herstellernotizen und Ortsnamen weglassen</translation>
     </message>
     <message>
       <source>Light</source>
