@@ -35,13 +35,13 @@ def test_folder_keeps_its_tree_and_leaves_nothing_else(upscale, picture, tmp_pat
 
 def test_what_is_left_out_of_a_folder_is_said(upscale, picture, tmp_path):
     picture(tmp_path / "in" / "@a.png")
-    for name in ("b.nef", "c.jxl", "notes.txt"):
+    for name in ("b.nef", "c.psd", "notes.txt"):
         (tmp_path / "in" / name).touch()
     code, printed, _ = upscale(tmp_path / "in", "-o", tmp_path / "out")
     assert code == 0
     assert files(tmp_path / "out") == ["@a_4x.png"]
     assert "left out: b.nef is raw data" in printed
-    assert "left out: c.jxl" in printed
+    assert "left out: c.psd" in printed
     assert "notes" not in printed
     _, printed, _ = upscale(tmp_path / "in", "-o", tmp_path / "out", "--json")
     assert len(events(printed)[0]["left_out"]) == 2

@@ -203,7 +203,7 @@ class Desk:
             case "check":
                 wiring._check(self, not self.session.checking)
             case "candidate":
-                wiring._take_candidate(self, seed)
+                wiring._choose_candidate(self, seed)
             case "seeds page":
                 self.page = "seeds"
                 if self.session.photo is not None:
