@@ -128,6 +128,14 @@ def test_truncated_files(tmp_path, share):
             load_photo(cut)
 
 
+def test_an_endless_canvas_is_refused_at_once(tmp_path):
+    image = Image.fromarray(gradient())
+    image.save(tmp_path / "a.webp", save_all=True, append_images=[image.transpose(Image.Transpose.ROTATE_180)])
+    data = bytearray((tmp_path / "a.webp").read_bytes())
+    data[24:27] = (7_274_527).to_bytes(3, "little")
+    refused(written(tmp_path, "a.webp", bytes(data)), "damaged")
+
+
 def test_unusual_tiffs_say_what_to_do(tmp_path):
     import tifffile
 

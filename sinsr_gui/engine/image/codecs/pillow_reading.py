@@ -28,6 +28,7 @@ Image.MAX_IMAGE_PIXELS = LARGEST // 2  # the WebP reader refuses pictures of mor
 _COMPLETE = say("The file lacks its end mark; nothing of the picture is missing.")
 _GIF_XMP = b"\x21\xff\x0bXMP DataXMP"
 _GIF_HEAD = 1 << 26  # bytes in which its packet is looked for
+_WEBP_SIDE = 16_383  # pixels; wider canvases of animations would keep Pillow busy for minutes
 _MODES: dict[str, Mode] = {"1": "grey", "L": "grey", "LA": "grey", "P": "palette", "PA": "palette", "CMYK": "cmyk"}
 
 
@@ -74,6 +75,8 @@ def open_webp(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     from PIL.WebPImagePlugin import WebPImageFile
 
     image = WebPImageFile(file)
+    if max(image.size) > _WEBP_SIDE:
+        raise ValueError("a canvas larger than any picture on it")
     return pillow_header("WEBP", image, bare(image.info.get("exif")), image.info.get("xmp")), lambda: decoded(image)
 
 

@@ -6,12 +6,15 @@ import io
 from io import BufferedReader
 from pathlib import Path
 
+import numpy as np
+
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.iptc import sound
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
 from sinsr_gui.engine.messages import say
 
+from . import png_passes
 from .pillow_reading import bare, decoded, exif_dpi
 from .png_chunks import critical, read_chunks, told_space
 
@@ -68,10 +71,8 @@ def _decode_deep(file: BufferedReader, path: Path) -> Samples:
             "Install imagecodecs anew, or open the picture as 16-bit TIFF.",
         )
     data = critical(file)
-    plain = not data[_INTERLACED] or b"tRNS" in data[:2048]
-    # libpng writes a warning to stderr for each interlaced picture that it reads at once.
-    decode = imagecodecs.png_decode if plain or not imagecodecs.SPNG.available else imagecodecs.spng_decode
-    pixels = decode(data)
+    # imagecodecs reads interlaced ones, too, but libpng writes a warning to stderr for each.
+    pixels = np.asarray(png_passes.put_together(data) if data[_INTERLACED] else imagecodecs.png_decode(data))
     pixels = pixels[..., None] if pixels.ndim == 2 else pixels
     if pixels.shape[2] in (2, 4):
         return Samples(pixels[..., :-1], pixels[..., -1])
