@@ -31,9 +31,12 @@ def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
     counts: Counter[tuple[str, str]] = Counter()
     started, seed, last = time.monotonic(), options.seed, options.seed + options.count
-    while seed < last and (not options.minutes or time.monotonic() - started < 60 * options.minutes):
-        ends = started + 60 * options.minutes if options.minutes else None
-        seed = _worker(seed, last, ends, options, counts)
+    ends = started + 60 * options.minutes if options.minutes else None
+    try:
+        while seed < last and (ends is None or time.monotonic() < ends):
+            seed = _worker(seed, last, ends, options, counts)
+    except KeyboardInterrupt:
+        print("Stopped.")
     done = sum(counts.values())
     print(f"{done} files from seed {options.seed} on, {time.monotonic() - started:.0f} s")
     kinds = sorted({kind for _, kind in counts})
@@ -87,6 +90,8 @@ def _worker(seed: int, last: int, ends: float | None, options: argparse.Namespac
 def _count(outcome: Outcome, keep: Path | None, counts: Counter) -> None:
     name, data = mutated(specimens(), outcome.seed) if outcome.kind in FAULTS else (outcome.name, b"")
     counts[Path(name).suffix, outcome.kind] += 1
+    if not sum(counts.values()) % 500:
+        print(f"{sum(counts.values())} files", flush=True)
     if outcome.kind in FAULTS:
         print(f"seed {outcome.seed}, {name}: {outcome.kind}\n{outcome.detail}", flush=True)
         if keep:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from sinsr_gui.engine.messages import Message, say, together
 
-from .heif.heif_boxes import meta_of
+from .heif.heif_boxes import meta_of, top_boxes
 
 MOTION, GAIN_MAP, DEPTH = say("the motion part"), say("the HDR gain map"), say("the depth map")
 _MOTION_MARKS = (b"MotionPhoto_Data", b"ftypmp42", b"ftypisom", b"ftypmp41", b"ftypqt  ", b"ftypavc1", b"ftyphvc1")
@@ -50,8 +50,9 @@ def jpeg_extras(file: BinaryIO, applist: Iterable[tuple[str, bytes]], xmp: bytes
 def heif_extras(file: BinaryIO, xmp: bytes | None) -> tuple[Message, ...]:
     """The same of a HEIC or AVIF."""
     meta = meta_of(file)
+    film = any(kind == b"mpvd" for kind, _, _ in top_boxes(file))
     with _mapped(file) as data:
-        moves = _says_motion(xmp) or data.find(b"mpvd") >= 0 or data.find(b"MotionPhoto_Data") >= 0
+        moves = film or _says_motion(xmp) or data.find(b"MotionPhoto_Data") >= 0
     things = [MOTION] if moves else []
     if _any(meta, _GAIN_MAPS) or b"\0\0tmap" in meta:
         things.append(GAIN_MAP)

@@ -91,18 +91,27 @@ def from_codes(primaries: int, transfer: int) -> tuple[ColourSpace | None, tuple
 
 def meta_of(file: BinaryIO) -> bytes:
     """The content of the file's `meta` box, empty without one."""
-    file.seek(0)
-    while len(head := file.read(8)) == 8:
-        size, kind = struct.unpack(">I4s", head)
-        rest = size - 8
-        if size == 1:
-            rest = int.from_bytes(file.read(8)) - 16
+    for kind, place, size in top_boxes(file):
         if kind == b"meta":
-            return file.read(rest) if 0 < rest <= _LARGEST else b""
-        if rest < 0:
-            break
-        file.seek(rest, 1)
+            file.seek(place)
+            return file.read(size) if size <= _LARGEST else b""
     return b""
+
+
+def top_boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+    """Kind of each box of the file itself, and place and size of its content."""
+    end, at = file.seek(0, 2), 0
+    while at + 8 <= end:
+        file.seek(at)
+        size, kind = struct.unpack(">I4s", file.read(8))
+        head = 8
+        if size == 1:
+            size, head = int.from_bytes(file.read(8)), 16
+        size = size or end - at  # to the end
+        if size < head:
+            return
+        yield kind, at + head, size - head
+        at += size
 
 
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -11,7 +11,7 @@ import struct
 from .jxl_bits import BitReader, BitWriter
 from .jxl_entropy import read_decoder
 
-_LARGEST = 1 << 22  # bytes, coded or not
+_LARGEST = 1 << 21  # bytes, coded or not: two seconds
 _CONTEXTS = 41
 _HEADER = 128
 _TAGS = (
