@@ -8,6 +8,8 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
+
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.messages import say
 
@@ -53,9 +55,17 @@ def check_memory(path: Path, header: Header) -> None:
 
 def free_memory() -> int:
     """Bytes that can be taken now: of the machine, or of the container (cgroup) that the program runs in."""
-    import psutil
+    return min([psutil.virtual_memory().available, *_left_in_cgroups(), *_left_by_ulimit(psutil.Process())])
 
-    return min([psutil.virtual_memory().available, *_left_in_cgroups()])
+
+def _left_by_ulimit(process: psutil.Process) -> list[int]:
+    """What the limit of this process's addresses leaves; empty without one, and on Windows."""
+    try:
+        import resource
+    except ImportError:
+        return []
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return [] if limit == resource.RLIM_INFINITY else [max(0, limit - process.memory_info().vms)]
 
 
 def _left_in_cgroups() -> list[int]:
