@@ -9,6 +9,8 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from sinsr_gui.engine.filesystem import exists
+
 from . import __version__
 
 NAME = "sinsr-studio.log"
@@ -38,6 +40,6 @@ def report(error: BaseException, log: Path | None) -> str:
     loaded = {name: sys.modules.get(name) for name in ("torch", "PySide6", "numpy")}
     lines += [f"{name} {getattr(module, '__version__', '?')}" for name, module in loaded.items() if module]
     lines += ["", "".join(traceback.format_exception(error))]
-    if log is not None and log.exists():
+    if log is not None and exists(log):
         lines += ["Log:", *log.read_text("utf-8", errors="replace").splitlines()[-_TAIL:]]
     return "\n".join(lines).replace(str(Path.home()), "~")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
+from .engine.filesystem import real
+
 NAME = "sinsr-studio"
 MODELS_VARIABLE = "SINSR_STUDIO_MODELS"
 """Set to a folder, it holds the models; the window sets it from its settings, for itself and the trainers it starts."""
@@ -28,17 +30,7 @@ def resource(name: str) -> Path:
 
 def comes_along(path: Path) -> bool:
     """Whether a file is one of the program's own, such as the sample photo: nothing of the user's goes beside it."""
-    return path.resolve().is_relative_to(resource(""))
-
-
-def exists(path: Path) -> bool:
-    """Whether something is there. Path.exists() raises where one may not look, and for names too long (Python 3.11)."""
-    return os.path.exists(path)  # noqa: PTH110
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a folder is there, False where one may not look."""
-    return os.path.isdir(path)  # noqa: PTH112
+    return real(path).is_relative_to(resource(""))
 
 
 def models_folder() -> Path:

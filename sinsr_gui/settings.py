@@ -6,17 +6,33 @@ starts the program loads a SettingsFile and passes it on.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import from_json, to_json
 
 from sinsr_gui.engine.messages import NOTHING, Message, say
 
 from .engine.atomic_write import replace_text
+from .engine.errors import BadValue
 from .engine.requests import PrecisionChoice, UpscaleSettings
 from .engine.save_options import DESCRIBED, Subsampling
+
+MOST_TRIES = 50
+"""Times that values are left out of a damaged file; what is wrong below one that was wrong shows up only then."""
+
+
+def _usable(path: Path) -> Path:
+    if "\0" in str(path) or len(str(path)) > 4096:
+        raise BadValue("That is not the name of a file or folder.")
+    return path
+
+
+Place = Annotated[Path, AfterValidator(_usable)]
+Pace = Annotated[float, Field(gt=1e-9, lt=1e9)]
 
 
 class Group(BaseModel):
@@ -29,7 +45,10 @@ class Compute(Group):
     """What the program computes with."""
 
     device: str = Field(
-        default="auto", title="Device", description="Auto takes the fastest that passes a short self-test"
+        default="auto",
+        max_length=100,
+        title="Device",
+        description="Auto takes the fastest that passes a short self-test",
     )
     precision: PrecisionChoice = Field(
         default="auto",
@@ -60,6 +79,7 @@ class Saving(Group):
     )
     template: str = Field(
         default="{stem}_{scale}x{-seed}",
+        max_length=500,
         title="Names",
         description="Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed",
     )
@@ -88,6 +108,11 @@ class Saving(Group):
         description="Behind transparent parts, in formats without transparency",
     )
 
+    @field_validator("folder")
+    @classmethod
+    def _can_be(cls, folder: Path | None) -> Path | None:
+        return folder and _usable(folder)
+
 
 class Look(Group):
     """How the window looks, and what it remembers of itself."""
@@ -95,7 +120,9 @@ class Look(Group):
     theme: Literal["system", "light", "dark"] = Field(
         default="system", title="Theme", description="Colours of the window"
     )
-    language: str = Field(default="system", title="Language", description="Takes effect when the program starts again")
+    language: str = Field(
+        default="system", max_length=100, title="Language", description="Takes effect when the program starts again"
+    )
     kernel: Literal["nearest", "bilinear", "bicubic", "lanczos"] = Field(
         default="bicubic", title="Enlarge the original by", description="Kernel for the before side of the comparison"
     )
@@ -114,6 +141,11 @@ class Storage(Group):
         default=None, title="Model folder", description="Where models are fetched to and looked for"
     )
 
+    @field_validator("models")
+    @classmethod
+    def _can_be(cls, folder: Path | None) -> Path | None:
+        return folder and _usable(folder)
+
 
 class Controls(Group):
     """What the controls of the photo page asked for."""
@@ -123,15 +155,19 @@ class Controls(Group):
     @model_validator(mode="before")
     @classmethod
     def _read_flat(cls, kept: Any) -> Any:
-        """Up to recipes of version 2, the settings were fields of their own here."""
-        if not isinstance(kept, dict) or "asked" in kept:
-            return kept
-        flat = ("model", "colour_fix", "consistent", "mean_of", "noise_strength")
-        asked = {name: kept[name] for name in flat if name in kept}
-        sizes = ("kind", "value", "height", "unit", "dpi")
-        asked["size"] = {name: kept[f"size_{name}"] for name in sizes if f"size_{name}" in kept}
-        asked["seeds"] = {"base": kept.get("seed", 0)}
-        return kept | {"asked": asked}
+        return _nested(kept)
+
+
+def _nested(kept: Any) -> Any:
+    """Up to recipes of version 2, the settings were fields of their own here."""
+    if not isinstance(kept, dict) or "asked" in kept:
+        return kept
+    flat = ("model", "colour_fix", "consistent", "mean_of", "noise_strength")
+    asked = {name: kept[name] for name in flat if name in kept}
+    sizes = ("kind", "value", "height", "unit", "dpi")
+    asked["size"] = {name: kept[f"size_{name}"] for name in sizes if f"size_{name}" in kept}
+    asked["seeds"] = {"base": kept.get("seed", 0)}
+    return kept | {"asked": asked}
 
 
 class Preset(Controls):
@@ -145,13 +181,13 @@ class Remembered(Controls):
     """What is remembered without being asked; no page of the dialog shows it."""
 
     seed_locked: bool = True
-    recent: tuple[Path, ...] = ()
-    runs: tuple[Path, ...] = ()  # training runs to attach to again
-    geometry: str = ""  # base64, as Qt gives it
-    panels: str = ""
-    folder: Path | None = None  # where the last file was opened
+    recent: tuple[Place, ...] = Field(default=(), max_length=1000)
+    runs: tuple[Place, ...] = Field(default=(), max_length=10_000)  # training runs to attach to again
+    geometry: str = Field(default="", max_length=100_000)  # base64, as Qt gives it
+    panels: str = Field(default="", max_length=100_000)
+    folder: Place | None = None  # where the last file was opened
     recursive: bool = True  # folders that are added to the batch bring their subfolders along
-    pace: dict[str, float] = {}  # megapixels of a photo that a model took in a second, by model
+    pace: dict[str, Pace] = {}  # megapixels of a photo that a model took in a second, by model
 
     def seconds(self, model: str, megapixels: float) -> float | None:
         """What a model takes for so many megapixels of photos (times seeds of a mean), by what was learnt here."""
@@ -176,6 +212,49 @@ class Settings(BaseModel):
         return self.model_copy(update={"remembered": self.remembered.model_copy(update=changes)})
 
 
+def _readable(data: bytes) -> tuple[Settings, list[str]]:
+    """The settings in a file, and the names of values that are none and were left out. Raises ValueError."""
+    kept = from_json(data)
+    if not isinstance(kept, dict):
+        raise ValueError("no object")
+    if "remembered" in kept:
+        kept["remembered"] = _nested(kept["remembered"])
+    if isinstance(kept.get("presets"), list):
+        kept["presets"] = [_nested(preset) for preset in kept["presets"]]
+    lost: list[str] = []
+    for _ in range(MOST_TRIES):
+        try:
+            return Settings.model_validate_json(to_json(kept)), lost
+        except ValidationError as error:
+            places = {_found(kept, wrong["loc"]) for wrong in error.errors()} - {()}
+        for place in sorted(places, key=str, reverse=True):  # of a list the last first, so that the others stay
+            lost.append(".".join(map(str, place)))
+            _leave_out(kept, place)
+        if not places:
+            break
+    raise ValueError("nothing of it can be read")
+
+
+def _found(kept: Any, place: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The place of a value as far as it is there."""
+    for depth, key in enumerate(place):
+        there = key in kept if isinstance(kept, dict) else isinstance(kept, list) and key in range(len(kept))
+        if not there:
+            return place[:depth]
+        kept = kept[key]  # pyright: ignore[reportIndexIssue]
+    return place
+
+
+def _leave_out(kept: Any, place: tuple[int | str, ...]) -> None:
+    *above, last = place
+    for key in above:
+        if not ((isinstance(kept, dict) and key in kept) or (isinstance(kept, list) and key in range(len(kept)))):
+            return  # it went with what holds it
+        kept = kept[key]
+    if (isinstance(kept, dict) and last in kept) or (isinstance(kept, list) and last in range(len(kept))):
+        del kept[last]
+
+
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
     """settings.json: read once at start, written at every change."""
@@ -183,26 +262,29 @@ class SettingsFile:
     path: Path
 
     def load(self) -> tuple[Settings, Message]:
-        """The settings, and what to say when they could not be read; a broken file becomes `.bad`."""
+        """The settings, and what to say of those that could not be read; the file before that is kept as `.bad`."""
         try:
-            return Settings.model_validate_json(self.path.read_bytes()), NOTHING
+            settings, lost = _readable(self.path.read_bytes())
+            if not lost:
+                return settings, NOTHING
         except FileNotFoundError:
             return Settings(), NOTHING
-        except (OSError, ValidationError, ValueError):
-            kept = self.path.with_name(self.path.name + ".bad")
-            try:
-                self.path.replace(kept)
-            except OSError:
-                return Settings(), say(
-                    "The settings in {path} could not be read, so the defaults are used.", path=self.path
-                )
-            return (
-                Settings(),
-                say(
-                    "The settings could not be read, so the defaults are used. The file is kept as {name}.",
-                    name=kept.name,
-                ),
+        except (OSError, ValueError, RecursionError):
+            settings, lost = Settings(), []
+        kept = self.path.with_name(self.path.name + ".bad")
+        try:
+            shutil.copyfile(self.path, kept)
+        except OSError:
+            return settings, say("The settings in {path} could not be read, so the defaults are used.", path=self.path)
+        if lost:
+            return settings, say(
+                "These settings could not be read, so their defaults are used: {lost}. The file is kept as {name}.",
+                lost=", ".join(lost),
+                name=kept.name,
             )
+        return settings, say(
+            "The settings could not be read, so the defaults are used. The file is kept as {name}.", name=kept.name
+        )
 
     def save(self, settings: Settings) -> None:
         """Write them completely or not at all (CannotWrite)."""

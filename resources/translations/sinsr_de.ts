@@ -2316,6 +2316,10 @@
       <translation>Ein Prozessor rechnet nicht in float16.</translation>
     </message>
     <message>
+      <source>A result of {width:,} x {height:,} pixels is too large.</source>
+      <translation>Ein Ergebnis von {width:,} x {height:,} Pixeln ist zu groß.</translation>
+    </message>
+    <message>
       <source>A small model from scratch</source>
       <translation>Ein kleines Modell von Grund auf</translation>
     </message>
@@ -2348,6 +2352,10 @@
       <translation>Und {count} weitere.</translation>
     </message>
     <message>
+      <source>Another file has the name {path}.</source>
+      <translation>Eine andere Datei heißt schon {path}.</translation>
+    </message>
+    <message>
       <source>Another file of that name is there.</source>
       <translation>Eine andere Datei dieses Namens ist schon da.</translation>
     </message>
@@ -2358,6 +2366,10 @@
     <message>
       <source>Ask for a number above zero.</source>
       <translation>Geben Sie eine Zahl über null an.</translation>
+    </message>
+    <message>
+      <source>Ask for a smaller size.</source>
+      <translation>Verlangen Sie eine kleinere Größe.</translation>
     </message>
     <message>
       <source>Ask for a width or height, and dpi, above zero.</source>
@@ -2410,6 +2422,10 @@
     <message>
       <source>Choose a .pth or .safetensors file of SinSR, ResShift or this program.</source>
       <translation>Wählen Sie eine .pth- oder .safetensors-Datei von SinSR, ResShift oder diesem Programm.</translation>
+    </message>
+    <message>
+      <source>Choose a .pth or .safetensors file.</source>
+      <translation>Wählen Sie eine .pth- oder .safetensors-Datei.</translation>
     </message>
     <message>
       <source>Choose a batch that is a multiple of {parts}.</source>
@@ -2636,6 +2652,10 @@
       <translation>Installieren Sie imagecodecs neu, oder speichern Sie eine Kopie als PNG oder TIFF und öffnen Sie diese.</translation>
     </message>
     <message>
+      <source>It cannot be read: {reason}.</source>
+      <translation>Nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
       <source>It has {width} x {height} pixels.</source>
       <translation>Es hat {width} x {height} Pixel.</translation>
     </message>
@@ -2678,6 +2698,14 @@
     <message>
       <source>It was deleted. Try again; if it happens again, do not use that origin.</source>
       <translation>Die Datei wurde gelöscht. Versuchen Sie es noch einmal; geschieht es wieder, meiden Sie diese Quelle.</translation>
+    </message>
+    <message>
+      <source>Its description does not fit its weights. Ask its author.</source>
+      <translation>Seine Beschreibung passt nicht zu seinen Gewichten. Fragen Sie den Urheber.</translation>
+    </message>
+    <message>
+      <source>Its first line names the columns: file and, to keep photos out of training, split.</source>
+      <translation>Die erste Zeile nennt die Spalten: file und, um Fotos vom Training auszunehmen, split.</translation>
     </message>
     <message>
       <source>Its {size} pixels are less than a crop of {crop} x {crop}.</source>
@@ -2864,6 +2892,10 @@
       <translation>Zum Verfeinern fehlt start_weights.</translation>
     </message>
     <message>
+      <source>Remove it, or choose another output folder.</source>
+      <translation>Entfernen Sie es, oder wählen Sie einen anderen Zielordner.</translation>
+    </message>
+    <message>
       <source>ResShift, 15 steps, first version</source>
       <translation>ResShift, 15 Schritte, erste Fassung</translation>
     </message>
@@ -2894,6 +2926,10 @@
     <message>
       <source>Save it anew as RGB with 8 or 16 bits, with LZW, Deflate or no compression.</source>
       <translation>Speichern Sie es neu als RGB mit 8 oder 16 Bit, mit LZW, Deflate oder ohne Kompression.</translation>
+    </message>
+    <message>
+      <source>Save it as CSV in UTF-8.</source>
+      <translation>Speichern Sie sie als CSV in UTF-8.</translation>
     </message>
     <message>
       <source>Save it as PNG or TIFF and open that.</source>
@@ -2954,6 +2990,10 @@
     <message>
       <source>That batch cannot be continued: its description cannot be read.</source>
       <translation>Dieser Stapel lässt sich nicht fortsetzen: Seine Beschreibung ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>That is not the name of a file or folder.</source>
+      <translation>So kann keine Datei und kein Ordner heißen.</translation>
     </message>
     <message>
       <source>The EXIF data is damaged and was left out.</source>
@@ -3348,6 +3388,10 @@
       <translation>So gehen diese Einstellungen nicht: {reason}</translation>
     </message>
     <message>
+      <source>These settings could not be read, so their defaults are used: {lost}. The file is kept as {name}.</source>
+      <translation>Diese Einstellungen waren nicht lesbar, daher gelten ihre Vorgaben: {lost}. Die Datei bleibt als {name} erhalten.</translation>
+    </message>
+    <message>
       <source>These weights are damaged: a width of {a} is not a multiple of {b} ({name}).</source>
       <translation>Diese Gewichte sind beschädigt: Eine Breite von {a} ist kein Vielfaches von {b} ({name}).</translation>
     </message>
@@ -3418,6 +3462,10 @@
     <message>
       <source>Tiles of {side} pixels need {need:.1f} GB and {free:.1f} GB are free; going on with {smaller}.</source>
       <translation>Kacheln von {side} Pixeln brauchen {need:.1f} GB, frei sind {free:.1f} GB; weiter mit {smaller}.</translation>
+    </message>
+    <message>
+      <source>Tiles of {side} x {side} pixels are too large for this machine.</source>
+      <translation>Kacheln von {side} x {side} Pixeln sind für diesen Rechner zu groß.</translation>
     </message>
     <message>
       <source>Tiles that came out black or broken were rendered again in {precision}.</source>
@@ -3836,6 +3884,10 @@
       <translation>{name} passt nicht zu diesem Lauf ({part}). {wrong}</translation>
     </message>
     <message>
+      <source>{name} does not work: no picture can be made with it ({reason}).</source>
+      <translation>{name} funktioniert nicht: damit lässt sich kein Bild machen ({reason}).</translation>
+    </message>
+    <message>
       <source>{name} gives no picture, even in float32 on the processor.</source>
       <translation>{name} ergibt kein Bild, auch nicht in float32 auf dem Prozessor.</translation>
     </message>
@@ -4124,12 +4176,32 @@
       <translation>{path} wird schon von einem anderen Prozess trainiert.</translation>
     </message>
     <message>
+      <source>{path} is no file.</source>
+      <translation>{path} ist keine Datei.</translation>
+    </message>
+    <message>
+      <source>{path} is not a file.</source>
+      <translation>{path} ist keine Datei.</translation>
+    </message>
+    <message>
       <source>{side} pixels a side</source>
       <translation>{side} Pixel je Seite</translation>
     </message>
     <message>
       <source>{source} holds no photos.</source>
       <translation>{source} enthält keine Fotos.</translation>
+    </message>
+    <message>
+      <source>{table} cannot be read: {reason}.</source>
+      <translation>{table} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>{table} has no column named file.</source>
+      <translation>{table} hat keine Spalte namens file.</translation>
+    </message>
+    <message>
+      <source>{table} is no table of text.</source>
+      <translation>{table} ist keine Tabelle aus Text.</translation>
     </message>
     <message>
       <source>{url} leads to something that is not an address.</source>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo import change_controls, presets
 from sinsr_gui.flows.photo.check import check
@@ -19,7 +20,7 @@ from sinsr_gui.flows.photo.file_size_estimate import weigh_file
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
 from sinsr_gui.flows.photo.save import Snapshot, save, save_copy, snapshot
 from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
-from sinsr_gui.paths import exists, resource
+from sinsr_gui.paths import resource
 from sinsr_gui.settings import Preset
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, ask_save, picture_kinds

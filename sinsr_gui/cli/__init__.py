@@ -82,13 +82,15 @@ def _stopped(number: int, as_json: bool) -> int:
 def _report(error: Exception, as_json: bool) -> int:
     """Say on stderr what went wrong: a sentence and a hint if it was foreseen, else the traceback."""
     from sinsr_gui.engine.errors import foreseen
+    from sinsr_gui.engine.printable import print_plain
 
     expected = foreseen(error)
     if expected is None:
-        traceback.print_exception(error)
-        print("\nThis is a fault of the program. Report it with the lines above.", file=sys.stderr)
+        print_plain("".join(traceback.format_exception(error)), sys.stderr)
+        print("This is a fault of the program. Report it with the lines above.", file=sys.stderr)
         return BUG
     if as_json:
         print(json.dumps({"event": "error", "message": str(expected.message), "hint": str(expected.hint)}), flush=True)
-    print(expected.message, *filter(None, [expected.hint]), sep="\n", file=sys.stderr)
+    for said in filter(None, (expected.message, expected.hint)):
+        print_plain(said, sys.stderr)
     return 2

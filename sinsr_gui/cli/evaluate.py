@@ -6,6 +6,8 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.printable import print_plain
+
 from . import parsing
 from .model_options import add_model_options, choose_model, request_template
 from .parsing import Verbs
@@ -60,7 +62,7 @@ def devices(args: argparse.Namespace) -> int:
         if args.json:
             print_json("Device", device)
         else:
-            print(f"{device.id:8} {device.name}, {device.memory / 2**30:.1f} GB, auto precision: {precision}")
+            print_plain(f"{device.id:8} {device.name}, {device.memory / 2**30:.1f} GB, auto precision: {precision}")
     return 0
 
 
@@ -90,10 +92,10 @@ def evaluate(args: argparse.Namespace) -> int:
     if args.json:
         print_json("Evaluated", {"count": len(found), "model": model.info.id, "means": table})
         return 0
-    print(f"{len(found)} pictures, mean ± standard error (of perceptual lower is better, of the others higher)")
+    print_plain(f"{len(found)} pictures, mean ± standard error (of perceptual lower is better, of the others higher)")
     for name, row in table.items():
         cells = (f"{MEASURES[key]} {mean.value:.4g} ± {mean.error:.2g}" for key, mean in row.items())
-        print(f"{name:20} {'  '.join(cells)}")
+        print_plain(f"{name:20} {'  '.join(cells)}")
     return 0
 
 

@@ -6,6 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.printable import print_plain
+
 from . import parsing
 from .parsing import Verbs
 from .reporting import print_facts, print_json, reporter
@@ -59,7 +61,7 @@ def list_(args: argparse.Namespace) -> int:
         else:
             place = "here" if model.path else "to fetch"
             size = f"{model.bytes / 1e6:.0f} MB" if model.bytes else ""
-            print(f"{model.id:20} {place:9} {size:>7}  {model.licence:20} {model.name}. {model.summary}".rstrip())
+            print_plain(f"{model.id:20} {place:9} {size:>7}  {model.licence:20} {model.name}. {model.summary}".rstrip())
     return 0
 
 
@@ -96,7 +98,7 @@ def fetch(args: argparse.Namespace) -> int:
 
     terms = fetch_terms(args.model)
     if not args.json:
-        print(terms)
+        print_plain(terms)
     if terms.files:
         if not args.accepted:
             _ask()
@@ -127,6 +129,6 @@ def _ask() -> None:
 
 
 def _print_new(model: ModelInfo) -> None:
-    print(f"{model.id}: {model.name}, {model.bytes / 1e6:.1f} MB, sha256 {model.sha256}")
+    print_plain(f"{model.id}: {model.name}, {model.bytes / 1e6:.1f} MB, sha256 {model.sha256}")
     for notice in model.notices:
-        print(f"  {notice}")
+        print_plain(f"  {notice}")

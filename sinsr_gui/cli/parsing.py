@@ -8,14 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
-from sinsr_gui.engine.requests import MOST_NOISE, Strength
+from sinsr_gui.engine.filesystem import expanded
+from sinsr_gui.engine.requests import LARGEST_SEED, MOST_NOISE, Strength
 from sinsr_gui.engine.save_options import DESCRIBED, SaveOptions, Subsampling
 
 Verbs = Any  # argparse's type for a set of subcommands is private
 TURNED_OFF = {"keep_metadata": "--no-metadata", "tag_ai": "--no-ai-tag"}
 CHOICES = {"subsampling": Subsampling}
 FORMATS = ("jpeg", "png", "webp", "tiff", "avif", "jxl")
-LARGEST_SEED = 2**63 - 1
 MOST_SEEDS = 10_000
 
 
@@ -197,7 +197,7 @@ def region(text: str) -> tuple[int, int, int, int]:
 
 def path(text: str) -> Path:
     """A path, with ~ for the home folder also where no shell has replaced it."""
-    return Path(text).expanduser()
+    return expanded(text)
 
 
 def _whole(text: str, largest: int, wanted: str) -> int:

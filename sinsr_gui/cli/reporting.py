@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import BatchDone, Event, FileDone, FileFailed, FileSkipped, FileStarted, Planned
 from sinsr_gui.engine.messages import Message
+from sinsr_gui.engine.printable import print_plain, printable
 
 from .meter import Meter
 
@@ -96,11 +97,11 @@ class Lines:
 
     def say(self, sentence: str) -> None:
         """Print a sentence."""
-        print(sentence, flush=True)
+        print_plain(sentence)
 
     def complain(self, sentence: str) -> None:
         """Print a sentence about a failure."""
-        print(sentence, file=sys.stderr, flush=True)
+        print_plain(sentence, sys.stderr)
 
     def report(self, event: Event) -> None:
         """Print what matters of the event."""
@@ -112,22 +113,22 @@ class Lines:
                 self.say(f"  {reason}")
             case FileDone(source, target, seconds, notices):
                 self._done += 1
-                self.say(f"{self._place}{source} -> {target} ({seconds:.1f} s)")
+                self.say(f"{self._place}{printable(source)} -> {printable(target)} ({seconds:.1f} s)")
                 for notice in notices:
                     if str(notice) not in self._said:  # thousands of files often have the same to say
                         self.say(f"  {notice}")
                 self._said.update(map(str, notices))
             case FileSkipped(source, target, reason, _):
-                self.say(f"{self._place}{source} skipped: {target}: {reason}")
+                self.say(f"{self._place}{printable(source)} skipped: {printable(target)}: {reason}")
             case FileFailed(source, error):
                 self._failed.append(source)
-                self.complain(f"{self._place}{source} failed: {error}")
+                self.complain(f"{self._place}{printable(source)} failed: {error}")
                 for note in getattr(error, "__notes__", ()):
                     self.complain(note)
             case BatchDone(done, skipped, failed) if done + skipped + failed > 1:
                 self.say(f"{done} done, {failed} failed, {skipped} skipped")
                 for path in self._failed:
-                    self.say(f"  failed: {path}")
+                    self.say(f"  failed: {printable(path)}")
 
 
 class Bars(Lines):
@@ -157,7 +158,7 @@ class Bars(Lines):
 
     def say(self, sentence: str) -> None:
         """Print a sentence above the bar."""
-        self._bars.console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+        self._bars.console.print(printable(sentence, breaks=True), markup=False, highlight=False, soft_wrap=True)
 
     def complain(self, sentence: str) -> None:
         """Print a sentence about a failure: above the bar, unless stderr goes elsewhere."""
@@ -171,7 +172,7 @@ class Bars(Lines):
         super().report(event)
         self._meter.count(event, time.monotonic())
         if isinstance(event, FileStarted):
-            self._bars.update(self._task, description=f"{self._place}{event.source.name}")
+            self._bars.update(self._task, description=f"{self._place}{printable(event.source.name)}")
         left = "" if self._meter.left is None else f"{timedelta(seconds=round(self._meter.left))} left"
         self._bars.update(self._task, completed=self._meter.share, left=left)
 
@@ -191,10 +192,10 @@ def print_facts(facts: dict[str, Any], indent: str = "") -> None:
             continue
         title = f"{indent}{name.replace('_', ' ')}:"
         if isinstance(value, dict):
-            print(title)
+            print_plain(title)
             print_facts(value, indent + "  ")
         else:
-            print(f"{title:22} {', '.join(map(str, value)) if isinstance(value, list | tuple) else value}")
+            print_plain(f"{title:22} {', '.join(map(str, value)) if isinstance(value, list | tuple) else value}")
 
 
 def _plain(value: Any) -> Any:

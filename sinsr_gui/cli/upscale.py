@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.messages import say
 
 from . import parsing
@@ -121,8 +122,8 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
 
     found = find_sources(tuple(args.inputs), out, args.recursive, is_result)
     first, *others = found.sources
-    if out.suffix.lower() in WRITE_SUFFIXES and not out.is_dir():
-        if others or len(seeds) > 1 or args.inputs[0].is_dir():
+    if out.suffix.lower() in WRITE_SUFFIXES and not is_folder(out):
+        if others or len(seeds) > 1 or is_folder(args.inputs[0]):
             raise BadRequest(
                 say("{out} is the name of one file, but there may be several results.", out=out), "Name a folder."
             )

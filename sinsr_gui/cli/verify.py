@@ -42,11 +42,13 @@ def verify(args: argparse.Namespace) -> int:
     from sinsr_gui.engine.batch.verifying import verify as check
     from sinsr_gui.engine.events import Verified
     from sinsr_gui.engine.models.load import load_model
-    from sinsr_gui.engine.models.store.catalogue import list_models
+    from sinsr_gui.engine.models.store.catalogue import find_installed, list_models
 
     def load(request: Request) -> Model:
-        same = (model.sha256 for model in list_models() if model.path and model.sha256 == request.weights)
-        return load_model(args.model or next(same, request.settings.model), args.device, request.precision)
+        models = list_models()
+        same = next((model for model in models if model.path and model.sha256 == request.weights), None)
+        named = args.model or same or find_installed(request.settings.model, models)  # a recipe names no file
+        return load_model(named, args.device, request.precision)
 
     with reporter(args.json) as out:
         last = follow(check(args.result, load, args.source), out.report)

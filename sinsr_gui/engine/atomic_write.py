@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .errors import CannotWrite
+from sinsr_gui.engine.filesystem import is_file, listed
+
+from .errors import CannotWrite, NameTaken
 from .messages import say, verbatim
 
 _TROUBLES = {
@@ -29,9 +31,10 @@ _TROUBLES = {
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, overwrite: bool = True) -> Iterator[Path]:
     """A name in the same folder; what is written there becomes `path` when the block ends without an error.
 
+    Without `overwrite`, NameTaken is raised if something has the name by then: it is looked at and taken at once.
     An OSError in the block becomes CannotWrite. No other file is left behind, whatever happens in the block.
     """
     part = path.with_name(f"{_mark(path)}{secrets.token_hex(4)}.part")
@@ -40,11 +43,37 @@ def replacing(path: Path) -> Iterator[Path]:
             yield part
             with part.open("rb+") as file:
                 os.fsync(file.fileno())  # else a crash of the machine may leave the name with an empty file
-            part.replace(path)
+            if overwrite:
+                part.replace(path)
+            else:
+                _take_free_name(part, path)
         except BaseException:
             with suppress(OSError):
                 part.unlink()
             raise
+
+
+def _take_free_name(part: Path, path: Path) -> None:
+    """Give the file the name that nothing may have yet. Raises NameTaken, OSError."""
+    try:
+        if os.name == "nt":
+            part.rename(path)  # refuses there what it replaces elsewhere
+            return
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links, such as that of a stick: hold the name, then replace our own
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            try:
+                part.replace(path)
+            except BaseException:
+                path.unlink()
+                raise
+            return
+    except FileExistsError as error:
+        raise NameTaken(say("Another file has the name {path}.", path=path), "Choose another name.") from error
+    part.unlink()
 
 
 def replace_text(path: Path, text: str) -> None:
@@ -68,12 +97,12 @@ def leftovers(target: Path) -> list[Path]:
     """The files that a killed program left behind when it was writing `target`; none for what can be no file's name."""
     if "\0" in str(target) or not target.name:
         return []
-    return sorted(path for path in target.parent.glob(f"{_mark(target)}*.part") if path.is_file())
+    return [path for path in listed(target.parent, f"{_mark(target)}*.part") if is_file(path)]
 
 
 def leftovers_in(folder: Path) -> list[Path]:
     """The same, whatever it was writing in that folder."""
-    return sorted(path for path in folder.glob(".sinsr-*.part") if path.is_file())
+    return [path for path in listed(folder, ".sinsr-*.part") if is_file(path)]
 
 
 def _mark(path: Path) -> str:

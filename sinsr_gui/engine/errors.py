@@ -64,3 +64,7 @@ class DownloadFailed(EngineError):
 
 class CannotWrite(EngineError):
     """The target cannot be written: missing folder, no permission, full disk, format limit."""
+
+
+class NameTaken(CannotWrite):
+    """Something has the name already, and is not to be replaced."""

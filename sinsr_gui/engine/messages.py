@@ -18,10 +18,15 @@ After a new one: `python -m installer.translate`, then fill in the German of the
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any, LiteralString, TypeAlias
 
+from .printable import printable
+
+_FORM = re.compile(r"0?\d?[,_]?(\.\d)?[a-z%]?")
 Value: TypeAlias = "str | int | float | Message"
 
 
@@ -49,8 +54,16 @@ class Message:
         template = translate(self.template)
         if not self.values:
             return template
+        breaks = self.template == _VERBATIM  # of names they are as strange as other control characters
         return template.format_map(
-            {name: value.render(translate) if isinstance(value, Message) else value for name, value in self.values}
+            {
+                name: value.render(translate)
+                if isinstance(value, Message)
+                else printable(value, breaks)
+                if isinstance(value, str)
+                else value
+                for name, value in self.values
+            }
         )
 
     @classmethod
@@ -70,6 +83,7 @@ class Message:
 
 NOTHING = Message("")
 """No message."""
+_VERBATIM = "{text}"
 
 
 def say(template: LiteralString, /, **values: object) -> Message:
@@ -79,7 +93,7 @@ def say(template: LiteralString, /, **values: object) -> Message:
 
 def verbatim(text: str) -> Message:
     """A message for what has no template: a text from outside, or from a language already chosen. Never translated."""
-    return Message("{text}", (("text", text),)) if text else NOTHING
+    return Message(_VERBATIM, (("text", text),)) if text else NOTHING
 
 
 def together(messages: Iterable[Message], separator: LiteralString = " ") -> Message:
@@ -101,7 +115,7 @@ def read(written: object, text: str) -> Message:
         found = _read(written)
         if str(found) == text:
             return found
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError):
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError):
         pass  # anyone may have written it, or another version
     return verbatim(text)
 
@@ -112,7 +126,7 @@ def _validated(written: object) -> Message:
     try:
         found = _read(written)
         str(found)
-    except (TypeError, KeyError, IndexError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError("no message") from error
     return found
 
@@ -120,6 +134,9 @@ def _validated(written: object) -> Message:
 def _read(written: object) -> Message:
     if not isinstance(written, Mapping) or not isinstance(written["template"], str):
         raise TypeError
+    for _, name, form, conversion in Formatter().parse(written["template"]):
+        if name is not None and not (name.isidentifier() and not conversion and _FORM.fullmatch(form or "")):
+            raise ValueError("a template of ours names values, and says at most how many digits they have")
     values = {
         str(name): _read(value) if isinstance(value, Mapping) else value for name, value in written["values"].items()
     }

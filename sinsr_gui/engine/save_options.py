@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import Field, dataclass, field, fields
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from annotated_types import Ge, Le
 
 Subsampling = Literal["4:4:4", "4:2:0"]
+Quality = Annotated[int, Ge(1), Le(100)]
+Level = Annotated[int, Ge(0), Le(255)]
+"""Bounds of what recipes hold."""
 
 
 def _told(title: str, description: str, **bounds: int) -> dict[str, Any]:
@@ -18,14 +23,14 @@ class SaveOptions:
     """How a picture is written. What a format cannot do is left out, and a notice says so."""
 
     format: str | None = None  # a name of `formats`, such as "PNG"; None: as the file's suffix says
-    quality: int = field(default=95, metadata=_told("Quality", "Of JPEG, WebP, AVIF and JPEG XL", ge=1, le=100))
+    quality: Quality = field(default=95, metadata=_told("Quality", "Of JPEG, WebP, AVIF and JPEG XL", ge=1, le=100))
     subsampling: Subsampling = field(
         default="4:4:4", metadata=_told("Colour detail", "4:2:0 makes smaller JPEG files with coarser colour")
     )  # for JPEG and AVIF
     lossless: bool = field(
         default=False, metadata=_told("Lossless", "WebP, AVIF and JPEG XL without any loss; much larger files")
     )
-    matte: tuple[int, int, int] = (255, 255, 255)  # sRGB behind transparency where the format has none
+    matte: tuple[Level, Level, Level] = (255, 255, 255)  # sRGB behind transparency where the format has none
     strip_gps: bool = field(
         default=False, metadata=_told("Remove the place", "Leave out positions, maker notes and names of places")
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.atomic_write import replace_text
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.messages import os_reason, say
 from sinsr_gui.paths import desktop_entry, resource
 
@@ -61,7 +62,7 @@ def _command() -> tuple[str, ...]:
     script = Path(sys.executable).with_name("sinsr-studio")
     if getattr(sys, "frozen", False):
         return (sys.executable,)
-    return (str(script),) if script.exists() else (sys.executable, "-m", "sinsr_gui")
+    return (str(script),) if exists(script) else (sys.executable, "-m", "sinsr_gui")
 
 
 def _quoted(word: str) -> str:

@@ -89,6 +89,7 @@ def _devices(threads: int) -> tuple[Device, ...]:
 def _load(name: str, compute: Compute) -> Model:
     from sinsr_gui.engine.models.device import set_threads
     from sinsr_gui.engine.models.load import load_model
+    from sinsr_gui.engine.models.store.catalogue import find_installed
 
     set_threads(compute.threads)
-    return load_model(name, compute.device, compute.precision)
+    return load_model(find_installed(name), compute.device, compute.precision)

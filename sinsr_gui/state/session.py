@@ -15,13 +15,13 @@ from psygnal import SignalGroupDescriptor
 from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Box, TileDone
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.requests import Request, UpscaleSettings
 from sinsr_gui.engine.upscaling.output_size import SizePlan, plan_size
-from sinsr_gui.paths import exists
 from sinsr_gui.settings import Settings
 
 from .notices import Notices

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from sinsr_gui.ui.widgets.plain import literal
+
 from .widgets.icons import icon
 
 
@@ -262,7 +264,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action = QAction(command.text, window)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{command.tip} ({keys})" if keys else command.tip)
+        action.setToolTip(literal(f"{command.tip} ({keys})" if keys else command.tip))
         action.setStatusTip("")
         action.setCheckable(command.checkable)
         if command.icon:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sinsr_gui.state.notices import Notice, Notices
+from sinsr_gui.ui.widgets.plain import Label
 
 from .widgets.bind import bind
 from .widgets.icons import icon, pixmap
@@ -60,16 +61,16 @@ class Banner(QWidget):
         row.setObjectName("banner")
         row.setProperty("level", notice.level)
         row.setAccessibleName(said(notice.message, notice.hint))
-        mark = self._marks[notice] = QLabel()
+        mark = self._marks[notice] = Label()
         self._paint(notice)
-        text = QLabel(said(notice.message))
+        text = Label(said(notice.message))
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addWidget(text)
         if notice.hint:
-            hint = QLabel(said(notice.hint))
+            hint = Label(said(notice.hint))
             hint.setWordWrap(True)
             hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             set_role(hint, "hint")

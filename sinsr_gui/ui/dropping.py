@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sinsr_gui.engine.image import Photo
+from sinsr_gui.ui.widgets.plain import Label
 
 from .canvas.pyramid.qimage import to_bytes
 
@@ -51,11 +52,11 @@ def image_for(photo: Photo) -> QImage:
     return QImage(pixels.data, photo.width, photo.height, pixels.strides[0], kind).copy()
 
 
-class DropFrame(QLabel):
+class DropFrame(Label):
     """Lies over a widget while something is dragged across the window."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(self.tr("Drop to open"), parent)
+        super().__init__(self.tr("Drop to open"), parent=parent)
         self.setObjectName("drop")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

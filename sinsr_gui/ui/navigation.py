@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
+from sinsr_gui.ui.widgets.plain import literal
+
 from .actions import plain
 from .widgets.icons import icon
 
@@ -39,7 +41,7 @@ class Navigation(QFrame):
         """The page is there."""
         button = self._pages[symbol]
         button.setText(name)
-        button.setToolTip(tip)
+        button.setToolTip(literal(tip))
         button.setEnabled(True)
         button.setChecked(self._group.checkedButton() in (None, button))
 
@@ -59,7 +61,7 @@ def _button(symbol: QIcon, name: str, tip: str) -> QToolButton:
     button.setIcon(symbol)
     button.setIconSize(QSize(22, 22))
     button.setText(name)
-    button.setToolTip(tip)
+    button.setToolTip(literal(tip))
     button.setAccessibleName(name)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

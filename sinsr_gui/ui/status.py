@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import psutil
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
 from sinsr_gui.state.session import Session
+from sinsr_gui.ui.widgets.plain import Label
 
 from .widgets.bind import bind
 from .widgets.quantities import decimal
@@ -22,7 +23,7 @@ class StatusBar(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._session, self._process = session, psutil.Process()
-        self.left, self.device, self.model, self.memory = QLabel(), QLabel(), QLabel(), QLabel()
+        self.left, self.device, self.model, self.memory = Label(), Label(), Label(), Label()
         self.left.setAccessibleName(self.tr("Status"))
         self.device.setToolTip(self.tr("What computes, and in which numbers"))
         self.model.setToolTip(self.tr("The model that is loaded"))

@@ -10,39 +10,55 @@ from hypothesis import strategies as st
 from sinsr_gui.engine.errors import BadImage, BadRequest
 from sinsr_gui.engine.image import photo_from_pixels, photo_info, read_recipe, save_photo
 from sinsr_gui.engine.recipe import VERSION, parse_recipe, write_recipe
-from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, SeedRegion, Stamp, UpscaleSettings
+from sinsr_gui.engine.requests import (
+    LARGEST_SEED,
+    LARGEST_SIDE,
+    MOST_NOISE,
+    MOST_SEEDS,
+    OutputSize,
+    Request,
+    SeedMap,
+    SeedRegion,
+    Stamp,
+    UpscaleSettings,
+)
 from tests.engine.image.pictures import gradient
 
 REQUEST = Request("ab" * 32, "cd" * 32, UpscaleSettings())
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 whole = st.integers(-(2**70), 2**70)
-stamps = st.builds(Stamp, finite, finite, finite)
-regions = st.builds(SeedRegion, whole, st.lists(stamps, max_size=4).map(tuple))
-seeds = st.builds(SeedMap, whole, st.none() | whole, finite, st.lists(regions, max_size=3).map(tuple))
+places = st.floats(-LARGEST_SIDE, LARGEST_SIDE)
+lengths = st.floats(0, LARGEST_SIDE)
+numbers = st.integers(0, LARGEST_SEED)
+sides = st.integers(0, LARGEST_SIDE)
+hashes = st.text(max_size=64)
+stamps = st.builds(Stamp, places, places, lengths)
+regions = st.builds(SeedRegion, numbers, st.lists(stamps, max_size=4).map(tuple))
+seeds = st.builds(SeedMap, numbers, st.none() | numbers, st.floats(0, 1), st.lists(regions, max_size=3).map(tuple))
 kinds = st.sampled_from(["scale", "width", "height", "longest", "megapixels", "print"])
-sizes = st.builds(OutputSize, kinds, finite, finite, st.sampled_from(["cm", "in"]), finite)
+sizes = st.builds(OutputSize, kinds, lengths, lengths, st.sampled_from(["cm", "in"]), lengths)
 settings = st.builds(
     UpscaleSettings,
-    model=st.text(),
+    model=st.from_regex(r"[a-z0-9][a-z0-9-]{0,40}", fullmatch=True),
     seeds=seeds,
     size=sizes,
     colour_fix=st.sampled_from(["wavelet", "adain", "off"]),
-    mean_of=whole,
+    mean_of=st.integers(1, MOST_SEEDS),
     consistent=st.booleans(),
-    noise_strength=finite,
-    strength=st.just("auto") | finite,
+    noise_strength=st.floats(0, MOST_NOISE),
+    strength=st.just("auto") | st.floats(0, 1),
 )
 requests = st.builds(
     Request,
-    photo=st.text(),
-    weights=st.text(),
+    photo=hashes,
+    weights=hashes,
     settings=settings,
-    tile=whole,
-    overlap=whole,
+    tile=sides,
+    overlap=sides,
     precision=st.sampled_from(["float32", "mixed", "bfloat16", "float16"]),
-    halved=st.lists(whole, max_size=4).map(tuple),
-    strength=st.none() | finite,
+    halved=st.lists(st.integers(0, 2**40), max_size=4).map(tuple),
+    strength=st.none() | st.floats(0, 1),
 )
 plain = st.recursive(
     st.none() | st.booleans() | whole | finite | st.text(),
@@ -61,6 +77,10 @@ def test_there_and_back_is_exact(request, facts):
     assert hash(found) == hash(request)
     assert about == facts
     assert write_recipe(found, about) == text
+
+
+def _stamp(radius):
+    return {"x": 0.0, "y": 0.0, "radius": radius}
 
 
 def changed(**changes):
@@ -88,6 +108,21 @@ def changed(**changes):
         changed(request=asdict(REQUEST) | {"precision": "float8"}),
         changed(request=asdict(REQUEST) | {"settings": {"seeds": {"base": 0, "amount": float("nan")}}}),
         changed(request=asdict(REQUEST) | {"settings": {"seeds": {"regions": [{"seed": 1, "stamps": [[1, 2, 3]]}]}}}),
+        changed(request=asdict(REQUEST) | {"overlap": -1}),
+        changed(request=asdict(REQUEST) | {"tile": 10**30}),
+        changed(request=asdict(REQUEST) | {"weights": "0" * 5000}),
+        changed(request=asdict(REQUEST) | {"settings": {"size": {"value": 1e300}}}),
+        changed(request=asdict(REQUEST) | {"settings": {"size": {"kind": "print", "value": 20.0, "dpi": 1e300}}}),
+        changed(request=asdict(REQUEST) | {"settings": {"seeds": {"base": 2**80}}}),
+        changed(request=asdict(REQUEST) | {"settings": {"seeds": {"towards": 1, "amount": 1e308}}}),
+        changed(
+            request=asdict(REQUEST) | {"settings": {"seeds": {"regions": [{"seed": 1, "stamps": [_stamp(1e200)]}]}}}
+        ),
+        changed(request=asdict(REQUEST) | {"settings": {"mean_of": 10**6}}),
+        changed(request=asdict(REQUEST) | {"settings": {"noise_strength": 1e9}}),
+        changed(request=asdict(REQUEST) | {"settings": {"model": "/net/attacker/m.safetensors"}}),
+        changed(request=asdict(REQUEST) | {"settings": {"model": "~nouser/x.pth"}}),
+        changed(request=asdict(REQUEST) | {"settings": {"model": "x" * 5000}}),
     ],
 )
 def test_damaged_recipes(text):

@@ -7,6 +7,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.filesystem import is_file
+from sinsr_gui.engine.printable import print_plain
 from trainer.cli import compare, verbs
 from trainer.run.options import describe_settings
 
@@ -14,7 +16,7 @@ from trainer.run.options import describe_settings
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; returns the exit code (0 done, 2 an expected failure, said on stderr). A run folder is resumed."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    if len(arguments) == 1 and (Path(arguments[0]) / "config.json").is_file():
+    if len(arguments) == 1 and is_file(Path(arguments[0]) / "config.json"):
         arguments = ["resume", *arguments]
     return run_verb(_parser().parse_args(arguments))
 
@@ -26,10 +28,10 @@ def run_verb(asked: argparse.Namespace) -> int:
     except ValidationError as wrong:
         for error in wrong.errors():
             place = ".".join(map(str, error["loc"]))
-            print(f"{place}: {error['msg']}" if place else error["msg"].removeprefix("Value error, "), file=sys.stderr)
+            print_plain(f"{place}: {error['msg']}" if place else error["msg"].removeprefix("Value error, "), sys.stderr)
         return 2
     except (EngineError, FileExistsError, FileNotFoundError) as failure:
-        print(failure, file=sys.stderr)
+        print_plain(failure, sys.stderr)
         return 2
 
 

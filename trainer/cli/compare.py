@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.filesystem import is_folder
+from sinsr_gui.engine.printable import print_plain
 from trainer.cli.report import print_json
 
 if TYPE_CHECKING:
@@ -23,14 +25,14 @@ def evaluate(asked: argparse.Namespace) -> int:
             tables = {name: {key: asdict(mean) for key, mean in row.items()} for name, row in rows.items()}
             print_json(event="evaluated", inputs=inputs, seed_difference=scored.seed_difference, **tables)
             continue
-        print(f"{inputs}: {len(scored.pictures)} pictures, mean ± standard error (of percep_eff lower is better)")
+        print_plain(f"{inputs}: {len(scored.pictures)} pictures, mean ± standard error (of percep_eff lower is better)")
         for name, row in ((scored.name, scored.means), ("bicubic", scored.bicubic)):
             cells = (
                 f"{title} {row[key].value:.3f} ± {row[key].error:.3f}" for key, title in MEASURES.items() if key in row
             )
-            print(f"  {name:20} {'   '.join(cells)}")
-        print(f"  {verdict(scored.name, 'bicubic', differences(scored.results, scored.plain))}")
-        print(f"  two seeds differ by {scored.seed_difference:.2f} levels of 255")
+            print_plain(f"  {name:20} {'   '.join(cells)}")
+        print_plain(f"  {verdict(scored.name, 'bicubic', differences(scored.results, scored.plain))}")
+        print_plain(f"  two seeds differ by {scored.seed_difference:.2f} levels of 255")
     return 0
 
 
@@ -45,11 +47,11 @@ def compare(asked: argparse.Namespace) -> int:
             table = {key: asdict(mean) for key, mean in difference.items()}
             print_json(event="compared", inputs=inputs, pictures=len(a.pictures), difference=table, verdict=str(says))
             continue
-        print(f"{inputs}: {says}")
+        print_plain(f"{inputs}: {says}")
         for key, title in MEASURES.items():
             if key in difference:
                 mean = difference[key]
-                print(
+                print_plain(
                     f"  {title:20} {a.means[key].value:.3f} - {b.means[key].value:.3f} = "
                     f"{mean.value:+.3f} ± {mean.error:.3f}"
                 )
@@ -63,6 +65,6 @@ def _scored(asked: argparse.Namespace, *refs: str) -> Iterator[tuple[str, list[M
 
     folder = asked.held_out or held_out_of(*refs)
     for inputs in (DEGRADED, CLEAN):
-        if (folder / inputs).is_dir():
+        if is_folder(folder / inputs):
             events = (score(ref, folder, inputs, device=asked.device) for ref in refs)
             yield inputs, [next(event for event in found if isinstance(event, ModelScored)) for found in events]

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from sinsr_gui.engine.printable import print_plain
 from trainer.data.check_photos import FolderChecked
 from trainer.training.costs import Cost
 
@@ -41,22 +42,22 @@ def folder_facts(found: FolderChecked, costs: dict[str, Cost]) -> dict[str, Any]
 def print_folder(found: FolderChecked, costs: dict[str, Cost]) -> None:
     """The same as text."""
     facts = folder_facts(found, costs)
-    print(f"{facts['photos']} photos, {facts['different']} different ones, {facts['megapixels']} megapixels")
+    print_plain(f"{facts['photos']} photos, {facts['different']} different ones, {facts['megapixels']} megapixels")
     if found.photos:
         sizes = (f"{name} {facts[name][0]} x {facts[name][1]}" for name in ("smallest", "median", "largest"))
-        print(", ".join(sizes))
+        print_plain(", ".join(sizes))
         crops = f"{found.crops:,} crops of {found.crop} px side by side"
-        print(f"{crops}, {found.detail:.0%} with detail; {facts['held_out']} photos would be held out")
+        print_plain(f"{crops}, {found.detail:.0%} with detail; {facts['held_out']} photos would be held out")
     _print_groups("the same file", found.exact)
     _print_groups("look alike", tuple(group for group in found.near if set(group) not in map(set, found.exact)))
     for refused in found.refused:
-        print(f"not usable: {refused.path.name}. {refused.reason}")
+        print_plain(f"not usable: {refused.path.name}. {refused.reason}")
     for name, cost in costs.items():
         how = "measured" if cost.measured else "estimated"
         time = f"{_duration(cost.seconds)} on {cost.device} ({cost.seconds_per_step:.2f} s a step, {how})"
-        print(f"{name}: {cost.steps:,} steps, {time}, {_size(cost.memory)} memory, {_size(cost.disk)} disk")
+        print_plain(f"{name}: {cost.steps:,} steps, {time}, {_size(cost.memory)} memory, {_size(cost.disk)} disk")
     for warning in (*found.warnings, *filter(None, [found.refusal])):
-        print(warning)
+        print_plain(warning)
 
 
 def print_json(**values: Any) -> None:
@@ -66,9 +67,9 @@ def print_json(**values: Any) -> None:
 
 def _print_groups(what: str, groups: Sequence[tuple[Path, ...]]) -> None:
     for group in groups[:SHOWN]:
-        print(f"{what}: {', '.join(path.name for path in group)}")
+        print_plain(f"{what}: {', '.join(path.name for path in group)}")
     if len(groups) > SHOWN:
-        print(f"{what}: {len(groups) - SHOWN} more groups")
+        print_plain(f"{what}: {len(groups) - SHOWN} more groups")
 
 
 def _size(count: float) -> str:

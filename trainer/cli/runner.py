@@ -14,6 +14,7 @@ from types import FrameType
 
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import StepDone
+from sinsr_gui.engine.printable import print_plain
 from trainer.run.run_dir import RunDir, is_rank_zero
 
 EVERY = 20  # steps between lines
@@ -70,7 +71,7 @@ def signals_stop(run: RunDir) -> Iterator[None]:
 
 def _say(run: RunDir, text: str) -> None:
     line = f"{time.strftime('%H:%M:%S')}  {text}"
-    print(line, flush=True)
+    print_plain(line)
     _note(run, line)
 
 

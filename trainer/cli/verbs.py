@@ -13,7 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.filesystem import exists, is_file
 from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.printable import print_plain
 from trainer.cli.runner import run_to_end
 from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir, is_rank_zero
@@ -67,7 +69,7 @@ def _memory(asked: argparse.Namespace) -> int:
         measured = measure_memory(config.model_copy(update={"checkpoint_activations": not kept}))
         how = "activations kept" if kept else "checkpoint_activations"
         size = f"{measured.peak / 2**30:.2f} GiB at most"
-        print(
+        print_plain(
             f"{asked.memory}, {config.batch} crop(s) of {config.data.crop} px, {how}: {size}, {measured.seconds:.1f} s"
         )
     return 0
@@ -89,7 +91,7 @@ def new(asked: argparse.Namespace) -> int:
             raise BadRequest("A preset needs photos.", "Add --photos FOLDER.")
         run, found = prepare(asked.run, asked.preset, asked.photos, **merged(given, settings))
         for refused in found.refused:
-            print(f"{refused.path.name} is left out. {refused.reason}")
+            print_plain(f"{refused.path.name} is left out. {refused.reason}")
     elif asked.config:
         photos = {"photos": str(asked.photos)} if asked.photos else {}
         run = RunDir.create(asked.run, TrainConfig.model_validate(merged(given, {**photos, **settings})))
@@ -102,14 +104,14 @@ def heldout(asked: argparse.Namespace) -> int:
     """Cut held-out pairs from the photos that a photos.csv keeps out of training; presets do so by themselves."""
     from trainer.evaluation.heldout import make_heldout
 
-    print(f"{len(make_heldout(asked.photos, asked.out))} pictures in {asked.out}")
+    print_plain(f"{len(make_heldout(asked.photos, asked.out))} pictures in {asked.out}")
     return 0
 
 
 def _wait_for(run: RunDir) -> None:
     """The first of several processes makes the folder, the others wait for it."""
     end = time.monotonic() + PATIENCE
-    while not run.config_file.exists():
+    while not exists(run.config_file):
         if time.monotonic() > end:
             raise BadRequest(
                 say("{path} was not made by the first process.", path=run.path), "Look at what that one says."
@@ -131,7 +133,7 @@ def stop(asked: argparse.Namespace) -> int:
 def _existing(path: Path) -> RunDir:
     """The run in that folder. Raises BadRequest if there is none."""
     run = RunDir(path)
-    if not run.config_file.is_file():
+    if not is_file(run.config_file):
         raise BadRequest(
             say("{path} holds no training run.", path=path), "Choose the folder that has config.json in it."
         )
@@ -146,7 +148,7 @@ def plot(asked: argparse.Namespace) -> int:
     draw(run, asked.output)
     waited = run.progress().waited_in_all
     if waited is not None:
-        print(f"{waited:.1%} of the time was spent waiting for data")
+        print_plain(f"{waited:.1%} of the time was spent waiting for data")
     return 0
 
 
@@ -155,7 +157,7 @@ def tensorboard(asked: argparse.Namespace) -> int:
     from trainer.evaluation.tensorboard import write_board
 
     count = write_board(_existing(asked.run), asked.output)
-    print(f"{count} events are in {asked.output}: tensorboard --logdir {asked.output}")
+    print_plain(f"{count} events are in {asked.output}: tensorboard --logdir {asked.output}")
     return 0
 
 
@@ -169,14 +171,14 @@ def export(asked: argparse.Namespace) -> int:
     ):
         match event:
             case ModelWritten(file, step, info):
-                print(f"step {step} of {run.path} is now {file}, {info.bytes / 1e6:.1f} MB")
+                print_plain(f"step {step} of {run.path} is now {file}, {info.bytes / 1e6:.1f} MB")
             case CardWritten(file, measured):
                 for said in (said for row in measured for said in (row.beside_bicubic, row.beside_base) if said):
-                    print(said)
-                print(f"its card is {file}")
+                    print_plain(said)
+                print_plain(f"its card is {file}")
     if asked.add:
         from sinsr_gui.engine.models.store.catalogue import import_model
 
         model = import_model(asked.output)
-        print(f"it is in the model list as {model.id}: sinsr upscale PHOTO --model {model.id} -o FOLDER")
+        print_plain(f"it is in the model list as {model.id}: sinsr upscale PHOTO --model {model.id} -o FOLDER")
     return 0

@@ -16,7 +16,7 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image import load_photo
 from sinsr_gui.engine.messages import NOTHING, Message, say
 from trainer.data.image_hash import alike, fingerprint
-from trainer.data.photos import list_photos
+from trainer.data.photos import find_photos
 from trainer.run.data_config import FLAT_DEVIATION, FLAT_GRADIENT
 
 FEWEST = 4  # usable photos that a run may start with
@@ -112,10 +112,12 @@ CheckEvent = PhotosListed | PhotoChecked | PhotoRefused | FolderChecked
 
 def check(folder: Path, crop: int = 128) -> Iterator[CheckEvent]:
     """Read every photo of a folder or photos.csv, whole; ends with FolderChecked. Raises EngineError if it has none."""
-    files = list_photos(folder)
-    yield PhotosListed(len(files))
-    photos, refused, prints, hashes = [], [], [], []
-    for file in files:
+    found = find_photos(folder)
+    yield PhotosListed(len(found.files))
+    photos, prints, hashes = [], [], []
+    refused = [PhotoRefused(closed.path or folder, closed.reason) for closed in found.closed]
+    yield from refused
+    for file in found.files:
         try:
             photo = load_photo(file)
         except (BadImage, FileNotFoundError) as problem:

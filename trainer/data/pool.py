@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.filesystem import exists, is_file
 from sinsr_gui.engine.messages import say
 from trainer.data.pairs import FreshPairs, Pairs
 from trainer.data.photos import PhotoCached, PhotoSkipped, cache_photos, list_photos
@@ -62,7 +63,7 @@ def fill(
     config = DataConfig.model_validate(made_by["config"])
     total, small = config.pool_pairs, config.crop // config.degradation.scale
     folder.mkdir(parents=True, exist_ok=True)
-    done, begun = 0, (folder / "pool.json").exists()
+    done, begun = 0, exists(folder / "pool.json")
     if begun:
         old = read_record(folder)
         done = old.pop("done")
@@ -90,7 +91,7 @@ def read_record(folder: Path) -> dict[str, Any]:
     Settings that are newer than the pool are in it with their usual values.
     """
     record = folder / "pool.json"
-    if not record.is_file():
+    if not is_file(record):
         raise EngineError(
             say("There is no pool of pairs in {folder}.", folder=folder),
             "Prepare one with python -m trainer.data.pool.",
@@ -107,7 +108,7 @@ def credit_of(pool: Path) -> set[str]:
 def read_strengths(folder: Path) -> NDArray[np.float32]:
     """How strongly each pair of a pool is degraded, float32 [N]; fully in pools that were made before it was noted."""
     file = folder / "strength.npy"
-    return np.load(file) if file.exists() else np.ones(len(np.load(folder / "lq.npy", mmap_mode="r")), np.float32)
+    return np.load(file) if exists(file) else np.ones(len(np.load(folder / "lq.npy", mmap_mode="r")), np.float32)
 
 
 def _write_record(folder: Path, made_by: Mapping[str, Any], done: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.filesystem import exists, real
 from trainer.data.check_photos import FolderChecked, check
 from trainer.data.splitting import write_split
 from trainer.run.config import TrainConfig
@@ -24,9 +25,9 @@ def prepare(
     from trainer.evaluation.heldout import make_heldout
 
     run = RunDir(path)
-    if run.config_file.exists():
+    if exists(run.config_file):
         raise FileExistsError(f"{path} already holds a run; a run is never overwritten")
-    table, pairs = path.resolve() / "photos.csv", path.resolve() / "heldout"
+    table, pairs = real(path) / "photos.csv", real(path) / "heldout"
     config: TrainConfig = preset(name, table, **overrides)
     found = checked if checked and checked.crop == config.data.crop else _check(photos, config.data.crop)
     if found.refusal:

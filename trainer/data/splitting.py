@@ -9,6 +9,7 @@ import csv
 import zlib
 from pathlib import Path
 
+from sinsr_gui.engine.filesystem import real
 from trainer.data.check_photos import TRUTH, FolderChecked
 
 SHARE, FEWEST, MOST = 10, 2, 36  # one in ten, within these bounds
@@ -35,5 +36,5 @@ def write_split(found: FolderChecked, table: Path) -> int:
         writer.writerow(["file", "split"])
         for photo in found.photos:
             split = "val" if photo.path in chosen else "copy" if photo.path in copies else "train"
-            writer.writerow([photo.path.resolve(), split])
+            writer.writerow([real(photo.path), split])
     return len(chosen)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sinsr_gui.engine.events import Scored
+from sinsr_gui.engine.filesystem import is_file, is_folder
 from sinsr_gui.engine.messages import NOTHING, Message, say
 from sinsr_gui.engine.models.files.weights import read_weights
 from trainer.evaluation.heldout import CLEAN, DEGRADED
@@ -50,7 +51,7 @@ def measure(weights: Path, name: str, config: TrainConfig) -> Generator[Scored, 
         return ()
     found = []
     for inputs in TITLES:
-        if (held_out / inputs).is_dir():
+        if is_folder(held_out / inputs):
             own = yield from _whole(weights, held_out, inputs, name)
             beside = (yield from _whole(base, held_out, inputs, read_weights(base)[0].name)) if base else None
             found.append(Measured(inputs, own, beside))
@@ -60,7 +61,7 @@ def measure(weights: Path, name: str, config: TrainConfig) -> Generator[Scored, 
 def base_file(config: TrainConfig) -> Path | None:
     """The weights that the run goes on from or learns from, if they are still there."""
     file = config.start_weights or config.teacher_weights
-    return file if file and file.is_file() else None
+    return file if file and is_file(file) else None
 
 
 def _whole(weights: Path, held_out: Path, inputs: str, name: str) -> Generator[Scored, None, ModelScored]:

@@ -12,6 +12,7 @@ from PIL import Image
 from torch import Tensor, nn
 
 from sinsr_gui.engine.evaluation import metrics
+from sinsr_gui.engine.filesystem import listed
 
 STRIP = 8  # pictures on a strip
 BATCH = 6
@@ -28,7 +29,7 @@ class HeldOut:
     @classmethod
     def load(cls, folder: Path, inputs: str = "lq_realesrgan") -> "HeldOut":
         """Pairs of equal size from `gt/` and one folder of inputs, by file name."""
-        files = sorted((folder / "gt").iterdir())
+        files = listed(folder / "gt")
         gt, lq = (torch.stack([_read(folder / kind / file.name) for file in files]) for kind in ("gt", inputs))
         return cls(tuple(file.stem for file in files), gt, lq)
 

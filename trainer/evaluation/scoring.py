@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.evaluating import Mean, evaluate, find_pairs, means
 from sinsr_gui.engine.events import Scored, Upscaled
+from sinsr_gui.engine.filesystem import is_file, listed
 from sinsr_gui.engine.image import load_photo
 from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.load import load_model
@@ -66,12 +67,12 @@ class ModelScored:
 def weights_of(ref: str) -> str:
     """A run folder's best checkpoint (its newest if none was sampled), else the model id or file itself."""
     run = RunDir(Path(ref))
-    return str(chosen_checkpoint(run)) if run.config_file.is_file() else ref
+    return str(chosen_checkpoint(run)) if is_file(run.config_file) else ref
 
 
 def chosen_checkpoint(run: RunDir) -> Path:
     """The checkpoint with the best renderings of held-out crops, or the newest. Raises BadRequest if there is none."""
-    saved = sorted(run.checkpoints.glob("*.safetensors"))
+    saved = listed(run.checkpoints, "*.safetensors")
     if not saved:
         raise BadRequest(
             say("{path} has no checkpoint yet.", path=run.path), "Let it train until the first one is saved."
@@ -84,7 +85,7 @@ def held_out_of(*refs: str) -> Path:
     """The held-out pairs of the first run folder among `refs` that has any. Raises BadRequest."""
     for ref in refs:
         run = RunDir(Path(ref))
-        if run.config_file.is_file() and (folder := run.config().held_out):
+        if is_file(run.config_file) and (folder := run.config().held_out):
             return folder
     raise BadRequest("It is not known which pictures to score.", "Name a folder of held-out pairs with --held-out.")
 

@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.filesystem import exists, is_file, listed
 from sinsr_gui.engine.messages import say
 from trainer.run.run_dir import RunDir
 
@@ -22,7 +23,7 @@ def write_board(run: RunDir, folder: Path) -> int:
         from torch.utils.tensorboard import SummaryWriter
     except ImportError:
         raise BadRequest("TensorBoard is not installed.", "Install it: pip install tensorboard.") from None
-    if folder.exists() and any(folder.iterdir()):  # curves of two writings would lie over each other
+    if exists(folder) and listed(folder):  # curves of two writings would lie over each other
         raise BadRequest(say("{folder} is not empty.", folder=folder), "Name a new folder.")
     count = 0
     with SummaryWriter(str(folder)) as writer:
@@ -41,7 +42,7 @@ def _write(writer: Any, run: RunDir, event: dict[str, Any]) -> bool:
         case "sampled":
             for name, value in event["scores"].items():
                 writer.add_scalar(f"held out/{name}", value, **when)
-            if (strip := run.samples / event["strip"]).is_file():
+            if is_file(strip := run.samples / event["strip"]):
                 with Image.open(strip) as picture:
                     writer.add_image("strip", np.asarray(picture.convert("RGB")), dataformats="HWC", **when)
         case _:

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from sinsr_gui.engine.atomic_write import replacing
+from sinsr_gui.engine.filesystem import exists
 from trainer.data.batches import open_pairs, stream_batches
 from trainer.experiments.miniature import DIRECT, SMALL, Miniature
 from trainer.experiments.probing import Probe, drawn, sample_and_score
@@ -49,7 +50,7 @@ class Study:
     def score(self, weights: Path, sampler: str, noise: int | str) -> dict[str, float]:
         """Scores of a sampler with the noise of a seed, `learned` (inverted by the student) or `ddim` (the teacher)."""
         file = self.runs.folder / "scores" / f"{weights.parents[1].name}-{sampler}-{noise}.json"
-        if not file.exists():
+        if not exists(file):
             file.parent.mkdir(exist_ok=True)
             probe = Probe.load(weights)
             inverters = {"learned": probe.learned, "ddim": Probe.load(self.runs.teacher()).ddim}
@@ -64,7 +65,7 @@ class Study:
     def _from_teacher(self, file: Path) -> float:
         """Root mean square to the teacher's deterministic pictures of the same noise, in levels of 255."""
         taught = file.with_name("teacher-0-deterministic-0.npy")
-        if not taught.exists():
+        if not exists(taught):
             self.score(self.runs.teacher(), "deterministic", 0)
         ours, theirs = (np.load(name).astype(np.float32) for name in (file.with_suffix(".npy"), taught))
         return float(np.sqrt(np.mean((ours - theirs) ** 2)))

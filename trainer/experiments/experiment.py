@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.filesystem import exists, is_file
 from sinsr_gui.engine.messages import say
 from trainer.cli.runner import run_to_end
 from trainer.data.check_photos import FolderChecked, check
@@ -34,7 +35,7 @@ class Experiment:
         """Weights of a run, which is trained, or trained further, unless it is finished. Raises BadRequest."""
         config = self.config(name, seed, **settings)
         run = RunDir(self.folder / f"{config.name}-{config.seed}")
-        if not run.config_file.exists():
+        if not exists(run.config_file):
             run = RunDir.create(run.path, config)
         elif run.config() != config:
             raise BadRequest(
@@ -56,7 +57,7 @@ class Experiment:
     def held_out(self) -> Path:
         """Pairs cut from the photos that nobody trained on."""
         folder = self.folder / "heldout"
-        if not folder.exists():
+        if not exists(folder):
             make_heldout(self._table(), folder, self._data().degradation)
         return folder
 
@@ -66,7 +67,7 @@ class Experiment:
         folder = self.folder / f"pool-{data.crop}"
         if not data.pool_pairs:
             return None
-        if (folder / "pool.json").exists() and read_record(folder)["done"] >= data.pool_pairs:
+        if exists(folder / "pool.json") and read_record(folder)["done"] >= data.pool_pairs:
             return folder
         events = cache_photos(list_photos(self._table()), self.folder / "cache", data.crop)
         photos = tuple(event.photo for event in events if isinstance(event, PhotoCached))
@@ -81,10 +82,10 @@ class Experiment:
     def _table(self) -> Path:
         """A photos.csv that keeps some photos out of training: the folder's own, or a new one."""
         for table in (self.photos, self.photos / "photos.csv"):
-            if table.is_file():
+            if is_file(table):
                 return table
         table = self.folder / "photos.csv"
-        if not table.exists():
+        if not exists(table):
             self.folder.mkdir(parents=True, exist_ok=True)
             found = next(event for event in check(self.photos) if isinstance(event, FolderChecked))
             if found.refusal or not write_split(found, table):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sinsr_gui.engine.evaluation.peers import X4Plus
+from sinsr_gui.engine.filesystem import exists
 from trainer.data.pairs import FreshPairs
 from trainer.data.photos import PhotoCached, cache_photos, list_photos
 from trainer.data.pool import fill_pool
@@ -84,7 +85,7 @@ class Fine(Experiment):
 
     def _start(self) -> Path:
         file = self.folder / "start.safetensors"
-        if not file.exists():
+        if not exists(file):
             self.folder.mkdir(parents=True, exist_ok=True)
             save_start(file, student_of(x4plus(), KEEP), SCHEDULE)
         return file

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sinsr_gui.engine.atomic_write import replacing
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.process_identity import TOLERANCE, this_process
 from trainer.run.config import TrainConfig
 from trainer.run.progress import Progress, Status
@@ -61,7 +62,7 @@ class RunDir:
     def create(cls, path: Path, config: TrainConfig) -> RunDir:
         """A new run folder; refuses one that already holds a run (FileExistsError). Raises CannotWrite."""
         run = cls(path)
-        if run.config_file.exists():
+        if exists(run.config_file):
             raise FileExistsError(f"{path} already holds a run; a run is never overwritten")
         run.samples.mkdir(parents=True, exist_ok=True)
         run.checkpoints.mkdir(exist_ok=True)
@@ -80,7 +81,7 @@ class RunDir:
     def status(self) -> Status:
         """Whether a process is training here, and if not, how the last one ended."""
         for _ in range(2):  # it may have said goodbye and gone between the reading and the looking
-            status = self.progress().status(self.log.touched(), self.stop_file.exists())
+            status = self.progress().status(self.log.touched(), exists(self.stop_file))
             if status != "lost":
                 return status
         return "lost"

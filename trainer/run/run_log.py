@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from sinsr_gui.engine.atomic_write import replacing
+from sinsr_gui.engine.filesystem import exists
 
 AT_ONCE = 1 << 18  # bytes: a few milliseconds of parsing
 
@@ -40,7 +41,7 @@ class RunLog:
     def truncate(self, step: int) -> None:
         """Forget events after `step`: a resumed run repeats those steps and reports them again. Raises CannotWrite."""
         kept = [json.dumps(event) + "\n" for event in self.events() if event.get("step", 0) <= step]
-        if self.path.exists():
+        if exists(self.path):
             with replacing(self.path) as temporary:
                 temporary.write_text("".join(kept), "utf-8")
 

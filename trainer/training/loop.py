@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,11 +19,12 @@ import torch
 
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.events import StepDone
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.process_identity import this_process
 from trainer.data.batches import open_pairs, stream_batches
 from trainer.data.pairs import FreshPairs, PairSource
-from trainer.data.photos import PhotoSkipped, cache_photos, list_photos
+from trainer.data.photos import PhotoSkipped, cache_photos, find_photos
 from trainer.data.pool import fill_pool
 from trainer.run.heartbeat import heartbeat
 from trainer.run.progress import ALIVE
@@ -61,7 +63,7 @@ def _train(run: RunDir, open_held_out: Callable[[Path], HeldOut] | None) -> Iter
         sweep(run)
 
     # Resume: go on from the last state. What the log says of later steps is forgotten, for they are taken again.
-    if run.state_file.exists():
+    if exists(run.state_file):
         learner.load(torch.load(run.state_file, weights_only=True, map_location="cpu"))
     resumed_at = learner.step
     fabric.barrier()
@@ -138,13 +140,14 @@ def _prepare_pairs(run: RunDir, learner: Learner) -> PairSource | None:
     pool = config.pool or run.path / "pool"
     with fabric.rank_zero_first():
         if not (config.data.pool_pairs and config.pool):
-            decoded = cache_photos(list_photos(config.photos), config.cache or run.path / "cache", config.data.crop)
-            for event in _until_stop(run, decoded):
+            found, cache = find_photos(config.photos), config.cache or run.path / "cache"
+            decoded = cache_photos(list(found.files), cache, config.data.crop)
+            for event in _until_stop(run, chain(found.closed, decoded)):
                 if not isinstance(event, PhotoSkipped):
                     photos.append(event.photo)
                 elif fabric.is_global_zero:
                     run.log.append("skipped_photo", name=event.name, reason=str(event.reason))
-            if config.data.pool_pairs and fabric.is_global_zero and not run.stop_file.exists():
+            if config.data.pool_pairs and fabric.is_global_zero and not exists(run.stop_file):
                 fresh = FreshPairs(tuple(photos), config.data, config.seed)
                 for pooled in _until_stop(run, fill_pool(fresh, pool)):
                     run.log.append("pooled", done=pooled.done, total=pooled.total, time=time.time())
@@ -155,11 +158,11 @@ def _until_stop(run: RunDir, events: Iterable[Event]) -> Iterator[Event]:
     """The events, as long as there is no STOP file."""
     for event in events:
         yield event
-        if run.stop_file.exists():
+        if exists(run.stop_file):
             return
 
 
 def _stop_asked(run: RunDir, learner: Learner) -> bool:
     """Whether there is a STOP file: rank zero's view, so that all processes end after the same step."""
-    asked = run.stop_file.exists()
+    asked = exists(run.stop_file)
     return asked if learner.fabric.world_size == 1 else learner.fabric.broadcast(asked)

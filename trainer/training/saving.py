@@ -9,6 +9,7 @@ import torch
 
 from sinsr_gui.engine.atomic_write import leftovers_in, replacing
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.filesystem import listed
 from sinsr_gui.engine.messages import say
 from trainer.run.run_dir import RunDir
 from trainer.stages.base import TeacherStage
@@ -49,7 +50,7 @@ def save_average(run: RunDir, learner: Learner) -> Path:
         parts = ({}, learner.ema.state)
     save_checkpoint(checkpoint, learner.config, learner.step, *parts, licence=learner.licence)
     best = run.progress().best
-    for old in sorted(run.checkpoints.glob("*.safetensors"))[: -learner.config.keep_last]:
+    for old in listed(run.checkpoints, "*.safetensors")[: -learner.config.keep_last]:
         if best is None or old != run.checkpoint(best):
             old.unlink()
     return checkpoint

@@ -14,10 +14,11 @@ import traceback
 from collections.abc import Generator, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sinsr_gui.engine.errors import CannotWrite, EngineError, foreseen
+from sinsr_gui.engine.errors import CannotWrite, EngineError, NameTaken, foreseen
 from sinsr_gui.engine.events import BatchDone, Event, FileDone, FileFailed, FileSkipped, FileStarted, Upscaled
 from sinsr_gui.engine.image import Photo, SaveOptions, check_target, load_photo, save_photo
 from sinsr_gui.engine.messages import os_reason, say
@@ -162,19 +163,33 @@ def _export_one(
         yield event
         if isinstance(event, Upscaled):
             recipe = write_recipe(event.request, facts) if plan.recipe else None
-            notices += event.notices + save_photo(event.photo, target, plan.save, recipe)
+            while True:
+                try:
+                    told = save_photo(event.photo, target, plan.save, recipe, overwrite=plan.conflict == "overwrite")
+                    break
+                except NameTaken:  # by a file that appeared while this one was rendered
+                    target = _target(plan, job, planned)
+                    if isinstance(target, FileSkipped):
+                        return target
+                    journal.begun(job, target)
+            notices += event.notices + told
     journal.done(job, target)
     return FileDone(job.source, target, time.perf_counter() - started, notices)
 
 
 def _target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | FileSkipped:
     """Where to save, by the plan's conflict policy, or why there is nothing to do."""
+    request = request_for(plan, job, "")
+    for other in job.other_names:  # it may have been made when it had another name
+        for path in takewhile(os.path.lexists, numbered(other)):
+            if path_key(path) not in planned and is_result_of(path, request, plan.save, job.source):
+                return path if plan.conflict == "overwrite" else _done_before(job, path)
     for path in numbered(job.target):
         if path != job.target and path_key(path) in planned:
             continue  # another job's name
         if plan.conflict == "overwrite" or not os.path.lexists(path):
             return path
-        if is_result_of(path, request_for(plan, job, ""), plan.save, job.source):
+        if is_result_of(path, request, plan.save, job.source):
             return _done_before(job, path)
         if plan.conflict == "skip":
             return FileSkipped(job.source, path, say("Another file of that name is there."))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage, BadRequest
+from sinsr_gui.engine.filesystem import entries, is_file, is_folder, real
 from sinsr_gui.engine.image.formats import READ_SUFFIXES, unread_picture
 from sinsr_gui.engine.messages import NOTHING, os_reason, say, together
 
@@ -56,7 +57,7 @@ def find_sources(
     left_out: list[BadImage] = []
     for path in inputs:
         if path in folders:
-            top = Path(path.resolve().name) if len(folders) > 1 else Path()
+            top = Path(real(path).name) if len(folders) > 1 else Path()
             files = _walk(path, out, recursive, left_out)
             candidates = (Source(file, top / file.parent.relative_to(path)) for file in files)
         else:
@@ -88,43 +89,57 @@ def _is_folder(path: Path) -> bool:
             say("There is no file or folder {path}.", path=path), "Check the spelling, or quote names with spaces."
         ) from error
     except OSError as error:
-        raise BadImage(say("{path} cannot be read: {reason}.", path=path, reason=os_reason(error))) from error
+        raise _unreadable(path, error) from error
 
 
 def _walk(root: Path, out: Path, recursive: bool, left_out: list[BadImage]) -> Iterator[Path]:
     """Picture files below `root`, sorted; symbolic links are followed, but no folder is entered twice."""
-    inside = out.resolve()
+    inside = real(out)
     seen: set[Path] = set()
     pending = [root]
     while pending:
         folder = pending.pop()
-        real = folder.resolve()
-        if real in seen or (real == inside and folder != root):
+        place = real(folder)
+        if place in seen or (place == inside and folder != root):
             continue
-        seen.add(real)
+        seen.add(place)
         try:
             files, folders = _contents(folder)
         except OSError as error:
-            left_out.append(BadImage(say("{path} cannot be read: {reason}.", path=folder, reason=os_reason(error))))
+            left_out.append(_unreadable(folder, error))
             continue
         for file in files:
             if file.suffix.lower() not in READ_SUFFIXES:
                 left_out += filter(None, [unread_picture(file)])
-            elif file.is_file():
+            elif is_file(file):
                 yield file
             else:
-                left_out.append(BadImage(say("{name} leads to no file.", name=file.name)))
+                left_out.append(_no_file(file))
         if recursive:
             pending += reversed(folders)
 
 
+def _no_file(path: Path) -> BadImage:
+    """What to say of something with a picture's name that is no file, or may not be looked at."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        return _unreadable(path, error)
+    return BadImage(say("{name} leads to no file.", name=path.name))
+
+
+def _unreadable(path: Path, error: OSError) -> BadImage:
+    return BadImage(say("{path} cannot be read: {reason}.", path=path, reason=os_reason(error)))
+
+
 def _contents(folder: Path) -> tuple[list[Path], list[Path]]:
     """What is in a folder, by name: other than folders, and folders; without what is hidden. OSError."""
-    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    visible = [entry for entry in entries if not entry.name.startswith(".")]
+    visible = [entry for entry in entries(folder) if not entry.name.startswith(".")]
     parts: tuple[list[Path], list[Path]] = ([], [])
     for entry in visible:
-        parts[entry.is_dir()].append(entry)
+        parts[is_folder(entry)].append(entry)
     return parts[0], [folder for folder in parts[1] if folder.name.lower() not in _OF_NETWORK_DRIVES]
 
 

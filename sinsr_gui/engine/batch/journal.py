@@ -8,16 +8,18 @@ before it could note that. The journal vanishes with the last result; it stays w
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from sinsr_gui.engine.atomic_write import leftovers
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.filesystem import is_file, status
 from sinsr_gui.engine.messages import os_reason, say
 from sinsr_gui.engine.process_identity import Process, is_alive, is_same, this_process
 
@@ -45,7 +47,7 @@ class Journal:
     """An open journal, or none at all when `file` is None: then nothing is remembered and nothing written."""
 
     path: Path | None = None
-    file: TextIO | None = None
+    file: BinaryIO | None = None
     past: dict[tuple[str, int], Entry] = field(default_factory=dict)
 
     def finished(self, job: Job) -> Path | None:
@@ -69,14 +71,16 @@ class Journal:
         """Close and remove the journal: there is nothing left to resume."""
         if self.file and self.path:
             self.file.close()
-            self.path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # it stays behind, and the next run passes over what is done
+                self.path.unlink()
 
-    def _append(self, entry: dict[str, Any], sync: bool = False) -> None:
+    def _append(self, entry: dict[str, Any], sync: bool = False, start: str = "") -> None:
         if self.file is None:
             return
         try:
-            self.file.write(json.dumps(entry) + "\n")
-            self.file.flush()
+            line = f"{start}{json.dumps(entry)}\n".encode()
+            if self.file.write(line) < len(line):  # it is not buffered, or closing it would fail again
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             if sync:
                 os.fsync(self.file.fileno())
         except OSError as error:
@@ -98,29 +102,27 @@ def open_journal(path: Path | None, resume: bool) -> Iterator[Journal]:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(path) and not is_file(path):  # such as a pipe, which nobody would ever fill
+            raise CannotWrite(say("{path} is no file.", path=path), "Remove it, or choose another output folder.")
         past = _read(path)
         for part in (part for entry in past.values() if not entry.done for part in leftovers(entry.target)):
             part.unlink(missing_ok=True)
-        file = path.open("a" if resume else "w", encoding="utf-8")
+        file = path.open("ab" if resume else "wb", buffering=0)
     except OSError as error:
         raise CannotWrite(
             say("The folder {parent} cannot be written: {reason}.", parent=path.parent, reason=os_reason(error))
         ) from error
     with file:
         journal = Journal(path, file, past if resume else {})
-        # The leading line break ends a line that a killed run may have left half-written.
-        file.write("\n")
-        journal._append({"run": _this_run()})
+        # The line break ends a line that a killed run may have left half-written.
+        journal._append({"run": _this_run()}, start="\n")
         yield journal
 
 
 def stamp(path: Path) -> Stamp | None:
     """The file's stamp, or None when there is no such file."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):  # a journal may name what no file system can have
-        return None
-    return status.st_size, status.st_mtime_ns
+    found = status(path)
+    return (found.st_size, found.st_mtime_ns) if found else None
 
 
 def _read(path: Path) -> dict[tuple[str, int], Entry]:

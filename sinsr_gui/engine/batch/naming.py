@@ -14,7 +14,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadRequest
@@ -47,6 +48,7 @@ class Job:
     source: Path
     seed: int
     target: Path
+    other_names: tuple[Path, ...] = field(default=(), compare=False)  # that it would have among other pictures, seeds
 
 
 def template_for(size: OutputSize) -> str:
@@ -100,7 +102,8 @@ def name_targets(
     """One job per source and seed, source by source, with targets that collide with nothing in the plan.
 
     `suffix` such as ".png" is that of every target; None keeps each source's where it can be written. `used` are keys
-    of names that earlier jobs of a growing list have taken.
+    of names that earlier jobs of a growing list have taken. Each job knows the names that it has in other company, so
+    that a picture or a seed that is added later makes no result anew.
     """
     template = template or template_for(size)
     wanted: list[tuple[Source, int, str, str]] = []
@@ -109,19 +112,29 @@ def name_targets(
             stem = fill(template, source.path.stem, size, seed, model, several_seeds=len(seeds) > 1)
             wanted.append((source, seed, stem, suffix or suffix_for(source.path)))
 
+    def usual(source: Source, seed: int, ending: str) -> tuple[Path, ...]:
+        """The names of a result that stands alone, and of one among several seeds or equal names."""
+        alone = fill(template, source.path.stem, size, seed, model)
+        stems = [alone]
+        with suppress(BadRequest):  # the template has no place for the seed
+            stems.append(fill(template, source.path.stem, size, seed, model, several_seeds=True))
+        tagged = (_tagged(stem, source) for stem in stems)
+        return tuple(out / source.folder / _shortened(stem, ending) for stem in dict.fromkeys((*stems, *tagged)))
+
     plain = Counter(path_key(out / source.folder / (stem + ending)) for source, _, stem, ending in wanted)
     taken = {path_key(source.path) for source in sources} | used
-    targets: dict[tuple[str, int], Path] = {}
+    jobs: dict[tuple[str, int], Job] = {}
     # Sorted, so that the numbers that remaining collisions get do not depend on the order of the sources.
     for source, seed, stem, ending in sorted(wanted, key=lambda item: (str(item[0].path), item[1])):
         if plain[path_key(out / source.folder / (stem + ending))] > 1:
-            stem = f"{stem}-{source.path.suffix.lstrip('.').lower()}"
+            stem = _tagged(stem, source)
         target = next(
             path for path in numbered(out / source.folder / _shortened(stem, ending)) if path_key(path) not in taken
         )
         taken.add(path_key(target))
-        targets[str(source.path), seed] = target
-    return tuple(Job(source.path, seed, targets[str(source.path), seed]) for source, seed, _, _ in wanted)
+        others = tuple(path for path in usual(source, seed, ending) if path != target)
+        jobs[str(source.path), seed] = Job(source.path, seed, target, others)
+    return tuple(jobs[str(source.path), seed] for source, seed, _, _ in wanted)
 
 
 def numbered(path: Path) -> Iterator[Path]:
@@ -137,6 +150,11 @@ def suffix_for(source: Path) -> str:
     """The suffix of a result when no format is asked for: the source's, or that of the nearest writable format."""
     suffix = source.suffix.lower()
     return suffix if suffix in WRITE_SUFFIXES else _NEAREST.get(suffix, ".png")
+
+
+def _tagged(stem: str, source: Source) -> str:
+    """The name of one of several results that would have the same."""
+    return f"{stem}-{source.path.suffix.lstrip('.').lower()}"
 
 
 def _size(size: OutputSize) -> str:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from sinsr_gui import __version__
 from sinsr_gui.engine.errors import BadImage, EngineError
+from sinsr_gui.engine.filesystem import is_folder, is_stored, listed, real, status
 from sinsr_gui.engine.image import Photo, SaveOptions, read_recipe
 from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.engine.messages import os_reason, say
@@ -26,16 +28,20 @@ from sinsr_gui.engine.requests import Request
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.files.model_info import ModelInfo
 
+FEWEST_IN_COMMON = 2
+"""Parts of a path, such as / and home: a way between two places that share no more tells and touches too much."""
+
 
 def facts_of(model: ModelInfo, save: SaveOptions, photo: Photo, target: Path) -> dict[str, Any]:
-    """The facts that go into the recipe of a result."""
+    """The facts that go into the recipe of a result; the photo's file may be gone by then."""
+    found = status(photo.source) if photo.source else None
     return {
         "program": f"SinSR Studio {__version__}",
         "model_name": model.name,
         "model_licence": model.licence,
         "save": _plain(save),
         "source": _whereabouts(photo.source, target) if photo.source else "",
-        "source_bytes": photo.source.stat().st_size if photo.source else 0,
+        "source_bytes": found.st_size if found else 0,
     }
 
 
@@ -70,13 +76,11 @@ def find_source(result: Path, request: Request, facts: dict[str, Any], known: Se
     `known` are pictures that the user pointed to, such as those that were dropped together; they are looked at before
     the folders around the result, where copies may lie. Raises BadImage when it is nowhere.
     """
-    recorded = result.parent / _relative(facts.get("source"))
-    if recorded.is_file() and file_hash(recorded) == request.photo:
-        return recorded
-    for path in chain((path for path in known if path.is_file()), _pictures_around(result)):
-        if path.stat().st_size == facts.get("source_bytes") and file_hash(path) == request.photo:
+    recorded = _recorded(result, facts.get("source"))
+    for path in chain([recorded] if recorded else [], known, _pictures_around(result)):
+        if _is_photo(path, facts.get("source_bytes"), request.photo):
             return path
-    if recorded.is_file():
+    if recorded and is_stored(recorded):
         raise BadImage(
             say("{original} was changed after {result} was made.", original=recorded.name, result=result.name),
             "Name the original with --source.",
@@ -86,11 +90,24 @@ def find_source(result: Path, request: Request, facts: dict[str, Any], known: Se
     )
 
 
-def _relative(place: Any) -> str:
-    """The recorded place, unless it is none from which the way begins at the result: a stranger's recipe may name any
-    other machine, and Windows would log in there."""
-    rooted = not isinstance(place, str) or PurePosixPath(place).anchor or PureWindowsPath(place).anchor
-    return "" if rooted else place
+def _is_photo(path: Path, size: Any, sha256: str) -> bool:
+    """Whether that is the picture; what has another size is not read, for a stranger's recipe may name anything."""
+    found = status(path)
+    if found is None or found.st_size != size or not is_stored(path):
+        return False
+    with suppress(BadImage):  # it may not be read: then it is not found
+        return file_hash(path) == sha256
+    return False
+
+
+def _recorded(result: Path, place: Any) -> Path | None:
+    """The place that a recipe names, unless the way there does not begin at the result, or climbs farther than
+    `_whereabouts` would: a stranger's recipe may name any other machine, and asking for it is a call there."""
+    if not isinstance(place, str) or not place or PurePosixPath(place).anchor or PureWindowsPath(place).anchor:
+        return None
+    here = real(result.parent)
+    common = Path(os.path.commonpath([here, os.path.normpath(here / place)]))
+    return result.parent / place if common == here or len(common.parts) > FEWEST_IN_COMMON else None
 
 
 def file_hash(path: Path) -> str:
@@ -104,12 +121,10 @@ def file_hash(path: Path) -> str:
 
 def _pictures_around(result: Path) -> Iterator[Path]:
     """Pictures in the result's folder, in the one above and in the folders beside it; the nearest first."""
-    here = result.resolve().parent
-    beside = sorted(folder for folder in here.parent.iterdir() if folder.is_dir() and folder != here)
-    for folder in (here, here.parent, *beside):
-        if os.access(folder, os.R_OK | os.X_OK):
-            inside = sorted(folder.iterdir())
-            yield from (path for path in inside if path.suffix.lower() in READ_SUFFIXES and path.is_file())
+    here = real(result).parent
+    beside = (folder for folder in listed(here.parent) if folder != here and is_folder(folder))
+    for folder in chain((here, here.parent), beside):
+        yield from (path for path in listed(folder) if path.suffix.lower() in READ_SUFFIXES)
 
 
 def _whereabouts(source: Path, target: Path) -> str:
@@ -117,12 +132,12 @@ def _whereabouts(source: Path, target: Path) -> str:
 
     A path that climbs to the home folders or the root would put names of people and machines into a public picture.
     """
-    here, there = target.parent.resolve(), source.resolve()
+    here, there = real(target.parent), real(source)
     try:
         common = Path(os.path.commonpath([here, there]))
     except ValueError:  # another drive
         return _printable(there.name)
-    path = Path(os.path.relpath(there, here)).as_posix() if len(common.parts) > 2 else there.name
+    path = Path(os.path.relpath(there, here)).as_posix() if len(common.parts) > FEWEST_IN_COMMON else there.name
     return _printable(path)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Event, Scored, Upscaled
+from sinsr_gui.engine.filesystem import is_folder, listed
 from sinsr_gui.engine.image import load_photo
 from sinsr_gui.engine.image.formats import READ_SUFFIXES
 from sinsr_gui.engine.image.pixels import in_8_bits
@@ -173,8 +174,6 @@ def _bicubic(given: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 
 
 def _pictures(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise BadRequest(say("{folder} is not a folder.", folder=folder))
-    return sorted(
-        (path for path in folder.iterdir() if path.suffix.lower() in READ_SUFFIXES), key=lambda path: path.stem
-    )
+    return sorted((path for path in listed(folder) if path.suffix.lower() in READ_SUFFIXES), key=lambda path: path.stem)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage, CannotWrite
+from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.messages import say
 
 from .memory_needed import free_memory
@@ -220,15 +221,16 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None,
             "Choose PNG or TIFF, which need none, or a smaller size.",
         )
     try:
-        taken, folder = path.is_dir(), path.parent.is_dir()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.lstat()
     except (OSError, ValueError) as error:
         raise CannotWrite(
             say("{name} cannot be the name of a file there: {reason}.", name=path.name, reason=error),
             "Choose a shorter one.",
         ) from error
-    if taken:
+    if is_folder(path):
         raise CannotWrite(say("{path} is a folder.", path=path), "Choose the name of a file.")
-    if not folder:
+    if not is_folder(path.parent):
         raise CannotWrite(
             say("The folder {folder} does not exist.", folder=path.parent), "Make it first, or choose another one."
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 
 from sinsr_gui.engine.errors import BadImage
+from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.messages import say
 
 from .photo import Header
@@ -84,7 +85,7 @@ def _left_in_cgroups() -> list[int]:
 def _limits(root: Path, place: str, limit: str, used: str) -> list[int]:
     """What is left in a group and in those around it; a container sees its own as the root."""
     found, folder = [], root / place.lstrip("/")
-    folder = folder if folder.is_dir() else root
+    folder = folder if is_folder(folder) else root
     while True:
         with suppress(OSError, ValueError):  # "max" is no number
             left = int((folder / limit).read_text("ascii")) - int((folder / used).read_text("ascii"))

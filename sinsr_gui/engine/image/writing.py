@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.filesystem import status
 from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.save_options import USUAL, SaveOptions
 
@@ -18,18 +19,19 @@ from .rendition import Rendition, rendition
 
 
 def save_photo(
-    photo: Photo, path: str | Path, options: SaveOptions = USUAL, recipe: str | None = None
+    photo: Photo, path: str | Path, options: SaveOptions = USUAL, recipe: str | None = None, *, overwrite: bool = True
 ) -> tuple[Message, ...]:
     """Write a picture, with everything its source told about it and with `recipe` (JSON text); returns notices.
 
-    An existing file is replaced, but never the photo's source: whatever it is called. Raises CannotWrite.
+    An existing file is replaced, but never the photo's source: whatever it is called. Without `overwrite` none is, not
+    even one that appears meanwhile (NameTaken). Raises CannotWrite.
     """
     path = Path(path)
     form = check_target(path, photo.width, photo.height, options.format, photo.source)
     picture, notices = rendition(photo, form, options, recipe)
-    time = photo.source.stat() if options.keep_time and photo.source and photo.source.exists() else None
+    time = status(photo.source) if options.keep_time and photo.source else None
     try:
-        with replacing(path) as part:
+        with replacing(path, overwrite) as part:
             with part.open("xb") as file, warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # Pillow's doubts about a camera's EXIF data
                 _write(file, form, picture, options)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.requests import Precision, PrecisionChoice
 
@@ -135,7 +136,7 @@ def _cpu_name() -> str:
     from pathlib import Path
 
     listing = Path("/proc/cpuinfo")
-    if listing.exists():
+    if exists(listing):
         for line in listing.read_text(errors="replace").splitlines():
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()

@@ -12,6 +12,7 @@ from .files.model_info import ModelInfo
 from .model import Model
 from .self_test import load_tested
 from .store.catalogue import find_model
+from .trial import check_renders
 
 
 def load_model(
@@ -23,6 +24,7 @@ def load_model(
     say so if not. Raises BadRequest or BadWeights.
     """
     info = ref if isinstance(ref, ModelInfo) else find_model(ref or "compact")
+    check_renders(info)
     place = choose_device(device)
     autoencoder = info.architecture["autoencoder"] or {}
     quantised = autoencoder.get("kind") == "vq" and autoencoder.get("quantise", True)

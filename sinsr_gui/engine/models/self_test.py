@@ -59,14 +59,14 @@ def _agreement(model: Model) -> float:
     with suppress(OSError, ValueError, TypeError, RecursionError):
         known = dict(json.loads(path.read_text("utf-8")))
     if not isinstance(known.get(key), float) or not model.info.sha256:
-        known[key] = _psnr(_tile(model), _tile(Model(model.info, choose_device("cpu"), "float32")))
+        known[key] = _psnr(render_tile(model), render_tile(Model(model.info, choose_device("cpu"), "float32")))
         with suppress(OSError, CannotWrite):  # then it is tested again next time
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_text(path, json.dumps(known, indent=1))
     return known[key]
 
 
-def _tile(model: Model) -> np.ndarray:
+def render_tile(model: Model) -> np.ndarray:
     """A synthetic photo of the smallest size, with gradients, edges and texture, rendered: [H, W, 3] in 0..1."""
     side = model.size_multiple
     y, x = np.mgrid[0:side, 0:side] / side

@@ -14,6 +14,8 @@ from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.requests import OutputSize
 
 PER_INCH = {"cm": 2.54, "in": 1.0}
+LARGEST_SIDE = 2**31 - 1
+"""Pixels: what PNG, TIFF and the window can count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ def plan_size(photo: tuple[int, int], wanted: OutputSize, scale: int) -> SizePla
             final = _scaled(photo, math.sqrt(wanted.value * 1e6 / (width * height)))
         case "print":
             final = _printed(photo, wanted)
+    if max(final) > LARGEST_SIDE:
+        raise BadRequest(
+            say("A result of {width:,} x {height:,} pixels is too large.", width=final[0], height=final[1]),
+            "Ask for a smaller size.",
+        )
     return SizePlan(photo, native, final)
 
 
@@ -87,7 +94,7 @@ def _scaled(photo: tuple[int, int], factor: float) -> tuple[int, int]:
 
 
 def _whole(value: float) -> int:
-    return max(1, round(value))
+    return max(1, round(min(value, 2 * LARGEST_SIDE)))
 
 
 def _named(size: tuple[int, int]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.batch.naming import suffix_for
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.image.formats import WRITE_SUFFIXES
 from sinsr_gui.engine.messages import NOTHING, together
 from sinsr_gui.engine.upscaling.output_size import plan_size
@@ -75,7 +76,7 @@ def density(source: Path, saving: Saving) -> float:
 def free(order: BatchSettings, first: object) -> int | None:
     """Bytes on the disk where results go."""
     folder = order.saving.folder or getattr(getattr(first, "source", None), "parent", None)
-    while folder and not folder.exists() and folder != folder.parent:
+    while folder and not exists(folder) and folder != folder.parent:
         folder = folder.parent
     try:
         return shutil.disk_usage(folder).free if folder else None

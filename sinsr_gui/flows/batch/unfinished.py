@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.filesystem import listed
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.resolving import BatchSettings
@@ -60,7 +61,7 @@ def read(path: Path) -> Description:
 def list_unfinished(folder: Path) -> tuple[Unfinished, ...]:
     """All batches that were left, oldest first."""
     found: list[Unfinished] = []
-    for path in sorted(folder.glob("*.json")):
+    for path in listed(folder, "*.json"):
         try:
             description = read(path)
         except BadRequest:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinsr_gui.engine.events import Downloaded
+from sinsr_gui.engine.filesystem import exists, is_file
 from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import Terms, fetch_model, fetch_terms
@@ -60,7 +61,7 @@ async def fetch(models: Models, session: Session, io: Worker, terms: Terms) -> N
         session.notices.say(say("{name} is ready to use.", name=Message(terms.name)), topic=TOPIC)
     finally:
         if not ended:
-            refused = transfer.received and not any(part.exists() for part in parts_of(terms))
+            refused = transfer.received and not any(exists(part) for part in parts_of(terms))
             models.transfer = None if refused else replace(transfer, paused=True)
             await io.call(close, events)
 
@@ -108,7 +109,7 @@ def cards() -> tuple[Card, ...]:
     for info in list_models():
         facts = model_card(info)
         beside = info.path.with_suffix(".md") if info.path else None
-        source = info.card or (beside if beside and beside.is_file() else None)
+        source = info.card or (beside if beside and is_file(beside) else None)
         found.append(
             Card(
                 info,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sinsr_gui.engine.batch.find_images import find_sources
 from sinsr_gui.engine.batch.provenance import find_source
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.image import Photo, PictureFile, load_photo, open_picture, photo_from_pixels
 from sinsr_gui.engine.messages import NOTHING, Message, say, together
 from sinsr_gui.engine.recipe import parse_recipe
@@ -125,7 +126,7 @@ def _listed(paths: tuple[Path, ...], refused: list[EngineError]) -> dict[Path, b
     found: dict[Path, bool] = {}
     for path in paths:
         try:
-            if path.is_dir():
+            if is_folder(path):
                 inside = find_sources((path,), path, recursive=True)
                 found |= {source.path: False for source in inside.sources}
                 refused += inside.left_out

@@ -5,13 +5,16 @@ What is saved is taken down when saving is asked for: neither another photo nor 
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sinsr_gui.engine.batch.exporting import clash_at
 from sinsr_gui.engine.batch.naming import numbered, path_key, suffix_for
 from sinsr_gui.engine.batch.provenance import facts_of
-from sinsr_gui.engine.errors import CannotWrite
+from sinsr_gui.engine.errors import CannotWrite, NameTaken
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.image import Photo, SaveOptions, check_target, save_photo
 from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.recipe import write_recipe
@@ -79,9 +82,8 @@ async def save(
             if answer is None:
                 return None
             policy = answer.conflict
-        if policy != "overwrite":
-            target = next(path for path in numbered(target) if not path.exists())
-    notices = await io.call(write, wanted.result, photo, target, options, saving.recipe)
+        chosen = policy == "overwrite"
+    target, notices = await io.call(_saved, wanted.result, photo, target, options, saving.recipe, chosen)
     session.note_saved(wanted.result.request, target)
     if session.photo is not photo:
         session.notices.say(say("{name} is saved.", name=target.name), say("It is in {folder}.", folder=target.parent))
@@ -107,11 +109,23 @@ def warn_of_format(session: Session, size: tuple[int, int]) -> None:
         session.notices.say(error.message, error.hint, "warning")
 
 
-def write(result: Result, photo: Photo, target: Path, options: SaveOptions, with_recipe: bool) -> tuple[Message, ...]:
+def _saved(
+    result: Result, photo: Photo, target: Path, options: SaveOptions, with_recipe: bool, overwrite: bool
+) -> tuple[Path, tuple[Message, ...]]:
+    """Write it, under a number if the name is taken and nothing is to be replaced; where it lies, and notices."""
+    while True:
+        place = target if overwrite else next(path for path in numbered(target) if not os.path.lexists(path))
+        with suppress(NameTaken):  # by a file that appeared just now
+            return place, write(result, photo, place, options, with_recipe, overwrite)
+
+
+def write(
+    result: Result, photo: Photo, target: Path, options: SaveOptions, with_recipe: bool, overwrite: bool = True
+) -> tuple[Message, ...]:
     """On the io worker: as exporting does it, from a picture that is there already."""
     check_target(target, result.photo.width, result.photo.height, options.format, photo.source)
     recipe = None
     if with_recipe and result.model is not None:
-        source = photo.source if photo.source and photo.source.exists() else None  # it may have been moved since
+        source = photo.source if photo.source and exists(photo.source) else None  # it may have been moved since
         recipe = write_recipe(result.request, facts_of(result.model, options, replace(photo, source=source), target))
-    return save_photo(result.photo, target, options, recipe)
+    return save_photo(result.photo, target, options, recipe, overwrite=overwrite)

@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.filesystem import exists, is_file, listed
 from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.process_identity import Process, is_alive, is_same
 from sinsr_gui.state.training import Curves, Run, Sample, Status, Training
@@ -74,7 +75,7 @@ def status_of(run: RunDir, progress: Progress, started: Process | None, now: flo
     """How it is with a run, also before the process that this window started (if it did) has said its first word."""
     if started and not (progress.process and is_same(started, progress.process)):
         return "preparing" if is_alive(started) else "failed" if progress.said == "failed" else "lost"
-    status = progress.status(run.log.touched(), run.stop_file.exists(), now)
+    status = progress.status(run.log.touched(), exists(run.stop_file), now)
     return "paused" if status == "new" else status  # it can be gone on with, as one that was paused
 
 
@@ -101,8 +102,8 @@ def summarise(run: RunDir, config: TrainConfig, progress: Progress, status: Stat
             {name: series.curve() for name, series in progress.scores.items()},
             progress.learning_rate.curve(),
         ),
-        samples=tuple(sample for sample in samples if sample.file.is_file()),
-        checkpoints=tuple(sorted(run.checkpoints.glob("*.safetensors"))),
-        best=best if best and best.is_file() else None,
+        samples=tuple(sample for sample in samples if is_file(sample.file)),
+        checkpoints=tuple(listed(run.checkpoints, "*.safetensors")),
+        best=best if best and is_file(best) else None,
         settings=config.public,
     )

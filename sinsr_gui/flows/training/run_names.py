@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.paths import runs_folder
 from sinsr_gui.state.training import Training
 
@@ -13,7 +14,7 @@ def free_folder(parent: Path, name: str) -> Path:
     """Where a run of that name goes; a run is never overwritten."""
     stem = plain(name)
     path, number = parent / stem, 2
-    while path.exists():
+    while exists(path):
         path, number = parent / f"{stem}-{number}", number + 1
     return path
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from sinsr_gui import process
 from sinsr_gui.engine.errors import BadValue, CannotWrite, EngineError
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.messages import NOTHING, Message, os_reason, say, together, verbatim
 from sinsr_gui.engine.process_identity import is_alive
 from sinsr_gui.flows.setup import Loaded
@@ -219,7 +220,7 @@ def _prepare(path: Path, offer: PresetEstimate, checked: Checked, name: str) -> 
     from trainer.data.preparing import prepare
 
     found = checked.found if isinstance(checked.found, FolderChecked) else None
-    new = not path.exists()
+    new = not exists(path)
     try:
         changes = offer.settings.model_dump() if offer.settings else {}
         prepare(path, offer.id, checked.folder, found, name=name, **changes)
@@ -237,7 +238,7 @@ def _prepare(path: Path, offer: PresetEstimate, checked: Checked, name: str) -> 
             "Choose another folder.",
         ) from error
     finally:
-        if new and path.exists() and not RunDir(path).config_file.exists():  # it did not come to an end
+        if new and exists(path) and not exists(RunDir(path).config_file):  # it did not come to an end
             shutil.rmtree(path, ignore_errors=True)
 
 

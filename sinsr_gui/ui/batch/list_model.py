@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QImage, QPixmap
 
+from sinsr_gui.engine.printable import printable
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.queue import Item
+from sinsr_gui.ui.widgets.plain import literal
 from sinsr_gui.ui.widgets.quantities import duration
 from sinsr_gui.ui.widgets.sentences import said
 
@@ -72,7 +74,7 @@ class BatchListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, [str(item.source), said(item.reason), said(item.hint)]))
+            return literal("\n".join(filter(None, [printable(item.source), said(item.reason), said(item.hint)])))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == PHOTO:
             return self._picture(item.source)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (SIZE, TIME):

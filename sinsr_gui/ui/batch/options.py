@@ -19,6 +19,7 @@ from sinsr_gui.ui.photo.model_choice import ModelChoice
 from sinsr_gui.ui.photo.size import SizeField
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.form import GroupForm
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
@@ -75,10 +76,10 @@ class BatchOptions(QScrollArea):
         for form in (self._kind, self._place):
             form.changed.connect(self._saving_changed)
         column.addWidget(self._place)
-        self._example = QLabel(wordWrap=True)
+        self._example = Label(wordWrap=True)
         set_role(self._example, "hint")
         column.addWidget(self._example)
-        self._fault = QLabel(wordWrap=True)
+        self._fault = Label(wordWrap=True)
         set_role(self._fault, "bad")
         column.addWidget(self._fault)
         column.addSpacing(UNIT)
@@ -154,13 +155,13 @@ class BatchOptions(QScrollArea):
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     set_role(label, "heading")
     return label
 
 
 def _add_text(column: QVBoxLayout, title: str) -> QLabel:
     column.addWidget(_heading(title))
-    label = QLabel(wordWrap=True)
+    label = Label(wordWrap=True)
     column.addWidget(label)
     return label

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from sinsr_gui.ui.widgets import icons
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import number
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
 
@@ -112,7 +112,7 @@ class BatchPage(QWidget):
         bind(self, self._batch.events.unfinished, self._show_unfinished)
 
     def _head(self) -> QHBoxLayout:
-        self._title = QLabel()
+        self._title = Label()
         set_role(self._title, "title")
         self._filter = ComboBox()
         for status, text in (
@@ -154,13 +154,13 @@ class BatchPage(QWidget):
         column = QVBoxLayout(page)
         column.setSpacing(12)
         column.addStretch()
-        picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        picture = Label(alignment=Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(icons.pixmap("batch", 56, colours().muted, 2.0))
         column.addWidget(picture)
-        title = QLabel(self.tr("Drop photos or folders here"), alignment=Qt.AlignmentFlag.AlignCenter)
+        title = Label(self.tr("Drop photos or folders here"), alignment=Qt.AlignmentFlag.AlignCenter)
         set_role(title, "title")
         column.addWidget(title)
-        hint = QLabel(
+        hint = Label(
             self.tr("The list can be changed while it runs. Originals are never touched."),
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
@@ -207,7 +207,7 @@ class _Left(QFrame):
         super().__init__()
         self.setObjectName("banner")
         self._left: Unfinished | None = None
-        self._text = QLabel(wordWrap=True)
+        self._text = Label(wordWrap=True)
         go_on = QPushButton(self.tr("&Continue"))
         go_on.setToolTip(self.tr("Put its files on the list and go on; what is done is not done again"))
         set_role(go_on, "primary")

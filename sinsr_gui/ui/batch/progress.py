@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import duration, number, storage
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
@@ -28,7 +29,7 @@ class BatchProgress(QFrame):
         super().__init__()
         self._batch = batch
         set_role(self, "panel")
-        self._line, self._details = QLabel(), QLabel()
+        self._line, self._details = Label(), Label()
         set_role(self._line, "heading")
         set_role(self._details, "hint")
         self._bar = QProgressBar(maximum=STEPS, textVisible=False)
@@ -71,7 +72,7 @@ class BatchProgress(QFrame):
         button = QPushButton(text)
         if picture:
             button.setIcon(icon(picture))
-        button.setToolTip(tip)
+        button.setToolTip(literal(tip))
         return button
 
     def _pause_or_resume(self) -> None:

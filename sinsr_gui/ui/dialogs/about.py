@@ -6,10 +6,11 @@ from importlib import metadata
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from sinsr_gui import __version__
 from sinsr_gui.paths import resource
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 PARTS = (
@@ -26,11 +27,11 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About SinSR Studio"))
         self.resize(560, 460)
-        mark = QLabel()
+        mark = Label()
         mark.setPixmap(QIcon(str(resource("icon.svg"))).pixmap(64, 64))
-        title = QLabel("SinSR Studio")
+        title = Label("SinSR Studio")
         set_role(title, "title")
-        version = QLabel(self.tr("Version {0}").format(__version__))
+        version = Label(self.tr("Version {0}").format(__version__))
         set_role(version, "hint")
         words = QVBoxLayout()
         words.setSpacing(2)

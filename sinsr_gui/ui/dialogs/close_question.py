@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .asking import answer_of
@@ -37,7 +38,7 @@ class CloseDialog(QDialog):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(UNIT)
         for loss in here:
-            title, hint = QLabel(titles[loss], wordWrap=True), QLabel(hints[loss], wordWrap=True)
+            title, hint = Label(titles[loss], wordWrap=True), Label(hints[loss], wordWrap=True)
             set_role(title, "title")
             set_role(hint, "hint")
             column.addWidget(title)

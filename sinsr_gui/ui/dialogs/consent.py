@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.store.download import FileTerms, Terms
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import number, storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
@@ -34,9 +34,9 @@ class ConsentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Fetch {0}").format(said(Message(terms.name))))
         self.resize(680, 640)
-        title = QLabel(self.tr("Fetch {0}").format(said(Message(terms.name))))
+        title = Label(self.tr("Fetch {0}").format(said(Message(terms.name))))
         set_role(title, "title")
-        intro = QLabel(self.tr("This is what would be fetched. Nothing was fetched so far."))
+        intro = Label(self.tr("This is what would be fetched. Nothing was fetched so far."))
         set_role(intro, "hint")
         files = QWidget()
         set_role(files, "plain")
@@ -77,7 +77,7 @@ class ConsentDialog(QDialog):
         form = QFormLayout(block)
         form.setContentsMargins(MARGIN, 12, MARGIN, 12)
         form.setHorizontalSpacing(MARGIN)
-        name = QLabel(said(Message(file.name)))
+        name = Label(said(Message(file.name)))
         set_role(name, "heading")
         form.addRow(name)
         exact = self.tr("{0} ({1} bytes)")
@@ -95,11 +95,11 @@ class ConsentDialog(QDialog):
             ("", said(Message(file.licence_text))),
             ("", link),
         ):
-            value = QLabel(_breakable(text) if title else text)
+            value = Label(_breakable(text) if title else text)
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
             value.setOpenExternalLinks(text == link)
-            label = QLabel(title)
+            label = Label(title)
             set_role(label, "hint")
             form.addRow(label, value)
         return block

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 
@@ -19,9 +20,9 @@ class CrashDialog(QDialog):
         self._report, self._log = report, log
         self.setWindowTitle(self.tr("A fault of the program"))
         self.resize(640, 400)
-        title = QLabel(self.tr("Something went wrong inside the program"))
+        title = Label(self.tr("Something went wrong inside the program"))
         set_role(title, "title")
-        text = QLabel(
+        text = Label(
             self.tr(
                 "What was finished is safe, and you can go on. A report helps to mend it: copy it and send it to the "
                 "project. Nothing is sent by itself."

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.image.formats import READ_SUFFIXES
-from sinsr_gui.paths import is_folder
 
 from .asking import answer_of
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sinsr_gui.ui.actions import commands, menu_names, plain
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 
@@ -57,12 +58,12 @@ class KeyboardMapDialog(QDialog):
         grid.setHorizontalSpacing(3 * UNIT)
         grid.setVerticalSpacing(UNIT // 2)
         for row, (text, keys) in enumerate(rows):
-            label = QLabel(text)
+            label = Label(text)
             if not keys:
                 set_role(label, "heading")
                 label.setContentsMargins(0, UNIT if row else 0, 0, 0)
             grid.addWidget(label, row, 0)
-            shown = QLabel(keys)
+            shown = Label(keys)
             set_role(shown, "hint")
             grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setRowStretch(len(rows), 1)

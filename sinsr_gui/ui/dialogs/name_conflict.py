@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.batch.exporting import Clash, Conflict
 from sinsr_gui.state.batch import Answer
 from sinsr_gui.ui.widgets import wording
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import storage
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
@@ -23,17 +24,17 @@ class NameConflictDialog(QDialog):
         super().__init__(parent)
         self.answer: Answer | None = None
         self.setWindowTitle(self.tr("The name is taken"))
-        title = QLabel(self.tr("{0} is there already").format(clash.target.name), wordWrap=True)
+        title = Label(self.tr("{0} is there already").format(clash.target.name), wordWrap=True)
         set_role(title, "title")
         moment = QDateTime.fromSecsSinceEpoch(int(clash.modified))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         text = self.tr("{0}, saved {1}, in {2}").format(storage(clash.bytes), when, clash.target.parent)
-        there = QLabel(text, wordWrap=True)
+        there = Label(text, wordWrap=True)
         set_role(there, "hint")
         self.for_all = QCheckBox(self.tr("&Do so for all others, too"))
         self.for_all.setToolTip(self.tr("No further question in this batch"))
         self.for_all.setVisible(several)
-        stopping = QLabel(self.tr("Stopping loses nothing: Start goes on with what is not done."), wordWrap=True)
+        stopping = Label(self.tr("Stopping loses nothing: Start goes on with what is not done."), wordWrap=True)
         stopping.setVisible(several)
         set_role(stopping, "hint")
 
@@ -50,7 +51,7 @@ class NameConflictDialog(QDialog):
         for conflict, tip in tips.items():
             if several or conflict != "skip":
                 button = QPushButton(wording.value("conflict", conflict))
-                button.setToolTip(tip)
+                button.setToolTip(literal(tip))
                 button.clicked.connect(partial(self._choose, conflict))
                 buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
                 if conflict == "rename":  # loses nothing

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -27,6 +26,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.form import GroupForm
 from sinsr_gui.ui.widgets.language import LANGUAGES
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import storage
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
@@ -87,7 +87,7 @@ class SettingsDialog(QDialog):
         form.changed.connect(lambda group: self.changed.emit(name, group))
         form.browse_asked.connect(lambda field: self.browse_asked.emit(name, field))
         self.forms[name] = form
-        heading, more = QLabel(title), QLabel(hint)
+        heading, more = Label(title), Label(hint)
         set_role(heading, "title")
         set_role(more, "hint")
         page = QFrame()

@@ -12,13 +12,18 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextFormat,
     QTextFrameFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QTextBrowser
 
+from sinsr_gui.engine.filesystem import real
+from sinsr_gui.ui.widgets.plain import open_page
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
+
+_MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
 class CardDocument(QTextBrowser):
@@ -32,7 +37,8 @@ class CardDocument(QTextBrowser):
         self._again.setSingleShot(True)
         self._again.setInterval(0)
         self._again.timeout.connect(self._lay_out)
-        self.setOpenExternalLinks(True)
+        self.setOpenLinks(False)  # a click opens a page of the web, and nothing else
+        self.anchorClicked.connect(open_page)
         set_role(self, "page")
 
     def show_text(self, text: str, folder: Path | None) -> None:
@@ -46,7 +52,7 @@ class CardDocument(QTextBrowser):
         bar = self.verticalScrollBar()
         before = bar.value()
         self.document().clear()  # with the pictures that it keeps
-        self.setMarkdown(_without_title(self._shown[0]))
+        self.document().setMarkdown(_without_title(self._shown[0]), _MARKDOWN)
         self._dress()
         bar.setValue(before)
 
@@ -83,12 +89,14 @@ class CardDocument(QTextBrowser):
             self._again.start()
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802
-        path = next((Path(folder) / QUrl(name).path() for folder in self.searchPaths()), None)
-        picture = QPixmap(str(path)) if path else QPixmap()
+        """A picture beside the card; from elsewhere nothing is read, whatever the text names."""
+        folder = real(Path(next(iter(self.searchPaths()), "")))
+        path = real(folder / QUrl(name).path())
+        picture = QPixmap(str(path)) if self.searchPaths() and path.is_relative_to(folder) else QPixmap()
         width = self.viewport().width() - 5 * UNIT
         if picture.width() > width > 0:
             return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        return picture if not picture.isNull() else super().loadResource(type, name)
+        return picture
 
 
 def _rule(table: QTextTable, line: QBrush) -> None:

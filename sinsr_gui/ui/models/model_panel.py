@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.store.published import summary, title
 from sinsr_gui.state.models import Card
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label, LinkLabel, literal
 from sinsr_gui.ui.widgets.quantities import number, storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
@@ -30,7 +31,7 @@ class ModelPanel(QFrame):
         self._id = ""
         self._card: Card | None = None
         set_role(self, "card")
-        self._name, self._summary = QLabel(), QLabel(wordWrap=True)
+        self._name, self._summary = Label(), Label(wordWrap=True)
         set_role(self._name, "title")
         set_role(self._summary, "hint")
         self._use = self._button(
@@ -92,8 +93,6 @@ class ModelPanel(QFrame):
             self._facts.removeRow(0)
         info = card.info
         licence = self.tr("{0}, non-commercial").format(info.licence) if card.non_commercial else info.licence
-        if card.licence_url:
-            licence += f' (<a href="{card.licence_url}">' + self.tr("its text") + "</a>)"
         known = said(card.hash)
         rows = [
             (self.tr("Enlarges"), self.tr("{0} times").format(info.scale) if info.kind == "model" else ""),
@@ -109,11 +108,13 @@ class ModelPanel(QFrame):
         for heading, text in rows:
             if not text:
                 continue
-            value = QLabel(text, wordWrap=True, openExternalLinks=True)
+            value = Label(text, wordWrap=True)
+            if heading == self.tr("Licence") and card.licence_url:
+                value = LinkLabel(f"{text} (", card.licence_url, self.tr("its text"), ")", wordWrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
             if heading == self.tr("SHA-256"):
-                value.setToolTip(info.sha256)
-            label = QLabel(heading)
+                value.setToolTip(literal(info.sha256))
+            label = Label(heading)
             set_role(label, "hint")
             self._facts.addRow(label, value)
 
@@ -123,5 +124,5 @@ class ModelPanel(QFrame):
 
     def _button(self, picture: str, text: str, tip: str, colour: str = "text") -> QPushButton:
         button = QPushButton(icon(picture, colour), text)
-        button.setToolTip(tip)
+        button.setToolTip(literal(tip))
         return button

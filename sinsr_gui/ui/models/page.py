@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.models.store.published import summary, title
 from sinsr_gui.state.models import Card, Models
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
@@ -36,7 +37,7 @@ class ModelsPage(QWidget):
     def __init__(self, session: Session, models: Models) -> None:
         super().__init__()
         self._session, self._models = session, models
-        title = QLabel(self.tr("Models"))
+        title = Label(self.tr("Models"))
         set_role(title, "title")
         self._import = QPushButton(icon("open"), self.tr("&Import file…"))
         self._import.setToolTip(self.tr("Check a weights file (.safetensors, .pth) and copy it into the model folder"))
@@ -101,7 +102,7 @@ class ModelsPage(QWidget):
         item = QListWidgetItem(self._list)
         item.setIcon(icon("models" if card.installed else "download", "muted"))
         item.setData(ID, card.info.id)
-        item.setToolTip(said(summary(card.info)))
+        item.setToolTip(literal(said(summary(card.info))))
         item.setSizeHint(QSize(0, 48))
 
     def _two_lines(self, card: Card) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.state.models import Transfer
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import duration, storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
@@ -26,7 +27,7 @@ class TransferView(QFrame):
         super().__init__()
         set_role(self, "panel")
         self._paused = False
-        self._line, self._bar = QLabel(), QProgressBar(textVisible=False)
+        self._line, self._bar = Label(), QProgressBar(textVisible=False)
         set_role(self._line, "heading")
         self._bar.setAccessibleName(self.tr("Progress of the download"))
         self._pause, cancel = QPushButton(), QPushButton(self.tr("&Give up"))

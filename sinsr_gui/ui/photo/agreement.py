@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -35,7 +36,7 @@ class AgreementField(QWidget):
         self.check = QCheckBox(self.tr("Sho&w where it differs"))
         self.check.setToolTip(self.tr("Reduce the result to the photo's size, and lay the difference over it"))
         self.check.clicked.connect(self.check_chosen)
-        self.score = QLabel()
+        self.score = Label()
         self.score.setWordWrap(True)
         self.score.setAccessibleName(self.tr("Agreement with the photo"))
         set_role(self.score, "hint")

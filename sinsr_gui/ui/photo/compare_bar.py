@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from sinsr_gui.ui.canvas.pixel_readout import Readout
 from sinsr_gui.ui.widgets.inputs import ComboBox
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
@@ -70,10 +71,10 @@ class CompareBar(QFrame):
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
-        label = QLabel(name)
+        label = Label(name)
         label.setBuddy(box)
         set_role(label, "hint")
-        box.setToolTip(tip)
+        box.setToolTip(literal(tip))
         box.setAccessibleName(name.replace("&", ""))
         box.setAccessibleDescription(tip)
         row.addWidget(label)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox, Slider, SpinBox
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
@@ -56,7 +56,7 @@ class Controls(QWidget):
         self.model = ModelChoice(session)
         self.model.chosen.connect(lambda name: self._choose(model=name))
         self.model.more_asked.connect(self.more_models_asked)
-        self._about_model = QLabel()
+        self._about_model = Label()
         self._about_model.setWordWrap(True)
         set_role(self._about_model, "hint")
         self.colours = ComboBox()
@@ -112,7 +112,7 @@ class Controls(QWidget):
         self._choose(seeds=self._session.asked.seeds.choosing(seed))
 
     def _section(self, layout: QVBoxLayout, text: str, buddy: QWidget, beside: QWidget | None = None) -> None:
-        label = QLabel(text)
+        label = Label(text)
         set_role(label, "heading")
         label.setBuddy(buddy)
         if layout.count():

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sinsr_gui.paths import exists
+from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon, pixmap
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
 
 SHOWN = 4
@@ -26,12 +27,12 @@ class EmptyPage(QWidget):
     def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
         super().__init__()
         self._session = session
-        self._mark = QLabel()
+        self._mark = Label()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        title = QLabel(self.tr("Drop photos here"))
+        title = Label(self.tr("Drop photos here"))
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(title, "title")
-        hint = QLabel(self.tr("Files, folders or a copied picture. They become four times as large, on this computer."))
+        hint = Label(self.tr("Files, folders or a copied picture. They become four times as large, on this computer."))
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setWordWrap(True)
         set_role(hint, "hint")
@@ -98,7 +99,7 @@ class EmptyPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if recent:
-            heading = QLabel(self.tr("Recent"))
+            heading = Label(self.tr("Recent"))
             set_role(heading, "hint")
             heading.setContentsMargins(MARGIN, 0, 0, 0)  # as the buttons below have it
             self._recent.addWidget(heading)
@@ -108,7 +109,7 @@ class EmptyPage(QWidget):
     def _button(self, path: Path) -> QPushButton:
         button = QPushButton(icon("photo", "muted"), f"{path.name}   {_short(path.parent)}")
         button.setIconSize(QSize(16, 16))
-        button.setToolTip(str(path))
+        button.setToolTip(literal(str(path)))
         button.setAccessibleName(self.tr("Open {0}").format(path.name))
         set_role(button, "quiet")
         button.clicked.connect(lambda: self.recent_chosen.emit(str(path)))

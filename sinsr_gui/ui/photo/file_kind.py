@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sinsr_gui.settings import Saving, Settings
 from sinsr_gui.state.session import FileEstimate, Session
 from sinsr_gui.ui.widgets import wording
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.form import GroupForm
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import storage
 from sinsr_gui.ui.widgets.theme import UNIT
 
@@ -31,7 +32,7 @@ class FileKindField(QWidget):
         self._session = session
         self.form = GroupForm(session.settings.saving, ("format", *LOSSY))
         self.form.changed.connect(self.changed)
-        self.estimate = QLabel(wordWrap=True)
+        self.estimate = Label(wordWrap=True)
         self.estimate.setAccessibleName(self.tr("Size of the file"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

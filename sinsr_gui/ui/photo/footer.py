@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import duration, number
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
@@ -40,7 +40,7 @@ class Footer(QFrame):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
         set_role(self.words, "hint")
         self.save = _button(actions["save"], self.tr("&Save"), "")

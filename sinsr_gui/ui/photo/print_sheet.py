@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QWidget
 
 from sinsr_gui.engine.requests import OutputSize
 from sinsr_gui.engine.upscaling.output_size import PER_INCH
 from sinsr_gui.ui.widgets.inputs import ComboBox, DoubleSpinBox, SpinBox
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import UNIT
 
 
@@ -39,7 +40,7 @@ class PrintSheetField(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(UNIT // 2)
         grid.addWidget(self.sides[0], 0, 0)
-        grid.addWidget(QLabel("×"), 0, 1)
+        grid.addWidget(Label("×"), 0, 1)
         grid.addWidget(self.sides[1], 0, 2)
         grid.addWidget(self.unit, 1, 0)
         grid.addWidget(self.dpi, 1, 2)
@@ -59,7 +60,9 @@ class PrintSheetField(QWidget):
         field.setDecimals(1)
         field.setKeyboardTracking(False)
         field.setSpecialValueText(self.tr("any"))
-        field.setToolTip(self.tr("{0}; the sheet is turned as the photo is, and nothing is cropped").format(name))
+        field.setToolTip(
+            literal(self.tr("{0}; the sheet is turned as the photo is, and nothing is cropped").format(name))
+        )
         field.setAccessibleName(name)
         field.valueChanged.connect(self._set)
         return field

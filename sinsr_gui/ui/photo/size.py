@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from sinsr_gui.engine.upscaling.output_size import PER_INCH
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.inputs import ComboBox, DoubleSpinBox
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import decimal, number
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -49,7 +49,7 @@ class SizeField(QWidget):
         for factor in PRESETS:
             button = QPushButton(f"{factor}×")
             button.setCheckable(True)
-            button.setToolTip(self.tr("{0} times as wide and as high").format(factor))
+            button.setToolTip(literal(self.tr("{0} times as wide and as high").format(factor)))
             button.setAccessibleName(self.tr("{0} times").format(factor))
             self._group.addButton(button, factor)
             self.presets.append(button)
@@ -80,10 +80,10 @@ class SizeField(QWidget):
         fields.setSpacing(UNIT // 2)
         fields.addWidget(self.kind, 3)
         fields.addWidget(self.value, 2)
-        self.readout = QLabel()
+        self.readout = Label()
         self.readout.setWordWrap(True)
         self.readout.setAccessibleName(self.tr("Size of the result"))
-        self.remark = QLabel()
+        self.remark = Label()
         self.remark.setWordWrap(True)
         set_role(self.remark, "hint")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidg
 
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
+from sinsr_gui.ui.widgets.plain import literal
 from sinsr_gui.ui.widgets.theme import UNIT
 
 from .compare_view import CompareView
@@ -50,7 +51,7 @@ def make_modes(parent: QWidget) -> list[QAction]:
         ("loupe", "loupe", translate("Toolbar", "Loupe"), translate("Toolbar", "Both sides enlarged under the mouse")),
     ):
         action = QAction(icon(symbol), text, parent)
-        action.setToolTip(tip)
+        action.setToolTip(literal(tip))
         action.setData(mode)
         action.setCheckable(True)
         action.setChecked(mode == "slider")

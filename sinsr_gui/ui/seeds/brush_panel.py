@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -23,6 +22,7 @@ from sinsr_gui.ui.canvas.overlay_painting import seed_colour
 from sinsr_gui.ui.photo.compare_view import CompareView
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .morph import LARGEST_SEED
@@ -134,7 +134,7 @@ class BrushPanel(QWidget):
             (self.preview, self.preview_asked, "upscale", self.tr("Render what is seen, with all layers")),
         ):
             button.setIcon(icon(name))
-            button.setToolTip(tip)
+            button.setToolTip(literal(tip))
             button.setAccessibleName(button.text().replace("&", ""))
             button.clicked.connect(wish)
 
@@ -142,11 +142,11 @@ class BrushPanel(QWidget):
         side = QVBoxLayout()
         side.setSpacing(UNIT)
         for text, field in ((self.tr("Seed on the &brush"), self.seed), (self.tr("&Size"), self.radius)):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(field)
             side.addWidget(label)
             side.addWidget(field)
-        heading = QLabel(self.tr("Layers"))
+        heading = Label(self.tr("Layers"))
         set_role(heading, "heading")
         side.addWidget(heading)
         side.addWidget(self.layers, 1)

@@ -6,10 +6,11 @@ import math
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from sinsr_gui.state.seeds import Cell, Seeds
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .actual_pixels import ActualPixels
@@ -31,7 +32,7 @@ class ContactSheet(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(UNIT)
-        self._empty = QLabel(self.tr("Choose a region on the left, then render the sheet."))
+        self._empty = Label(self.tr("Choose a region on the left, then render the sheet."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         set_role(self._empty, "hint")
@@ -80,7 +81,7 @@ class SeedCell(QFrame):
         self.seed = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.picture, self._number = ActualPixels(), QLabel()
+        self.picture, self._number = ActualPixels(), Label()
         self.heart = self._button("heart", self.tr("Keep on a key (H)"))
         self.cross = self._button("close", self.tr("Turn down and show another (X)"))
         self.heart.setCheckable(True)
@@ -104,7 +105,7 @@ class SeedCell(QFrame):
         self.seed = cell.seed
         self.picture.show_pixels(cell.pixels, waiting)
         self._number.setText(self.tr("Seed {0}").format(cell.seed))
-        self.setToolTip(self.tr("Click or press Enter to take seed {0}").format(cell.seed))
+        self.setToolTip(literal(self.tr("Click or press Enter to take seed {0}").format(cell.seed)))
         name = self.tr("Seed {0}").format(cell.seed)
         self.setAccessibleName(self.tr("{0}, taken").format(name) if chosen else name)
         self.heart.setChecked(kept)
@@ -136,7 +137,7 @@ class SeedCell(QFrame):
         button = QToolButton()
         button.setIcon(icon(name, "muted"))
         button.setIconSize(QSize(14, 14))
-        button.setToolTip(tip)
+        button.setToolTip(literal(tip))
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the cell
         return button

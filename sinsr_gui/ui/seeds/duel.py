@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .actual_pixels import CLOSER, ActualPixels
@@ -31,7 +32,7 @@ class DuelView(QWidget):
         self.again = QPushButton(self.tr("&Begin a tournament"))
         self.again.setToolTip(self.tr("Compare the seeds of the sheet in pairs"))
         self.again.clicked.connect(self.begun)
-        self._text, self._empty = QLabel(), QLabel(self.tr("Render a contact sheet first, then let its seeds compete."))
+        self._text, self._empty = Label(), Label(self.tr("Render a contact sheet first, then let its seeds compete."))
         set_role(self._text, "hint")
         set_role(self._empty, "hint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

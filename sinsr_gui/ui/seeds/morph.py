@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .actual_pixels import CLOSER, ActualPixels
@@ -25,7 +26,7 @@ class MorphView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.left, self.middle, self.right = ActualPixels(CLOSER), ActualPixels(CLOSER), ActualPixels(CLOSER)
-        self._from, self._mix = QLabel(), QLabel()
+        self._from, self._mix = Label(), Label()
         self.other = SpinBox()
         self.other.setRange(0, LARGEST_SEED)
         self.other.setKeyboardTracking(False)
@@ -69,7 +70,7 @@ class MorphView(QWidget):
         grid = QGridLayout()
         grid.setSpacing(UNIT)
         ends = QHBoxLayout()
-        ends.addWidget(QLabel(self.tr("Seed")))
+        ends.addWidget(Label(self.tr("Seed")))
         ends.addWidget(self.other)
         ends.addStretch()
         grid.addWidget(self._from, 0, 0)

@@ -19,6 +19,7 @@ from sinsr_gui.state.seeds import KEYS, Counts, Seeds
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import duration
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -39,7 +40,7 @@ class SidePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(216)
-        self.overview, self._region, self._left, self._state = Overview(), QLabel(), QLabel(), QLabel()
+        self.overview, self._region, self._left, self._state = Overview(), Label(), Label(), Label()
         self.count = ComboBox()
         for count in Counts:
             self.count.addItem(self.tr("{0} seeds").format(count), count)
@@ -77,7 +78,7 @@ class SidePanel(QWidget):
             button.setText(str(key + 1) if seed is None else f"{key + 1}  ·  {seed}")
             button.setChecked(seed is not None and seed == session.asked.seeds.base)
             tip = self.tr("No seed yet") if seed is None else self.tr("Take seed {0}").format(seed)
-            button.setToolTip(tip)
+            button.setToolTip(literal(tip))
             button.setAccessibleName(self.tr("Key {0}: {1}").format(key + 1, tip))
         self.full.setEnabled(ready and any(seed is not None for seed in seeds.favourites))
 
@@ -92,7 +93,7 @@ class SidePanel(QWidget):
             (self.full, self.full_asked, "photo", self.tr("Upscale the photo with each favourite, for keys 1 to 9")),
         ):
             button.setIcon(icon(name, "on_accent" if button is self.fill else "text"))
-            button.setToolTip(tip)
+            button.setToolTip(literal(tip))
             button.setAccessibleName(button.text().replace("&", ""))
             button.clicked.connect(wish)
         self.more.setIcon(QIcon())  # its words need the room in some languages
@@ -137,6 +138,6 @@ class SidePanel(QWidget):
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     set_role(label, "heading")
     return label

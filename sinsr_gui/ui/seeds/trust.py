@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.ui.widgets.inputs import Slider
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -30,7 +31,7 @@ class TrustView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.mean, self.map = ActualPixels(CLOSER), ActualPixels(CLOSER)
-        self._what, self._state, self._top = QLabel(), QLabel(), QLabel()
+        self._what, self._state, self._top = Label(), Label(), Label()
         self.dial = Slider(Qt.Orientation.Horizontal)
         self.dial.setRange(0, len(DIAL) - 1)
         self.dial.setPageStep(1)
@@ -53,7 +54,7 @@ class TrustView(QWidget):
         self.noise.setToolTip(self.tr("How much noise the model starts from; it was trained with 100 %"))
         self.noise.setAccessibleName(self.tr("Noise strength, an experiment"))
         self.noise.valueChanged.connect(lambda value: self.noise_chosen.emit(value / 20))
-        self._strength = QLabel()
+        self._strength = Label()
         self._seeds: Seeds | None = None
         self.over.toggled.connect(lambda: self._seeds and self.show_trust(self._seeds, self._asked))
         self._asked = UpscaleSettings()
@@ -90,8 +91,8 @@ class TrustView(QWidget):
         self._top.setText(self.tr("brightest: {0} levels of 255").format(decimal(255 * top, 1)) if spread else "")
 
     def _lay_out(self) -> None:
-        left, right = QLabel(self.tr("Mean")), QLabel(self.tr("Where the seeds differ"))
-        note = QLabel(
+        left, right = Label(self.tr("Mean")), Label(self.tr("Where the seeds differ"))
+        note = Label(
             self.tr(
                 "Bright: the seeds disagree, so more of the picture is guessed. Measured with the compact model on 36 "
                 "test pictures: rank correlation with the true error about 0.5; the brightest tenth errs 1.7 times as "
@@ -114,7 +115,7 @@ class TrustView(QWidget):
             grid.addWidget(picture, 1, column)
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(1, 1)
-        texture, truth = QLabel(self.tr("Full texture")), QLabel(self.tr("Fewest errors"))
+        texture, truth = Label(self.tr("Full texture")), Label(self.tr("Fewest errors"))
         for label in (texture, truth, self._state, self._top):
             set_role(label, "hint")
         dial = QHBoxLayout()
@@ -127,7 +128,7 @@ class TrustView(QWidget):
         layout.addLayout(grid, 1)
         noise = QHBoxLayout()
         noise.setSpacing(UNIT)
-        title = QLabel(self.tr("Experiment: strength of the noise"))
+        title = Label(self.tr("Experiment: strength of the noise"))
         for label in (title, self._strength):
             set_role(label, "hint")
         self.noise.setFixedWidth(240)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sinsr_gui.state.training import Curves
 from sinsr_gui.ui.widgets.inputs import ComboBox, Slider
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
 from .plots import Plot, line_colour
@@ -85,7 +88,7 @@ class CurvesPanel(QWidget):
             losses.pop("loss", None)
         self.losses.setLogMode(y=self.log.isChecked())
         self.losses.show_curves(losses, smooth)
-        names = [term(name).replace(" ", "&nbsp;") for name in losses]  # broken only between them
+        names = [escape(term(name)).replace(" ", "&nbsp;") for name in losses]  # broken only between them
         spans = [f'<span style="color:{line_colour(i)}">●</span>&nbsp;{name}' for i, name in enumerate(names)]
         self._legend.setText("&nbsp;&nbsp; ".join(spans))
         name = self.which.currentData()
@@ -97,9 +100,9 @@ class CurvesPanel(QWidget):
             self.scores.show_curves({name: self._curves.scores[name]}, 1, dots=True)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("What it learns"))
+        heading = Label(self.tr("What it learns"))
         set_role(heading, "heading")
-        smoothing = QLabel(self.tr("&Smooth"))
+        smoothing = Label(self.tr("&Smooth"))
         smoothing.setBuddy(self.smooth)
         set_role(smoothing, "hint")
         top = QHBoxLayout()
@@ -110,7 +113,7 @@ class CurvesPanel(QWidget):
         bottom = QHBoxLayout()
         bottom.addWidget(self.which)
         bottom.addStretch()
-        steps = QLabel(self.tr("steps"))
+        steps = Label(self.tr("steps"))
         set_role(steps, "hint")
         bottom.addWidget(steps)
         card = QFrame()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from sinsr_gui.state.training import Training
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .adjusting import Adjusting
@@ -37,7 +37,7 @@ class NewRun(QWidget):
     def __init__(self, training: Training) -> None:
         super().__init__()
         self._training = training
-        self._folder, self._where, self._why = QLabel(), QLabel(), QLabel()
+        self._folder, self._where, self._why = Label(), Label(), Label()
         self.choose = QPushButton(self.tr("&Choose a folder…"))
         self.elsewhere = QPushButton(self.tr("Chan&ge…"))
         self.start = QPushButton(self.tr("&Start training"))
@@ -54,7 +54,7 @@ class NewRun(QWidget):
     def _show(self) -> None:
         training, checked = self._training, self._training.checked
         self._folder.setText(str(checked.folder) if checked else self.tr("No folder chosen"))
-        self._folder.setToolTip(self._folder.text())
+        self._folder.setToolTip(literal(self._folder.text()))
         self._report.show_check(checked)
         self._offers.show_offers(training.offers, training.chosen)
         self._settings.show_settings(training.offer.settings if training.offer else None)
@@ -105,7 +105,7 @@ class NewRun(QWidget):
             set_role(label, "hint")
 
     def _lay_out(self) -> None:
-        title, hint = QLabel(self.tr("Train a model on your own photos")), QLabel()
+        title, hint = Label(self.tr("Train a model on your own photos")), Label()
         set_role(title, "title")
         set_role(hint, "hint")
         hint.setWordWrap(True)
@@ -155,7 +155,7 @@ def _row(*widgets: QWidget | None) -> QHBoxLayout:
 
 
 def _card(title: str, *parts: QWidget | QHBoxLayout) -> QFrame:
-    card, heading = QFrame(), QLabel(title)
+    card, heading = QFrame(), Label(title)
     set_role(card, "card")
     set_role(heading, "heading")
     inside = QVBoxLayout(card)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sinsr_gui.state.training import PresetEstimate
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -23,7 +24,7 @@ class Offers(QWidget):
         self._shown: tuple[PresetEstimate, ...] | None = None
         self._cards: dict[str, Card] = {}
         self._group = QButtonGroup(self)
-        self._none = QLabel(self.tr("What your photos and this machine allow appears here when they are checked."))
+        self._none = Label(self.tr("What your photos and this machine allow appears here when they are checked."))
         set_role(self._none, "hint")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -57,9 +58,9 @@ class Card(QFrame):
         super().__init__()
         set_role(self, "card")
         about, problem = said(offer.text), said(offer.problem)
-        self.button, text, cost = QRadioButton(said(offer.title)), QLabel(about), QLabel()
+        self.button, text, cost = QRadioButton(said(offer.title)), Label(about), Label()
         self.button.setAccessibleDescription(f"{about} {takes(offer)}")
-        self.button.setToolTip(problem or about)
+        self.button.setToolTip(literal(problem or about))
         self.button.setEnabled(offer.can_be_chosen)
         font = self.button.font()
         font.setBold(True)

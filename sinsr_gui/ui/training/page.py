@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -20,6 +19,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Training
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
@@ -81,7 +81,7 @@ class TrainingPage(QWidget):
         for known in self._training.known:
             item = QListWidgetItem(known.name)
             item.setData(Qt.ItemDataRole.UserRole, known.path)
-            item.setToolTip(said(known.problem) or str(known.path))
+            item.setToolTip(literal(said(known.problem) or str(known.path)))
             item.setIcon(icon("warning", "warning") if known.problem else icon("train", "muted"))
             item.setSizeHint(QSize(0, 4 * UNIT))
             self.list.addItem(item)
@@ -131,7 +131,7 @@ class TrainingPage(QWidget):
         self.list.currentRowChanged.connect(self._choose)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Runs"))
+        heading = Label(self.tr("Runs"))
         set_role(heading, "heading")
         side = QVBoxLayout()
         side.setSpacing(UNIT)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sinsr_gui.state.training import Checked, Finding
 from sinsr_gui.ui.widgets.icons import pixmap
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import number
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
@@ -20,7 +21,7 @@ class PhotoReport(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._summary, self._progress = QLabel(), QProgressBar()
+        self._summary, self._progress = Label(), QProgressBar()
         self._summary.setWordWrap(True)
         self._progress.setAccessibleName(self.tr("Photos checked"))
         self._findings = QVBoxLayout()
@@ -65,7 +66,7 @@ class _Line(QWidget):
 
     def __init__(self, finding: Finding) -> None:
         super().__init__()
-        mark, text = QLabel(), QLabel()
+        mark, text = Label(), Label()
         colour = colours().bad if finding.serious else colours().warning
         mark.setPixmap(pixmap("warning", 16, colour, self.devicePixelRatioF()))
         names = ", ".join(finding.files[:NAMED])
@@ -74,7 +75,7 @@ class _Line(QWidget):
         text.setText(f"{said(finding.message)} {names}".strip())
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setToolTip("\n".join(finding.files[:60]))
+        text.setToolTip(literal("\n".join(finding.files[:60])))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)

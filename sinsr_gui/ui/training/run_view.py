@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPlainTextEdit,
     QProgressBar,
@@ -23,6 +22,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Run, Training
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .curves import CurvesPanel
@@ -44,7 +44,7 @@ class RunView(QWidget):
     def __init__(self, session: Session, training: Training) -> None:
         super().__init__()
         self._session, self._training = session, training
-        self._name, self._badge, self._goes, self._happened = QLabel(), QLabel(), QLabel(), QLabel()
+        self._name, self._badge, self._goes, self._happened = Label(), Label(), Label(), Label()
         self._progress, self._log = QProgressBar(), QPlainTextEdit()
         self.pause, self.resume = QPushButton(self.tr("Pa&use")), QPushButton(self.tr("&Go on"))
         self.keep = QPushButton(self.tr("Stop and &keep the best"))
@@ -114,7 +114,7 @@ class RunView(QWidget):
             (self.keep, self.keep_asked, "heart", self.tr("End after this step and add the best model to the list")),
         ):
             button.setIcon(icon(name, "on_accent" if button is self.resume else "text"))
-            button.setToolTip(tip)
+            button.setToolTip(literal(tip))
             button.setAccessibleName(button.text().replace("&", ""))
             button.clicked.connect(wish)
         self.install.setToolTip(self.tr("Measure the best model of this run, and copy it to the model list"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sinsr_gui.state.training import Sample
 from sinsr_gui.ui.widgets.inputs import Slider
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import number
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
@@ -28,7 +29,7 @@ class SampleViewer(QFrame):
         self.slider.setAccessibleName(self.tr("Step of the samples"))
         self.slider.setToolTip(self.tr("Go back to earlier steps; at the right end new samples appear by themselves"))
         self.slider.valueChanged.connect(self._show)
-        self._step, self._scores = QLabel(), QLabel()
+        self._step, self._scores = Label(), Label()
         set_role(self._scores, "hint")
         self._scores.setWordWrap(True)
         self._rows = _Rows()
@@ -77,7 +78,7 @@ class SampleViewer(QFrame):
         self._scroll.setVerticalScrollBarPolicy(always if there else never)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("What it renders"))
+        heading = Label(self.tr("What it renders"))
         set_role(heading, "heading")
         top = QHBoxLayout()
         top.addWidget(heading)

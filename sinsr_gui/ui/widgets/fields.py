@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sinsr_gui.engine.filesystem import expanded
+from sinsr_gui.ui.widgets.plain import literal
+
 from . import wording
 from .icons import icon
 from .inputs import ComboBox, DoubleSpinBox, SpinBox
@@ -163,7 +166,7 @@ class Folder(Editor):
     def _button(self, picture: str, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(picture))
-        button.setToolTip(name)
+        button.setToolTip(literal(name))
         button.setAccessibleName(name)
         self._row.addWidget(button)
         return button
@@ -173,7 +176,7 @@ class Folder(Editor):
 
     def _tell(self) -> None:
         text = self._line.text().strip()
-        self.edited.emit(Path(text).expanduser() if text else None)
+        self.edited.emit(expanded(text) if text else None)
 
 
 class Colour(Editor):

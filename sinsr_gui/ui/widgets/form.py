@@ -7,7 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from sinsr_gui.ui.widgets.plain import Label, literal
 
 from . import wording
 from .fields import Choice, Editor, Folder, Number, Switch, editor_for
@@ -47,7 +49,7 @@ class GroupForm(QWidget):
             editor.focus.setAccessibleName(title)
             editor.focus.setAccessibleDescription(tip)
             for widget in (editor, editor.focus):
-                widget.setToolTip(tip)
+                widget.setToolTip(literal(tip))
             editor.edited.connect(lambda value, name=name: self._edited(name, value))
             editor.browse_asked.connect(lambda name=name: self.browse_asked.emit(name))
             self._editors[name] = editor
@@ -59,12 +61,12 @@ class GroupForm(QWidget):
                 else:
                     layout.addRow("", field_row)
             else:
-                label = QLabel(title)
-                label.setToolTip(tip)
+                label = Label(title)
+                label.setToolTip(literal(tip))
                 label.setBuddy(editor.focus)
                 label.setFixedHeight(editor.sizeHint().height())
                 layout.addRow(label, field_row)
-        self._problem = QLabel(wordWrap=True)
+        self._problem = Label(wordWrap=True)
         self._problem.hide()
         set_role(self._problem, "bad")
         layout.addRow(self._problem)
@@ -124,7 +126,7 @@ class GroupForm(QWidget):
 
 def _explained(editor: Editor, tip: str) -> QWidget:
     """An editor with its description close below it, so that it is clear which field is explained."""
-    box, hint = QWidget(), QLabel(tip.replace("{-", "{\u2011"), wordWrap=True)  # a field is not broken
+    box, hint = QWidget(), Label(tip.replace("{-", "{\u2011"), wordWrap=True)  # a field is not broken
     set_role(hint, "hint")
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)

@@ -2,13 +2,15 @@
 
 import errno
 import json
+import os
 
 import pytest
 
 from sinsr_gui.engine.batch import exporting
 from sinsr_gui.engine.batch.exporting import ExportPlan, export, export_job, journal_for
+from sinsr_gui.engine.batch.find_images import Source
 from sinsr_gui.engine.batch.journal import open_journal
-from sinsr_gui.engine.batch.naming import Job
+from sinsr_gui.engine.batch.naming import Job, name_targets
 from sinsr_gui.engine.errors import BadImage, CannotWrite
 from sinsr_gui.engine.events import (
     BatchDone,
@@ -22,7 +24,7 @@ from sinsr_gui.engine.events import (
 )
 from sinsr_gui.engine.image import SaveOptions, load_photo, read_recipe, save_photo
 from sinsr_gui.engine.recipe import parse_recipe
-from sinsr_gui.engine.requests import Request, UpscaleSettings
+from sinsr_gui.engine.requests import OutputSize, Request, UpscaleSettings
 from tests.fakes import smooth_photo
 
 
@@ -150,10 +152,10 @@ def test_a_fault_of_the_program_costs_one_file(tiny_model, plan, monkeypatch):
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
 def test_a_full_disk_ends_the_batch(tiny_model, plan, monkeypatch, number):
-    def save(photo, path, *rest):
+    def save(photo, path, *rest, **options):
         if path.name == "b.png":
             raise CannotWrite("It is full.") from OSError(number, "full")
-        return save_photo(photo, path, *rest)
+        return save_photo(photo, path, *rest, **options)
 
     monkeypatch.setattr(exporting, "save_photo", save)
     seen = []
@@ -212,3 +214,96 @@ def test_one_job_at_a_time(tiny_model, plan):
         assert kinds(export_job(tiny_model, plan, second, journal)) == [FileFailed]
         assert kinds(export_job(tiny_model, plan, first, journal)) == [FileSkipped]
     assert left(plan) == [plan.journal.name, "a.png"]
+
+
+def appearing(target, events):
+    """The events, while a file of the result's name appears when it is rendered."""
+    for event in events:
+        if isinstance(event, Upscaled):
+            target.write_bytes(b"foreign")
+        yield event
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_appears_meanwhile_is_left_alone(tiny_model, plan, monkeypatch, links):
+    if not links:  # as on the file system of a stick
+        monkeypatch.setattr("os.link", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "no links here")))
+    target = plan.jobs[0].target
+    plan = changed(plan, jobs=plan.jobs[:1])
+    events = list(appearing(target, export(tiny_model, plan)))
+    assert kinds(events) == [FileStarted, Planned, Upscaled, FileSkipped, BatchDone]
+    assert target.read_bytes() == b"foreign"
+    target.unlink()
+    events = list(appearing(target, export(tiny_model, changed(plan, conflict="rename"))))
+    assert [event.target.name for event in events if isinstance(event, FileDone)] == ["a (2).png"]
+    assert target.read_bytes() == b"foreign"
+    assert [name for name in left(plan) if not name.endswith("journal")] == ["a (2).png", "a.png"]
+    assert load_photo(target.with_name("a (2).png")).width == 80
+    (done,) = [event for event in appearing(target, export(tiny_model, changed(plan, conflict="overwrite")))
+               if isinstance(event, FileDone)]  # fmt: skip
+    assert load_photo(done.target).width == 80
+
+
+def test_a_photo_that_is_gone_after_its_first_seed_keeps_its_second(tiny_model, plan):
+    first, second = (Job(plan.jobs[0].source, seed, plan.jobs[0].target.with_name(f"{seed}.png")) for seed in (0, 1))
+    for event in export(tiny_model, changed(plan, jobs=(first, second))):
+        if isinstance(event, FileDone):
+            first.source.unlink(missing_ok=True)
+    assert event == BatchDone(2, 0, 0)
+    assert parse_recipe(read_recipe(second.target))[1]["source_bytes"] == 0
+
+
+def names(plan, sources, seeds=(0,), **options):
+    out = plan.jobs[0].target.parent
+    jobs = name_targets([Source(source) for source in sources], seeds, out, OutputSize(), "compact", **options)
+    return changed(plan, jobs=jobs)
+
+
+def done(model, plan):
+    return [event.target.name for event in export(model, plan) if isinstance(event, FileDone)]
+
+
+@pytest.mark.parametrize("conflict", ["skip", "rename", "overwrite"])
+def test_a_picture_that_is_added_later_makes_no_other_anew(tiny_model, plan, conflict):
+    plan = changed(plan, conflict=conflict)
+    first = plan.jobs[0].source
+    added = first.with_suffix(".tif")
+    save_photo(smooth_photo(20, 12), added)
+    assert done(tiny_model, names(plan, [first], suffix=".png")) == ["a_4x.png"]
+    again = done(tiny_model, names(plan, [first, added], suffix=".png"))
+    assert again == (["a_4x.png", "a_4x-tif.png"] if conflict == "overwrite" else ["a_4x-tif.png"])
+    once_more = done(tiny_model, names(plan, [added], suffix=".png"))
+    assert once_more == (["a_4x-tif.png"] if conflict == "overwrite" else [])
+    assert left(plan) == ["a_4x-tif.png", "a_4x.png"]
+
+
+def test_nor_does_a_seed_that_is_added_later(tiny_model, plan):
+    sources = [plan.jobs[0].source]
+    assert done(tiny_model, names(plan, sources)) == ["a_4x.png"]
+    assert done(tiny_model, names(plan, sources, (0, 1))) == ["a_4x-1.png"]
+    assert done(tiny_model, names(plan, sources, (1,))) == []
+
+
+def test_a_disk_that_is_full_from_the_first_byte(tiny_model, plan, monkeypatch):
+    """Nothing can be written into the journal, and so nothing is left to write when it is closed."""
+    opened = type(plan.journal).open
+
+    def full(path, mode="r", *args, **options):
+        writes = path == plan.journal and mode != "rb"
+        return opened(type(path)("/dev/full") if writes else path, mode, *args, **options)
+
+    if not os.path.exists("/dev/full"):  # noqa: PTH110
+        pytest.skip("no such device")
+    monkeypatch.setattr("pathlib.Path.open", full)
+    with pytest.raises(CannotWrite, match="No space left"):
+        list(export(tiny_model, plan))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_journal_that_is_no_file_is_said(tiny_model, plan):
+    plan.journal.parent.mkdir()
+    for make in (os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/full")):
+        make(plan.journal)
+        with pytest.raises(CannotWrite, match="is no file"):
+            list(export(tiny_model, changed(plan, resume=True)))
+        plan.journal.rename(plan.journal.with_name(f"moved-{len(left(plan))}"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import re
+import stat
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,7 +57,8 @@ def peek(path: Path) -> Contents | None:
 
 
 def sha256_of(path: Path) -> str:
-    """Hash of a file's bytes, hex."""
+    """Hash of a file's bytes, hex. Raises BadWeights for what cannot be read, or may never end."""
+    _check_file(path)
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -72,12 +74,23 @@ def canonical(names: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
+def _check_file(path: Path) -> None:
+    """Refuse what is no file: a folder, or a pipe or device that may never end."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise BadWeights(say("There is no file {path}.", path=path)) from None
+    except OSError as error:
+        raise BadWeights(say("{path} cannot be read: {reason}.", path=path, reason=os_reason(error))) from error
+    if not stat.S_ISREG(mode):
+        raise BadWeights(say("{path} is not a file.", path=path), "Choose a .pth or .safetensors file.")
+
+
 def _kind(path: Path) -> str:
+    _check_file(path)
     try:
         with path.open("rb") as file:
             head = file.read(512)
-    except FileNotFoundError:
-        raise BadWeights(say("There is no file {path}.", path=path)) from None
     except OSError as error:
         raise BadWeights(say("{path} cannot be read: {reason}.", path=path, reason=os_reason(error))) from error
     if head.startswith(b"PK\x03\x04"):

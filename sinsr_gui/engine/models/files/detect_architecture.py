@@ -30,6 +30,8 @@ LIMITS = {
     "image_size": 512,
     "channel_mult": 64,
     "ch_mult": 64,
+    "factor": 64,
+    "steps": 10_000,
 }
 """No sane network is larger; a file that claims more is not built. Other numbers are below a million."""
 LEVELS = 8

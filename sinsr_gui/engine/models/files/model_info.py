@@ -10,13 +10,16 @@ import math
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from annotated_types import Ge, Le, MaxLen
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.filesystem import status
 from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.store.published import catalogue, published_as, rule_for
+from sinsr_gui.engine.requests import ModelId
 
 from .checkpoint_reader import AGAIN, Contents
 from .detect_architecture import BUFFERS, detect_architecture, scale_of
@@ -24,28 +27,32 @@ from .detect_architecture import BUFFERS, detect_architecture, scale_of
 Architecture = dict[str, dict[str, Any] | None]
 """`unet`, `autoencoder` (with its `kind`: vq or pixel_shuffle) and `schedule`: the settings of each, JSON-ready."""
 
+ShortText = Annotated[str, MaxLen(200)]
+LongText = Annotated[str, MaxLen(4000)]
+Count = Annotated[int, Ge(0), Le(2**62)]
+
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """All that is known of a model, or of an autoencoder that several models share."""
 
-    id: str
-    name: str
-    scale: int  # how much it enlarges
+    id: ModelId
+    name: ShortText
+    scale: Annotated[int, Ge(1), Le(128)]  # how much it enlarges
     architecture: Architecture = field(hash=False)
     sha256: str = ""  # of the file at `path`, hex
     path: Path | None = None  # None: not on this machine yet
     autoencoder_path: Path | None = None  # a second file, where the autoencoder is not in the first
-    licence: str = "unknown"
+    licence: ShortText = "unknown"
     card: Path | None = None
-    bytes: int = 0
-    parameters: int = 0
+    bytes: Count = 0
+    parameters: Count = 0
     kind: Literal["model", "autoencoder"] = "model"
     autoencoder: str = ""  # id of the second file
     distilled: bool = True  # made for one step; otherwise a teacher, which needs all steps of its schedule
     training: dict[str, Any] = field(default_factory=dict, hash=False)  # record of how it was trained, JSON-ready
     origin: str = ""  # where it was, or can be, downloaded
-    summary: str = ""
+    summary: LongText = ""
     notices: tuple[Message, ...] = ()  # what the file did not say and was assumed
 
     @property
@@ -60,7 +67,7 @@ class Metadata(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     version: int = 1
-    name: str
+    name: ShortText
     kind: Literal["model", "autoencoder"] = "model"
     scale: int = Field(ge=1, le=16)
     unet: dict[str, Any] | None
@@ -68,9 +75,9 @@ class Metadata(BaseModel):
     schedule: dict[str, Any] | None
     autoencoder_id: str = ""
     distilled: bool = True
-    licence: str = "unknown"
+    licence: ShortText = "unknown"
     training: dict[str, Any] = {}
-    summary: str = ""
+    summary: LongText = ""
     tensors_sha256: str = ""
 
 
@@ -82,7 +89,7 @@ def describe(path: Path, contents: Contents, sha256: str = "") -> ModelInfo:
         describe_kind(path, contents, sha256),
         sha256=sha256,
         path=path,
-        bytes=path.stat().st_size,
+        bytes=found.st_size if (found := status(path)) else 0,
         parameters=parameters,
     )
 

@@ -103,16 +103,16 @@ def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule]:
     check_limits(architecture["schedule"] or {})
     try:
         schedule = Schedule(from_dict(ScheduleConfig, architecture["schedule"] or {}))
-    except (ValueError, TypeError, ArithmeticError) as error:
+    except (ValueError, TypeError, ArithmeticError, MemoryError) as error:
         raise BadWeights(say("The noise schedule of this model contradicts itself: {reason}", reason=error)) from error
-    return _network("unet", architecture), _network("autoencoder", architecture), schedule
+    return build_network("unet", architecture), build_network("autoencoder", architecture), schedule
 
 
 def check_weights(info: ModelInfo, state: Mapping[str, Tensor]) -> None:
     """Raise BadWeights unless `state`, as `read_weights` gives it, fits the networks of `info` and all is finite."""
     parts = {name.partition(".")[0] for name in state}
     with _no_initialisation():
-        networks = {part: _network(part, info.architecture) for part in sorted(parts & {"unet", "autoencoder"})}
+        networks = {part: build_network(part, info.architecture) for part in sorted(parts & {"unet", "autoencoder"})}
     _fill(networks, state, info.name)
 
 
@@ -171,7 +171,8 @@ def _prefixed(state: dict[str, Tensor]) -> dict[str, Tensor]:
     return {f"{part}.{name}": tensor for name, tensor in state.items()}
 
 
-def _network(part: str, architecture: Architecture) -> nn.Module:
+def build_network(part: str, architecture: Architecture) -> nn.Module:
+    """The `unet` or the `autoencoder` of an architecture, with random weights. Raises BadWeights."""
     from sinsr_gui.engine.networks.autoencoders import PixelShuffleAutoencoder, PixelShuffleConfig, VQConfig, VQModel
     from sinsr_gui.engine.networks.configs import from_dict
     from sinsr_gui.engine.networks.denoisers import build_denoiser
@@ -186,7 +187,7 @@ def _network(part: str, architecture: Architecture) -> nn.Module:
             return VQModel(from_dict(VQConfig, settings))
         if kind == "pixel_shuffle":
             return PixelShuffleAutoencoder(from_dict(PixelShuffleConfig, settings))
-    except (ValueError, TypeError, ArithmeticError, IndexError, RuntimeError, MemoryError) as error:
+    except Exception as error:  # sizes that contradict each other can raise anything
         raise BadWeights(say("The description of this model contradicts itself: {reason}", reason=error)) from error
     raise BadWeights(say("This program knows no autoencoder of the kind {kind}.", kind=repr(kind)))
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import difflib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite
+from sinsr_gui.engine.filesystem import exists, expanded, is_file, listed
 from sinsr_gui.engine.messages import Message, os_reason, say
 from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek, sha256_of
 from sinsr_gui.engine.models.files.model_info import ModelInfo, describe
@@ -26,10 +25,10 @@ from sinsr_gui.engine.models.files.weights import check_weights, read_weights
 from sinsr_gui.paths import models_folder, resource
 
 from .published import PublishedFile, catalogue, published, title
+from .records import read_record, record_path, write_record
 
 WEIGHTS_SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
 CARD = ".md"
-_RECORD = TypeAdapter(ModelInfo)
 
 
 def list_models() -> tuple[ModelInfo, ...]:
@@ -42,15 +41,22 @@ def list_models() -> tuple[ModelInfo, ...]:
 
 def find_model(ref: str | Path) -> ModelInfo:
     """The model of that id, file or beginning of a sha256 (at least 6 digits); BadRequest lists what there is."""
-    ref = str(ref)
-    models = list_models()
+    models, path = list_models(), expanded(ref)
+    is_known = any(info.id == str(ref) for info in models)
+    if not is_known and (path.suffix.lower() in WEIGHTS_SUFFIXES or is_file(path)):
+        here = [info for info in models if info.path is not None]
+        return _complete(_described(path), [*here, *_beside(path)])
+    return find_installed(str(ref), models)
+
+
+def find_installed(ref: str, models: Sequence[ModelInfo] = ()) -> ModelInfo:
+    """The same, without looking for a file of that name: for what a recipe or a settings file names."""
+    models = models or list_models()
     here = [info for info in models if info.path is not None]
     if named := next((info for info in models if info.id == ref), None):
         if named.path is None:
             raise BadRequest(say("{name} is not on this machine yet.", name=title(named)), _how_to_get(named))
         return named
-    if (path := Path(ref).expanduser()).suffix.lower() in WEIGHTS_SUFFIXES or path.is_file():
-        return _complete(_described(path), [*here, *_beside(path)])
     if len(ref) >= 6 and (hashed := [info for info in here if info.sha256.startswith(ref.lower())]):
         if len(hashed) > 1:
             raise BadRequest(say("Several models have a hash that begins with {ref}.", ref=ref), "Give more digits.")
@@ -74,12 +80,12 @@ def import_model(path: Path, **changes: Any) -> ModelInfo:
 
     `changes` are fields of ModelInfo to set where the file does not say them, such as `name` or `distilled`.
     """
-    path = path.expanduser().absolute()
+    path = expanded(path).absolute()
     sha256 = sha256_of(path)
     if known := next((info for info in list_models() if info.path is not None and info.sha256 == sha256), None):
         return known
     info, state = read_weights(path, sha256=sha256, thorough=True)
-    check_weights(info, state)
+    check_model(info, state)
     del state
     if path.parent == models_folder():
         return adopt(replace(info, **changes), path)
@@ -90,13 +96,28 @@ def import_model(path: Path, **changes: Any) -> ModelInfo:
     return adopt(replace(info, **changes), target)
 
 
+def check_model(info: ModelInfo, state: Mapping[str, Any]) -> None:
+    """Raise BadWeights unless these weights, as `read_weights` gives them, fit their networks and make a picture.
+
+    Half of a model, whose autoencoder is not here, is tried when it is whole.
+    """
+    from sinsr_gui.engine.models.trial import check_autoencoder, check_renders
+
+    check_weights(info, state)
+    whole = _complete(info, [other for other in list_models() if other.path is not None])
+    if info.kind == "autoencoder":
+        check_autoencoder(info, state)
+    elif whole.architecture["autoencoder"]:
+        check_renders(whole)
+
+
 def adopt(info: ModelInfo, path: Path) -> ModelInfo:
     """Describe a checked file that is already in the models folder; from now on it counts as installed."""
     taken = {other.id for other in list_models() if other.path is not None and other.sha256 != info.sha256}
     reserved = {file.id for file in catalogue().files if not file.origin or file.origin != info.origin}
     id = f"{info.id}-{info.sha256[:6]}" if info.id in taken | reserved else info.id
     info = replace(info, id=id, path=path)
-    _write_record(info)
+    write_record(info)
     return find_model(id)
 
 
@@ -106,7 +127,7 @@ def remove_model(ref: str) -> None:
     if info.path is None or info.path.parent != models_folder():
         raise BadRequest(say("{name} was not fetched or imported, so it cannot be removed.", name=title(info)))
     try:
-        _record_path(info.path).unlink(missing_ok=True)
+        record_path(info.path).unlink(missing_ok=True)
         info.path.with_suffix(CARD).unlink(missing_ok=True)
         info.path.unlink(missing_ok=True)
     except OSError as error:
@@ -143,7 +164,7 @@ def _bundled() -> list[ModelInfo]:
     found = []
     for file in catalogue().files:
         path = resource(file.bundled)
-        if file.bundled and path.is_file():
+        if file.bundled and is_file(path):
             card = resource(file.card) if file.card else None
             found.append(replace(_described(path), id=file.id, name=file.name, summary=file.summary, card=card))
     return found
@@ -151,18 +172,18 @@ def _bundled() -> list[ModelInfo]:
 
 def _installed() -> list[ModelInfo]:
     found = []
-    for record in sorted(models_folder().glob("*.json")):
+    for record in listed(models_folder(), "*.json"):
         path = record.with_suffix("")
-        if path.suffix.lower() not in WEIGHTS_SUFFIXES or not path.is_file():
+        if path.suffix.lower() not in WEIGHTS_SUFFIXES or not is_file(path):
             continue
-        info = _read_record(record)
+        info = read_record(record)
         if info is None:  # the weights may still be good: describe them anew
             try:
                 info, _ = read_weights(path, sha256=sha256_of(path))
             except BadWeights:
                 continue  # neither can be read: it does not count
             with suppress(CannotWrite):
-                _write_record(replace(info, path=path))
+                write_record(replace(info, path=path))
         found.append(replace(info, path=path, card=card_beside(path)))
     return found
 
@@ -170,32 +191,17 @@ def _installed() -> list[ModelInfo]:
 def card_beside(path: Path) -> Path | None:
     """The card of a weights file: Markdown of the same name, as the trainer writes it."""
     card = path.with_suffix(CARD)
-    return card if card.is_file() else None
-
-
-def _read_record(record: Path) -> ModelInfo | None:
-    """What a record says; None if it is none, or describes no network that can be."""
-    try:
-        info = _RECORD.validate_json(record.read_bytes())
-    except (ValidationError, OSError):
-        return None
-    return info if info.scale >= 1 and {"unet", "autoencoder", "schedule"} <= info.architecture.keys() else None
-
-
-def _write_record(info: ModelInfo) -> None:
-    """Describe a file, without absolute paths, so that the folder may be moved."""
-    if info.path is not None:
-        with replacing(_record_path(info.path)) as temporary:
-            temporary.write_bytes(
-                _RECORD.dump_json(replace(info, path=None, autoencoder_path=None, card=None), indent=1)
-            )
+    return card if is_file(card) else None
 
 
 def _described(path: Path) -> ModelInfo:
-    if not path.is_file():
-        raise BadRequest(say("There is no weights file {path}.", path=path))
-    status = path.stat()
-    return _described_at(path, status.st_mtime_ns, status.st_size)
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise BadRequest(say("There is no weights file {path}.", path=path)) from error
+    except OSError as error:
+        raise BadRequest(say("{path} cannot be read: {reason}.", path=path, reason=os_reason(error))) from error
+    return _described_at(path, found.st_mtime_ns, found.st_size)
 
 
 @cache
@@ -228,7 +234,7 @@ def _complete(info: ModelInfo, here: Iterable[ModelInfo]) -> ModelInfo:
 def _beside(path: Path) -> list[ModelInfo]:
     """Published autoencoders in the same folder as a file that was given by its path."""
     names = [file.file for file in catalogue().files if file.kind == "autoencoder"]
-    return [_described(path.with_name(name)) for name in names if path.with_name(name).is_file()]
+    return [_described(path.with_name(name)) for name in names if is_file(path.with_name(name))]
 
 
 def _to_fetch(file: PublishedFile) -> ModelInfo:
@@ -263,13 +269,9 @@ def _ids(models: Iterable[ModelInfo]) -> str:
     return ", ".join(info.id for info in models) or "none"
 
 
-def _record_path(path: Path) -> Path:
-    return path.with_name(path.name + ".json")
-
-
 def _copy_into(folder: Path, path: Path, sha256: str) -> Path:
     target = folder / path.name
-    if target.exists():
+    if exists(target):
         target = folder / f"{path.stem}-{sha256[:6]}{path.suffix}"
     with replacing(target) as temporary:
         folder.mkdir(parents=True, exist_ok=True)

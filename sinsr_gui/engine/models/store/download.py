@@ -14,10 +14,10 @@ from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite, Downloa
 from sinsr_gui.engine.events import Downloaded
 from sinsr_gui.engine.messages import Message, os_reason, say
 from sinsr_gui.engine.models.files.checkpoint_reader import sha256_of
-from sinsr_gui.engine.models.files.weights import check_weights, read_weights
+from sinsr_gui.engine.models.files.weights import read_weights
 from sinsr_gui.paths import models_folder
 
-from .catalogue import adopt, list_models
+from .catalogue import adopt, check_model, list_models
 from .http_resume import discard, resume_download
 from .published import PublishedFile, catalogue, published
 
@@ -148,7 +148,7 @@ def _install(file: FileTerms, part: Path, target: Path) -> None:
         info, state = read_weights(target, sha256=sha256, thorough=True)
         if info.kind != file.kind:
             raise BadWeights(say("it holds a network of another kind ({kind}).", kind=info.kind))
-        check_weights(info, state)
+        check_model(info, state)
     except BadWeights as error:
         target.unlink(missing_ok=True)
         raise DownloadFailed(

@@ -19,6 +19,7 @@ import httpx
 from sinsr_gui import __version__
 from sinsr_gui.engine.atomic_write import cannot_write, replace_text
 from sinsr_gui.engine.errors import CannotWrite, DownloadFailed
+from sinsr_gui.engine.filesystem import status
 from sinsr_gui.engine.messages import Message, say, verbatim
 
 RECONNECTS = 3  # times that a broken connection is taken up again at once,
@@ -110,7 +111,8 @@ def _can_be_header(mark: str) -> bool:
 
 
 def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+    found = status(path)
+    return found.st_size if found else 0
 
 
 def _notes(path: Path) -> Path:

@@ -98,7 +98,7 @@ def test_broken_files_say_what_they_are(tmp_path, said):
 def test_missing_files_and_folders(tmp_path):
     with pytest.raises(BadWeights, match="There is no file"):
         read_weights(tmp_path / "none.pth")
-    with pytest.raises(BadWeights, match="cannot be read"):
+    with pytest.raises(BadWeights, match="is not a file"):
         read_weights(tmp_path)
 
 
