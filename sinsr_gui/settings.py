@@ -238,21 +238,25 @@ def _readable(data: bytes) -> tuple[Settings, list[str]]:
 def _found(kept: Any, place: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """The place of a value as far as it is there."""
     for depth, key in enumerate(place):
-        there = key in kept if isinstance(kept, dict) else isinstance(kept, list) and key in range(len(kept))
-        if not there:
+        if not _has(kept, key):
             return place[:depth]
-        kept = kept[key]  # pyright: ignore[reportIndexIssue]
+        kept = kept[key]
     return place
 
 
 def _leave_out(kept: Any, place: tuple[int | str, ...]) -> None:
+    """Delete a value, unless it went with what holds it."""
     *above, last = place
     for key in above:
-        if not ((isinstance(kept, dict) and key in kept) or (isinstance(kept, list) and key in range(len(kept)))):
-            return  # it went with what holds it
+        if not _has(kept, key):
+            return
         kept = kept[key]
-    if (isinstance(kept, dict) and last in kept) or (isinstance(kept, list) and last in range(len(kept))):
+    if _has(kept, last):
         del kept[last]
+
+
+def _has(kept: Any, key: int | str) -> bool:
+    return key in kept if isinstance(kept, dict) else isinstance(kept, list) and key in range(len(kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.store.download import FileTerms, Terms
-from sinsr_gui.ui.widgets.plain import Label
+from sinsr_gui.ui.widgets.plain import Label, LinkLabel
 from sinsr_gui.ui.widgets.quantities import number, storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
@@ -82,7 +82,6 @@ class ConsentDialog(QDialog):
         form.addRow(name)
         exact = self.tr("{0} ({1} bytes)")
         licence = self.tr("{0}, non-commercial").format(file.licence) if file.non_commercial else file.licence
-        link = f'<a href="{file.licence_url}">{file.licence_url}</a>'
         for title, text in (
             (self.tr("File"), file.file),
             (self.tr("From"), file.origin),
@@ -93,12 +92,14 @@ class ConsentDialog(QDialog):
             (self.tr("SHA-256"), file.sha256 or self.tr("not published; the one received is recorded and shown")),
             (self.tr("Licence"), licence),
             ("", said(Message(file.licence_text))),
-            ("", link),
+            ("", file.licence_url),
         ):
-            value = Label(_breakable(text) if title else text)
+            if text == file.licence_url:
+                value = LinkLabel("", text, text, "")
+            else:
+                value = Label(_breakable(text) if title else text)
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-            value.setOpenExternalLinks(text == link)
             label = Label(title)
             set_role(label, "hint")
             form.addRow(label, value)

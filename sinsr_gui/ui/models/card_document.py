@@ -53,6 +53,7 @@ class CardDocument(QTextBrowser):
         before = bar.value()
         self.document().clear()  # with the pictures that it keeps
         self.document().setMarkdown(_without_title(self._shown[0]), _MARKDOWN)
+        self.setTextCursor(QTextCursor(self.document()))  # at the start; it was left behind the text
         self._dress()
         bar.setValue(before)
 
