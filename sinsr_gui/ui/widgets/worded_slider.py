@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .inputs import Slider
+from .plain import Label
 from .theme import UNIT, set_role
 
 STEPS = 100
@@ -24,9 +25,9 @@ class WordedSlider(QWidget):
         self.slider.setTracking(False)
         self.slider.sliderMoved.connect(lambda step: self._value.setText(_percent(step)))
         self.slider.valueChanged.connect(lambda step: self.chosen.emit(step / STEPS))
-        self._value = QLabel()
+        self._value = Label()
         row = QHBoxLayout()
-        for label, stretch in ((QLabel(low), 0), (None, 1), (self._value, 0), (None, 1), (QLabel(high), 0)):
+        for label, stretch in ((Label(low), 0), (None, 1), (self._value, 0), (None, 1), (Label(high), 0)):
             if label is None:
                 row.addStretch(stretch)
             else:
