@@ -42,6 +42,7 @@ _COLOUR_SPACE = 40961  # 1 sRGB, 65535 uncalibrated; 2 is how some programs writ
 _WIDTH, _HEIGHT, _PIXEL_X, _PIXEL_Y = 256, 257, 40962, 40963
 _PIXEL_LAYOUT = (258, 259, 262, 273, 277, 278, 279, 284, 513, 514, 529, 530, 531, 532)
 _USER_COMMENT, _COMPRESSED_BITS = 37510, 37122
+_HIDING = (700, 33723, 34377, 33550, 33922, 34264, 34735, 34736, 34737)  # XMP, IPTC, Photoshop, georeference
 _RELATED = ((4097, 0), (4098, 1))  # width and height of the picture that a camera's file is related to: of itself
 _CALLED = {MAKER_NOTE: say("the camera maker's own notes"), _USER_COMMENT: say("the user's comment")}
 
@@ -198,7 +199,8 @@ def _fit_picture(block: Block, size: tuple[int, int], move: Move | None) -> None
 def _strip_places(directory: Directory) -> None:
     """Remove positions wherever they are, and maker notes: some makers note the place in there as well."""
     directory.children.pop(GPS, None)
-    directory.entries.pop(MAKER_NOTE, None)
+    for tag in (MAKER_NOTE, *_HIDING):
+        directory.entries.pop(tag, None)
     for child in directory.children.values():
         _strip_places(child)
 

@@ -63,6 +63,25 @@ _PROPERTIES = {
     120: Property(DC, "description", "alt"),
     122: Property(PHOTOSHOP, "CaptionWriter", "text"),
 }
+_NAMES = {
+    22: "FixtureIdentifier",
+    26: "ContentLocationCode",
+    27: "ContentLocationName",
+    30: "ReleaseDate",
+    35: "ReleaseTime",
+    37: "ExpirationDate",
+    38: "ExpirationTime",
+    42: "ActionAdvised",
+    45: "ReferenceService",
+    47: "ReferenceDate",
+    50: "ReferenceNumber",
+    62: "DigitalCreationDate",
+    75: "ObjectCycle",
+    118: "Contact",
+    130: "ImageType",
+    131: "ImageOrientation",
+    135: "LanguageIdentifier",
+}
 
 
 def in_photoshop_block(block: bytes) -> bytes | None:
@@ -145,10 +164,17 @@ def properties(iptc: bytes) -> dict[Property, tuple[str, ...]]:
 
 
 def without_properties(iptc: bytes) -> tuple[str, ...]:
-    """Return the numbers of the fields for which XMP has no property here, such as 2:118, once each."""
-    named = (f"{one.record}:{one.number}" for one in datasets(iptc) if one.record > 1 and one.value)
-    known = {f"2:{number}" for number in (*_PROPERTIES, *_OF_THE_RECORD)}
-    return tuple(dict.fromkeys(name for name in named if name not in known))
+    """Return the names of the fields for which XMP has no property here, or their numbers as in 2:231, once each."""
+    known = (*_PROPERTIES, *_OF_THE_RECORD)
+    left = (
+        one for one in datasets(iptc) if one.record > 1 and one.value and not (one.record == 2 and one.number in known)
+    )
+    return tuple(
+        dict.fromkeys(
+            _NAMES.get(one.number, f"2:{one.number}") if one.record == 2 else f"{one.record}:{one.number}"
+            for one in left
+        )
+    )
 
 
 def _date(date: str, time: str) -> str:

@@ -107,7 +107,7 @@ def left_out(tags: Iterable[int]) -> tuple[Message, ...]:
     left = [tag for tag in tags if tag not in NAMES and tag not in _LAYOUT and tag not in (282, 283)]
     unknown = [str(tag) for tag in left if tag not in _BELONGINGS]
     named = tuple(dict.fromkeys(_BELONGINGS[tag] for tag in left if tag in _BELONGINGS))
-    return (*named, *((say("tags {numbers}", numbers=verbatim(", ".join(unknown[:8]))),) if unknown else ()))
+    return (*named, *((say("tags {numbers}", numbers=verbatim(", ".join(unknown))),) if unknown else ()))
 
 
 def _loose(directory: Directory) -> Directory:

@@ -139,7 +139,8 @@ def test_no_place_is_left(tmp_path, form):
     ).encode()
     place = Directory({1: made("<", 2, b"N\0"), 28: made("<", 2, b"SECRET9\0")})
     details = Directory({36867: made("<", 2, b"kept too\0")}, {GPS: place, INTEROP: Directory({}, {GPS: place})})
-    data = block_bytes(Block("<", Directory({}, {EXIF: details, GPS: place})))
+    hiding = {700: made("<", 1, b"SECRETa"), 33550: made("<", 12, b"SECRETb.")}
+    data = block_bytes(Block("<", Directory(hiding, {EXIF: details, GPS: place})))
     texts = (Text("exif:GPSLatitude", "SECRET0"), Text("Title", "kept as well"))
     photo = Photo(gradient(), metadata=Metadata(data, packet, texts=texts))
     save_photo(photo, tmp_path / f"x.{form}", SaveOptions(strip_gps=True))
