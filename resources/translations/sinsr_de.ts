@@ -3028,6 +3028,10 @@
       <translation>Das Farbprofil ist eines für Grau; die Farben wurden als {space} genommen.</translation>
     </message>
     <message>
+      <source>The colour profile is too large for JPEG XL: the picture was saved in sRGB.</source>
+      <translation>Das Farbprofil ist für JPEG XL zu groß: Das Bild wurde in sRGB gespeichert.</translation>
+    </message>
+    <message>
       <source>The colour profile {name} cannot be written; sRGB takes its place.</source>
       <translation>Das Farbprofil {name} lässt sich nicht schreiben; an seine Stelle tritt sRGB.</translation>
     </message>

@@ -22,6 +22,8 @@ from .photo import Photo
 from .pixels import in_8_bits, in_bits, unit
 from .transparency import flatten
 
+_JXL_PROFILE = 2_000_000  # bytes; readers, ours too, refuse much larger ones
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rendition:
@@ -69,6 +71,9 @@ def rendition(
     if photo.depth == 16 and depth < 16 and icc and profiles.is_linear(icc):
         icc = beyond = None
         notices.append(say("So few bits of linear light would show steps: the picture was saved in sRGB."))
+    if form == "JXL" and icc and len(icc) > _JXL_PROFILE:
+        icc = beyond = None
+        notices.append(say("The colour profile is too large for JPEG XL: the picture was saved in sRGB."))
     if options.lossless and (form == "JPEG" or (form == "AVIF" and not _deep_avif())):
         notices.append(say("{format} cannot be lossless here; it was written with the highest quality.", format=form))
 

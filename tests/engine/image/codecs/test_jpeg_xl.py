@@ -116,6 +116,14 @@ def test_saturated_colours_survive_quality(tmp_path):
     assert (np.abs(stored.astype(int) - red).max(axis=(0, 1)) <= [3, 10, 20]).all()  # through sRGB: 16, 51 and 35
 
 
+def test_a_profile_that_is_too_large_is_told(tmp_path):
+    icc = profile("adobergb") + bytes(2_100_000)
+    photo = replace(photo_from_pixels(gradient()), icc=len(icc).to_bytes(4, "big") + icc[4:])
+    notices = save_photo(photo, tmp_path / "a.jxl", SaveOptions(lossless=True))
+    assert "too large" in str(notices[0])
+    assert (load_photo(tmp_path / "a.jxl").pixels == photo.pixels).all()
+
+
 @pytest.mark.parametrize("size", [60, 128, 129, 700, 70_000])
 def test_profiles_of_any_length(size):
     icc = np.random.default_rng(size).bytes(size)
