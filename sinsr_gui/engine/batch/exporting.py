@@ -63,7 +63,7 @@ class ExportPlan:
     resume: bool = False
 
 
-def request_for(plan: ExportPlan, job: Job, photo: str) -> Request:
+def job_request(plan: ExportPlan, job: Job, photo: str) -> Request:
     """The request of one job, for the photo with this sha256. Every way to a result builds its request here."""
     return replace(plan.request, photo=photo, settings=plan.request.settings.with_seed(job.seed))
 
@@ -152,7 +152,7 @@ def _export_one(
         loaded.clear()  # before the next is decoded: they may be large
         loaded.append(load_photo(job.source))
     photo = loaded[0]
-    request = request_for(plan, job, photo.sha256)
+    request = job_request(plan, job, photo.sha256)
     facts = facts_of(model.info, plan.save, photo, target)
     _make_folder(target.parent)
     final = plan_size((photo.width, photo.height), request.settings.size, model.scale).final
@@ -179,7 +179,7 @@ def _export_one(
 
 def _target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | FileSkipped:
     """Where to save, by the plan's conflict policy, or why there is nothing to do."""
-    request = request_for(plan, job, "")
+    request = job_request(plan, job, "")
     for other in job.other_names:  # it may have been made when it had another name
         for path in takewhile(os.path.lexists, numbered(other)):
             if path_key(path) not in planned and is_result_of(path, request, plan.save, job.source):

@@ -18,7 +18,7 @@ from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.requests import Request, SeedMap
 from sinsr_gui.engine.upscaling.tiles import TilePlan, plan_tiles
 from sinsr_gui.flows.photo.belonging import belonging
-from sinsr_gui.flows.photo.change_controls import choose_seed
+from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.resolving import request_for
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
@@ -92,8 +92,7 @@ async def reject(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, se
 
 def use_seed(session: Session, seed: int) -> None:
     """Ask for that seed from now on, without a mean; painted regions stay."""
-    choose_seed(session, seed)
-    session.ask(mean_of=1)
+    ask(session, seeds=session.asked.seeds.choosing(seed), mean_of=1)
 
 
 def bookmark(seeds: Seeds, seed: int, key: int | None = None) -> None:

@@ -70,7 +70,7 @@ def test_all_is_done_and_nothing_else_is_left(tiny_model, plan):
 def test_recipe_says_how_it_was_made(tiny_model, plan):
     list(export(tiny_model, plan))
     request, facts = parse_recipe(read_recipe(plan.jobs[0].target))
-    assert request == exporting.request_for(plan, plan.jobs[0], load_photo(plan.jobs[0].source).sha256)
+    assert request == exporting.job_request(plan, plan.jobs[0], load_photo(plan.jobs[0].source).sha256)
     assert facts["source"] == "../in/a.png"
     assert facts["model_name"] == tiny_model.info.name
     assert str(plan.jobs[0].source.parent.parent) not in json.dumps(facts)

@@ -71,6 +71,8 @@ def test_taking_a_cell_asks_for_its_picture(tiny_session, seeds):
     explore.use_seed(session, 3)
     assert session.asked.seeds == SeedMap(3, regions=regions)
     assert session.asked.mean_of == 1
+    session.undo()
+    assert (session.asked.seeds.base, session.asked.mean_of) == (1, 4)
 
 
 def test_a_rejected_seed_is_replaced_and_only_that_one_is_rendered(tiny_session, seeds):
