@@ -19,9 +19,13 @@ _PROGRESSIVE = (0xC2, 0xC6, 0xCA, 0xCE)
 
 
 def has_end(file: BinaryIO) -> bool:
-    """Whether an end mark follows the last scan."""
+    """Whether an end mark follows the first scan; in one there is none, and a film may come behind it."""
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return data.rfind(_END) > data.rfind(_SCAN)
+        at = 2
+        while at + 4 <= len(data) and data[at : at + 2] != _SCAN:
+            filled = data[at] != 0xFF or data[at + 1] in (0xFF, 0x00)  # bytes between segments
+            at += 1 if filled else 2 + int.from_bytes(data[at + 2 : at + 4])
+        return data.find(_END, at) >= 0
 
 
 def without_end(file: BinaryIO) -> JpegImageFile | None:

@@ -34,6 +34,14 @@ def test_end_mark_is_missing(tmp_path, pixels, options):
             load_photo(written(tmp_path, "b.jpg", cut))
 
 
+def test_what_follows_the_end_mark_does_not_count(tmp_path):
+    data = jpeg(NOISE)
+    for behind in (b"\xff\xda" * 3, bytes(40), data[:50] + b"\xff\xda\0"):
+        assert load_photo(written(tmp_path, "a.jpg", data + behind)).notices == ()
+    filled = data[:2] + b"\xff\xff\xff" + data[2:]
+    assert load_photo(written(tmp_path, "a.jpg", filled)).notices == ()
+
+
 def test_progressive_jpeg_that_ends_between_scans(tmp_path):
     data = jpeg(NOISE, progressive=True)
     starts = [at for at in range(len(data)) if data[at : at + 2] == b"\xff\xda"]
