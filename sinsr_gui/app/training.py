@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from sinsr_gui.flows.training import runs
+from sinsr_gui.flows.training import known_runs, runs
 from sinsr_gui.flows.training.follow import follow
 from sinsr_gui.flows.training.install import install
 from sinsr_gui.flows.training.run_names import offer_name
@@ -42,7 +42,7 @@ def wire(app: Application) -> None:
 
     async def open_run() -> None:
         if path := await ask_folder(page, tr("Open a run"), session.settings.remembered.folder):
-            runs.open_run(session, training, path)
+            known_runs.open_run(session, training, path)
             show(path)
 
     async def choose() -> None:
@@ -68,7 +68,7 @@ def wire(app: Application) -> None:
         await install(session, training, app.gpu, app.io, checkpoint)
 
     async def attach() -> None:
-        path = await runs.reattach(session, training, app.io)
+        path = await known_runs.reattach(session, training, app.io)
         if path and training.run is None:
             show(path)
 
@@ -102,6 +102,6 @@ def wire(app: Application) -> None:
     page.kill_asked.connect(lambda: app.start("pause", at_once(runs.end_now, training, followed())))
     page.install_asked.connect(lambda checkpoint: app.start("install", install_checkpoint(checkpoint)))
     page.reveal_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(followed()))))
-    page.forget_asked.connect(lambda: (app.stop("follow"), runs.forget_run(session, training, followed())))
+    page.forget_asked.connect(lambda: (app.stop("follow"), known_runs.forget_run(session, training, followed())))
     offer_name(training)
     app.start("attach", attach())

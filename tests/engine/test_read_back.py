@@ -21,7 +21,7 @@ from sinsr_gui.engine.models.files.weights import save_weights
 from sinsr_gui.engine.models.store import catalogue, http_resume
 from sinsr_gui.engine.models.store.catalogue import find_model, import_model, list_models, model_card
 from sinsr_gui.engine.recipe import parse_recipe, write_recipe
-from sinsr_gui.engine.requests import Request
+from sinsr_gui.engine.requests import Request, UpscaleSettings
 from sinsr_gui.paths import models_folder
 from sinsr_gui.settings import SettingsFile
 from tests.stand_ins import TINY, unet_state, vq_state
@@ -63,7 +63,7 @@ def damaged(draw, whole):
 
 
 FACTS = {"program": "SinSR Studio", "save": {"quality": 95}, "source": "../a.png", "source_bytes": 3}
-RECIPE = json.loads(write_recipe(Request("ab" * 32, "compact", "cd" * 32), FACTS))
+RECIPE = json.loads(write_recipe(Request("ab" * 32, "cd" * 32, UpscaleSettings()), FACTS))
 
 
 @often
@@ -88,7 +88,7 @@ def test_a_recipe_leads_nowhere_but_from_its_result(tmp_path, monkeypatch, place
     (tmp_path / "alone" / "results").mkdir(parents=True)
     result = tmp_path / "alone" / "results" / "a.png"  # where the folders around hold no other picture
     with pytest.raises(BadImage, match="not found"):
-        find_source(result, Request("ab" * 32, "compact", ""), FACTS | {"source": place})
+        find_source(result, Request("ab" * 32, "", UpscaleSettings()), FACTS | {"source": place})
     assert asked == []
 
 

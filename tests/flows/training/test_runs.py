@@ -12,7 +12,7 @@ from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.messages import NOTHING, say
 from sinsr_gui.engine.process_identity import this_process
 from sinsr_gui.flows.setup import Loaded
-from sinsr_gui.flows.training import runs
+from sinsr_gui.flows.training import known_runs, runs
 from sinsr_gui.flows.training.run_names import free_folder, offer_name
 from sinsr_gui.settings import Compute, Settings
 from sinsr_gui.state.session import Session
@@ -197,7 +197,7 @@ def test_running_runs_are_found_again(session, tmp_path):
     gone = tmp_path / "gone"
     session.settings = session.settings.remembering(runs=(gone, first.path, second.path))
     training = Training()
-    assert asyncio.run(runs.reattach(session, training, FakeWorker())) == second.path
+    assert asyncio.run(known_runs.reattach(session, training, FakeWorker())) == second.path
     assert [(known.name, bool(known.problem)) for known in training.known] == [
         ("gone", True),
         ("my-model", False),
@@ -207,14 +207,14 @@ def test_running_runs_are_found_again(session, tmp_path):
 
 def test_a_run_from_elsewhere_is_opened_and_forgotten(session, tmp_path):
     run, training = make_run(tmp_path / "from server", name="far"), Training()
-    runs.open_run(session, training, run.path)
-    runs.open_run(session, training, run.path)
+    known_runs.open_run(session, training, run.path)
+    known_runs.open_run(session, training, run.path)
     assert [known.name for known in training.known] == ["far"]
-    runs.forget_run(session, training, run.path)
+    known_runs.forget_run(session, training, run.path)
     assert training.known == ()
     assert run.config_file.exists()
     with pytest.raises(EngineError, match="holds no training run"):
-        runs.open_run(session, training, tmp_path)
+        known_runs.open_run(session, training, tmp_path)
 
 
 def test_a_trainer_elsewhere_cannot_be_killed(tmp_path):
