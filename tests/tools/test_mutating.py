@@ -1,0 +1,34 @@
+"""The mutated files of tools/mutating: what they begin with is sound, and a seed is a file."""
+
+import pytest
+
+from tools.mutating.counting import FAULTS, main
+from tools.mutating.mutations import mutated
+from tools.mutating.specimens import specimens
+from tools.mutating.trying import try_file
+
+
+@pytest.fixture(scope="module")
+def sound():
+    return specimens()
+
+
+def test_specimens_are_sound(sound):
+    outcomes = {name: try_file(name, data, seed) for seed, (name, data) in enumerate(sound.items())}
+    assert {name for name, outcome in outcomes.items() if outcome.kind != "opened"} == {"moving.jxl"}
+    assert {name.rsplit(".", 1)[1] for name in sound} == {
+        "avif", "bmp", "gif", "heic", "jpg", "jxl", "png", "tif", "webp",
+    }  # fmt: skip
+
+
+def test_a_seed_is_a_file(sound):
+    assert mutated(sound, 3) == mutated(sound, 3)
+    assert len({mutated(sound, seed) for seed in range(20)}) == 20
+
+
+def test_a_few_are_counted(capsys, tmp_path):
+    assert main(["--count", "6", "--seed", "40", "--keep", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "6 files from seed 40 on" in printed
+    assert not any(kind in printed for kind in FAULTS)
+    assert list(tmp_path.iterdir()) == []
