@@ -56,3 +56,29 @@ def test_a_broken_wish_is_kept_apart_and_the_defaults_are_used(tmp_path):
     settings, problem = SettingsFile(path).load()
     assert settings == Settings()
     assert "settings.json.bad" in str(problem)
+
+
+def test_one_bad_value_loses_itself_and_is_named(tmp_path):
+    path = tmp_path / "settings.json"
+    kept = {
+        "compute": {"threads": 10**9, "tile": 64},
+        "saving": {"folder": "a\0b", "quality": 50},
+        "presets": [{"name": "good"}, {}, {"name": "too", "saving": {"quality": 0}}],
+        "remembered": {
+            "asked": {"size": {"value": 1e300}, "model": "sinsr", "seeds": {"base": 2**80}},
+            "recent": ["a.png", "b\0.png", "c.png"],
+            "pace": {"sinsr": -1, "compact": 0.5},
+        },
+    }
+    path.write_text(json.dumps(kept))
+    settings, problem = SettingsFile(path).load()
+    assert (settings.compute.tile, settings.compute.threads) == (64, 0)
+    assert (settings.saving.folder, settings.saving.quality) == (None, 50)
+    assert [preset.name for preset in settings.presets] == ["good", "too"]
+    past = settings.remembered
+    assert past.asked == UpscaleSettings("sinsr")
+    assert [path.name for path in past.recent] == ["a.png", "c.png"]
+    assert past.pace == {"compact": 0.5}
+    for name in ("compute.threads", "saving.folder", "remembered.asked.size.value", "remembered.recent.1"):
+        assert name in str(problem)
+    assert json.loads((tmp_path / "settings.json.bad").read_text()) == kept

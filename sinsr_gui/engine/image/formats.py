@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.errors import BadImage, CannotWrite
 from sinsr_gui.engine.filesystem import is_folder
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import os_reason, say
 
 from .memory_needed import free_memory
 
@@ -223,9 +223,15 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None,
     try:
         with suppress(FileNotFoundError, NotADirectoryError):
             path.lstat()
-    except (OSError, ValueError) as error:
+    except PermissionError as error:
         raise CannotWrite(
-            say("{name} cannot be the name of a file there: {reason}.", name=path.name, reason=error),
+            say("The folder {parent} cannot be written: {reason}.", parent=path.parent, reason=os_reason(error)),
+            "Choose another one.",
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise CannotWrite(
+            say("{name} cannot be the name of a file there: {reason}.", name=path.name, reason=reason),
             "Choose a shorter one.",
         ) from error
     if is_folder(path):
