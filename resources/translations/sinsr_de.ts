@@ -2860,6 +2860,14 @@
       <translation>Zugriff verweigert</translation>
     </message>
     <message>
+      <source>Photoshop's mark and address of copyright</source>
+      <translation>Vermerk und Adresse zum Urheberrecht von Photoshop</translation>
+    </message>
+    <message>
+      <source>Photoshop's paths</source>
+      <translation>Pfade von Photoshop</translation>
+    </message>
+    <message>
       <source>Pictures in subfolders are found with --recursive.</source>
       <translation>Bilder in Unterordnern findet --recursive.</translation>
     </message>

@@ -6,7 +6,7 @@ Also what reading passes around before that: a Header, known without decoding, a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from sinsr_gui.engine.errors import BadImage
-from sinsr_gui.engine.messages import Message, say
+from sinsr_gui.engine.messages import Message, say, together
 
 from .colour.spaces import ColourSpace
 from .metadata.texts import Text
@@ -107,6 +107,12 @@ Decode = Callable[[], Samples]
 def several(frames: int) -> tuple[Message, ...]:
     """Say that only the first frame or page is used."""
     return (say("The file holds {count} pictures; the first one is used.", count=frames),) if frames > 1 else ()
+
+
+def not_carried(things: Sequence[Message]) -> tuple[Message, ...]:
+    """Say what a file tells beside its pixels that is not read; nothing of nothing."""
+    named = say("This was left out of what the file tells: {things}.", things=together(things, ", "))
+    return (named,) if things else ()
 
 
 def photo_from_pixels(pixels: np.ndarray, alpha: np.ndarray | None = None) -> Photo:

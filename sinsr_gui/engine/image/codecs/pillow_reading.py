@@ -16,9 +16,9 @@ from sinsr_gui.engine.image.formats import LARGEST
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.extended_xmp import MARK, joined
 from sinsr_gui.engine.image.metadata.ifd import read_block
-from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, in_photoshop_block, sound
+from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, beside_captions, in_photoshop_block, sound
 from sinsr_gui.engine.image.metadata.texts import MOST, Text, comment
-from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, several
 from sinsr_gui.engine.messages import Message, say
 
 from .jpeg_repair import has_end, without_end
@@ -49,7 +49,9 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         notices += (say("The extended XMP data is damaged and was left out."),)
     notices += jpeg_extras(file, image.applist, xmp)
     blocks = (data for kind, data in image.applist if kind == "APP13" and data.startswith(SIGNATURE))
-    iptc, damage = sound(in_photoshop_block(b"".join(data.removeprefix(SIGNATURE) for data in blocks)))
+    photoshop = b"".join(data.removeprefix(SIGNATURE) for data in blocks)
+    iptc, damage = sound(in_photoshop_block(photoshop))
+    notices += not_carried(beside_captions(photoshop))
     texts = tuple(comment(data) for kind, data in image.applist if kind == "COM" and data.strip(b"\0 "))[:MOST]
     header = pillow_header("JPEG", image, exif, xmp, iptc, dpi, notices + damage, texts)
 

@@ -14,12 +14,12 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image.formats import raw_picture
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import LONG, LONG8, SHORT, Block, Entry, following, numbers, read_block
-from sinsr_gui.engine.image.metadata.iptc import sound, unwrapped
+from sinsr_gui.engine.image.metadata.iptc import beside_captions, sound, unwrapped
 from sinsr_gui.engine.image.metadata.tiff_tags import from_tiff
-from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, several
 from sinsr_gui.engine.image.pixels import full_range
 from sinsr_gui.engine.image.transparency import divided
-from sinsr_gui.engine.messages import Message, say, together
+from sinsr_gui.engine.messages import Message, say
 
 from .tiff_colours import told_space
 from .tiff_ycbcr import ycbcr_pixels
@@ -59,6 +59,7 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     alpha, left = _alpha(block, photometric)
     xmp = entries.get(_XMP)
     iptc, damage = sound(_captions(block))
+    beside = beside_captions(photoshop.data) if (photoshop := entries.get(_PHOTOSHOP)) else ()
     space, odd = told_space(block) if icc is None and not floats and photometric != _CMYK else (None, ())
     header = Header(
         format="TIFF",
@@ -73,7 +74,7 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         icc=icc.data if icc else None,
         space=space,
         metadata=Metadata(exif, xmp.data if xmp else None, iptc, exif_block.resolution(block)),
-        notices=several(pages) + left + odd + damage + _not_read(unheld),
+        notices=several(pages) + left + odd + damage + not_carried((*unheld, *beside)),
     )
     return header, lambda: _decode(file, header, block, photometric, alpha)
 
@@ -82,12 +83,6 @@ def _captions(block: Block) -> bytes | None:
     """IPTC data in its own tag, else in Photoshop's."""
     own, photoshop = (block.root.entries.get(tag) for tag in (_IPTC, _PHOTOSHOP))
     return (unwrapped(own.data) if own else None) or (unwrapped(photoshop.data) if photoshop else None)
-
-
-def _not_read(things: tuple[Message, ...]) -> tuple[Message, ...]:
-    return (
-        (say("This was left out of what the file tells: {things}.", things=together(things, ", ")),) if things else ()
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,20 +84,34 @@ _NAMES = {
 }
 
 
-def in_photoshop_block(block: bytes) -> bytes | None:
-    """Return the IPTC data in Photoshop resources (without their signature); of several blocks all, once each."""
-    found, at = [], 0
+def resources(block: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield number and data of each Photoshop resource (without their signature); damage ends the reading."""
+    at = 0
     while block[at : at + 4] == b"8BIM" and at + 12 <= len(block):
         code, name = struct.unpack(">HB", block[at + 4 : at + 7])
         at += 7 + name + (name + 1) % 2
         if at + 4 > len(block):
-            break
+            return
         size = struct.unpack(">I", block[at : at + 4])[0]
-        data = block[at + 4 : at + 4 + size]
-        if code == 0x0404 and data and data not in found:
-            found.append(data)
+        yield code, block[at + 4 : at + 4 + size]
         at += 4 + size + size % 2
+
+
+def in_photoshop_block(block: bytes) -> bytes | None:
+    """Return the IPTC data in Photoshop resources (without their signature); of several blocks all, once each."""
+    found = dict.fromkeys(data for code, data in resources(block) if code == 0x0404 and data)
     return b"".join(found) or None
+
+
+def beside_captions(block: bytes) -> tuple[Message, ...]:
+    """Name what people gave in Photoshop resources other than IPTC data: paths, a mark of copyright, an address."""
+    found: dict[Message, None] = {}
+    for code, data in resources(block):
+        if 2000 <= code <= 2999:
+            found[say("Photoshop's paths")] = None
+        elif (code == 1034 and data.strip(b"\0")) or (code == 1035 and data):
+            found[say("Photoshop's mark and address of copyright")] = None
+    return tuple(found)
 
 
 def unwrapped(data: bytes) -> bytes | None:

@@ -132,3 +132,23 @@ def test_fields_without_a_property_are_named(tmp_path, form):
 def test_an_extended_dataset():
     data = CAPTIONS + b"\x1c\x02\x78\x80\x04" + struct.pack(">I", 40_000) + b"x" * 40_000
     assert sound(data) == (data, ())
+
+
+@pytest.mark.parametrize("form", ["jpg", "tif"])
+def test_paths_and_marks_of_photoshop_are_named(tmp_path, form):
+    def resource(code, data):
+        return b"8BIM" + struct.pack(">HHI", code, 0, len(data)) + data + b"\0" * (len(data) % 2)
+
+    usual = resource(1005, bytes(16)) + RESOURCES + resource(1034, b"\0") + resource(1035, b"")
+    given = resource(2000, bytes(26)) + resource(2001, bytes(26)) + resource(1034, b"\1")
+    for data, told in ((usual, 0), (usual + given, 1)):
+        path = tmp_path / f"x.{form}"
+        if form == "jpg":
+            block = SIGNATURE + data
+            path.write_bytes(jpeg_bytes(gradient(), extra=b"\xff\xed" + struct.pack(">H", len(block) + 2) + block))
+        else:
+            tags = [(34377, 7, len(data), data, True)]
+            tifffile.imwrite(path, gradient(), photometric="rgb", metadata=None, extratags=tags)
+        photo = load_photo(path)
+        assert photo.metadata.iptc == CAPTIONS
+        assert [str(notice).count("Photoshop's") for notice in photo.notices] == [2] * told
