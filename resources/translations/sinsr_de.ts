@@ -1006,6 +1006,10 @@
       <translation>Sch&amp;aden</translation>
     </message>
     <message>
+      <source>De&amp;tail</source>
+      <translation>De&amp;tails</translation>
+    </message>
+    <message>
       <source>Fi&amp;le</source>
       <translation>Dateiar&amp;t</translation>
     </message>
@@ -1169,6 +1173,25 @@
     <message>
       <source>{0}, estimated</source>
       <translation>{0}, geschätzt</translation>
+    </message>
+  </context>
+  <context>
+    <name>DetailField</name>
+    <message>
+      <source>Detail of the photo</source>
+      <translation>Details des Fotos</translation>
+    </message>
+    <message>
+      <source>Mix back what the photo itself shows, at once and without rendering again; its grain comes back too</source>
+      <translation>Zurückmischen, was das Foto selbst zeigt, sofort und ohne neu zu rechnen; sein Korn kommt mit zurück</translation>
+    </message>
+    <message>
+      <source>as the model draws</source>
+      <translation>wie das Modell zeichnet</translation>
+    </message>
+    <message>
+      <source>as the photo shows</source>
+      <translation>wie das Foto zeigt</translation>
     </message>
   </context>
   <context>
@@ -2288,6 +2311,10 @@
       <translation>Ein beschädigter Teil der Angaben neben dem Bild wurde weggelassen.</translation>
     </message>
     <message>
+      <source>A detail recovery of {amount:g} is not possible.</source>
+      <translation>Eine Detailrückgabe von {amount:g} ist nicht möglich.</translation>
+    </message>
+    <message>
       <source>A file ending in {suffix} cannot be written.</source>
       <translation>Eine Datei mit der Endung {suffix} lässt sich nicht schreiben.</translation>
     </message>
@@ -2402,6 +2429,10 @@
     <message>
       <source>Choose 0 to 1, or auto.</source>
       <translation>Wählen Sie 0 bis 1 oder auto.</translation>
+    </message>
+    <message>
+      <source>Choose 0 to 1.</source>
+      <translation>Wählen Sie 0 bis 1.</translation>
     </message>
     <message>
       <source>Choose 0 to {most:g}.</source>

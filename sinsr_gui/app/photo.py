@@ -17,6 +17,7 @@ from sinsr_gui.flows.photo import change_controls, presets
 from sinsr_gui.flows.photo.check import check
 from sinsr_gui.flows.photo.estimate_damage import estimate_damage
 from sinsr_gui.flows.photo.file_size_estimate import weigh_file
+from sinsr_gui.flows.photo.mix_detail import follow_detail
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
 from sinsr_gui.flows.photo.save import Snapshot, save, save_copy, snapshot
 from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
@@ -93,6 +94,7 @@ def wire(app: Application) -> None:
 
     def asked_changed() -> None:
         show_if_known(session, app.loaded, app.results)
+        app.start("mix detail", follow_detail(session, app.io, app.loaded, app.results))
 
     def result_changed() -> None:
         if session.checking:

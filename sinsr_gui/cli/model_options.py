@@ -18,7 +18,7 @@ DEFAULT_MODEL = "compact"
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """--model, --device, --precision, --tile, --overlap, --colour-fix, --consistent, --noise-strength, --strength."""
+    """What is computed with, and how: --model to --detail."""
     group = parser.add_argument_group("model")
     group.add_argument("--model", metavar="ID|FILE", help="a model of `sinsr models list`, or a weights file")
     group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... of `sinsr devices`")
@@ -60,6 +60,13 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         metavar="auto|0-1",
         help="how damaged the input is, for models that are told: 0 is clean, 1 very; auto estimates it (auto)",
     )
+    group.add_argument(
+        "--detail",
+        type=parsing.detail,
+        default=0.0,
+        metavar="0-1",
+        help="mix back so much of the detail that the input itself shows; its grain comes back too (0)",
+    )
 
 
 def add_size_options(parser: argparse.ArgumentParser) -> None:
@@ -96,6 +103,7 @@ def upscale_settings(args: argparse.Namespace, model: str) -> UpscaleSettings:
         consistent=args.consistent,
         noise_strength=args.noise_strength,
         strength=args.strength,
+        detail=args.detail,
     )
 
 

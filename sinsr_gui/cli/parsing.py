@@ -186,6 +186,11 @@ def within(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def detail(text: str) -> float:
+    """A share from 0 to 1."""
+    return 0.0 if text.strip() in ("0", "0.0") else _number(text, 1, "a share of the detail from 0 to 1")
+
+
 def region(text: str) -> tuple[int, int, int, int]:
     """ "left,top,width,height" in pixels of the input."""
     parts = text.split(",")

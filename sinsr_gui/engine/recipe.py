@@ -59,7 +59,11 @@ def parse_recipe(text: str) -> tuple[Request, dict[str, Any]]:
 
 def _drop_unasked(request: dict[str, Any]) -> bool:
     """Take the fields of version 4 out of a written request if none of them says anything; whether they are out."""
-    fields = ((request, "strength", None), (request["settings"], "strength", "auto"))
+    fields = (
+        (request, "strength", None),
+        (request["settings"], "strength", "auto"),
+        (request["settings"], "detail", 0.0),
+    )
     unasked = all(place[name] == usual for place, name, usual in fields)
     for place, name, _ in fields if unasked else ():
         del place[name]

@@ -108,6 +108,12 @@ class UpscaleSettings:
     consistent: bool = False  # whether the result, reduced to the photo's size, is made to be the photo
     noise_strength: Noise = 1.0  # an experiment: models are trained with 1; less is smoother, more is wilder
     strength: Strength = "auto"  # how damaged the photo is, for models that are told; others ignore it
+    detail: Told = 0.0  # how much of the photo's own detail is mixed back into the finished result: 0 none, 1 all
+
+    @property
+    def rendered(self) -> UpscaleSettings:
+        """What is rendered for these settings: without what is done to the finished result."""
+        return replace(self, detail=0.0)
 
     def with_seed(self, base: int) -> UpscaleSettings:
         """The same with another base seed; a morph and painted regions stay."""

@@ -48,6 +48,7 @@ settings = st.builds(
     consistent=st.booleans(),
     noise_strength=st.floats(0, MOST_NOISE),
     strength=st.just("auto") | st.floats(0, 1),
+    detail=st.floats(0, 1),
 )
 requests = st.builds(
     Request,

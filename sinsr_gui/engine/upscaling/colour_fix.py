@@ -28,11 +28,16 @@ def wavelet(pixels: NDArray[np.float32], photo: NDArray[np.float32], scale: int)
     A trous wavelet with the kernel [1 2 1]/4: Holschneider et al., 1989; its use here follows StableSR, section 3.3
     (Wang et al., arXiv 2305.07015).
     """
-    low = photo - box_downsample(pixels, scale)
-    for level in range(LEVELS):
-        for axis in (0, 1):
-            low = _smooth(low, 2**level, axis)
+    low = a_trous_low(photo - box_downsample(pixels, scale), LEVELS)
     return pixels + _upsample_linear(_upsample_linear(low, scale, 0), scale, 1)
+
+
+def a_trous_low(pixels: NDArray[np.float32], levels: int) -> NDArray[np.float32]:
+    """The low band of [h, w, C] below so many bands of an a trous wavelet."""
+    for level in range(levels):
+        for axis in (0, 1):
+            pixels = _smooth(pixels, 2**level, axis)
+    return pixels
 
 
 def box_downsample(pixels: NDArray[np.float32], scale: int) -> NDArray[np.float32]:

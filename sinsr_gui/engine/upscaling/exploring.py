@@ -2,7 +2,8 @@
 
 The region is rendered on the tiles of the full plan that touch it, with noise that belongs to the place, and blended in
 the same order; so choosing a seed by its preview is choosing the result. A tile is encoded once for all seeds.
-The colour fix `adain` needs the whole picture and is left out here, and so is the mean over several seeds.
+The colour fix `adain` needs the whole picture and is left out here, and so are the mean over several
+seeds and the detail that is mixed back.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import MOST_NOISE, MOST_SEEDS, Request, SeedMap, UpscaleSettings
 
 from . import colour_fix
+from .detail_recovery import check_amount, recover_detail
 from .finished_tiles import FinishedTiles
 from .output_size import plan_size
 from .resampling import resample
@@ -88,6 +89,7 @@ def upscale(
         found = colour_fix.statistics(canvas, model.scale)
         colour_fix.adain(canvas, colour_fix.statistics(photo.pixels), found)
     pixels = canvas if sizes.final == sizes.native else resample(canvas, sizes.final)
+    pixels = recover_detail(pixels, photo.pixels, request.settings.detail)
     alpha = None if photo.alpha is None else resample(photo.alpha, sizes.final)
     dpi = request.settings.size.dpi
     metadata = replace(photo.metadata, dpi=(dpi, dpi)) if dpi else photo.metadata
@@ -119,6 +121,7 @@ def resolve_request(model: Model, photo: Photo, request: Request) -> Request:
             say("A noise of {strength:g} is not possible.", strength=strength),
             say("Choose 0 to {most:g}.", most=MOST_NOISE),
         )
+    check_amount(request.settings.detail)
     return replace(
         request,
         photo=photo.sha256,

@@ -22,6 +22,7 @@ from sinsr_gui.state.session import Result, Running, Session
 
 from .belonging import belonging
 from .change_controls import roll
+from .mix_detail import with_detail
 from .resolving import request_for
 from .save import warn_of_format
 
@@ -48,9 +49,10 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
     model = await model_for(session, gpu, loaded, asked.model)
     if session.photo is not photo:  # the model stays for the next one
         return
-    request = request_for(asked, compute, model, photo.sha256)
+    request = request_for(asked.rendered, compute, model, photo.sha256)
     if found := results.find(request):
-        session.show_result(found)
+        with belonging(session):
+            session.show_result(await with_detail(gpu, photo, found, asked.detail))
         return
     if session.sizes is not None:
         warn_of_format(session, session.sizes.final)
@@ -58,7 +60,7 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
         try:
             paint = partial(setattr, session, "tile")
             result = await render(session, gpu, model, photo, request, results, paint)
-            session.show_result(result)
+            session.show_result(await with_detail(gpu, photo, result, asked.detail))
             for notice in result.notices:
                 session.notices.say(notice)
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sinsr_gui.flows.photo.belonging import belonging
+from sinsr_gui.flows.photo.mix_detail import with_detail
 from sinsr_gui.flows.photo.resolving import request_for
 from sinsr_gui.flows.photo.upscale_photo import end, render
 from sinsr_gui.flows.setup import Loaded, model_for
@@ -29,8 +30,9 @@ async def render_favourites(session: Session, seeds: Seeds, gpu: Worker, loaded:
                 if seed is None:
                     continue
                 wanted = replace(asked, seeds=asked.seeds.choosing(seed))
-                request = request_for(wanted, compute, model, photo.sha256)
+                request = request_for(wanted.rendered, compute, model, photo.sha256)
                 found = results.find(request) or await render(session, gpu, model, photo, request, results)
+                found = await with_detail(gpu, photo, found, asked.detail)
                 session.candidates = (*session.candidates[:key], found, *session.candidates[key + 1 :])
         finally:
             end(session, photo)

@@ -180,7 +180,7 @@ async def _render(
     model = await model_for(session, gpu, loaded, asked.model)
     settings = replace(asked, seeds=asked.seeds.choosing(asked.seeds.base))
     request = request_for(settings, compute, model, photo.sha256)
-    same = (box, replace(request, settings=replace(settings.with_seed(0), mean_of=1)))
+    same = (box, replace(request, settings=replace(settings.with_seed(0).rendered, mean_of=1)))
     known = {cell.seed: cell.pixels for cell in seeds.cells} if same == seeds.made_for else {}
     seeds.made_for, seeds.stale = same, False
     seeds.cells = tuple(Cell(seed, known.get(seed)) for seed in wanted)
@@ -222,11 +222,11 @@ def note_changes(session: Session, seeds: Seeds) -> None:
         return
     box, request = seeds.made_for
     made, asked = request.settings, session.asked
-    seed = replace(made.seeds, regions=asked.seeds.regions)  # base, size and mean are not the cells' own
+    seed = replace(made.seeds, regions=asked.seeds.regions)  # base, size, mean and detail are not the cells' own
     same = session.photo is not None and (box, request.photo, made) == (
         seeds.box,
         session.photo.sha256,
-        replace(asked, seeds=seed, size=made.size, mean_of=made.mean_of),
+        replace(asked.rendered, seeds=seed, size=made.size, mean_of=made.mean_of),
     )
     if seeds.stale == same:
         seeds.stale = not same

@@ -25,6 +25,7 @@ from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .agreement import AgreementField
 from .damage import DamageField
+from .detail import DetailField
 from .file_kind import FileKindField
 from .model_choice import ModelChoice
 from .presets_menu import PresetsMenu
@@ -94,6 +95,10 @@ class Controls(QWidget):
         self.agreement.consistent.clicked.connect(lambda wish: self._choose(consistent=wish))
         self._section(layout, self.tr("A&greement"), self.agreement.consistent)
         layout.addWidget(self.agreement)
+        self.detail = DetailField(session)
+        self.detail.chosen.connect(lambda detail: self._choose(detail=detail))
+        self._section(layout, self.tr("De&tail"), self.detail.slider)
+        layout.addWidget(self.detail)
         self.file = FileKindField(session)
         self._section(layout, self.tr("Fi&le"), self.file.form.editor("format"))
         layout.addWidget(self.file)
