@@ -105,7 +105,7 @@ def test_a_tested_precision_is_kept_and_the_verdict_remembered(monkeypatch, tmp_
     assert (model.precision, model.notices) == ("bfloat16", ())
     (verdict,) = json.loads((home / "cache" / "self-tests.json").read_text()).values()
     assert verdict > self_test.AGREEMENT
-    monkeypatch.setattr(self_test, "_tile", lambda model: pytest.fail("it was tested again"))
+    monkeypatch.setattr(self_test, "render_tile", lambda model: pytest.fail("it was tested again"))
     assert load_model(info, "cpu").precision == "bfloat16"
 
 
