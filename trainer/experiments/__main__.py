@@ -62,6 +62,15 @@ def strength(asked: argparse.Namespace) -> int:
     return 0
 
 
+def reach(asked: argparse.Namespace) -> int:
+    """Print all judges of a model on held-out crops at strengths 1, 0.3 and 0, beside bicubic and x4plus."""
+    from sinsr_gui.engine.models.load import load_model
+    from trainer.evaluation.reach import print_table, table
+
+    print(print_table(list(table(load_model(asked.model, asked.device), asked.held_out, asked.most))))
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m trainer.experiments", description=__doc__)
     found = parser.add_subparsers(required=True, metavar="VERB")
@@ -94,6 +103,12 @@ def _parser() -> argparse.ArgumentParser:
     fitted.add_argument(
         "--pairs", type=int, default=2000, help="of the smaller size; half as many of the larger (2000)"
     )
+
+    judged = add_verb(found, reach)
+    judged.add_argument("model", help="a model's id, or a weights file")
+    judged.add_argument("held_out", type=Path, help="folder that `python -m trainer heldout` wrote")
+    judged.add_argument("--device", default="auto", help="to compute on (auto)")
+    judged.add_argument("--most", type=int, help="crops, fewer for a quick look")
     return parser
 
 
