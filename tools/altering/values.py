@@ -52,7 +52,7 @@ def _change(whole: Any, rng: random.Random) -> None:
     elif how < 0.2 and isinstance(place, dict):
         place[rng.choice(("kind", "path", "autoencoder_path", "steps", "extra"))] = rng.choice(ODD)
     elif how < 0.5 and isinstance(value, int | float) and not isinstance(value, bool):
-        place[key] = rng.choice((value * 2, value + 1, -value, value / 2, value * 10**6, int(value) // 2, 0))
+        place[key] = rng.choice((value * 2, value + 1, -value, value / 2, value * 10**6, value // 2, 0))
     else:
         place[key] = rng.choice(ODD)
 
