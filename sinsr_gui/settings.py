@@ -19,7 +19,7 @@ from sinsr_gui.engine.messages import NOTHING, Message, say
 from .engine.atomic_write import replace_text
 from .engine.errors import BadValue
 from .engine.requests import PrecisionChoice, UpscaleSettings
-from .engine.save_options import DESCRIBED, Subsampling
+from .engine.save_options import DESCRIBED, Quality, Subsampling
 
 MOST_TRIES = 50
 """Times that values are left out of a damaged file; what is wrong below one that was wrong shows up only then."""
@@ -86,7 +86,7 @@ class Saving(Group):
     format: Literal["source", "PNG", "JPEG", "WEBP", "TIFF", "AVIF", "JXL"] = Field(
         default="source", title="Format", description="“As the photo” keeps its format where it can be written"
     )
-    quality: int = _described("quality")
+    quality: Quality = _described("quality")
     subsampling: Subsampling = _described("subsampling")
     lossless: bool = _described("lossless")
     conflict: Literal["skip", "rename", "overwrite", "ask"] = Field(

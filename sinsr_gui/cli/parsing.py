@@ -10,11 +10,12 @@ from typing import Any, get_args
 
 from sinsr_gui.engine.filesystem import expanded
 from sinsr_gui.engine.requests import LARGEST_SEED, MOST_NOISE, Strength
-from sinsr_gui.engine.save_options import DESCRIBED, SaveOptions, Subsampling
+from sinsr_gui.engine.save_options import DESCRIBED, Quality, SaveOptions, Subsampling
 
 Verbs = Any  # argparse's type for a set of subcommands is private
 TURNED_OFF = {"keep_metadata": "--no-metadata", "tag_ai": "--no-ai-tag"}
 CHOICES = {"subsampling": Subsampling}
+BOUNDS = {"quality": (get_args(Quality)[1].ge, get_args(Quality)[2].le)}
 FORMATS = ("jpeg", "png", "webp", "tiff", "avif", "jxl")
 MOST_SEEDS = 10_000
 
@@ -67,8 +68,8 @@ def _add_described(group: argparse._ArgumentGroup, name: str) -> None:
         group.add_argument(TURNED_OFF[name], dest=name, action="store_false", help=without)
     elif default is False:
         group.add_argument(flag, action="store_true", help=text)
-    elif "ge" in option.metadata:
-        least, most = option.metadata["ge"], option.metadata["le"]
+    elif name in BOUNDS:
+        least, most = BOUNDS[name]
         metavar, text = f"{least}-{most}", f"{text} (default: {default})"
         group.add_argument(flag, type=within(least, most), default=default, metavar=metavar, help=text)
     else:

@@ -13,9 +13,9 @@ Level = Annotated[int, Ge(0), Le(255)]
 """Bounds of what recipes hold."""
 
 
-def _told(title: str, description: str, **bounds: int) -> dict[str, Any]:
-    """The words that people see; `bounds` are ge and le, both included."""
-    return {"title": title, "description": description, **bounds}
+def _told(title: str, description: str) -> dict[str, str]:
+    """The words that people see."""
+    return {"title": title, "description": description}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class SaveOptions:
     """How a picture is written. What a format cannot do is left out, and a notice says so."""
 
     format: str | None = None  # a name of `formats`, such as "PNG"; None: as the file's suffix says
-    quality: Quality = field(default=95, metadata=_told("Quality", "Of JPEG, WebP, AVIF and JPEG XL", ge=1, le=100))
+    quality: Quality = field(default=95, metadata=_told("Quality", "Of JPEG, WebP, AVIF and JPEG XL"))
     subsampling: Subsampling = field(
         default="4:4:4", metadata=_told("Colour detail", "4:2:0 makes smaller JPEG files with coarser colour")
     )  # for JPEG and AVIF
@@ -48,4 +48,4 @@ class SaveOptions:
 
 USUAL = SaveOptions()
 DESCRIBED: dict[str, Field[Any]] = {option.name: option for option in fields(SaveOptions) if option.metadata}
-"""The options that are the same wherever they are chosen, by name; `metadata` has title, description, ge and le."""
+"""The options that are the same wherever they are chosen, by name; `metadata` has title and description."""
