@@ -1003,11 +1003,11 @@
     </message>
     <message>
       <source>Dam&amp;age</source>
-      <translation>Sch&amp;aden</translation>
+      <translation>&amp;Schaden</translation>
     </message>
     <message>
-      <source>De&amp;tail</source>
-      <translation>De&amp;tails</translation>
+      <source>Deta&amp;il</source>
+      <translation>Deta&amp;ils</translation>
     </message>
     <message>
       <source>Fi&amp;le</source>

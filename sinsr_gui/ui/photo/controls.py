@@ -97,7 +97,7 @@ class Controls(QWidget):
         layout.addWidget(self.agreement)
         self.detail = DetailField(session)
         self.detail.chosen.connect(lambda detail: self._choose(detail=detail))
-        self._section(layout, self.tr("De&tail"), self.detail.slider)
+        self._section(layout, self.tr("Deta&il"), self.detail.slider)
         layout.addWidget(self.detail)
         self.file = FileKindField(session)
         self._section(layout, self.tr("Fi&le"), self.file.form.editor("format"))
