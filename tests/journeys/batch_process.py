@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from qasync import QEventLoop
 
+from sinsr_gui.engine.models.store.catalogue import import_model
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.flows.batch.queueing import add_files
 from sinsr_gui.flows.batch.run_batch import export_batch
@@ -29,7 +30,7 @@ async def main(weights: Path, inside: Path, out: Path, kept: Path) -> None:
     session, batch = Session(), Batch()
     compute = Compute(device="cpu", precision="float32", tile=16)
     session.settings = Settings(compute=compute, saving=Saving(folder=out, conflict="skip"))
-    session.asked = UpscaleSettings(model=str(weights))
+    session.asked = UpscaleSettings(model=import_model(weights).id)  # a path is not read back
     gpu, io, loaded = Worker("gpu"), Worker("io"), Loaded()
     told: set[Path] = set()
 
