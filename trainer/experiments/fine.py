@@ -51,7 +51,7 @@ def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float, **mo
 STAGES: dict[str, Stage] = {
     "fidelity": _warm(140, {"pixel": 5.0}, 60, (3e-4, 2e-4), 0.95),
     "distil": _warm(336, {"pixel": 1.5, "perceptual": 0.3}, 240, (3e-4, 1.5e-4), 0.97),
-    "refine": _refine({"pixel": 1.0, "perceptual": 0.4}, 400, (2e-4, 5e-5), 0.98),
+    "refine": _refine({"pixel": 2.0, "perceptual": 0.4}, 2400, (2e-4, 4e-5), 0.99),
 }
 
 
