@@ -22,6 +22,7 @@ from sinsr_gui.engine.evaluation.peers import X4Plus, x4plus_available
 from sinsr_gui.engine.evaluation.st_lpips import TRUNKS, st_lpips, st_lpips_available
 from sinsr_gui.engine.evaluation.text_score import text_available, text_score
 from sinsr_gui.engine.events import Upscaled
+from sinsr_gui.engine.filesystem import entries
 from sinsr_gui.engine.image import photo_from_pixels
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
@@ -49,7 +50,7 @@ class Row:
 
 def table(model: Model, held_out: Path, most: int | None = None) -> Iterator[Row]:
     """Rows of the model, of bicubic, and of x4plus where it is installed, for every strength in turn."""
-    truths = sorted((held_out / "gt").iterdir())[:most]
+    truths = entries(held_out / "gt")[:most]
     peers = [X4Plus(1)] if x4plus_available() else []
     for strength in STRENGTHS:
         ours, plain, others = [], [], []
