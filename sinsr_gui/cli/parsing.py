@@ -164,15 +164,12 @@ def natural(text: str) -> int:
 
 def noise_strength(text: str) -> float:
     """A factor from 0 to MOST_NOISE."""
-    wanted = f"a noise strength from 0 to {MOST_NOISE:g}"
-    return 0.0 if text.strip() in ("0", "0.0") else _number(text, MOST_NOISE, wanted)
+    return _from_zero(text, MOST_NOISE, f"a noise strength from 0 to {MOST_NOISE:g}")
 
 
 def strength(text: str) -> Strength:
     """ "auto", or a number from 0 to 1."""
-    if text.strip() in ("auto", "0", "0.0"):
-        return "auto" if text.strip() == "auto" else 0.0
-    return _number(text, 1, "auto or a strength from 0 to 1")
+    return "auto" if text.strip() == "auto" else _from_zero(text, 1, "auto or a strength from 0 to 1")
 
 
 def within(least: int, most: int) -> Callable[[str], int]:
@@ -189,7 +186,7 @@ def within(least: int, most: int) -> Callable[[str], int]:
 
 def detail(text: str) -> float:
     """A share from 0 to 1."""
-    return 0.0 if text.strip() in ("0", "0.0") else _number(text, 1, "a share of the detail from 0 to 1")
+    return _from_zero(text, 1, "a share of the detail from 0 to 1")
 
 
 def region(text: str) -> tuple[int, int, int, int]:
@@ -211,6 +208,10 @@ def _whole(text: str, largest: int, wanted: str) -> int:
     if number != int(number):
         raise argparse.ArgumentTypeError(f"{text!r} is not {wanted}")
     return int(number)
+
+
+def _from_zero(text: str, largest: float, wanted: str) -> float:
+    return 0.0 if text.strip() in ("0", "0.0") else _number(text, largest, wanted)
 
 
 def _number(text: str, largest: float, wanted: str) -> float:

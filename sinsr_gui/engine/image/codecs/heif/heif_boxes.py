@@ -99,7 +99,7 @@ def meta_of(file: BinaryIO) -> bytes:
 
 
 def top_boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
-    """Kind of each box of the file itself, and place and size of its content."""
+    """Kind of each box of the file itself, and place and size of its content, as the box claims it; also of JPEG XL."""
     end, at = file.seek(0, 2), 0
     while at + 8 <= end:
         file.seek(at)

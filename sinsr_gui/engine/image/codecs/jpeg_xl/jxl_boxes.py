@@ -6,9 +6,10 @@ Source: ISO/IEC 18181-2:2024, clause 9.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
+
+from sinsr_gui.engine.image.codecs.heif.heif_boxes import top_boxes
 
 from .jxl_header import SIGNATURE
 
@@ -41,7 +42,8 @@ def read_boxes(file: BinaryIO) -> JxlFile:
     if file.read(2) == SIGNATURE:
         return JxlFile([(0, end)])
     found, numbered = JxlFile(), []
-    for kind, start, size in _boxes(file, end):
+    for kind, start, claimed in top_boxes(file):
+        size = min(claimed, end - start)
         if kind == b"jxlc":
             found.parts.append((start, size))
         elif kind == b"jxlp" and size >= 4:
@@ -54,22 +56,6 @@ def read_boxes(file: BinaryIO) -> JxlFile:
             _keep(found.boxes, kind, file.read(size))
     found.parts = found.parts or [(start, size) for _, start, size in sorted(numbered)]
     return found
-
-
-def _boxes(file: BinaryIO, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Kind of each box, and place and size of its content."""
-    at = 0
-    while at + 8 <= end:
-        file.seek(at)
-        size, kind = struct.unpack(">I4s", file.read(8))
-        head = 8
-        if size == 1:
-            size, head = int.from_bytes(file.read(8)), 16
-        size = size or end - at
-        if size < head:
-            return
-        yield kind, at + head, min(size, end - at) - head
-        at += size
 
 
 def _keep(boxes: dict[bytes, bytes], kind: bytes, data: bytes) -> None:
