@@ -92,7 +92,12 @@ def wire(app: Application) -> None:
     page.canvas.comparison.kernel_changed.connect(lambda kernel: _save_kernel(app, kernel))
     page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app, session.saved, snapshot(session))))
 
+    def estimate() -> None:
+        if "estimate" not in app.tasks:
+            app.start("estimate", estimate_damage(session, app.io))
+
     def asked_changed() -> None:
+        estimate()
         show_if_known(session, app.loaded, app.results)
         app.start("mix detail", follow_detail(session, app.io, app.loaded, app.results))
 
@@ -114,6 +119,7 @@ def wire(app: Application) -> None:
         signal.connect(file_changed)
     app.kept.append(file_changed)
     session.events.photo.connect(photo_changed)
+    session.events.models.connect(estimate)
     session.events.asked.connect(asked_changed)
     session.events.result.connect(result_changed)
 

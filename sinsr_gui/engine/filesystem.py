@@ -13,7 +13,7 @@ import stat
 from fnmatch import fnmatch
 from pathlib import Path
 
-_OF_THE_SYSTEM = ("/proc", "/sys", "/dev")
+_OF_THE_SYSTEM = ("/proc", "/sys")
 """Folders of Linux whose "files" are made up when they are read, some without an end."""
 
 

@@ -37,8 +37,7 @@ async def set_up(session: Session, gpu: Worker, io: Worker, loaded: Loaded) -> N
     """Find models and devices, and load the model that was used last, so that the first upscale starts at once."""
     await find_models(session, io)
     session.devices = await gpu.call(_devices, session.settings.compute.threads)
-    known = {model.id: model for model in session.models}
-    if (chosen := known.get(session.asked.model)) is None or chosen.path is None:
+    if session.chosen_model is None or session.chosen_model.path is None:
         session.asked = replace(session.asked, model="compact")
     await model_for(session, gpu, loaded, session.asked.model)
 

@@ -109,6 +109,11 @@ class Session:
         """Where the photo came from; None when it was pasted."""
         return self.photo.source if self.photo else None
 
+    @property
+    def chosen_model(self) -> ModelInfo | None:
+        """The model that the controls name; None while the list is not there, or when it is not in it."""
+        return next((info for info in self.models if info.id == self.asked.model), None)
+
     def open_photo(self, photo: Photo) -> None:
         """Make it the open one. What belongs to the one before goes, and flows that work for that end by themselves
         (flows.photo.belonging)."""

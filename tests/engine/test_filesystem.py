@@ -2,6 +2,7 @@
 
 import ast
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,14 @@ def test_a_pipe_and_a_device_are_no_files(tmp_path):
     assert not is_stored(Path("/proc/self/pagemap"))
     (tmp_path / "link").symlink_to("/proc/version")
     assert not is_stored(tmp_path / "link")
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="no disk in memory here")  # noqa: PTH112
+def test_a_file_on_a_disk_in_memory_is_stored():
+    with tempfile.NamedTemporaryFile(dir="/dev/shm") as file:
+        file.write(b"1")
+        file.flush()
+        assert is_stored(Path(file.name))
 
 
 def test_what_is_there_is_found(tmp_path):

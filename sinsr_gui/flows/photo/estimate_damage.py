@@ -10,7 +10,8 @@ from .belonging import belonging
 
 
 async def estimate_damage(session: Session, io: Worker) -> None:
-    """Measure the photo that is open now; the number is what an upscale would find itself."""
+    """Measure the photo that is open now, if the chosen model is told; the number is what an upscale would find."""
+    told = session.chosen_model is not None and session.chosen_model.has_strength
     with belonging(session) as photo:
-        if photo is not None:
+        if photo is not None and told and session.estimated_strength is None:
             session.estimated_strength = await io.call(estimate_strength, photo)

@@ -89,7 +89,7 @@ def _choose(session: Session, done: Installed) -> None:
 
 def _in_use(session: Session, base: Path | None) -> bool:
     """Whether the model of that file is the one in use: of another one the comparison says nothing."""
-    chosen = next((model for model in session.models if model.id == session.asked.model), None)
+    chosen = session.chosen_model
     return base is not None and chosen is not None and chosen.path is not None and chosen.path.samefile(base)
 
 

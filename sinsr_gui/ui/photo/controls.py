@@ -163,7 +163,7 @@ class Controls(QWidget):
             with QSignalBlocker(field):
                 field.setValue(min(value, field.maximum()))
         self.colours.setCurrentIndex(self.colours.findData(asked.colour_fix))
-        chosen = next((info for info in self._session.models if info.id == asked.model), None)
+        chosen = self._session.chosen_model
         self._about_model.setText(said(summary(chosen)) if chosen else "")
         self._about_model.setVisible(bool(chosen and chosen.summary))
         self._damage.setVisible(bool(chosen and chosen.has_strength))
