@@ -35,7 +35,7 @@ from .ifd import (
 )
 from .regions import Move
 from .texts import user_comment
-from .tiff_tags import NAMES
+from .tiff_tags import NAMES, named_again
 
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 274, 282, 283, 296
 _COLOUR_SPACE = 40961  # 1 sRGB, 65535 uncalibrated; 2 is how some programs write Adobe RGB
@@ -155,7 +155,7 @@ def fitted(
     if dpi:
         root.entries[X_RESOLUTION], root.entries[Y_RESOLUTION] = rational(order, dpi[0]), rational(order, dpi[1])
         root.entries[RESOLUTION_UNIT] = made(order, SHORT, (2,))
-    lost = _shorten(block, limit) if limit else ()
+    lost = named_again(root) + (_shorten(block, limit) if limit else ())
     return Fitted(block if root.entries or root.children else None, notices, lost)
 
 

@@ -40,11 +40,15 @@ class Entry:
 
 @dataclass(slots=True)
 class Directory:
-    """Entries by tag, and the directories that some tags point to (EXIF, GPS, interoperability)."""
+    """Entries by tag, and the directories that some tags point to (EXIF, GPS, interoperability).
+
+    A tag that is there twice counts as it was first, as for libtiff; `repeated` has what comes again and differs.
+    """
 
     entries: dict[int, Entry] = field(default_factory=dict)
     children: dict[int, Directory] = field(default_factory=dict)
     next: int = 0
+    repeated: list[tuple[int, Entry]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -114,8 +118,10 @@ class _Reader:
             self.budget -= size
             entry = Entry(kind, number, bytes(data[offset : offset + size]), offset)
             if tag not in CHILDREN:
-                found.entries[tag] = entry
-            elif depth < 2 and (where := numbers(entry, order)):
+                first = found.entries.setdefault(tag, entry)
+                if first.data != entry.data:
+                    found.repeated.append((tag, entry))
+            elif depth < 2 and tag not in found.children and (where := numbers(entry, order)):
                 with contextlib.suppress(ValueError):  # a child that is not there is left out
                     found.children[tag] = self.directory(int(where[0]), depth + 1)
         link = bytes(data[end : end + inline])

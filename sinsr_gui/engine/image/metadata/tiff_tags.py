@@ -78,6 +78,7 @@ _BELONGINGS = {
     42113: say("notes of GDAL"),
     52545: say("content credentials"),
 }
+_CAPTION = 270
 _OF_THE_FILE = re.compile(r'\{"shape"|ImageJ=|<\?xml.{0,200}<OME\b|<OME\b', re.DOTALL)
 
 
@@ -85,11 +86,16 @@ def from_tiff(block: Block) -> tuple[bytes | None, tuple[Message, ...]]:
     """Make an EXIF block of what a TIFF tells about its photo, None when that is nothing; and name what is left."""
     entries = block.root.entries
     classic = {tag: replace(entry, offset=0) for tag, entry in entries.items() if tag in NAMES and entry.type < 16}
-    if _OF_THE_FILE.match(text(classic.get(270))):  # a program's notes on the shape of the file
-        del classic[270]
+    if _OF_THE_FILE.match(text(classic.get(_CAPTION))):  # a program's notes on the shape of the file
+        del classic[_CAPTION]
+        others = (entry for tag, entry in block.root.repeated if tag == _CAPTION)
+        if caption := next((entry for entry in others if not _OF_THE_FILE.match(text(entry))), None):
+            classic[_CAPTION] = replace(caption, offset=0)
+            block.root.repeated.remove((_CAPTION, caption))
     children = {tag: _loose(child) for tag, child in block.root.children.items() if tag in (EXIF, GPS)}
     root = Directory(classic, children)
-    return block_bytes(Block(block.order, root)) if root.entries or root.children else None, left_out(entries)
+    left = (*left_out(entries), *named_again(block.root))
+    return block_bytes(Block(block.order, root)) if root.entries or root.children else None, left
 
 
 def for_tiff(root: Directory) -> tuple[Directory, tuple[Message, ...]]:
@@ -100,6 +106,19 @@ def for_tiff(root: Directory) -> tuple[Directory, tuple[Message, ...]]:
         if tag in NAMES
     }
     return Directory(kept, root.children), left_out(root.entries)
+
+
+def named_again(root: Directory) -> tuple[Message, ...]:
+    """Name the tags of a first directory and its children that come again with another value; the first is kept."""
+    known = {**NAMES, 700: "XMP", 33723: "IPTC"}
+    names = [
+        known[tag]
+        for tag, entry in root.repeated
+        if tag in known and not (tag == _CAPTION and _OF_THE_FILE.match(text(entry)))
+    ]
+    for child in root.children.values():
+        names += [str(tag) for tag, _ in child.repeated]
+    return tuple(say("a second tag {name}", name=verbatim(name)) for name in dict.fromkeys(names))
 
 
 def left_out(tags: Iterable[int]) -> tuple[Message, ...]:

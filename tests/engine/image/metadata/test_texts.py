@@ -1,5 +1,6 @@
 """Texts of a PNG, and comments, go into a result of any format, or one notice names them."""
 
+import io
 import struct
 import zlib
 
@@ -207,3 +208,55 @@ def test_orientation_of_the_user_s_comment_is_big_endian_in_a_new_block():
     assert block
     assert block.order == ">"
     assert np.frombuffer(block.root.children[EXIF].entries[37510].data[8:], ">u2")[0] == ord("M")
+
+
+SHAPE = b'{"shape": [24, 32, 3]}\0'
+
+
+def with_tags(tags):
+    """The directory of a TIFF that has all these (tag, text) as well, in this order; the same tag may come again."""
+    found = io.BytesIO()
+    tifffile.imwrite(found, gradient(), photometric="rgb", metadata=None, software=False)
+    data = bytearray(found.getvalue() + b"\0" * (len(found.getvalue()) % 2))
+    start = struct.unpack("<I", data[4:8])[0]
+    count = struct.unpack("<H", data[start : start + 2])[0]
+    rows = [bytes(data[start + 2 + 12 * at : start + 14 + 12 * at]) for at in range(count)]
+    for tag, text in tags:
+        rows.append(struct.pack("<HHII", tag, 2, len(text), len(data)))
+        data += text + b"\0" * (len(text) % 2)
+    rows.sort(key=lambda row: struct.unpack("<H", row[:2])[0])
+    data[4:8] = struct.pack("<I", len(data))
+    return bytes(data + struct.pack("<H", len(rows)) + b"".join(rows) + bytes(4))
+
+
+@pytest.mark.parametrize(
+    ("captions", "kept", "named"),
+    [
+        ((b"grandfather\0", SHAPE), b"grandfather\0", False),
+        ((SHAPE, b"grandfather\0"), b"grandfather\0", False),
+        ((b"grandfather\0", b"grandfather\0"), b"grandfather\0", False),
+        ((b"grandfather\0", b"his brother\0"), b"grandfather\0", True),
+    ],
+)
+def test_of_a_tag_that_comes_twice_the_first_is_kept_and_the_other_named(tmp_path, captions, kept, named):
+    photo = load_photo(written(tmp_path, "x.tif", with_tags([(270, caption) for caption in captions])))
+    assert photo.metadata.exif
+    assert read_block(photo.metadata.exif).root.entries[270].data == kept
+    assert [str(notice) for notice in photo.notices] == named * [
+        "This was left out of what the file tells: a second tag ImageDescription."
+    ]
+
+
+def test_a_size_that_comes_twice_counts_as_it_was_first(tmp_path):
+    data = bytearray(with_tags([(256, b"abcde\0")]))
+    assert load_photo(written(tmp_path, "x.tif", bytes(data))).width == 32
+
+
+def test_a_tag_that_comes_twice_in_an_exif_block_is_named(tmp_path):
+    first, second = struct.pack("<HHI4s", 271, 2, 4, b"Abc\0"), struct.pack("<HHI4s", 271, 2, 4, b"Def\0")
+    block = b"II*\0\x08\0\0\0\x02\0" + first + second + bytes(4)
+    notices = save_photo(Photo(gradient(), metadata=Metadata(block)), tmp_path / "x.png")
+    assert [str(one) for one in notices] == ["This was left out, because PNG has no place for it: a second tag Make."]
+    exif = load_photo(tmp_path / "x.png").metadata.exif
+    assert exif
+    assert read_block(exif).root.entries[271].data == b"Abc\0"
