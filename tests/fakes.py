@@ -4,6 +4,7 @@ worker without a thread."""
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncGenerator, Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,6 +14,8 @@ import numpy as np
 from sinsr_gui.engine.image import Photo, photo_from_pixels
 
 if TYPE_CHECKING:
+    import pytest
+
     from sinsr_gui.engine.models.files.weights import ModelInfo
 
 Autoencoder = Literal["pixel_shuffle", "vq"]
@@ -170,3 +173,15 @@ class SteppedWorker:
         turn = asyncio.get_running_loop().create_future()
         self.turns.append(turn)
         await turn
+
+
+def close_folder(monkeypatch: pytest.MonkeyPatch, folder: Path, number: int) -> None:
+    """Let nobody make a file in the folder, as a user who may not (`number` of the error); root may everywhere."""
+    really = Path.open
+
+    def refuse(path: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        if path.parent == folder and not mode.startswith("r"):
+            raise OSError(number, os.strerror(number), str(path))
+        return really(path, mode, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)

@@ -2891,10 +2891,6 @@
       <translation>Zugriff verweigert</translation>
     </message>
     <message>
-      <source>Photoshop's mark and address of copyright</source>
-      <translation>Vermerk und Adresse zum Urheberrecht von Photoshop</translation>
-    </message>
-    <message>
       <source>Photoshop's paths</source>
       <translation>Pfade von Photoshop</translation>
     </message>
@@ -3141,6 +3137,10 @@
     <message>
       <source>The file does not say which levels shift their windows; assumed as for a nominal size of {image_size}.</source>
       <translation>Die Datei sagt nicht, welche Stufen ihre Fenster verschieben; angenommen wie bei einer Nenngröße von {image_size}.</translation>
+    </message>
+    <message>
+      <source>The file holds more than {count} texts; the others were left out.</source>
+      <translation>Die Datei enthält mehr als {count} Texte; die übrigen wurden weggelassen.</translation>
     </message>
     <message>
       <source>The file holds the same weights twice, with and without a prefix.</source>
@@ -3639,6 +3639,10 @@
       <translation>ein Stable-Diffusion-Modell</translation>
     </message>
     <message>
+      <source>a second tag {name}</source>
+      <translation>ein zweites Feld {name}</translation>
+    </message>
+    <message>
       <source>a single number</source>
       <translation>eine einzelne Zahl</translation>
     </message>
@@ -3777,6 +3781,10 @@
     <message>
       <source>the motion part</source>
       <translation>der bewegte Teil</translation>
+    </message>
+    <message>
+      <source>the proportions of its pixels</source>
+      <translation>das Seitenverhältnis ihrer Pixel</translation>
     </message>
     <message>
       <source>the recipe</source>

@@ -54,13 +54,12 @@ def add(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> int:
     """Render the region with every seed, and save the sheet."""
     from sinsr_gui.engine.events import SeedDone
-    from sinsr_gui.engine.image import SaveOptions, load_photo, photo_from_pixels, save_photo
-    from sinsr_gui.engine.image.formats import check_original
+    from sinsr_gui.engine.image import SaveOptions, check_target, load_photo, photo_from_pixels, save_photo
     from sinsr_gui.engine.upscaling.exploring import explore
 
     photo = load_photo(args.input)
-    check_original(args.out, args.input)
     box = region_of(photo, args.region)
+    check_target(args.out, *box[2:], source=args.input)
     cells: dict[int, np.ndarray] = {}
 
     def collect(event: Event) -> None:

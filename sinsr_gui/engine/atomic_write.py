@@ -37,7 +37,7 @@ def replacing(path: Path, overwrite: bool = True) -> Iterator[Path]:
     Without `overwrite`, NameTaken is raised if something has the name by then: it is looked at and taken at once.
     An OSError in the block becomes CannotWrite. No other file is left behind, whatever happens in the block.
     """
-    part = path.with_name(f"{_mark(path)}{secrets.token_hex(4)}.part")
+    part = _part(path)
     with cannot_write(path):
         try:
             yield part
@@ -76,6 +76,16 @@ def _take_free_name(part: Path, path: Path) -> None:
     part.unlink()
 
 
+def check_writable(path: Path) -> None:
+    """Raise CannotWrite where `path` could not be made. A file is made in its folder, and removed: every other question
+    some shares answer wrongly."""
+    part = _part(path)
+    with cannot_write(path):
+        with part.open("xb"):
+            pass
+        part.unlink()
+
+
 def replace_text(path: Path, text: str) -> None:
     """Write a text file, UTF-8, completely or not at all. Raises CannotWrite."""
     with replacing(path) as part:
@@ -103,6 +113,10 @@ def leftovers(target: Path) -> list[Path]:
 def leftovers_in(folder: Path) -> list[Path]:
     """The same, whatever it was writing in that folder."""
     return [path for path in listed(folder, ".sinsr-*.part") if is_file(path)]
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f"{_mark(path)}{secrets.token_hex(4)}.part")
 
 
 def _mark(path: Path) -> str:

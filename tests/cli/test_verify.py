@@ -1,9 +1,13 @@
 """`sinsr verify`, `info` and `seeds` on results of the tiny model."""
 
+import errno
 import json
 
 import pytest
 from PIL import Image
+
+from sinsr_gui.engine.upscaling import exploring
+from tests.fakes import close_folder
 
 
 @pytest.fixture
@@ -95,3 +99,13 @@ def test_region_outside(sinsr, weights, picture, tmp_path):
     code, _, errors = sinsr("seeds", source, "-o", tmp_path / "s.png", "--model", weights, "--region", "90,0,8,8")
     assert code == 2
     assert "outside" in errors
+
+
+def test_a_sheet_that_may_not_be_written_is_known_before_rendering(sinsr, weights, picture, tmp_path, monkeypatch):
+    source, sheet = picture(tmp_path / "a.png"), tmp_path / "closed" / "s.png"
+    sheet.parent.mkdir()
+    close_folder(monkeypatch, sheet.parent, errno.EACCES)
+    monkeypatch.setattr(exploring, "explore", None)
+    code, _, errors = sinsr("seeds", source, "-o", sheet, "--model", weights)
+    assert code == 2
+    assert "Writing there is not permitted" in errors

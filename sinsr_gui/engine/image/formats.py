@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from sinsr_gui.engine.atomic_write import check_writable
 from sinsr_gui.engine.errors import BadImage, CannotWrite
 from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.messages import os_reason, say
@@ -181,8 +182,8 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None,
     """Return the format in which a result of this size will be written; to be asked before a long run.
 
     `wanted` is a format's name; without one the suffix decides. Raises CannotWrite when there is no such format, when
-    it cannot hold the size, when its encoder would not fit into memory, when the folder is not there, or when the
-    file is `source`, the original from which the result is made.
+    it cannot hold the size, when its encoder would not fit into memory, when no file can be made in the folder, or
+    when the file is `source`, the original from which the result is made.
     """
     check_original(path, source)
     found = _NAMES.get(wanted.upper()) if wanted else WRITE_SUFFIXES.get(path.suffix.lower())
@@ -240,4 +241,5 @@ def check_target(path: Path, width: int, height: int, wanted: str | None = None,
         raise CannotWrite(
             say("The folder {folder} does not exist.", folder=path.parent), "Make it first, or choose another one."
         )
+    check_writable(path)
     return found

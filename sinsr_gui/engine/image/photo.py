@@ -17,6 +17,7 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.messages import Message, say, together
 
 from .colour.spaces import ColourSpace
+from .metadata.iptc import Property
 from .metadata.texts import Text
 
 Mode = Literal["rgb", "grey", "palette", "cmyk"]
@@ -32,6 +33,7 @@ class Metadata:
     dpi: tuple[float, float] | None = None  # horizontal, vertical
     size: tuple[int, int] | None = field(default=None, compare=False)  # upright, for which regions in `xmp` are right
     texts: tuple[Text, ...] = ()
+    properties: tuple[tuple[Property, str], ...] = ()  # of XMP, told elsewhere; what `xmp` says counts first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,6 +115,11 @@ def not_carried(things: Sequence[Message]) -> tuple[Message, ...]:
     """Say what a file tells beside its pixels that is not read; nothing of nothing."""
     named = say("This was left out of what the file tells: {things}.", things=together(things, ", "))
     return (named,) if things else ()
+
+
+def not_square(across: float, down: float) -> tuple[Message, ...]:
+    """Say that pixels are not square, where that is told without a size of theirs; it is not read."""
+    return not_carried((say("the proportions of its pixels"),)) if across != down else ()
 
 
 def photo_from_pixels(pixels: np.ndarray, alpha: np.ndarray | None = None) -> Photo:

@@ -39,8 +39,7 @@ class Snapshot:
     @property
     def home(self) -> Path | None:
         """The folder of the photo; None for a pasted picture, and for the sample, which lies inside the program."""
-        source = self.photo.source
-        return None if source is None or comes_along(source) else source.parent
+        return _home(self.photo)
 
     @property
     def suggestion(self) -> Path:
@@ -58,6 +57,10 @@ def snapshot(session: Session) -> Snapshot | None:
     made_by = result.model or next((info for info in session.models if info.sha256 == weights), None)
     folder = session.settings.remembered.folder
     return Snapshot(session.photo, replace(result, model=made_by), batch_settings(session), folder)
+
+
+def _home(photo: Photo) -> Path | None:
+    return None if photo.source is None or comes_along(photo.source) else photo.source.parent
 
 
 async def save(
@@ -101,10 +104,13 @@ async def save_copy(io: Worker, wanted: Snapshot, folder: Path) -> Path:
 
 
 def warn_of_format(session: Session, size: tuple[int, int]) -> None:
-    """Before a long run: say if the format that the settings give cannot hold a result of that size."""
+    """Before a long run: say if the format that the settings give cannot hold a result of that size, or its folder."""
     saving, source = session.settings.saving, session.path or Path("pasted.png")
+    home = _home(session.photo) if session.photo else None
+    name = source.with_suffix(suffix_of(saving) or suffix_for(source)).name
+    folder = saving.folder or home or session.settings.remembered.folder or Path.home()
     try:
-        check_target(source.with_suffix(suffix_of(saving) or suffix_for(source)), *size, save_options(saving).format)
+        check_target(folder / name, *size, save_options(saving).format)
     except CannotWrite as error:
         session.notices.say(error.message, error.hint, "warning")
 

@@ -25,7 +25,7 @@ from sinsr_gui.engine.events import (
 from sinsr_gui.engine.image import SaveOptions, load_photo, read_recipe, save_photo
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import OutputSize, Request, UpscaleSettings
-from tests.fakes import smooth_photo
+from tests.fakes import close_folder, smooth_photo
 
 
 @pytest.fixture
@@ -184,6 +184,23 @@ def test_an_original_is_never_replaced_and_nothing_is_rendered_for_it(tiny_model
     failed = next(event for event in events if isinstance(event, FileFailed))
     assert "is the original itself" in str(failed.error)
     assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_may_not_be_written_is_known_before_rendering(tiny_model, plan, monkeypatch, number):
+    out = plan.jobs[0].target.parent
+    out.mkdir()
+    close_folder(monkeypatch, out, number)
+    events = []
+    if number == errno.EROFS:  # as every other file would meet
+        with pytest.raises(CannotWrite, match="write-protected"):
+            events += export(tiny_model, changed(plan, journal=None))
+    else:
+        events += export(tiny_model, changed(plan, journal=None))
+        assert kinds(events) == [FileStarted, FileFailed] * 3 + [BatchDone]
+        assert "Writing there is not permitted" in str(events[1].error.message)
+    assert not any(isinstance(event, TileDone) for event in events)
+    assert left(plan) == []
 
 
 def test_output_folder_that_cannot_be_made(tiny_model, plan, tmp_path):

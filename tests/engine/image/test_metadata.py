@@ -13,7 +13,8 @@ from sinsr_gui.engine.image import Metadata, Photo, SaveOptions, load_photo, pho
 from sinsr_gui.engine.image.metadata import exif as exif_module
 from sinsr_gui.engine.image.metadata.extended_xmp import joined, segments, split
 from sinsr_gui.engine.image.metadata.ifd import EXIF, MAKER_NOTE, Block, Directory, block_bytes, made, read_block
-from sinsr_gui.engine.image.metadata.iptc import in_photoshop_block, photoshop_block, properties
+from sinsr_gui.engine.image.metadata.iptc import properties
+from sinsr_gui.engine.image.metadata.photoshop import in_photoshop_block, photoshop_block
 from sinsr_gui.engine.image.metadata.xmp import Wanted, fitted, recipe_of
 from tests.engine.image.pictures import (
     CAMERA,

@@ -211,6 +211,11 @@ def test_the_original_is_never_replaced_whatever_it_is_called(tmp_path):
             assert path.read_bytes() == before
 
 
+def test_asking_for_a_target_leaves_nothing_behind(tmp_path):
+    check_target(tmp_path / "x.png", 10, 10)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_original_is_known_where_case_does_not_count(tmp_path, monkeypatch):
     path = written(tmp_path, "x.jpg", jpeg_bytes(gradient()))
     photo = load_photo(path)

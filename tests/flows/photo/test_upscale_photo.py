@@ -1,6 +1,7 @@
 """Upscaling the open photo, with a real tiny model and without threads."""
 
 import asyncio
+import errno
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +18,7 @@ from sinsr_gui.flows.photo.check import check
 from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
 from sinsr_gui.flows.setup import Loaded, set_up
 from sinsr_gui.state.results import Results
-from tests.fakes import FakeWorker, smooth_photo
+from tests.fakes import FakeWorker, close_folder, smooth_photo
 
 
 @pytest.fixture
@@ -241,6 +242,19 @@ def test_a_format_that_cannot_hold_the_result_is_said_before(finish, shown, monk
     rendering = [messages for messages in seen if messages]
     assert rendering[0] == ["JPEG holds at most 200 pixels a side; this picture has 280 x 160 pixels."]
     assert shown.result is not None  # it may be saved in another
+
+
+def test_a_folder_that_may_not_be_written_is_said_before(finish, shown, monkeypatch, tmp_path):
+    desk, seen = Desk(shown), []
+    shown.photo = replace(shown.photo, source=tmp_path / "photo.png")
+    close_folder(monkeypatch, tmp_path, errno.EACCES)
+    shown.events.running.connect(
+        lambda running: running and seen.append([str(one.message) for one in shown.notices.shown])
+    )
+    finish(desk.upscale())
+    rendering = [messages for messages in seen if messages]
+    assert rendering[0] == [f"{tmp_path / 'photo.png'} could not be written. Writing there is not permitted."]
+    assert shown.result is not None  # it may be saved elsewhere
 
 
 def test_setting_up_finds_models_and_loads_the_last_one(finish, session):

@@ -12,7 +12,7 @@ from PIL import Image
 from sinsr_gui.engine.image.formats import AVIF_AT_ONCE
 from sinsr_gui.engine.image.metadata.extended_xmp import segments, split
 from sinsr_gui.engine.image.metadata.fitting import JPEG_SEGMENT
-from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, photoshop_block
+from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE, photoshop_block
 from sinsr_gui.engine.image.rendition import Rendition
 from sinsr_gui.engine.save_options import SaveOptions
 

@@ -16,9 +16,10 @@ from sinsr_gui.engine.image.formats import LARGEST
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.extended_xmp import MARK, joined
 from sinsr_gui.engine.image.metadata.ifd import read_block
-from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, beside_captions, in_photoshop_block, sound
-from sinsr_gui.engine.image.metadata.texts import MOST, Text, comment
-from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, several
+from sinsr_gui.engine.image.metadata.iptc import sound
+from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE, beside_captions, in_photoshop_block
+from sinsr_gui.engine.image.metadata.texts import MOST, TOO_MANY, Text, comment
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, not_square, several
 from sinsr_gui.engine.messages import Message, say
 
 from .jpeg_repair import has_end, without_end
@@ -27,6 +28,7 @@ from .phone_extras import jpeg_extras
 Image.MAX_IMAGE_PIXELS = LARGEST // 2  # the WebP reader refuses pictures of more than twice this
 _COMPLETE = say("The file lacks its end mark; nothing of the picture is missing.")
 _GIF_XMP = b"\x21\xff\x0bXMP DataXMP"
+_GIF_ASPECT = 12  # place of the proportions of a pixel: 0 for none, else (value + 15) / 64
 _GIF_HEAD = 1 << 26  # bytes in which its packet is looked for
 _WEBP_SIDE = 16_383  # pixels; wider canvases of animations would keep Pillow busy for minutes
 _MODES: dict[str, Mode] = {"1": "grey", "L": "grey", "LA": "grey", "P": "palette", "PA": "palette", "CMYK": "cmyk"}
@@ -44,6 +46,8 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     if dpi is None and unit and density:
         dpi = exif_block.sound_dpi((density[0] * unit, density[1] * unit))
     notices: tuple[Message, ...] = ()
+    if dpi is None and density and not unit:
+        notices += not_square(*density)
     xmp, whole = joined(info.get("xmp"), (data for kind, data in image.applist if data.startswith(MARK)))
     if not whole:
         notices += (say("The extended XMP data is damaged and was left out."),)
@@ -51,9 +55,12 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     blocks = (data for kind, data in image.applist if kind == "APP13" and data.startswith(SIGNATURE))
     photoshop = b"".join(data.removeprefix(SIGNATURE) for data in blocks)
     iptc, damage = sound(in_photoshop_block(photoshop))
-    notices += not_carried(beside_captions(photoshop))
-    texts = tuple(comment(data) for kind, data in image.applist if kind == "COM" and data.strip(b"\0 "))[:MOST]
-    header = pillow_header("JPEG", image, exif, xmp, iptc, dpi, notices + damage, texts)
+    beside = beside_captions(photoshop)
+    notices += not_carried(beside.unheld)
+    texts = tuple(comment(data) for kind, data in image.applist if kind == "COM" and data.strip(b"\0 "))
+    notices += (TOO_MANY,) if len(texts) > MOST else ()
+    header = pillow_header("JPEG", image, exif, xmp, iptc, dpi, notices + damage, texts[:MOST])
+    header = replace(header, metadata=replace(header.metadata, properties=beside.properties))
 
     def decode() -> Samples:
         try:
@@ -89,7 +96,10 @@ def open_gif(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     image = GifImageFile(file)
     said = image.info.get("comment")
     texts = (comment(said),) if said else ()
-    return pillow_header("GIF", image, None, _gif_packet(file), texts=texts), lambda: decoded(image)
+    file.seek(_GIF_ASPECT)
+    aspect = file.read(1)[0]
+    notices = not_square(aspect + 15, 64) if aspect else ()
+    return pillow_header("GIF", image, None, _gif_packet(file), notices=notices, texts=texts), lambda: decoded(image)
 
 
 def _gif_packet(file: BufferedReader) -> bytes | None:

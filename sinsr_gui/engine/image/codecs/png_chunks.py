@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from sinsr_gui.engine.image.colour.spaces import SRGB, ColourSpace, Curve, from_cicp, from_png_numbers
-from sinsr_gui.engine.image.metadata.iptc import SIGNATURE as PHOTOSHOP
-from sinsr_gui.engine.image.metadata.iptc import photoshop_block
+from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE as PHOTOSHOP
+from sinsr_gui.engine.image.metadata.photoshop import photoshop_block
 from sinsr_gui.engine.image.metadata.raw_profiles import RawProfiles, raw_profiles
 from sinsr_gui.engine.image.metadata.texts import Text
+from sinsr_gui.engine.image.photo import not_square
 from sinsr_gui.engine.messages import Message, say
 
 from .png_texts import RECIPE, XMP, TextChunks, hidden_chunks, profile_chunk, text_chunk
@@ -48,6 +49,7 @@ class Chunks:
     transparent: bool = False
     frames: int = 1
     dpi: tuple[float, float] | None = None
+    proportions: tuple[int, int] = 1, 1  # of a pixel, without a size
     icc: bytes | None = None
     colour: ToldColours = field(default_factory=ToldColours)
     exif: bytes | None = None
@@ -68,7 +70,7 @@ class Chunks:
     def notices(self) -> tuple[Message, ...]:
         """What is to be said of the chunks that were left out."""
         damage = (say("A damaged part of the data beside the picture was left out."),) if self.damaged else ()
-        return damage + self.texts.notices
+        return damage + self.texts.notices + not_square(*self.proportions)
 
 
 def read_chunks(file: BinaryIO) -> Chunks:
@@ -107,7 +109,10 @@ def _read_header(found: Chunks, data: bytes) -> None:
 
 def _read_resolution(found: Chunks, data: bytes) -> None:
     across, down, unit = struct.unpack(">IIB", data)
-    found.dpi = (_per_inch(across), _per_inch(down)) if unit == 1 else None
+    if unit == 1:
+        found.dpi = _per_inch(across), _per_inch(down)
+    else:
+        found.proportions = across, down
 
 
 def _per_inch(per_metre: int) -> float:

@@ -11,7 +11,8 @@ import numpy as np
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.iptc import sound
-from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
+from sinsr_gui.engine.image.metadata.photoshop import beside_captions
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, several
 from sinsr_gui.engine.messages import say
 
 from . import png_passes
@@ -27,6 +28,7 @@ def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     chunks = read_chunks(file)
     exif = bare(chunks.exif or chunks.profiles.exif)
     iptc, damage = sound(chunks.profiles.iptc)
+    beside = beside_captions(chunks.profiles.resources)
     counts, space, notices = told_space(chunks.colour, bool(chunks.icc))
     header = Header(
         format="PNG",
@@ -45,9 +47,10 @@ def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
             iptc,
             exif_block.sound_dpi(chunks.dpi) or exif_dpi(exif),
             texts=tuple(chunks.texts.texts),
+            properties=beside.properties,
         ),
         recipe=chunks.recipe,
-        notices=several(chunks.frames) + notices + chunks.notices + damage,
+        notices=several(chunks.frames) + notices + chunks.notices + damage + not_carried(beside.unheld),
     )
     return header, lambda: _decode_deep(file, path) if chunks.depth == 16 else _decode(file, chunks.depth)
 

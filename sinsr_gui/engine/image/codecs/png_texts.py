@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sinsr_gui.engine.image.metadata import raw_profiles
-from sinsr_gui.engine.image.metadata.texts import COMMENT, MOST, Text
+from sinsr_gui.engine.image.metadata.texts import COMMENT, MOST, TOO_MANY, Text
 from sinsr_gui.engine.messages import Message, say
 
 RECIPE, XMP = "sinsr:recipe", "XML:com.adobe.xmp"
@@ -33,6 +33,7 @@ class TextChunks:
     hidden: dict[str, bytes] = field(default_factory=dict)
     room: int = field(default_factory=lambda: BUDGET)
     full: bool = False
+    many: bool = False
 
     def read(self, kind: bytes, data: bytes) -> None:
         """Take a chunk of kind tEXt, zTXt or iTXt. ValueError, IndexError or zlib.error if it is damaged."""
@@ -53,7 +54,7 @@ class TextChunks:
         elif keyword in (RECIPE, XMP):
             self.hidden.setdefault(keyword, value)
         elif len(self.texts) == MOST:
-            self.full = True
+            self.many = True
         else:
             string = value.decode("utf-8" if kind == b"iTXt" else "latin-1", "replace")
             self.texts.append(
@@ -78,7 +79,7 @@ class TextChunks:
 
     @property
     def notices(self) -> tuple[Message, ...]:
-        return (_TOO_MUCH,) if self.full else ()
+        return ((_TOO_MUCH,) if self.full else ()) + ((TOO_MANY,) if self.many else ())
 
 
 def text_chunk(text: Text) -> tuple[bytes, bytes]:

@@ -14,7 +14,8 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image.formats import raw_picture
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import LONG, LONG8, SHORT, Block, Entry, following, numbers, read_block
-from sinsr_gui.engine.image.metadata.iptc import beside_captions, sound, unwrapped
+from sinsr_gui.engine.image.metadata.iptc import sound
+from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE, beside_captions, unwrapped
 from sinsr_gui.engine.image.metadata.tiff_tags import from_tiff
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, several
 from sinsr_gui.engine.image.pixels import full_range
@@ -59,7 +60,8 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     alpha, left = _alpha(block, photometric)
     xmp = entries.get(_XMP)
     iptc, damage = sound(_captions(block))
-    beside = beside_captions(photoshop.data) if (photoshop := entries.get(_PHOTOSHOP)) else ()
+    photoshop = entries.get(_PHOTOSHOP)
+    beside = beside_captions(photoshop.data.removeprefix(SIGNATURE) if photoshop else b"")
     space, odd = told_space(block) if icc is None and not floats and photometric != _CMYK else (None, ())
     header = Header(
         format="TIFF",
@@ -73,8 +75,10 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         orientation=exif_block.block_orientation(block),
         icc=icc.data if icc else None,
         space=space,
-        metadata=Metadata(exif, xmp.data if xmp else None, iptc, exif_block.resolution(block)),
-        notices=several(pages) + left + odd + damage + not_carried((*unheld, *beside)),
+        metadata=Metadata(
+            exif, xmp.data if xmp else None, iptc, exif_block.resolution(block), properties=beside.properties
+        ),
+        notices=several(pages) + left + odd + damage + not_carried((*unheld, *beside.unheld)),
     )
     return header, lambda: _decode(file, header, block, photometric, alpha)
 

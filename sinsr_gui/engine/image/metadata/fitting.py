@@ -66,13 +66,14 @@ def facts_for(
     if block and form == "AVIF":  # Pillow would write the whole block anew, and 1 is meant where it is missing
         block.root.entries.pop(exif.ORIENTATION, None)
     if block and form == "TIFF":
-        root, more = for_tiff(block.root)
+        root, more = for_tiff(block)
         block, lost = Block(block.order, root), (*lost, *more)
 
     captions, properties, more = _captions(form, source.iptc, options.strip_gps)
     lost += more
     told = texts.as_properties(others)
-    wanted = xmp.Wanted(size, source.size, dpi, options.strip_gps, {**told, **properties}, recipe, options.tag_ai)
+    added = {key: (value,) for key, value in source.properties} | told | properties
+    wanted = xmp.Wanted(size, source.size, dpi, options.strip_gps, added, recipe, options.tag_ai)
     packet, damage, more = xmp.fitted(source.xmp, wanted, limit)
     lost += more
     unheld = [text for text in others if text is not comment and not _is_in(packet, text, told)]

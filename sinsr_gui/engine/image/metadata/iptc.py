@@ -1,7 +1,7 @@
-"""IPTC-IIM, the older caption data: found in Photoshop blocks, made sound, wrapped, and told as XMP properties.
+"""IPTC-IIM, the older caption data: made sound, and told as XMP properties.
 
 WebP and AVIF have no place for IPTC-IIM; there its fields live on as the XMP properties that the IPTC maps them to.
-Source: IPTC-NAA Information Interchange Model 4.2; Adobe Photoshop file formats, image resources; IPTC Photo Metadata
+Source: IPTC-NAA Information Interchange Model 4.2; IPTC Photo Metadata
 2023.2; Metadata Working Group, Guidelines 2.0, 3.3 and 4.
 """
 
@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from sinsr_gui.engine.messages import Message, say
-
-SIGNATURE = b"Photoshop 3.0\0"
 
 
 class Property(NamedTuple):
@@ -34,6 +32,7 @@ class Dataset(NamedTuple):
 
 
 DC, PHOTOSHOP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/photoshop/1.0/"
+RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
 CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
 _PLACES = (26, 27, 90, 92, 95, 100, 101)  # of what is seen: codes and names; city, part of it, state, country
 _OF_THE_RECORD = (0, 3, 7, 8, 60, 63, 65, 70, 200, 201, 202)
@@ -82,52 +81,6 @@ _NAMES = {
     131: "ImageOrientation",
     135: "LanguageIdentifier",
 }
-
-
-def resources(block: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield number and data of each Photoshop resource (without their signature); damage ends the reading."""
-    at = 0
-    while block[at : at + 4] == b"8BIM" and at + 12 <= len(block):
-        code, name = struct.unpack(">HB", block[at + 4 : at + 7])
-        at += 7 + name + (name + 1) % 2
-        if at + 4 > len(block):
-            return
-        size = struct.unpack(">I", block[at : at + 4])[0]
-        yield code, block[at + 4 : at + 4 + size]
-        at += 4 + size + size % 2
-
-
-def in_photoshop_block(block: bytes) -> bytes | None:
-    """Return the IPTC data in Photoshop resources (without their signature); of several blocks all, once each."""
-    found = dict.fromkeys(data for code, data in resources(block) if code == 0x0404 and data)
-    return b"".join(found) or None
-
-
-def beside_captions(block: bytes) -> tuple[Message, ...]:
-    """Name what people gave in Photoshop resources other than IPTC data: paths, a mark of copyright, an address."""
-    found: dict[Message, None] = {}
-    for code, data in resources(block):
-        if 2000 <= code <= 2999:
-            found[say("Photoshop's paths")] = None
-        elif (code == 1034 and data.strip(b"\0")) or (code == 1035 and data):
-            found[say("Photoshop's mark and address of copyright")] = None
-    return tuple(found)
-
-
-def unwrapped(data: bytes) -> bytes | None:
-    """Return the datasets in what a file has for IPTC: bare, with swapped bytes, or in Photoshop resources."""
-    data = data.removeprefix(SIGNATURE)
-    if data.startswith(b"8BIM"):
-        return in_photoshop_block(data)
-    if data[:1] != b"\x1c" and data[3:4] == b"\x1c":  # a TIFF's tag of LONG numbers that was turned as such
-        whole = data.ljust(-(-len(data) // 4) * 4, b"\0")
-        data = b"".join(whole[at : at + 4][::-1] for at in range(0, len(whole), 4))
-    return data or None
-
-
-def photoshop_block(iptc: bytes) -> bytes:
-    """Return IPTC data as a Photoshop resource block with its signature."""
-    return SIGNATURE + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)
 
 
 def datasets(iptc: bytes) -> Iterator[Dataset]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .iptc import SIGNATURE, in_photoshop_block, unwrapped
+from .photoshop import SIGNATURE, in_photoshop_block, unwrapped
 
 PREFIX = "raw profile type "
 _FORM = re.compile(rb"\s*[^\n]{0,200}\n\s*(\d{1,10})\s*\n([0-9A-Fa-f\s]*)\0*\Z")
@@ -25,6 +25,7 @@ class RawProfiles(NamedTuple):
     xmp: bytes | None = None
     iptc: bytes | None = None
     icc: bytes | None = None
+    resources: bytes = b""  # of Photoshop
 
 
 def raw_profiles(texts: Mapping[str, bytes]) -> RawProfiles:
@@ -34,12 +35,13 @@ def raw_profiles(texts: Mapping[str, bytes]) -> RawProfiles:
     exif = data.get("exif") or (app1 if app1.startswith(_EXIF) else None)
     xmp = data.get("xmp") or (app1 if app1.startswith(_XMP) else None)
     iptc = unwrapped(data["iptc"]) if "iptc" in data else None
-    resources = data.get("8bim") or data.get("app13") or b""
+    resources = (data.get("8bim") or data.get("app13") or data.get("iptc") or b"").removeprefix(SIGNATURE)
     return RawProfiles(
         exif.removeprefix(_EXIF) if exif else None,
         xmp.removeprefix(_XMP) if xmp else None,
-        iptc or in_photoshop_block(resources.removeprefix(SIGNATURE)),
+        iptc or in_photoshop_block(resources),
         data.get("icc") or data.get("icm"),
+        resources,
     )
 
 

@@ -14,11 +14,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sinsr_gui.engine.messages import say
+
 from .iptc import DC, Property
 
 COMMENT, PROMPT = "Comment", "parameters"
 MOST = 1000
 """Texts of one file that are read; libpng stops at that many, too."""
+TOO_MANY = say("The file holds more than {count} texts; the others were left out.", count=MOST)
 
 PROPERTIES = {
     "Title": Property(DC, "title", "alt"),

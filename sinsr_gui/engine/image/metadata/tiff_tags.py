@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sinsr_gui.engine.messages import Message, say, verbatim
 
-from .ifd import ASCII, EXIF, GPS, Block, Directory, Entry, block_bytes, text
+from .ifd import ASCII, EXIF, GPS, RATIONAL, SHORT, Block, Directory, Entry, block_bytes, numbers, text
 
 NAMES = {
     269: "DocumentName",
@@ -78,7 +78,7 @@ _BELONGINGS = {
     42113: say("notes of GDAL"),
     52545: say("content credentials"),
 }
-_CAPTION = 270
+_CAPTION, _RESOLUTION = 270, (282, 283, 296)
 _OF_THE_FILE = re.compile(r'\{"shape"|ImageJ=|<\?xml.{0,200}<OME\b|<OME\b', re.DOTALL)
 
 
@@ -92,20 +92,30 @@ def from_tiff(block: Block) -> tuple[bytes | None, tuple[Message, ...]]:
         if caption := next((entry for entry in others if not _OF_THE_FILE.match(text(entry))), None):
             classic[_CAPTION] = replace(caption, offset=0)
             block.root.repeated.remove((_CAPTION, caption))
+    classic |= _without_unit(block)
     children = {tag: _loose(child) for tag, child in block.root.children.items() if tag in (EXIF, GPS)}
     root = Directory(classic, children)
     left = (*left_out(entries), *named_again(block.root))
     return block_bytes(Block(block.order, root)) if root.entries or root.children else None, left
 
 
-def for_tiff(root: Directory) -> tuple[Directory, tuple[Message, ...]]:
+def for_tiff(block: Block) -> tuple[Directory, tuple[Message, ...]]:
     """Return what of an EXIF block's first directory goes into a TIFF's own, and name the rest."""
+    root = block.root
     kept = {
         tag: replace(entry, type=ASCII) if entry.type == 129 else entry  # UTF-8 of EXIF 3.0, unknown to libtiff
         for tag, entry in root.entries.items()
         if tag in NAMES
     }
-    return Directory(kept, root.children), left_out(root.entries)
+    return Directory(kept | _without_unit(block), root.children), left_out(root.entries)
+
+
+def _without_unit(block: Block) -> dict[int, Entry]:
+    """The tags of a resolution without a unit: it tells the proportions of a pixel, and is no other format's."""
+    entries = {tag: replace(block.root.entries[tag], offset=0) for tag in _RESOLUTION if tag in block.root.entries}
+    kinds = {tag: entry.type for tag, entry in entries.items()}
+    told = kinds == {282: RATIONAL, 283: RATIONAL, 296: SHORT} and numbers(entries[296], block.order) == (1,)
+    return entries if told else {}
 
 
 def named_again(root: Directory) -> tuple[Message, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from xml.dom import XMLNS_NAMESPACE, minidom
 from xml.parsers.expat import ExpatError
 
-from .iptc import CORE, DC, PHOTOSHOP, Property
+from .iptc import CORE, DC, PHOTOSHOP, RIGHTS, Property
 
 SINSR = "urn:x-sinsr-studio:1.0/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -20,7 +20,14 @@ LARGEST = 1 << 24
 """Bytes of a packet."""
 
 _MOST_MARKS = 300_000  # of elements and attributes, each of which takes half a kilobyte as an object
-_PREFIXES = {SINSR: "sinsr", IPTC_EXT: "Iptc4xmpExt", CORE: "Iptc4xmpCore", DC: "dc", PHOTOSHOP: "photoshop"}
+_PREFIXES = {
+    SINSR: "sinsr",
+    IPTC_EXT: "Iptc4xmpExt",
+    CORE: "Iptc4xmpCore",
+    DC: "dc",
+    PHOTOSHOP: "photoshop",
+    RIGHTS: "xmpRights",
+}
 _CONTAINERS = {"bag": "rdf:Bag", "seq": "rdf:Seq", "alt": "rdf:Alt"}
 Found = tuple[minidom.Element, minidom.Attr | None]
 

@@ -8,7 +8,8 @@ import pytest
 import tifffile
 
 from sinsr_gui.engine.image import Photo, load_photo, save_photo
-from sinsr_gui.engine.image.metadata.iptc import SIGNATURE, photoshop_block, properties, sound, without_properties
+from sinsr_gui.engine.image.metadata.iptc import properties, sound, without_properties
+from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE, photoshop_block
 from sinsr_gui.engine.image.photo import Metadata
 from tests.engine.image.pictures import XMP, chunk, exif, gradient, iptc, jpeg_bytes, png_bytes, profile, written
 
@@ -134,21 +135,29 @@ def test_an_extended_dataset():
     assert sound(data) == (data, ())
 
 
-@pytest.mark.parametrize("form", ["jpg", "tif"])
-def test_paths_and_marks_of_photoshop_are_named(tmp_path, form):
+@pytest.mark.parametrize("form", ["jpg", "tif", "png"])
+def test_photoshops_paths_are_named_and_its_rights_kept(tmp_path, form):
     def resource(code, data):
         return b"8BIM" + struct.pack(">HHI", code, 0, len(data)) + data + b"\0" * (len(data) % 2)
 
     usual = resource(1005, bytes(16)) + RESOURCES + resource(1034, b"\0") + resource(1035, b"")
-    given = resource(2000, bytes(26)) + resource(2001, bytes(26)) + resource(1034, b"\1")
-    for data, told in ((usual, 0), (usual + given, 1)):
+    given = resource(2000, bytes(26)) + resource(2001, bytes(26)) + resource(1034, b"\1") + resource(1035, b"x.org")
+    for data, told in ((usual, False), (usual + given, True)):
         path = tmp_path / f"x.{form}"
         if form == "jpg":
             block = SIGNATURE + data
             path.write_bytes(jpeg_bytes(gradient(), extra=b"\xff\xed" + struct.pack(">H", len(block) + 2) + block))
+        elif form == "png":
+            path.write_bytes(png_bytes(1, 1, 8, 0, b"\0\7", raw(b"8bim", data)))
         else:
             tags = [(34377, 7, len(data), data, True)]
             tifffile.imwrite(path, gradient(), photometric="rgb", metadata=None, extratags=tags)
         photo = load_photo(path)
         assert photo.metadata.iptc == CAPTIONS
-        assert [str(notice).count("Photoshop's") for notice in photo.notices] == [2] * told
+        assert [str(one) for one in photo.notices] == told * [
+            "This was left out of what the file tells: Photoshop's paths."
+        ]
+        assert not save_photo(photo, tmp_path / "y.webp")
+        packet = load_photo(tmp_path / "y.webp").metadata.xmp or b""
+        for part in (b"<xmpRights:Marked>True<", b"<xmpRights:WebStatement>x.org<"):
+            assert (part in packet) == told

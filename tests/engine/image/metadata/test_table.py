@@ -23,6 +23,7 @@ from sinsr_gui.engine.image.metadata.ifd import (
     numbers,
     read_block,
 )
+from sinsr_gui.engine.image.metadata.iptc import RIGHTS, Property
 from sinsr_gui.engine.image.metadata.texts import Text
 from tests.engine.image.pictures import gradient, iptc, profile
 
@@ -166,6 +167,12 @@ ROWS: dict[str, Row] = {  # what is told; how it is looked up; its value in the 
         xmp("Version", "Thumbnails"),
         None,
         None,
+    ),
+    "Photoshop's mark and address of copyright": (
+        Metadata(properties=((Property(RIGHTS, "Marked", "text"), "True"),)),
+        lambda metadata: metadata.properties,
+        (),
+        xmp("Marked"),
     ),
     "IPTC-IIM": (
         Metadata(iptc=iptc(n120="At the lake", n25="alpha")),

@@ -15,7 +15,7 @@ from sinsr_gui.engine.image import Metadata, Photo, SaveOptions, load_photo, pho
 from sinsr_gui.engine.image.codecs import png_texts
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import EXIF, Block, Directory, block_bytes, made, read_block
-from sinsr_gui.engine.image.metadata.texts import Text, fitted
+from sinsr_gui.engine.image.metadata.texts import MOST, Text, fitted
 from tests.engine.image.pictures import CAPTION, XMP, chunk, exif, gradient, jpeg_bytes, png_bytes, written
 
 PROMPT = "a tree with a bird\nNegative prompt: grass\nSteps: 40"
@@ -260,3 +260,15 @@ def test_a_tag_that_comes_twice_in_an_exif_block_is_named(tmp_path):
     exif = load_photo(tmp_path / "x.png").metadata.exif
     assert exif
     assert read_block(exif).root.entries[271].data == b"Abc\0"
+
+
+def test_comments_beyond_the_most_are_told_of(tmp_path):
+    data = jpeg_bytes(gradient())
+    many = b"".join(b"\xff\xfe\0\6" + b"%04d" % number for number in range(MOST + 1))
+    photo = load_photo(written(tmp_path, "x.jpg", data[:2] + many + data[2:]))
+    assert [text.value for text in photo.metadata.texts] == [f"{number:04}" for number in range(MOST)]
+    assert [str(one) for one in photo.notices] == ["The file holds more than 1000 texts; the others were left out."]
+    texts = b"".join(chunk(b"tEXt", b"a\0%d" % number) for number in range(MOST + 1))
+    photo = load_photo(written(tmp_path, "x.png", png_bytes(1, 1, 8, 0, b"\0\7", texts)))
+    assert len(photo.metadata.texts) == MOST
+    assert [str(one) for one in photo.notices] == ["The file holds more than 1000 texts; the others were left out."]
