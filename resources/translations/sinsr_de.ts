@@ -1018,6 +1018,10 @@
       <translation>Wie die Farben des Fotos erhalten bleiben</translation>
     </message>
     <message>
+      <source>It works without noise: a photo has one result, and no seeds.</source>
+      <translation>Es arbeitet ohne Rauschen: Ein Foto hat ein einziges Ergebnis und keine Seeds.</translation>
+    </message>
+    <message>
       <source>Keep on the whole</source>
       <translation>Im Ganzen behalten</translation>
     </message>
@@ -1634,8 +1638,8 @@
       <translation>Datei &amp;importieren …</translation>
     </message>
     <message>
-      <source>Check a weights file (.safetensors, .pth) and copy it into the model folder</source>
-      <translation>Eine Gewichtsdatei (.safetensors, .pth) prüfen und in den Modellordner kopieren</translation>
+      <source>Check a weights file (.safetensors, .pth, .param with .bin) and copy it into the model folder</source>
+      <translation>Eine Gewichtsdatei (.safetensors, .pth, .param mit .bin) prüfen und in den Modellordner kopieren</translation>
     </message>
     <message>
       <source>Checking the file</source>
@@ -2272,6 +2276,10 @@
       <translation>Der bessere von zweien bleibt, bis einer übrig ist</translation>
     </message>
     <message>
+      <source>The chosen model works without noise: a photo has one result, and no seeds</source>
+      <translation>Das gewählte Modell arbeitet ohne Rauschen: Ein Foto hat ein einziges Ergebnis und keine Seeds</translation>
+    </message>
+    <message>
       <source>Tournament</source>
       <translation>Turnier</translation>
     </message>
@@ -2843,6 +2851,10 @@
       <translation>Es wurde nichts geladen. Vielleicht haben die Autoren die Datei ersetzt.</translation>
     </message>
     <message>
+      <source>Of ncnn's files it reads those of Real-ESRGAN.</source>
+      <translation>Von den Dateien von ncnn werden die von Real-ESRGAN gelesen.</translation>
+    </message>
+    <message>
       <source>On this machine: {here}. To fetch: {fetchable}.</source>
       <translation>Auf diesem Rechner: {here}. Zum Laden: {fetchable}.</translation>
     </message>
@@ -2909,6 +2921,10 @@
     <message>
       <source>Put {seed} or {-seed} into the naming template.</source>
       <translation>Nehmen Sie {seed} oder {-seed} in die Namensvorlage auf.</translation>
+    </message>
+    <message>
+      <source>Put {weights} beside it.</source>
+      <translation>Legen Sie {weights} daneben.</translation>
     </message>
     <message>
       <source>Raise accumulate, or set checkpoint_activations.</source>
@@ -2995,8 +3011,8 @@
       <translation>Mehrere Seeds brauchen mehrere Namen.</translation>
     </message>
     <message>
-      <source>SinSR Studio reads the weights of SinSR, ResShift and its own models.</source>
-      <translation>SinSR Studio liest die Gewichte von SinSR, ResShift und eigenen Modellen.</translation>
+      <source>SinSR Studio reads the weights of SinSR, ResShift, ESRGAN and its kin, and its own models.</source>
+      <translation>SinSR Studio liest die Gewichte von SinSR, ResShift, ESRGAN und dessen Verwandten sowie die eigener Modelle.</translation>
     </message>
     <message>
       <source>SinSR as published</source>
@@ -3483,6 +3499,10 @@
       <translation>Das wird nicht übernommen, Ergebnisse zeigen das Bild allein: {things}.</translation>
     </message>
     <message>
+      <source>This network takes pictures of {channels} channels, not of red, green and blue.</source>
+      <translation>Dieses Netz nimmt Bilder mit {channels} Kanälen, nicht aus Rot, Grün und Blau.</translation>
+    </message>
+    <message>
       <source>This picture was made by a later version of SinSR Studio.</source>
       <translation>Dieses Bild stammt von einer neueren Version von SinSR Studio.</translation>
     </message>
@@ -3631,10 +3651,6 @@
       <translation>ein Radiance-HDR-Bild</translation>
     </message>
     <message>
-      <source>a Real-ESRGAN or ESRGAN upscaler</source>
-      <translation>ein Real-ESRGAN- oder ESRGAN-Netz</translation>
-    </message>
-    <message>
       <source>a Stable Diffusion checkpoint</source>
       <translation>ein Stable-Diffusion-Modell</translation>
     </message>
@@ -3661,6 +3677,10 @@
     <message>
       <source>an archive or an office document</source>
       <translation>ein Archiv oder Office-Dokument</translation>
+    </message>
+    <message>
+      <source>an upscaler like ESRGAN, but of another architecture</source>
+      <translation>einen Vergrößerer wie ESRGAN, aber mit anderem Aufbau</translation>
     </message>
     <message>
       <source>as published</source>
@@ -3951,6 +3971,10 @@
       <translation>{name} hat {megapixels:.0f} Megapixel, die {needed:.1f} GB Speicher brauchen; {free:.1f} GB sind frei.</translation>
     </message>
     <message>
+      <source>{name} holds a network of ncnn that this program does not know.</source>
+      <translation>{name} enthält ein Netz von ncnn, das dieses Programm nicht kennt.</translation>
+    </message>
+    <message>
       <source>{name} holds less than it says.</source>
       <translation>{name} enthält weniger, als darin stehen soll.</translation>
     </message>
@@ -3963,8 +3987,12 @@
       <translation>{name} enthält kein reines Netz, sondern auch {what}.</translation>
     </message>
     <message>
-      <source>{name} holds {all} bytes, its convolutions only {some}.</source>
-      <translation>{name} hat {all} Byte, die Faltungen darin nur {some}.</translation>
+      <source>{name} holds other layers than convolutions.</source>
+      <translation>{name} enthält andere Schichten als Faltungen.</translation>
+    </message>
+    <message>
+      <source>{name} holds {all} bytes, its layers only {some}.</source>
+      <translation>{name} enthält {all} Byte, seine Schichten nur {some}.</translation>
     </message>
     <message>
       <source>{name} is a JPEG XL animation, which is not read here.</source>
@@ -4163,6 +4191,10 @@
       <translation>{name} verweist nur auf die Gewichte, die Git LFS woanders aufbewahrt.</translation>
     </message>
     <message>
+      <source>{name} says only how a network is built; its weights are missing.</source>
+      <translation>{name} sagt nur, wie ein Netz gebaut ist; die Gewichte fehlen.</translation>
+    </message>
+    <message>
       <source>{name} says that it has no pixels.</source>
       <translation>{name} hat nach eigener Angabe keine Pixel.</translation>
     </message>
@@ -4185,6 +4217,10 @@
     <message>
       <source>{name} works on another latent than this student.</source>
       <translation>{name} arbeitet auf einem anderen Latent als dieser Schüler.</translation>
+    </message>
+    <message>
+      <source>{name} works without noise: its strength and a mean over seeds have no effect.</source>
+      <translation>{name} arbeitet ohne Rauschen: dessen Stärke und ein Mittel über Seeds haben keine Wirkung.</translation>
     </message>
     <message>
       <source>{original} was changed after {result} was made.</source>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import Terms
+from sinsr_gui.engine.models.store.model_files import WEIGHTS_SUFFIXES
 from sinsr_gui.flows.models import manage as flows
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.state.models import Models
@@ -37,7 +38,7 @@ def wire(app: Application) -> None:
             dialog.open()
 
     async def import_file() -> None:
-        kinds = (tr("Weights") + " (*.safetensors *.pth *.pt *.ckpt)",)
+        kinds = (tr("Weights") + f" ({' '.join(f'*{suffix}' for suffix in WEIGHTS_SUFFIXES)})",)
         if paths := await ask_open(page, tr("Import a model"), kinds, Path.home()):
             await flows.import_file(models, session, app.io, paths[0])
 

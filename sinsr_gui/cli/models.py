@@ -34,7 +34,9 @@ def add(verbs: Verbs) -> None:
     parser.set_defaults(run=info)
 
     parser = parsing.verb(verbs, "import", "Check a weights file and copy it into the models folder")
-    parser.add_argument("file", type=parsing.path, metavar="FILE", help=".pth or .safetensors")
+    parser.add_argument(
+        "file", type=parsing.path, metavar="FILE", help=".pth, .safetensors, or a pair of ncnn (.param with .bin)"
+    )
     parser.add_argument("--name", help="what to call it (default: what the file says)")
     parser.set_defaults(run=import_)
 

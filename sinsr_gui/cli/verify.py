@@ -64,7 +64,7 @@ def verify(args: argparse.Namespace) -> int:
 def info(args: argparse.Namespace) -> int:
     """Describe a picture or a weights file."""
     from sinsr_gui.engine.image import photo_info
-    from sinsr_gui.engine.models.store.catalogue import WEIGHTS_SUFFIXES
+    from sinsr_gui.engine.models.store.model_files import WEIGHTS_SUFFIXES
 
     from .models import model_facts
 

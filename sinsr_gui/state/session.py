@@ -150,9 +150,9 @@ class Session:
         """What the controls would make of the photo: native and final size; None without photo or with a bad size."""
         if self.photo is None:
             return None
-        scale = self.engine.scale if self.engine else 4
+        known = self.chosen_model or self.engine
         try:
-            return plan_size((self.photo.width, self.photo.height), self.asked.size, scale)
+            return plan_size((self.photo.width, self.photo.height), self.asked.size, known.scale if known else 4)
         except BadRequest:
             return None
 

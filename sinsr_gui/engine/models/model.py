@@ -2,7 +2,8 @@
 
 Pixels and noise come in and go out as numpy arrays; what is between is opaque to the callers. A model whose weights
 were distilled takes one step (SinSR, arXiv 2311.14760), a teacher all steps of its schedule (ResShift, arXiv
-2307.12348). It knows no tiles, no seeds and no requests.
+2307.12348), and a network without noise, such as Real-ESRGAN, sees the photo alone. It knows no tiles, no seeds and no
+requests.
 """
 
 from __future__ import annotations
@@ -32,17 +33,20 @@ from .files.weights import ModelInfo, load_networks
 if TYPE_CHECKING:
     from sinsr_gui.engine.networks.schedule import Schedule
 
-Networks = tuple[nn.Module, nn.Module, "Schedule"]
+Networks = tuple[nn.Module, nn.Module, "Schedule | None"]
 NoiseSource = Callable[[int], NDArray[np.float32]]
 """Standard normal noise [K, C, h, w] of a step: 0 is the prior's, teachers ask again for each step."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conditioning:
-    """A photo on the device: itself [1, 3, h, w] in [-1, 1], and its latent z_y [1, C, h', w'], both float32."""
+    """A photo on the device: itself [1, 3, h, w] in [-1, 1], and its latent z_y [1, C, h', w'], both float32.
+
+    A network without noise needs no latent, so it has none.
+    """
 
     lq: Tensor
-    z_y: Tensor
+    z_y: Tensor | None
 
 
 class Model:
@@ -71,6 +75,11 @@ class Model:
     def scale(self) -> int:
         """How much it enlarges."""
         return self.info.scale
+
+    @property
+    def has_noise(self) -> bool:
+        """Whether it asks for noise, so that seeds differ."""
+        return self.schedule is not None
 
     @property
     def channels(self) -> int:
@@ -111,6 +120,8 @@ class Model:
     def encode(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> Conditioning:
         """Integer pixels [h, w, 3], sides multiples of `size_multiple`, of which every value is kept exactly."""
         photo = torch.from_numpy((unit(pixels) - np.float32(0.5)) / np.float32(0.5)).movedim(2, 0)[None]
+        if self.schedule is None:
+            return Conditioning(photo.contiguous().to(self.device.id), None)
         # On the CPU whatever the device: MPS has another bicubic.
         large = F.interpolate(photo, scale_factor=float(self.scale), mode="bicubic")
         large = large.to(self.device.id, self._dtypes["autoencoder"])
@@ -121,6 +132,7 @@ class Model:
     def denoise(self, photo: Conditioning, draw: NoiseSource, strength: float = 1.0) -> Tensor:
         """K clean latents [K, C, h', w'] of one photo from K fields of noise: one step (SinSR) or all (ResShift).
 
+        Without noise it is one latent, and none is drawn.
         `strength` in 0..1 says how badly degraded the photo is, to networks that listen; others expect the worst.
         """
 
@@ -132,7 +144,10 @@ class Model:
                 x.to(dtype), t, lq.to(dtype)
             ).float()
 
-        dtype, prior = self._dtypes["unet"], noise(0)
+        dtype = self._dtypes["unet"]
+        if self.schedule is None or photo.z_y is None:
+            return network(photo.lq, torch.zeros(1, dtype=torch.int64, device=photo.lq.device), photo.lq)
+        prior = noise(0)
         z_y, lq = (tensor.expand(prior.shape[0], -1, -1, -1) for tensor in (photo.z_y, photo.lq))
         if self.info.distilled:
             return one_step(self.schedule, network, z_y, lq, prior)
@@ -141,7 +156,7 @@ class Model:
     @torch.inference_mode()
     def decode(self, latents: Tensor) -> NDArray[np.float32]:
         """Pictures [K, H, W, 3] of latents, about in 0..1 and not clipped."""
-        latents = latents / self.schedule.config.scale_factor
+        latents = latents / (1.0 if self.schedule is None else self.schedule.config.scale_factor)
         if getattr(self._autoencoder, "quantize", None) is not None:  # float32: half precision takes the wrong codes
             latents = self._autoencoder.quantize(latents)
         latents = latents.to(self._dtypes["autoencoder"])
@@ -176,7 +191,7 @@ class Model:
         """The side that suits the model and the device's memory: the `auto` of tile sizes."""
         coder = self._autoencoder.config
         quadratic = isinstance(coder, VQConfig) and coder.mid_attention
-        side = 128 if quadratic else 256
+        side = 128 if quadratic else 256 if 3 * self.overlap <= 256 else 512  # else most would be rendered twice
         while side // 2 >= self.size_multiple and self.memory(side * side) > self.device.memory / 2:
             side //= 2
         return max(side // self.size_multiple, 1) * self.size_multiple

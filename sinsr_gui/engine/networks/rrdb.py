@@ -1,9 +1,10 @@
 """Real-ESRGAN's network of residual-in-residual dense blocks (RRDB), plain and as a one-step residual-shifting student.
 
 Architecture: ESRGAN (Wang et al. 2018, arXiv 1809.00219, section 3.1) with the nearest-neighbour tail of Real-ESRGAN
-(Wang et al. 2021, arXiv 2107.10833). The names in the state dict are those of the published weights. The student also
-sees the noisy latent of ResShift (arXiv 2307.12348) through `conv_state`, and the time and the strength of the
-degradation through a scale and a shift per block; all three start without effect, so that published weights keep their
+(Wang et al. 2021, arXiv 2107.10833, which also has the pixel unshuffle for twice and once the size). The names in the
+state dict are those of Real-ESRGAN's weights; BSRGAN, RealSR and ESRGAN are the same network. The student also sees the
+noisy latent of ResShift (arXiv 2307.12348) through `conv_state`, and the time and the strength of the degradation
+through a scale and a shift per block; all three start without effect, so that published weights keep their
 function. There is no norm and no attention: what a pixel becomes depends on a bounded neighbourhood, the `reach`.
 """
 
@@ -23,17 +24,20 @@ from sinsr_gui.engine.networks.unet import time_embedding
 Layer = TypeVar("Layer", bound=nn.Module)
 
 SCALE = 4
+"""Of Real-ESRGAN x4plus and of students."""
 SLOPE = 0.2  # of the leaky ReLU
 RESIDUAL = 0.2  # share of what a block adds: ESRGAN, section 3.1 (residual scaling)
 CONVOLUTIONS = 5  # of a dense block
 TAIL_REACH = 2
-"""Pixels of the photo that enlarging sees on each side: one pixel at twice the size, then three at four times."""
+"""Pixels that enlarging sees on each side: with two doublings, one pixel at twice the size, then three at four times.
+It is as many with any number of them: half a pixel, a quarter and so on, then twice the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class RRDBConfig:
     """Sizes of the network; the defaults are those of Real-ESRGAN x4plus.
 
+    It works on blocks of `unshuffle` x `unshuffle` pixels of the photo as channels, and doubles `doublings` times.
     `state_channels` is the number of channels of the noisy latent that the student sees, 0 if it sees the photo only;
     `condition_channels` the width of the embedding of time and strength, 0 if it knows neither.
     """
@@ -43,17 +47,28 @@ class RRDBConfig:
     growth: int = 32
     state_channels: int = 0
     condition_channels: int = 0
+    doublings: int = 2
+    unshuffle: int = 1
 
     def __post_init__(self) -> None:
+        if self.doublings < 0 or self.unshuffle < 1 or 2**self.doublings % self.unshuffle:
+            raise ValueError(f"{self.doublings} doublings after blocks of {self.unshuffle} make no whole enlargement.")
+        if self.unshuffle > 1 and self.state_channels:
+            raise ValueError("A student sees every pixel of its photo.")
         if min(self.blocks, self.channels, self.growth) < 1 or min(self.state_channels, self.condition_channels) < 0:
             raise ValueError("An RRDB network has at least one block, one channel, and growth of one.")
         if self.condition_channels % 2:
             raise ValueError(f"Conditions are sines and cosines: {self.condition_channels} channels are not even.")
 
     @property
+    def scale(self) -> int:
+        """How much it enlarges."""
+        return 2**self.doublings // self.unshuffle
+
+    @property
     def out_channels(self) -> int:
-        """Of the latent: a picture four times as large, its pixels as channels."""
-        return 3 * SCALE**2
+        """Of the latent: the enlarged picture, its pixels as channels."""
+        return 3 * self.scale**2
 
     @property
     def latent_channels(self) -> tuple[int, int]:
@@ -63,17 +78,17 @@ class RRDBConfig:
     @property
     def multiple(self) -> int:
         """Height and width of the latent must be multiples of this: for the sake of speed, results have no grid."""
-        return 8
+        return 8 * self.unshuffle
 
     @property
     def align(self) -> int:
         """Parts of a latent that start at multiples of this see the same."""
-        return 1
+        return self.unshuffle
 
     @property
     def numbers(self) -> int:
-        """How many numbers there are at once for each position of a latent, about; the picture has 16 for each."""
-        return 3 * SCALE**2 * self.channels
+        """How many numbers there are at once for each position of a latent, about; the picture has scale^2 for each."""
+        return 3 * self.scale**2 * self.channels
 
     @property
     def overlap(self) -> int:
@@ -83,16 +98,16 @@ class RRDBConfig:
         24 away by 1, 32 away by 0.4, 40 away by 0.01; with 23, pixels 24 away by 6, 48 away by 1, 64 away by 0.5. Where
         tiles are mixed that leaves some tenths of a level. Four times the reach leaves nothing.
         """
-        return min(8 * self.blocks, 4 * self.reach)
+        return min(8 * self.blocks * self.unshuffle, 4 * self.reach)
 
     @property
     def reach(self) -> int:
         """Pixels of the photo on each side that a pixel of the result depends on, at most.
 
-        One for each 3 x 3 convolution at the photo's size (the first one, the blocks' and the last of the trunk), and
-        what enlarging sees.
+        One for each 3 x 3 convolution of the trunk (the first one, the blocks' and the last), and what enlarging sees;
+        of blocks of pixels as many, and the rest of the block that it lies in.
         """
-        return 3 * CONVOLUTIONS * self.blocks + 2 + TAIL_REACH
+        return (3 * CONVOLUTIONS * self.blocks + 2 + TAIL_REACH) * self.unshuffle + self.unshuffle - 1
 
 
 class DenseBlock(nn.Module):
@@ -165,24 +180,27 @@ class RRDB(nn.Module):
         super().__init__()
         self.config = config
         width = config.channels
-        self.conv_first = nn.Conv2d(3, width, 3, padding=1)
+        self.conv_first = nn.Conv2d(3 * config.unshuffle**2, width, 3, padding=1)
         self.conv_state = None
         if config.state_channels:
             self.conv_state = _zero(nn.Conv2d(config.state_channels, width, 3, padding=1, bias=False))
         self.conditions = Conditions(config.condition_channels) if config.condition_channels else None
         self.body = nn.ModuleList(Block(config) for _ in range(config.blocks))
-        self.conv_body, self.conv_up1, self.conv_up2, self.conv_hr = (
-            nn.Conv2d(width, width, 3, padding=1) for _ in range(4)
-        )
+        self.conv_body = nn.Conv2d(width, width, 3, padding=1)
+        for i in range(config.doublings):
+            self.add_module(f"conv_up{i + 1}", nn.Conv2d(width, width, 3, padding=1))
+        self.conv_hr = nn.Conv2d(width, width, 3, padding=1)
         self.conv_last = nn.Conv2d(width, 3, 3, padding=1)
 
     def forward(self, x: Tensor, t: Tensor, lq: Tensor, strength: Tensor | None = None) -> Tensor:
         """Sharpen once.
 
         x: scaled noisy latent [B, state_channels, h, w]; t: time, int64 [B]; lq: photo [B, 3, h, w] in [-1, 1];
-        strength: of the degradation [B] in 0..1, by default 1. Returns the latent [B, 48, h, w], about in [-1, 1].
+        strength: of the degradation [B] in 0..1, by default 1. Returns the latent [B, 3 scale^2, h, w], about -1 to 1.
         """
-        h = self.conv_first((lq + 1) / 2)  # the published weights know photos in [0, 1], and zeros around them
+        h = self.conv_first(
+            F.pixel_unshuffle((lq + 1) / 2, self.config.unshuffle)
+        )  # the published weights know photos in [0, 1], and zeros around them
         if self.conv_state is not None:
             h = h + self.conv_state(x)
         embedding = None
@@ -191,16 +209,22 @@ class RRDB(nn.Module):
         y = h
         for block in self.body:
             y = self._through(block, y, embedding)
-        return F.pixel_unshuffle(2 * self._enlarged(h + self.conv_body(y)) - 1, SCALE)
+        return F.pixel_unshuffle(2 * self._enlarged(h + self.conv_body(y)) - 1, self.config.scale)
 
     def _through(self, block: nn.Module, y: Tensor, embedding: Tensor | None) -> Tensor:  # y [B, C, h, w]
         if self.checkpointing and torch.is_grad_enabled():
             return checkpoint(block, y, embedding, use_reentrant=False)
         return block(y, embedding)
 
+    @property
+    def doublings(self) -> list[nn.Conv2d]:
+        """The convolutions after each doubling."""
+        found = (getattr(self, f"conv_up{i + 1}") for i in range(self.config.doublings))
+        return [layer for layer in found if isinstance(layer, nn.Conv2d)]
+
     def _enlarged(self, h: Tensor) -> Tensor:
-        """[B, C, h, w] to the picture [B, 3, 4 h, 4 w], about in [0, 1]."""
-        for convolution in (self.conv_up1, self.conv_up2):
+        """[B, C, h, w] to the picture [B, 3, h 2^doublings, w 2^doublings], about in [0, 1]."""
+        for convolution in self.doublings:
             h = F.leaky_relu(_convolved(convolution, F.interpolate(h, scale_factor=2.0)), SLOPE)
         return self.conv_last(F.leaky_relu(_convolved(self.conv_hr, h), SLOPE))
 

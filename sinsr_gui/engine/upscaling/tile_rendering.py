@@ -162,7 +162,8 @@ class Rendering:
             return drawn * np.float32(self.request.settings.noise_strength)
 
         told = 1.0 if self.request.strength is None else self.request.strength
-        return list(model.decode(model.denoise(codes, draw, told)))
+        pictures = list(model.decode(model.denoise(codes, draw, told)))
+        return pictures if model.has_noise else pictures * len(seeds)
 
     def _again(self, pictures: Pictures, lq: NDArray, box: Box, seeds: Sequence[SeedMap]) -> Pictures:
         """The same [h, w, 3] in a safer precision or device until none is suspect; what is black even then is to be."""

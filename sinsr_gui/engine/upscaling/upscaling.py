@@ -48,7 +48,7 @@ def upscale(
     started = time.perf_counter() - tiles.seconds
     sizes = plan_size((photo.width, photo.height), request.settings.size, model.scale)
     check_disk(sizes.memory(photo.pixels.itemsize))
-    maps = seed_maps(request.settings)
+    maps = seed_maps(request.settings)[: None if model.has_noise else 1]
     groups = [maps[start : start + model.batch] for start in range(0, len(maps), model.batch)]
     rendering = Rendering(
         model,
@@ -134,6 +134,10 @@ def resolve_request(model: Model, photo: Photo, request: Request) -> Request:
 
 def _unheard(model: Model, request: Request) -> list[Message]:
     """What is asked for and makes no difference with this model."""
-    if request.settings.strength == "auto" or model.info.has_strength:
-        return []
-    return [say("{name} cannot be told how damaged a photo is: the strength has no effect.", name=model.info.name)]
+    name, settings = model.info.name, request.settings
+    notices = []
+    if settings.strength != "auto" and not model.info.has_strength:
+        notices.append(say("{name} cannot be told how damaged a photo is: the strength has no effect.", name=name))
+    if not model.has_noise and (settings.mean_of > 1 or settings.noise_strength != 1):
+        notices.append(say("{name} works without noise: its strength and a mean over seeds have no effect.", name=name))
+    return notices

@@ -24,7 +24,12 @@ def choose_seed(session: Session, seed: int) -> None:
 
 
 def roll(session: Session) -> None:
-    """Take a seed by chance. Ten thousand are enough to choose from, and short enough to be written down."""
+    """Take a seed by chance, unless the model has none.
+
+    Ten thousand are enough to choose from, and short enough to be written down.
+    """
+    if session.chosen_model is not None and not session.chosen_model.has_noise:
+        return
     choose_seed(session, random.randrange(1, 10_000))
 
 

@@ -40,7 +40,9 @@ class ModelsPage(QWidget):
         title = Label(self.tr("Models"))
         set_role(title, "title")
         self._import = QPushButton(icon("open"), self.tr("&Import file…"))
-        self._import.setToolTip(self.tr("Check a weights file (.safetensors, .pth) and copy it into the model folder"))
+        self._import.setToolTip(
+            self.tr("Check a weights file (.safetensors, .pth, .param with .bin) and copy it into the model folder")
+        )
         self._import.clicked.connect(self.import_asked)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Models on this machine and models to fetch"))

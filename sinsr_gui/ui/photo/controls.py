@@ -88,7 +88,12 @@ class Controls(QWidget):
         self._section(part, self.tr("Dam&age"), self.damage.slider, self.damage.auto)
         part.addWidget(self.damage)
         layout.addWidget(self._damage)
-        self._make_seed(layout, actions)
+        self.seed_part = self._make_seed(actions)
+        self._seedless = Label(self.tr("It works without noise: a photo has one result, and no seeds."))
+        self._seedless.setWordWrap(True)
+        set_role(self._seedless, "hint")
+        layout.insertWidget(layout.indexOf(self._about_model) + 1, self._seedless)
+        layout.addWidget(self.seed_part)
         self._section(layout, self.tr("&Colours"), self.colours)
         layout.addWidget(self.colours)
         self.agreement = AgreementField(session)
@@ -128,7 +133,11 @@ class Controls(QWidget):
             row.addWidget(beside)
         layout.addLayout(row)
 
-    def _make_seed(self, layout: QVBoxLayout, actions: dict[str, QAction]) -> None:
+    def _make_seed(self, actions: dict[str, QAction]) -> QWidget:
+        part = QWidget()
+        layout = QVBoxLayout(part)
+        layout.setContentsMargins(0, UNIT, 0, 0)
+        layout.setSpacing(UNIT)
         self.seed = SpinBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setKeyboardTracking(False)
@@ -152,6 +161,7 @@ class Controls(QWidget):
         row.addWidget(self.lock)
         layout.addLayout(row)
         layout.addWidget(self.slider)
+        return part
 
     def _preview_seed(self, seed: int) -> None:
         with QSignalBlocker(self.seed):
@@ -167,6 +177,9 @@ class Controls(QWidget):
         self._about_model.setText(said(summary(chosen)) if chosen else "")
         self._about_model.setVisible(bool(chosen and chosen.summary))
         self._damage.setVisible(bool(chosen and chosen.has_strength))
+        seedless = chosen is not None and not chosen.has_noise
+        self.seed_part.setVisible(not seedless)
+        self._seedless.setVisible(seedless)
 
     def _show_lock(self) -> None:
         locked = self._session.seed_locked

@@ -233,6 +233,8 @@ class PhotoPage(QWidget):
             "redo": bool(session.future),
             "next": len(session.queue) > 1,
             "previous": len(session.queue) > 1,
+            "roll": session.chosen_model is None or session.chosen_model.has_noise,
+            "lock": session.chosen_model is None or session.chosen_model.has_noise,
             "fit": session.photo is not None,
             "full": session.photo is not None,
             "zoom_in": session.photo is not None,

@@ -40,7 +40,13 @@ class SeedsPage(QWidget):
         self._parts = dict(zip(VIEWS, (self.sheet, self.duel, self.morph, self.trust, self.paint), strict=True))
         self._set_up()
         self._lay_out()
-        for signal in (session.events.photo, session.events.asked, session.events.result, session.events.past):
+        for signal in (
+            session.events.photo,
+            session.events.asked,
+            session.events.models,
+            session.events.result,
+            session.events.past,
+        ):
             bind(self, signal, self._show)
         for field in (
             "view", "count", "box", "cells", "favourites", "duel", "champion", "other", "preview",
@@ -62,7 +68,8 @@ class SeedsPage(QWidget):
             self._tabs.setCurrentIndex(index)
             self._tabs.blockSignals(False)
         self._stack.setCurrentWidget(self._parts[seeds.view])
-        self._hint.setText(self._hints[seeds.view])
+        seedless = session.chosen_model is not None and not session.chosen_model.has_noise
+        self._hint.setText(self._seedless if seedless else self._hints[seeds.view])
         self.side.show_all(session, seeds)
         if seeds.view == "sheet":
             self.sheet.show_cells(seeds, asked.seeds.base)
@@ -74,7 +81,7 @@ class SeedsPage(QWidget):
             self.trust.show_trust(seeds, asked)
         elif self.isVisible():
             self.paint.show_painting(session, seeds)
-        self.setEnabled(session.photo is not None)
+        self.setEnabled(session.photo is not None and not seedless)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not event.modifiers():
@@ -98,6 +105,7 @@ class SeedsPage(QWidget):
             "trust": self.tr("What the seeds agree on is what the photo says"),
             "paint": self.tr("Paint another seed where you like it better; the noise is mixed, so there is no seam"),
         }
+        self._seedless = self.tr("The chosen model works without noise: a photo has one result, and no seeds")
         titles = (
             (self.tr("Contact sheet"), self.tr("One region in several seeds")),
             (self.tr("Tournament"), self.tr("Two at a time, the arrow keys choose")),

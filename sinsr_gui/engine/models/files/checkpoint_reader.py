@@ -1,8 +1,9 @@
 """Open a weights file without trusting it: from a path to named tensors, or BadWeights with the reason.
 
-Reads checkpoints as PyTorch saves them since version 1.6 and .safetensors. No code in a file is ever run, nothing is
-allocated that the file does not really contain, and what a file is called does not matter. Which network the tensors
-belong to is the business of `detect_architecture`. torch is imported only when a checkpoint is opened.
+Reads checkpoints as PyTorch saves them since version 1.6, .safetensors, and the pairs of ncnn (`ncnn_reader`). No code
+in a file is ever run, nothing is allocated that the file does not really contain, and but for such pairs it does not
+matter what a file is called. Which network the tensors belong to is the business of `detect_architecture`. torch is
+imported only when tensors are asked for.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.messages import os_reason, say
 
 from .detect_architecture import BUFFERS
+from .ncnn_reader import FIRST_BYTES, layers_beside, ncnn_state
+from .published_keys import in_our_spelling
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -30,6 +33,8 @@ METADATA_KEY = "sinsr_studio"
 AGAIN = say("Download or copy it again.")
 WRAPPERS = re.compile(r"^(module\.|_orig_mod\.)+")
 """What DistributedDataParallel and torch.compile put before the name of a tensor, in any order."""
+INSIDE = ("params_ema", "params", "state_dict")
+"""What a state dict is filed under, the better one first: BasicSR keeps a running mean of the weights beside them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,13 +51,17 @@ class Contents:
 
 def open_weights(path: Path, thorough: bool = False) -> Contents:
     """The tensors of a checkpoint or .safetensors file, canonically named; `thorough` also verifies checksums."""
-    if _kind(path) == "safetensors":
-        return _open_safetensors(path, "pt")
-    return _open_checkpoint(path, thorough)
+    match _kind(path):
+        case "safetensors":
+            return _open_safetensors(path, "pt")
+        case "ncnn":
+            return _open_ncnn(path)
+        case _:
+            return _open_checkpoint(path, thorough)
 
 
 def peek(path: Path) -> Contents | None:
-    """Shapes and metadata of a .safetensors file without torch; None for a checkpoint, which needs torch."""
+    """Shapes and metadata of a .safetensors file without torch; None for what needs torch."""
     return _open_safetensors(path, "numpy") if _kind(path) == "safetensors" else None
 
 
@@ -67,11 +76,11 @@ def sha256_of(path: Path) -> str:
 
 
 def canonical(names: Mapping[str, Any]) -> dict[str, Any]:
-    """The same mapping without the prefixes of wrappers around a network."""
+    """The same mapping without the prefixes of wrappers around a network, in our spelling."""
     plain = {WRAPPERS.sub("", name): value for name, value in names.items()}
     if len(plain) != len(names):
         raise BadWeights("The file holds the same weights twice, with and without a prefix.")
-    return plain
+    return in_our_spelling(plain)
 
 
 def _check_file(path: Path) -> None:
@@ -97,6 +106,8 @@ def _kind(path: Path) -> str:
         return "checkpoint"
     if len(head) > 8 and head[8:9] == b"{":
         return "safetensors"
+    if head.startswith(FIRST_BYTES) and layers_beside(path) is not None:
+        return "ncnn"
     start = head.lstrip().lower()
     if not head:
         raise BadWeights(say("{name} is empty.", name=path.name), AGAIN)
@@ -137,6 +148,13 @@ def _open_safetensors(path: Path, framework: str) -> Contents:
     return Contents(shapes, _weights(tensors, path), metadata)
 
 
+def _open_ncnn(path: Path) -> Contents:
+    import torch
+
+    state = {name: torch.from_numpy(values) for name, values in ncnn_state(path).items()}
+    return Contents({name: tuple(tensor.shape) for name, tensor in state.items()}, state, "")
+
+
 def _open_checkpoint(path: Path, thorough: bool) -> Contents:
     _check_archive(path, thorough)
     import torch
@@ -152,8 +170,8 @@ def _open_checkpoint(path: Path, thorough: bool) -> Contents:
         raise BadWeights(say("{name} is damaged.", name=path.name), AGAIN) from None
     except Exception as error:  # a damaged pickle can raise anything
         raise BadWeights(say("{name} is damaged or not a checkpoint of weights.", name=path.name), AGAIN) from error
-    if isinstance(content, dict) and isinstance(content.get("state_dict"), dict):
-        content = content["state_dict"]
+    if isinstance(content, dict):
+        content = next((content[name] for name in INSIDE if isinstance(content.get(name), dict)), content)
     if not isinstance(content, dict) or not content:
         raise BadWeights(say("{name} holds no network.", name=path.name))
     strange = [

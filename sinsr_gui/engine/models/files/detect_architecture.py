@@ -2,20 +2,23 @@
 
 What comes out are plain dicts for `unet.UNetConfig` and `autoencoders.VQConfig` of networks/. It knows the networks of
 SinSR, ResShift (with its extractor of any depth, and its inpainting mask), latent diffusion's VQ autoencoder, and the
-same classes at any width. Whether the weights really fit is found out by comparing all shapes with the network built.
+same classes at any width; those without noise are in `detect_direct`. Whether the weights really fit is found out by
+comparing all shapes with the network built.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.messages import Message, say
 
-Shapes = Mapping[str, tuple[int, ...]]
+from .detect_direct import detect_direct
+from .state_shapes import Shapes, below, count, dim, quotient
+
 BUFFERS = ("relative_position_index", "attn_mask")
 """Endings of the keys that a network computes itself; files may have them or not."""
 LIMITS = {
@@ -25,6 +28,8 @@ LIMITS = {
     "blocks": 64,
     "channels": 1024,
     "growth": 1024,
+    "doublings": 3,
+    "unshuffle": 8,
     "state_channels": 1024,
     "condition_channels": 4096,
     "image_size": 512,
@@ -36,7 +41,7 @@ LIMITS = {
 """No sane network is larger; a file that claims more is not built. Other numbers are below a million."""
 LEVELS = 8
 OTHER_KINDS = {
-    "conv_first.weight": say("a Real-ESRGAN or ESRGAN upscaler"),
+    "conv_first.weight": say("an upscaler like ESRGAN, but of another architecture"),
     "model.diffusion_model.": say("a Stable Diffusion checkpoint"),
     "cond_stage_model.": say("a Stable Diffusion checkpoint"),
     "relative_position_bias_table": say("a transformer of another kind"),
@@ -46,9 +51,12 @@ OTHER_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class DetectedArchitecture:
-    """`config`: the settings of the network that fits. `notices`: what the shapes could not tell."""
+    """`config`: the settings of the network that fits. `notices`: what the shapes could not tell.
 
-    kind: Literal["unet", "autoencoder"]
+    `direct` are networks without noise.
+    """
+
+    kind: Literal["unet", "direct", "autoencoder"]
     config: dict[str, Any]
     notices: tuple[Message, ...] = ()
 
@@ -61,8 +69,12 @@ def detect_architecture(shapes: Shapes) -> DetectedArchitecture:
         found = DetectedArchitecture("autoencoder", _autoencoder(shapes))
     elif "input_blocks.0.0.weight" in shapes and "middle_block.1.patch_embed.proj.weight" in shapes:
         found = _unet(shapes)
+    elif direct := detect_direct(shapes):
+        found = DetectedArchitecture("direct", direct)
     else:
-        raise BadWeights(_other(shapes), "SinSR Studio reads the weights of SinSR, ResShift and its own models.")
+        raise BadWeights(
+            _other(shapes), "SinSR Studio reads the weights of SinSR, ResShift, ESRGAN and its kin, and its own models."
+        )
     check_limits(found.config)
     return found
 
@@ -88,40 +100,40 @@ def scale_of(unet: Mapping[str, Any], factor: int) -> int:
 
 
 def _unet(shapes: Shapes) -> DetectedArchitecture:
-    width = _dim(shapes, "time_embed.0.weight", 1)
+    width = dim(shapes, "time_embed.0.weight", 1)
     levels = _levels(shapes)
     window = max(level.window for level in levels)
     image_size, certain = _image_size(shapes, levels, window)
     swin = "middle_block.1"
-    depth = _count(shapes, f"{swin}.blocks")
-    embed = _dim(shapes, f"{swin}.patch_embed.proj.weight", 0)
-    heads = _dim(shapes, f"{swin}.blocks.0.attn.relative_position_bias_table", 1)
-    hidden = _dim(shapes, f"{swin}.blocks.0.mlp.fc1.weight", 0)
-    channels = _dim(shapes, "input_blocks.1.0.out_layers.3.weight", 0)
-    joined, stages = _dim(shapes, "input_blocks.0.0.weight", 1), 0
+    depth = count(shapes, f"{swin}.blocks")
+    embed = dim(shapes, f"{swin}.patch_embed.proj.weight", 0)
+    heads = dim(shapes, f"{swin}.blocks.0.attn.relative_position_bias_table", 1)
+    hidden = dim(shapes, f"{swin}.blocks.0.mlp.fc1.weight", 0)
+    channels = dim(shapes, "input_blocks.1.0.out_layers.3.weight", 0)
+    joined, stages = dim(shapes, "input_blocks.0.0.weight", 1), 0
     while f"feature_extractor.{3 * stages}.weight" in shapes:
         stages += 1
-    extracted = _dim(shapes, f"feature_extractor.{3 * stages - 1}.op.weight", 0) if stages else 0
+    extracted = dim(shapes, f"feature_extractor.{3 * stages - 1}.op.weight", 0) if stages else 0
     ratio = hidden / embed
     config = {
         "image_size": image_size,
         "in_channels": joined - extracted,
         "model_channels": width,
-        "out_channels": _dim(shapes, "out.2.weight", 0),
+        "out_channels": dim(shapes, "out.2.weight", 0),
         "attention_resolutions": [image_size >> i for i, level in enumerate(levels) if level.attention],
-        "channel_mult": [_quotient(level.width, width, "model_channels") for level in levels],
+        "channel_mult": [quotient(level.width, width, "model_channels") for level in levels],
         "num_res_blocks": [level.blocks for level in levels],
-        "num_head_channels": _quotient(embed, heads, "heads"),
-        "use_scale_shift_norm": _dim(shapes, "input_blocks.1.0.emb_layers.1.weight", 0) == 2 * channels,
+        "num_head_channels": quotient(embed, heads, "heads"),
+        "use_scale_shift_norm": dim(shapes, "input_blocks.1.0.emb_layers.1.weight", 0) == 2 * channels,
         "resblock_updown": any(level.doubles_in_block for level in levels),
         "swin_depth": depth,
         "swin_embed_dim": embed,
         "window_size": window,
         "mlp_ratio": ratio if int(embed * ratio) == hidden else math.nextafter(ratio, math.inf),
         "patch_norm": f"{swin}.patch_embed.norm.weight" in shapes,
-        "cond_lq": stages > 0 or joined > _dim(shapes, "out.2.weight", 0),
+        "cond_lq": stages > 0 or joined > dim(shapes, "out.2.weight", 0),
         "lq_size": image_size << stages if stages else None,
-        "cond_mask": stages > 0 and _dim(shapes, "feature_extractor.0.weight", 1) == 4,
+        "cond_mask": stages > 0 and dim(shapes, "feature_extractor.0.weight", 1) == 4,
     }
     guess = say(
         "The file does not say which levels shift their windows; assumed as for a nominal size of {image_size}.",
@@ -143,7 +155,7 @@ class _Level:
 
 def _levels(shapes: Shapes) -> list[_Level]:
     """The levels from the finest to the coarsest: a decoder level ends with the block that doubles the resolution."""
-    blocks = [_below(shapes, f"output_blocks.{i}.") for i in range(_count(shapes, "output_blocks"))]
+    blocks = [below(shapes, f"output_blocks.{i}.") for i in range(count(shapes, "output_blocks"))]
     levels, start = [], 0
     for i, block in enumerate(blocks):
         resamples = {key for key in block if key[2:] in ("conv.weight", "in_layers.2.weight") and key[0] != "0"}
@@ -154,7 +166,7 @@ def _levels(shapes: Shapes) -> list[_Level]:
         swin = "middle_block.1" if deepest else f"output_blocks.{start}.1"
         levels.append(
             _Level(
-                width=_dim(shapes, f"output_blocks.{start}.0.out_layers.3.weight", 0),
+                width=dim(shapes, f"output_blocks.{start}.0.out_layers.3.weight", 0),
                 blocks=i - start,
                 attention=attention,
                 window=_window(shapes, swin) if attention or deepest else 0,
@@ -168,7 +180,7 @@ def _levels(shapes: Shapes) -> list[_Level]:
 
 
 def _window(shapes: Shapes, swin: str) -> int:
-    rows = _dim(shapes, f"{swin}.blocks.0.attn.relative_position_bias_table", 0)  # (2 window - 1)^2
+    rows = dim(shapes, f"{swin}.blocks.0.attn.relative_position_bias_table", 0)  # (2 window - 1)^2
     side = math.isqrt(rows)
     if side * side != rows or side % 2 == 0:
         raise BadWeights(say("These weights are damaged: no window has {rows} relative positions.", rows=rows))
@@ -187,7 +199,7 @@ def _image_size(shapes: Shapes, levels: list[_Level], window: int) -> tuple[int,
         if mask := shapes.get(f"{swin}.blocks.1.attn_mask"):  # [windows, tokens, tokens]
             return math.isqrt(mask[0]) * window << i, True
     has_buffers = any(key.endswith("relative_position_index") for key in shapes)
-    never_shifts = _count(shapes, "middle_block.1.blocks") == 1
+    never_shifts = count(shapes, "middle_block.1.blocks") == 1
     if has_buffers and not never_shifts:  # buffers, yet no mask: no level is larger than a window
         return window << min(prefixes), len(prefixes) == 1
     return window << deepest, never_shifts
@@ -199,52 +211,23 @@ def _first_block(levels: list[_Level], index: int) -> int:
 
 
 def _autoencoder(shapes: Shapes) -> dict[str, Any]:
-    width = _dim(shapes, "encoder.conv_in.weight", 0)
-    levels = range(_count(shapes, "encoder.down"))
+    width = dim(shapes, "encoder.conv_in.weight", 0)
+    levels = range(count(shapes, "encoder.down"))
     quantise = "quantize.embedding.weight" in shapes
-    codes = {"n_embed": _dim(shapes, "quantize.embedding.weight", 0)} if quantise else {}
+    codes = {"n_embed": dim(shapes, "quantize.embedding.weight", 0)} if quantise else {}
     return {
         "kind": "vq",
-        "embed_dim": _dim(shapes, "quant_conv.weight", 0),
+        "embed_dim": dim(shapes, "quant_conv.weight", 0),
         **codes,
-        "z_channels": _dim(shapes, "encoder.conv_out.weight", 0),
-        "in_channels": _dim(shapes, "encoder.conv_in.weight", 1),
-        "out_channels": _dim(shapes, "decoder.conv_out.weight", 0),
+        "z_channels": dim(shapes, "encoder.conv_out.weight", 0),
+        "in_channels": dim(shapes, "encoder.conv_in.weight", 1),
+        "out_channels": dim(shapes, "decoder.conv_out.weight", 0),
         "ch": width,
-        "ch_mult": [_quotient(_dim(shapes, f"encoder.down.{i}.block.0.conv1.weight", 0), width, "ch") for i in levels],
-        "num_res_blocks": [_count(shapes, f"encoder.down.{i}.block") for i in levels],
+        "ch_mult": [quotient(dim(shapes, f"encoder.down.{i}.block.0.conv1.weight", 0), width, "ch") for i in levels],
+        "num_res_blocks": [count(shapes, f"encoder.down.{i}.block") for i in levels],
         "quantise": quantise,
         "mid_attention": "encoder.mid.attn_1.q.weight" in shapes,
     }
-
-
-def _dim(shapes: Shapes, key: str, axis: int) -> int:
-    shape = shapes.get(key, ())
-    if axis >= len(shape):
-        wrong = say("These weights are incomplete or damaged: {key} has shape {shape}.", key=key, shape=list(shape))
-        missing = say("These weights are incomplete or damaged: {key} is missing.", key=key)
-        raise BadWeights(wrong if key in shapes else missing)
-    return shape[axis]
-
-
-def _count(shapes: Iterable[str], prefix: str) -> int:
-    """How many numbered children `prefix` has, counted from 0 without a gap."""
-    start = f"{prefix}."
-    numbers = {key[len(start) :].partition(".")[0] for key in shapes if key.startswith(start)}
-    return next(i for i in range(len(numbers) + 1) if str(i) not in numbers)
-
-
-def _below(shapes: Shapes, start: str) -> set[str]:
-    """The rests of the keys that begin with `start`."""
-    return {key[len(start) :] for key in shapes if key.startswith(start)}
-
-
-def _quotient(a: int, b: int, name: str) -> int:
-    if a % b:
-        raise BadWeights(
-            say("These weights are damaged: a width of {a} is not a multiple of {b} ({name}).", a=a, b=b, name=name)
-        )
-    return a // b
 
 
 def _other(shapes: Shapes) -> Message:

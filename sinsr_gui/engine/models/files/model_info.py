@@ -23,9 +23,13 @@ from sinsr_gui.engine.requests import ModelId
 
 from .checkpoint_reader import AGAIN, Contents
 from .detect_architecture import BUFFERS, detect_architecture, scale_of
+from .detect_direct import direct_scale
 
 Architecture = dict[str, dict[str, Any] | None]
-"""`unet`, `autoencoder` (with its `kind`: vq or pixel_shuffle) and `schedule`: the settings of each, JSON-ready."""
+"""`unet`, `autoencoder` (with its `kind`: vq or pixel_shuffle) and `schedule`: the settings of each, JSON-ready.
+
+A network without noise, which is under `unet` with its `kind`, has no schedule.
+"""
 
 ShortText = Annotated[str, MaxLen(200)]
 LongText = Annotated[str, MaxLen(4000)]
@@ -59,6 +63,12 @@ class ModelInfo:
     def has_strength(self) -> bool:
         """Whether the network is told how damaged a photo is."""
         return bool((self.architecture.get("unet") or {}).get("condition_channels"))
+
+    @property
+    def has_noise(self) -> bool:
+        """Whether the network sees noise, so that seeds differ; of a model that is not here yet it is assumed."""
+        network = self.architecture.get("unet") or {}
+        return network.get("kind", "unet") == "unet" or self.architecture.get("schedule") is not None
 
 
 class Metadata(BaseModel):
@@ -131,6 +141,8 @@ def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
         return replace(
             info, kind="autoencoder", scale=factor, architecture=info.architecture | {"autoencoder": found.config}
         )
+    if found.kind == "direct":
+        return _direct(info, found.config)
     channels = found.config["out_channels"]
     side = math.isqrt(channels // 3)
     shuffled = side > 1 and 3 * side * side == channels  # latents that are pixels, 3 channels each
@@ -157,6 +169,13 @@ def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
         distilled=known.distilled if known else rule.distilled,
         notices=() if known else (*odd, *found.notices, assumed),
     )
+
+
+def _direct(info: ModelInfo, config: dict[str, Any]) -> ModelInfo:
+    """A network without noise: its latent is the picture, with its pixels as channels."""
+    scale = direct_scale(config)
+    pixels = {"kind": "pixel_shuffle", "factor": scale}
+    return replace(info, scale=scale, architecture={"unet": config, "autoencoder": pixels, "schedule": None})
 
 
 def parse_metadata(path: Path, metadata: str) -> Metadata:

@@ -95,17 +95,23 @@ def save_weights(
             raise OSError(str(error)) from error
 
 
-def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule]:
-    """The UNet, autoencoder and schedule of an architecture, with random weights."""
+def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule | None]:
+    """The UNet, autoencoder and schedule of an architecture, with random weights; without noise it has no schedule."""
+    return build_network("unet", architecture), build_network("autoencoder", architecture), _schedule(architecture)
+
+
+def _schedule(architecture: Architecture) -> Schedule | None:
     from sinsr_gui.engine.networks.configs import from_dict
     from sinsr_gui.engine.networks.schedule import Schedule, ScheduleConfig
 
-    check_limits(architecture["schedule"] or {})
+    settings = architecture["schedule"]
+    if settings is None and (architecture.get("unet") or {}).get("kind", "unet") != "unet":
+        return None
+    check_limits(settings or {})
     try:
-        schedule = Schedule(from_dict(ScheduleConfig, architecture["schedule"] or {}))
+        return Schedule(from_dict(ScheduleConfig, settings or {}))
     except (ValueError, TypeError, ArithmeticError, MemoryError) as error:
         raise BadWeights(say("The noise schedule of this model contradicts itself: {reason}", reason=error)) from error
-    return build_network("unet", architecture), build_network("autoencoder", architecture), schedule
 
 
 def check_weights(info: ModelInfo, state: Mapping[str, Tensor]) -> None:
@@ -116,7 +122,7 @@ def check_weights(info: ModelInfo, state: Mapping[str, Tensor]) -> None:
     _fill(networks, state, info.name)
 
 
-def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule]:
+def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule | None]:
     """The UNet and autoencoder with their weights, float32 on the CPU and in evaluation mode, and the schedule."""
     if info.path is None or info.kind != "model":
         raise BadWeights(say("{name} is not a model on this machine.", name=title(info)), "See: sinsr models list")

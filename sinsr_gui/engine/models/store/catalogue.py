@@ -7,7 +7,6 @@ that description a file does not count as installed. Fetching is in `download`.
 from __future__ import annotations
 
 import difflib
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -15,20 +14,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite
-from sinsr_gui.engine.filesystem import exists, expanded, is_file, listed
+from sinsr_gui.engine.filesystem import expanded, is_file, listed
 from sinsr_gui.engine.messages import Message, os_reason, say
 from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek, sha256_of
 from sinsr_gui.engine.models.files.model_info import ModelInfo, describe
+from sinsr_gui.engine.models.files.ncnn_reader import weights_of_pair
 from sinsr_gui.engine.models.files.weights import check_weights, read_weights
 from sinsr_gui.paths import models_folder, resource
 
+from .model_files import WEIGHTS_SUFFIXES, card_beside, companions, copy_into
 from .published import PublishedFile, catalogue, published, title
 from .records import read_record, record_path, write_record
-
-WEIGHTS_SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
-CARD = ".md"
 
 
 def list_models() -> tuple[ModelInfo, ...]:
@@ -41,7 +38,7 @@ def list_models() -> tuple[ModelInfo, ...]:
 
 def find_model(ref: str | Path) -> ModelInfo:
     """The model of that id, file or beginning of a sha256 (at least 6 digits); BadRequest lists what there is."""
-    models, path = list_models(), expanded(ref)
+    models, path = list_models(), weights_of_pair(expanded(ref))
     is_known = any(info.id == str(ref) for info in models)
     if not is_known and (path.suffix.lower() in WEIGHTS_SUFFIXES or is_file(path)):
         here = [info for info in models if info.path is not None]
@@ -75,12 +72,12 @@ def find_installed(ref: str, models: Sequence[ModelInfo] = ()) -> ModelInfo:
 
 
 def import_model(path: Path, **changes: Any) -> ModelInfo:
-    """Copy a weights file, and its card beside it, into the models folder, after a thorough check; the same file
-    twice is one model.
+    """Copy a weights file, and what belongs to it, into the models folder, after a thorough check; the same file twice
+    is one model.
 
     `changes` are fields of ModelInfo to set where the file does not say them, such as `name` or `distilled`.
     """
-    path = expanded(path).absolute()
+    path = weights_of_pair(expanded(path)).absolute()
     sha256 = sha256_of(path)
     if known := next((info for info in list_models() if info.path is not None and info.sha256 == sha256), None):
         return known
@@ -89,11 +86,7 @@ def import_model(path: Path, **changes: Any) -> ModelInfo:
     del state
     if path.parent == models_folder():
         return adopt(replace(info, **changes), path)
-    target = _copy_into(models_folder(), path, sha256)
-    if (card := card_beside(path)) is not None:
-        with replacing(target.with_suffix(CARD)) as temporary:
-            shutil.copyfile(card, temporary)
-    return adopt(replace(info, **changes), target)
+    return adopt(replace(info, **changes), copy_into(models_folder(), path, sha256))
 
 
 def check_model(info: ModelInfo, state: Mapping[str, Any]) -> None:
@@ -128,8 +121,8 @@ def remove_model(ref: str) -> None:
         raise BadRequest(say("{name} was not fetched or imported, so it cannot be removed.", name=title(info)))
     try:
         record_path(info.path).unlink(missing_ok=True)
-        info.path.with_suffix(CARD).unlink(missing_ok=True)
-        info.path.unlink(missing_ok=True)
+        for path in (*companions(info.path), info.path):
+            path.unlink(missing_ok=True)
     except OSError as error:
         raise CannotWrite(
             say("{name} cannot be removed: {reason}.", name=title(info), reason=os_reason(error)), "Close what uses it."
@@ -186,12 +179,6 @@ def _installed() -> list[ModelInfo]:
                 write_record(replace(info, path=path))
         found.append(replace(info, path=path, card=card_beside(path)))
     return found
-
-
-def card_beside(path: Path) -> Path | None:
-    """The card of a weights file: Markdown of the same name, as the trainer writes it."""
-    card = path.with_suffix(CARD)
-    return card if is_file(card) else None
 
 
 def _described(path: Path) -> ModelInfo:
@@ -267,13 +254,3 @@ def _how_to_get(info: ModelInfo) -> Message:
 
 def _ids(models: Iterable[ModelInfo]) -> str:
     return ", ".join(info.id for info in models) or "none"
-
-
-def _copy_into(folder: Path, path: Path, sha256: str) -> Path:
-    target = folder / path.name
-    if exists(target):
-        target = folder / f"{path.stem}-{sha256[:6]}{path.suffix}"
-    with replacing(target) as temporary:
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, temporary)
-    return target

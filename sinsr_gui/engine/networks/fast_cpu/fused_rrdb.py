@@ -38,24 +38,25 @@ class FusedRRDB:
         self._first = Convolution(_joined(network), dtype)
         self._blocks = [Block(block, dtype) for block in network.body if isinstance(block, rrdb.Block)]
         self._body = Convolution(network.conv_body, dtype)
-        self._doublings = [Doubling(layer, dtype) for layer in (network.conv_up1, network.conv_up2)]
+        self._doublings = [Doubling(layer, dtype) for layer in network.doublings]
         self._hr, self._last = Convolution(network.conv_hr, dtype), Convolution(network.conv_last, dtype)
         self._conditions = network.conditions
         self._known: dict[tuple[int, float], list[Affine]] = {}
 
     @torch.inference_mode()
     def __call__(self, x: Tensor, t: Tensor, lq: Tensor, strength: Tensor | None = None) -> Tensor:
-        """As `RRDB.forward`, [B, 3, h, w] to [B, 48, h, w] in float32, for sides that are multiples of four."""
-        if lq.shape[2] % winograd.OUT or lq.shape[3] % winograd.OUT:
-            raise ValueError(f"A photo of {lq.shape[3]} x {lq.shape[2]} is not made of multiples of {winograd.OUT}.")
+        """As `RRDB.forward`, [B, 3, h, w] to [B, 3 scale^2, h, w] in float32, for sides of whole tiles of Winograd."""
+        multiple = winograd.OUT * self.config.unshuffle
+        if lq.shape[2] % multiple or lq.shape[3] % multiple:
+            raise ValueError(f"A photo of {lq.shape[3]} x {lq.shape[2]} is not made of multiples of {multiple}.")
         strengths = torch.ones(len(lq)) if strength is None else strength
         told = zip(x, lq, t.tolist(), strengths.tolist(), strict=True)
         return torch.stack([self._run(state, photo, self._affines(time, much)) for state, photo, time, much in told])
 
     def _run(self, state: Tensor, photo: Tensor, affines: list[Affine]) -> Tensor:
-        """One picture: state [C, h, w] and photo [3, h, w] to a latent [48, h, w]."""
-        space = Workspace()
-        seen = (photo + 1) / 2
+        """One picture: state [C, h, w] and photo [3, h, w] to a latent [3 scale^2, h, w]."""
+        space, block_side, scale = Workspace(), self.config.unshuffle, self.config.scale
+        seen = F.pixel_unshuffle((photo + 1) / 2, block_side)
         if self.config.state_channels:
             seen = torch.cat([seen, state])
         first = self._first([unmeasured(seen.permute(1, 2, 0).contiguous())], space)
@@ -63,17 +64,18 @@ class FusedRRDB:
         for block, affine in zip(self._blocks, affines, strict=True):
             plane = block(plane, affine, space)
         trunk = self._body([plane], space, residual=first.pixels).pixels
-        latent = torch.empty(3 * rrdb.SCALE**2, *trunk.shape[:2])
+        times = scale * block_side  # from the trunk to the picture
+        latent = torch.empty(3 * scale**2, *photo.shape[1:])
         for top in range(0, len(trunk), STRIP):
             bottom = min(top + STRIP, len(trunk))
             begin, end = max(top - HALO, 0), min(bottom + HALO, len(trunk))
-            large = self._enlarged(trunk[begin:end], space)[:, rrdb.SCALE * (top - begin) :]
-            picture = large[:, : rrdb.SCALE * (bottom - top)]
-            latent[:, top:bottom] = F.pixel_unshuffle(2 * picture - 1, rrdb.SCALE)
+            large = self._enlarged(trunk[begin:end], space)[:, times * (top - begin) :]
+            picture = large[:, : times * (bottom - top)]
+            latent[:, block_side * top : block_side * bottom] = F.pixel_unshuffle(2 * picture - 1, scale)
         return latent
 
     def _enlarged(self, trunk: Tensor, space: Workspace) -> Tensor:
-        """Features [h, w, C] to a picture [3, 4 h, 4 w]."""
+        """Features [h, w, C] to a picture [3, h times, w times]."""
         plane = unmeasured(trunk)
         for doubling in self._doublings:
             plane = doubling(plane, space)
