@@ -42,8 +42,11 @@ class Probe:
 
     @classmethod
     def load(cls, weights: Path) -> Probe:
-        """From a checkpoint."""
-        return cls(*load_networks(read_weights(weights)[0]))
+        """From a checkpoint. ValueError if it knows no noise, so there is nothing to probe."""
+        network, autoencoder, schedule = load_networks(read_weights(weights)[0])
+        if schedule is None:
+            raise ValueError(f"{weights} is a network without noise.")
+        return cls(network, autoencoder, schedule)
 
     def one_step(self, latents: Latents, noise: Tensor) -> Tensor:
         """[B, C, h, w], in one evaluation."""
