@@ -4219,6 +4219,10 @@
       <translation>{name} arbeitet auf einem anderen Latent als dieser Schüler.</translation>
     </message>
     <message>
+      <source>{name} works without noise, so it cannot be trained here.</source>
+      <translation>{name} arbeitet ohne Rauschen und kann hier deshalb nicht trainiert werden.</translation>
+    </message>
+    <message>
       <source>{name} works without noise: its strength and a mean over seeds have no effect.</source>
       <translation>{name} arbeitet ohne Rauschen: dessen Stärke und ein Mittel über Seeds haben keine Wirkung.</translation>
     </message>

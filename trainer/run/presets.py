@@ -99,6 +99,8 @@ def _networks(ref: str | Path) -> dict[str, Any]:
     info = find_model(ref)
     if info.kind != "model" or info.architecture["autoencoder"] is None:
         raise BadRequest(say("{name} is not a whole model.", name=title(info)), "Choose one of: sinsr models list.")
+    if not info.has_noise:
+        raise BadRequest(say("{name} works without noise, so it cannot be trained here.", name=title(info)))
     return {part: info.architecture[part] for part in ("unet", "autoencoder", "schedule")} | {
         "start_weights": info.path,
         "autoencoder_weights": info.autoencoder_path or (info.path if _has_weights(info.architecture) else None),

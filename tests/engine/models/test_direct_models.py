@@ -11,7 +11,7 @@ from safetensors.torch import save_file
 from sinsr_gui import paths
 from sinsr_gui.engine.batch.exporting import ExportPlan, Job, export
 from sinsr_gui.engine.batch.verifying import verify
-from sinsr_gui.engine.errors import BadWeights
+from sinsr_gui.engine.errors import BadRequest, BadWeights
 from sinsr_gui.engine.events import SeedDone, Upscaled
 from sinsr_gui.engine.image import SaveOptions, save_photo
 from sinsr_gui.engine.models.files.weights import ModelInfo, read_weights
@@ -24,6 +24,7 @@ from sinsr_gui.engine.upscaling.exploring import explore
 from sinsr_gui.engine.upscaling.upscaling import upscale
 from tests.direct import bsrgan_spelling, esrgan_spelling, ncnn_layers, tiny_rrdb, write_ncnn
 from tests.fakes import smooth_photo
+from trainer.run.presets import preset
 
 
 @pytest.fixture(autouse=True)
@@ -175,6 +176,12 @@ def test_other_networks_in_the_same_spelling_are_refused(tmp_path: Path) -> None
     param = write_ncnn(tmp_path, ncnn_layers(tiny_rrdb())[:-1], "short")
     with pytest.raises(BadWeights, match="does not know"):
         import_model(param)
+
+
+def test_the_trainer_does_not_take_it(tmp_path: Path) -> None:
+    path = file_of(tmp_path, "bsrgan", tiny_rrdb())
+    with pytest.raises(BadRequest, match="works without noise"):
+        preset("personal", tmp_path, start_weights=path)
 
 
 def test_a_model_that_is_not_here_is_assumed_to_have_noise() -> None:

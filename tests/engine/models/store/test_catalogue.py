@@ -12,6 +12,7 @@ from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite
 from sinsr_gui.engine.models.files.checkpoint_reader import sha256_of
 from sinsr_gui.engine.models.files.weights import load_networks, save_weights
 from sinsr_gui.engine.models.store import catalogue as module
+from sinsr_gui.engine.models.store import model_files
 from sinsr_gui.engine.models.store.catalogue import find_model, import_model, list_models, model_card, remove_model
 from sinsr_gui.engine.models.store.published import catalogue, published, published_as, rule_for
 from sinsr_gui.paths import models_folder, resource
@@ -151,7 +152,7 @@ def test_import_refuses_what_does_not_fit(tmp_path):
 
 
 def test_a_full_disk_leaves_nothing_behind(mine, monkeypatch):
-    monkeypatch.setattr(module.shutil, "copyfile", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    monkeypatch.setattr(model_files.shutil, "copyfile", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
     with pytest.raises(CannotWrite, match="The disk is full"):
         import_model(mine)
     assert list(models_folder().iterdir()) == []
