@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from sinsr_gui.engine.evaluation.report.paper import Table
 from sinsr_gui.engine.printable import print_plain
 
-from . import parsing
+from . import evaluate_systems, parsing
 from .model_options import add_model_options, choose_model, request_template
 from .parsing import Verbs
 from .reporting import print_json, reporter
@@ -48,6 +49,23 @@ def add(verbs: Verbs) -> None:
         "8 pixels, and the error in the tenth that deviates most as a multiple of the picture's)",
     )
     parser.add_argument("--each", action="store_true", help="a line for every picture too")
+    report = parser.add_argument_group("several systems side by side")
+    report.add_argument(
+        "--systems",
+        type=lambda text: tuple(text.split(",")),
+        metavar="A,B,...",
+        help="models or weights files, bicubic, x4plus-ncnn; options of a system behind @: fine@strength=0.3@seed=5; "
+        "the first is whom the others are compared with",
+    )
+    report.add_argument(
+        "-o", "--out", type=parsing.path, metavar="DIR", help="folder of the report: a page, CSV, Markdown, pictures"
+    )
+    report.add_argument(
+        "--paper",
+        choices=get_args(Table),
+        help="SinSR's protocol, and published figures beside ours; table1: the two folders are RealSR and RealSet65, "
+        "without truths; the others: ImageNet-Test, true and small",
+    )
     add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines: scored for each picture, then evaluated")
     parser.set_defaults(run=evaluate)
@@ -68,6 +86,8 @@ def devices(args: argparse.Namespace) -> int:
 
 def evaluate(args: argparse.Namespace) -> int:
     """Upscale every input and print means with their standard errors, the model beside bicubic."""
+    if args.systems or args.out or args.paper:
+        return evaluate_systems.run(args)
     from sinsr_gui.engine.evaluation.evaluating import evaluate, find_pairs, means
     from sinsr_gui.engine.evaluation.peers import X4Plus
     from sinsr_gui.engine.events import Scored

@@ -18,6 +18,7 @@ from sinsr_gui.engine.events import (
     FileSkipped,
     FileStarted,
     Planned,
+    SystemScored,
     TileDone,
     Upscaled,
 )
@@ -51,6 +52,8 @@ class Meter:
                 self._inside = self._base + (1 - self._base) * min(self._tiles / self._planned, 1.0)
             case FileDone() | FileSkipped() | FileFailed() | Upscaled():
                 self._inside = 1.0
+            case SystemScored():
+                self._index, self._inside = min(self._index + 1, len(self._ends) - 2), 0.0
             case Downloaded(received, total):
                 self._inside = received / total if total else 0.0
         start, end = self._ends[self._index : self._index + 2]

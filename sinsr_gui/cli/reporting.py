@@ -2,7 +2,8 @@
 
 JSON lines are one object each; "event" is the event's class name in snake_case and never changes its meaning:
 plan, file_started, planned, tile_done, upscaled, file_done, file_skipped, file_failed, batch_done, seed_done, scored,
-downloaded, verified, error, stopped. Boxes are [left, top, width, height] in output pixels; pixels are left out.
+system_scored, system_failed, compared, downloaded, verified, error, stopped. Boxes are [left, top, width, height] in
+output pixels; pixels are left out.
 """
 
 from __future__ import annotations

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.messages import say
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
 REGION = 128
 """Side in pixels of the region that is taken from the middle when none is given."""
-GAP, LINE = 8, 20
-"""Pixels between the cells, and the height of the line above each."""
 
 
 def add(verbs: Verbs) -> None:
@@ -55,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     """Render the region with every seed, and save the sheet."""
     from sinsr_gui.engine.events import SeedDone
     from sinsr_gui.engine.image import SaveOptions, check_target, load_photo, photo_from_pixels, save_photo
+    from sinsr_gui.engine.image.labelled_sheet import Labelled, labelled_sheet
     from sinsr_gui.engine.upscaling.exploring import explore
 
     photo = load_photo(args.input)
@@ -70,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         model = choose_model(args)
         request = request_template(args, model, photo.sha256)
         follow(explore(model, photo, request, args.seeds, box), out.report, collect)
-        pixels = contact_sheet([(f"seed {seed}", cells[seed]) for seed in args.seeds], args.columns)
+        pixels = labelled_sheet([Labelled(f"seed {seed}", cells[seed]) for seed in args.seeds], args.columns)
         save_photo(photo_from_pixels(pixels), args.out, SaveOptions(), None)
         out.say(f"{len(cells)} seeds -> {args.out}")
     return 0
@@ -89,23 +86,3 @@ def region_of(photo: Photo, wanted: Box | None) -> Box:
             say("It has {width}x{height} pixels.", width=photo.width, height=photo.height),
         )
     return left, top, right - left, bottom - top
-
-
-def contact_sheet(cells: Sequence[tuple[str, np.ndarray]], columns: int | None = None) -> np.ndarray:
-    """Equal pictures [h, w, 3] in rows, each below its title; uint8 [H, W, 3]."""
-    import numpy as np
-    from PIL import Image, ImageDraw
-
-    from sinsr_gui.engine.image.pixels import in_8_bits
-
-    height, width = cells[0][1].shape[:2]
-    columns = min(columns or math.ceil(math.sqrt(len(cells))), len(cells))
-    rows = math.ceil(len(cells) / columns)
-    step = (width + GAP, height + LINE + GAP)
-    sheet = Image.new("RGB", (columns * step[0] + GAP, rows * step[1] + GAP), (32, 32, 32))
-    draw = ImageDraw.Draw(sheet)
-    for index, (title, pixels) in enumerate(cells):
-        left, top = GAP + index % columns * step[0], GAP + index // columns * step[1]
-        draw.text((left, top + LINE // 4), title, fill=(224, 224, 224))
-        sheet.paste(Image.fromarray(in_8_bits(pixels)), (left, top + LINE))
-    return np.asarray(sheet)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sinsr_gui.engine.messages import NOTHING, Message
 
@@ -126,6 +126,28 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class SystemScored:
+    """One picture of a comparison by one of its systems."""
+
+    system: str
+    name: str
+    scores: dict[str, float]  # by the keys of evaluation.measures; those that need a truth only where there is one
+    seconds: float
+    memory: int  # bytes above what was in use before, at most, weights included
+    picture: Path  # the result, beside the report
+    facts: dict[str, Any] = field(default_factory=dict)  # of the system, JSON-ready
+    notices: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SystemFailed:
+    """A system of a comparison could not be loaded or did not finish; the others go on."""
+
+    system: str
+    error: EngineError
+
+
+@dataclass(frozen=True, slots=True)
 class Downloaded:
     """Bytes of a consented download that are on disk, of `total` (0 when the server does not say)."""
 
@@ -156,6 +178,8 @@ Event = (
     | BatchDone
     | Verified
     | Scored
+    | SystemScored
+    | SystemFailed
     | Downloaded
     | StepDone
 )

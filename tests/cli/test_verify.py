@@ -89,8 +89,8 @@ def test_contact_sheet(sinsr, weights, picture, tmp_path):
     assert code == 0
     assert "4 seeds" in printed
     with Image.open(sheet) as picture:
-        assert picture.size == (2 * (32 + 8) + 8, 2 * (32 + 20 + 8) + 8)
-        cells = {picture.crop((8 + x, 28 + y, 40 + x, 60 + y)).tobytes() for x in (0, 40) for y in (0, 60)}
+        assert picture.size == (2 * (32 + 12) + 12, 2 * (32 + 22 + 12) + 12)
+        cells = {picture.crop((12 + x, 34 + y, 44 + x, 66 + y)).tobytes() for x in (0, 44) for y in (0, 66)}
     assert len(cells) == 4
 
 

@@ -41,8 +41,8 @@ class Mean:
 
 def find_pairs(truths: Path, inputs: Path) -> tuple[tuple[Path, Path], ...]:
     """(truth, input) of equal stem from two folders, sorted by stem. BadRequest when an input has no truth."""
-    by_stem = {path.stem: path for path in _pictures(truths)}
-    pairs = [(by_stem.get(path.stem), path) for path in _pictures(inputs)]
+    by_stem = {path.stem: path for path in pictures_in(truths)}
+    pairs = [(by_stem.get(path.stem), path) for path in pictures_in(inputs)]
     if not pairs:
         raise BadRequest(say("There is no picture in {inputs}.", inputs=inputs))
     alone = [path.name for truth, path in pairs if truth is None]
@@ -173,7 +173,8 @@ def _bicubic(given: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return np.asarray(Image.fromarray(given).resize(size, Image.Resampling.BICUBIC))
 
 
-def _pictures(folder: Path) -> list[Path]:
+def pictures_in(folder: Path) -> list[Path]:
+    """What can be read there, by name. BadRequest if it is no folder."""
     if not is_folder(folder):
         raise BadRequest(say("{folder} is not a folder.", folder=folder))
     return sorted((path for path in listed(folder) if path.suffix.lower() in READ_SUFFIXES), key=lambda path: path.stem)

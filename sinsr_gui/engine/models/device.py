@@ -97,6 +97,13 @@ def set_threads(count: int) -> None:
     torch.set_num_threads(count or usual)
 
 
+def thread_count() -> int:
+    """How many processor threads the calling one computes on."""
+    import torch
+
+    return torch.get_num_threads()
+
+
 @functools.cache
 def _usual_threads() -> int:
     import torch
