@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from sinsr_gui.engine.networks.rrdb import RRDB
+    from sinsr_gui.engine.networks.srvgg import SRVGG
 
 FIRST_BYTES = 0x01306B47
 
@@ -79,9 +80,30 @@ def write_ncnn(folder: Path, layers: list[tuple[str, np.ndarray, np.ndarray | No
     return param
 
 
-def ncnn_layers(network: RRDB) -> list[tuple[str, np.ndarray, np.ndarray | None]]:
-    """The convolutions of a network in the order in which they are computed."""
+def ncnn_layers(network: RRDB | SRVGG) -> list[tuple[str, np.ndarray, np.ndarray | None]]:
+    """The layers of a network in the order in which they are computed."""
     import torch
 
-    layers = [layer for layer in network.modules() if isinstance(layer, torch.nn.Conv2d)]
-    return [("Convolution", layer.weight.numpy(), layer.bias.numpy()) for layer in layers if layer.bias is not None]
+    found = []
+    for layer in network.modules():
+        if isinstance(layer, torch.nn.Conv2d) and layer.bias is not None:
+            found.append(("Convolution", layer.weight.numpy(), layer.bias.numpy()))
+        elif isinstance(layer, torch.nn.PReLU):
+            found.append(("PReLU", layer.weight.numpy(), None))
+    return found
+
+
+def tiny_srvgg(channels: int = 8, layers: int = 3, scale: int = 4) -> SRVGG:
+    """Random weights that all matter, added to the photo."""
+    import torch
+
+    from sinsr_gui.engine.networks.srvgg import SRVGG, SRVGGConfig
+
+    with torch.random.fork_rng():
+        torch.manual_seed(4)
+        network = SRVGG(SRVGGConfig(channels, layers, scale)).requires_grad_(False).eval()
+        for parameter in network.parameters():
+            parameter.copy_(torch.randn_like(parameter) * 0.8 * parameter[0].numel() ** -0.5)
+        for parameter in network.body[-1].parameters():
+            parameter.mul_(0.05)
+    return network

@@ -12,28 +12,38 @@ from torch import Tensor
 from sinsr_gui.engine.networks.configs import from_dict
 from sinsr_gui.engine.networks.fast_cpu.fused import fuse_unet
 from sinsr_gui.engine.networks.fast_cpu.fused_rrdb import FusedRRDB
+from sinsr_gui.engine.networks.fast_cpu.fused_srvgg import FusedSRVGG
 from sinsr_gui.engine.networks.rrdb import RRDB, RRDBConfig
 from sinsr_gui.engine.networks.sampling import Network
+from sinsr_gui.engine.networks.srvgg import SRVGG, SRVGGConfig
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
 
-Denoiser = UNet | RRDB
+Denoiser = UNet | RRDB | SRVGG
 
 
 def build_denoiser(settings: Mapping[str, Any]) -> Denoiser:
-    """The network of `{"kind": "unet" | "rrdb", ...}` with random weights. Raises ValueError for what cannot be."""
+    """The network of `{"kind": ..., ...}` with random weights. Raises ValueError for what cannot be."""
     sizes = {name: value for name, value in settings.items() if name != "kind"}
     match settings.get("kind", "unet"):
         case "unet":
             return UNet(from_dict(UNetConfig, sizes))
         case "rrdb":
             return RRDB(from_dict(RRDBConfig, sizes))
+        case "srvgg":
+            return SRVGG(from_dict(SRVGGConfig, sizes))
         case kind:
             raise ValueError(f"There is no network of the kind {kind!r}.")
 
 
 def fuse_denoiser(network: Denoiser, dtype: torch.dtype = torch.float32) -> Network:
     """The fast form for inference on a CPU, computing in `dtype`."""
-    return FusedRRDB(network, dtype) if isinstance(network, RRDB) else fuse_unet(network, dtype)
+    match network:
+        case RRDB():
+            return FusedRRDB(network, dtype)
+        case SRVGG():
+            return FusedSRVGG(network, dtype)
+        case _:
+            return fuse_unet(network, dtype)
 
 
 def told(network: Network, strength: Tensor | None) -> Network:

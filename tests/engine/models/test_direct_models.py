@@ -1,5 +1,6 @@
 """Networks without noise as models: every spelling and file, other scales, no seeds, the way through the program."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,10 +20,11 @@ from sinsr_gui.engine.models.load import load_model
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.models.store.catalogue import find_model, import_model, list_models, remove_model
 from sinsr_gui.engine.networks.rrdb import RRDB
+from sinsr_gui.engine.networks.srvgg import SRVGG
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, UpscaleSettings
 from sinsr_gui.engine.upscaling.exploring import explore
 from sinsr_gui.engine.upscaling.upscaling import upscale
-from tests.direct import bsrgan_spelling, esrgan_spelling, ncnn_layers, tiny_rrdb, write_ncnn
+from tests.direct import bsrgan_spelling, esrgan_spelling, ncnn_layers, tiny_rrdb, tiny_srvgg, write_ncnn
 from tests.fakes import smooth_photo
 from trainer.run.presets import preset
 
@@ -32,7 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
 
 
-def file_of(folder: Path, form: str, network: RRDB) -> Path:
+def file_of(folder: Path, form: str, network: RRDB | SRVGG) -> Path:
     """The network as it was published, or could have been."""
     state, path = network.state_dict(), folder / f"{form}.pth"
     noise = {name: torch.randn_like(tensor) for name, tensor in state.items()}
@@ -77,11 +79,25 @@ def test_every_spelling_and_file_is_the_same_network(tmp_path: Path, form: str) 
         assert torch.equal(state[f"unet.{name}"].float(), stored), name
 
 
+@pytest.mark.parametrize("form", ["params", "ncnn"])
+@pytest.mark.parametrize("layers", [3, 0])
+def test_compact_networks_are_recognised(tmp_path: Path, form: str, layers: int) -> None:
+    network = tiny_srvgg(8, layers)
+    info, state = read_weights(find_model(file_of(tmp_path, form, network)).path or tmp_path)
+    assert info.architecture["unet"] == {"kind": "srvgg", "channels": 8, "layers": layers, "scale": 4}
+    assert (info.scale, info.has_noise) == (4, False)
+    assert {name.removeprefix("unet."): tuple(value.shape) for name, value in state.items()} == {
+        name: tuple(value.shape) for name, value in network.state_dict().items()
+    }
+
+
+@pytest.mark.parametrize("kind", [tiny_rrdb, lambda scale: tiny_srvgg(8, 2, scale)])
 @pytest.mark.parametrize("scale", [4, 2, 1])
-def test_the_pipeline_is_the_network(tmp_path: Path, scale: int) -> None:
-    network = tiny_rrdb(scale)
+def test_the_pipeline_is_the_network(tmp_path: Path, scale: int, kind: Callable[[int], RRDB | SRVGG]) -> None:
+    network = kind(scale)
     model = load_model(file_of(tmp_path, "real-esrgan", network), "cpu", "float32")
-    assert (model.scale, model.has_noise, model.size_multiple, model.align) == (scale, False, 32 // scale, 4 // scale)
+    align = 4 // scale if isinstance(network, RRDB) else 1
+    assert (model.scale, model.has_noise, model.size_multiple, model.align) == (scale, False, 8 * align, align)
     photo = smooth_photo(32, 64)
     lq = torch.from_numpy(photo.pixels / np.float32(255)).movedim(2, 0)[None]
     with torch.inference_mode():
@@ -173,9 +189,12 @@ def test_other_networks_in_the_same_spelling_are_refused(tmp_path: Path) -> None
         torch.save(change, tmp_path / f"{name}.pth")
         with pytest.raises(BadWeights):
             import_model(tmp_path / f"{name}.pth")
-    param = write_ncnn(tmp_path, ncnn_layers(tiny_rrdb())[:-1], "short")
-    with pytest.raises(BadWeights, match="does not know"):
-        import_model(param)
+    for name, layers in {"short": ncnn_layers(tiny_rrdb())[:-1], "sloped": ncnn_layers(tiny_srvgg())[:-1]}.items():
+        with pytest.raises(BadWeights, match="does not know"):
+            import_model(write_ncnn(tmp_path, layers, name))
+    torch.save({**tiny_srvgg().state_dict(), "body.8.weight": torch.ones(5, 8, 3, 3)}, tmp_path / "five.pth")
+    with pytest.raises(BadWeights, match="5 channels"):
+        import_model(tmp_path / "five.pth")
 
 
 def test_the_trainer_does_not_take_it(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ LIMITS = {
     "growth": 1024,
     "doublings": 3,
     "unshuffle": 8,
+    "layers": 256,
+    "scale": 16,
     "state_channels": 1024,
     "condition_channels": 4096,
     "image_size": 512,

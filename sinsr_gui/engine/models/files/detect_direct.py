@@ -20,12 +20,14 @@ def detect_direct(shapes: Shapes) -> dict[str, Any] | None:
     """The settings of the network, with its `kind`; None if it is none of those. BadWeights if it cannot be used."""
     if "body.0.rdb1.conv1.weight" in shapes:
         return _rrdb(shapes)
+    if len(shapes.get("body.0.weight", ())) == 4 and len(shapes.get("body.1.weight", ())) == 1:
+        return _srvgg(shapes)
     return None
 
 
 def direct_scale(config: Mapping[str, Any]) -> int:
     """How much such a network enlarges."""
-    return 2 ** config["doublings"] // config["unshuffle"]
+    return config["scale"] if config["kind"] == "srvgg" else 2 ** config["doublings"] // config["unshuffle"]
 
 
 def _rrdb(shapes: Shapes) -> dict[str, Any]:
@@ -44,6 +46,17 @@ def _rrdb(shapes: Shapes) -> dict[str, Any]:
         "doublings": doublings,
         "unshuffle": unshuffle,
     }
+
+
+def _srvgg(shapes: Shapes) -> dict[str, Any]:
+    last = count(shapes, "body") - 1
+    made = dim(shapes, f"body.{last}.weight", 0)
+    scale = math.isqrt(made // 3)
+    if dim(shapes, "body.0.weight", 1) != 3 or made != 3 * scale**2 or last % 2:
+        raise BadWeights(
+            say("This network takes pictures of {channels} channels, not of red, green and blue.", channels=made)
+        )
+    return {"kind": "srvgg", "channels": dim(shapes, "body.0.weight", 0), "layers": last // 2 - 1, "scale": scale}
 
 
 def _doublings(shapes: Shapes) -> int:

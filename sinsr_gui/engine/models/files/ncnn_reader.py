@@ -18,7 +18,7 @@ from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.filesystem import is_file
 from sinsr_gui.engine.messages import say
 
-from .published_keys import rrdb_layers
+from .published_keys import rrdb_layers, srvgg_layers
 
 MAGIC = "7767517"
 FP16 = 0x01306B47  # ahead of the weights of a layer, which are then padded to a multiple of 4 bytes
@@ -73,17 +73,28 @@ def weights_of_pair(path: Path) -> Path:
 def ncnn_state(weights: Path) -> dict[str, NDArray[np.float32]]:
     """The tensors of a network that is known, named as everywhere. Raises BadWeights."""
     layers = read_layers(weights.with_suffix(LAYERS), weights)
-    convolutions = [layer for layer in layers if isinstance(layer, Convolution)]
-    blocks, rest = divmod(len(convolutions) - len(rrdb_layers(0, 2)), len(rrdb_layers(1, 2)) - len(rrdb_layers(0, 2)))
-    if rest or blocks < 1 or len(convolutions) != len(layers):
+    state: dict[str, NDArray[np.float32]] = {}
+    for name, layer in zip(_names(layers, weights.name), layers, strict=True):
+        if isinstance(layer, Convolution):
+            state |= {f"{name}.weight": layer.weight, f"{name}.bias": layer.bias}
+        else:
+            state[f"{name}.weight"] = layer.slopes
+    return state
+
+
+def _names(layers: Sequence[Layer], file: str) -> list[str]:
+    """What the layers are called in the network whose kinds of layers come in this order. Raises BadWeights."""
+    kinds = [type(layer) for layer in layers]
+    if len(layers) > 2 and kinds == [(Convolution, Slopes)[i % 2] for i in range(len(layers))] and len(layers) % 2:
+        return srvgg_layers(len(layers) // 2 - 1)
+    ends, block = len(rrdb_layers(0, 2)), len(rrdb_layers(1, 2)) - len(rrdb_layers(0, 2))
+    blocks, rest = divmod(len(layers) - ends, block)
+    if rest or blocks < 1 or Slopes in kinds:
         raise BadWeights(
-            say("{name} holds a network of ncnn that this program does not know.", name=weights.name),
+            say("{name} holds a network of ncnn that this program does not know.", name=file),
             "Of ncnn's files it reads those of Real-ESRGAN.",
         )
-    state = {}
-    for name, layer in zip(rrdb_layers(blocks, 2), convolutions, strict=True):
-        state |= {f"{name}.weight": layer.weight, f"{name}.bias": layer.bias}
-    return state
+    return rrdb_layers(blocks, 2)
 
 
 def read_convolutions(param: Path, weights: Path) -> list[Convolution]:

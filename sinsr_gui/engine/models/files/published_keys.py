@@ -35,6 +35,11 @@ def in_our_spelling(names: Mapping[str, Value]) -> dict[str, Value]:
     return dict(names)
 
 
+def srvgg_layers(layers: int) -> list[str]:
+    """The convolutions of a compact network, and between them its slopes, in the order in which they are computed."""
+    return [f"body.{place}" for place in range(2 * layers + 3)]
+
+
 def rrdb_layers(blocks: int, doublings: int) -> list[str]:
     """The convolutions of a plain network of dense blocks in the order in which they are computed."""
     body = [f"body.{i}.rdb{j}.conv{k}" for i in range(blocks) for j in (1, 2, 3) for k in range(1, 6)]

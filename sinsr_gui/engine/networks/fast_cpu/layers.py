@@ -167,12 +167,12 @@ class Convolution:
         norm: Norm | None = None,
         out: Tensor | None = None,
         residual: Tensor | None = None,
-        slope: float | None = None,
+        slope: float | Tensor | None = None,
     ) -> Plane:
         """Convolve planes [H, W, C] as if joined in their channels, normalised and through SiLU if there is a norm.
 
-        The result [H', W', outputs] is written to `out`, which may be `residual`, which is added. With a `slope` it is
-        rectified leakily, and as no norm follows such a layer, its sums stay zero.
+        The result [H', W', outputs] is written to `out`, which may be `residual`, which is added. With a `slope`, or
+        one for each channel, it is rectified leakily, and as no norm follows such a layer, its sums stay zero.
         """
         height, width = self.size(planes[0])
         if out is None:
@@ -205,6 +205,8 @@ class Convolution:
                 _ = target.copy_(picture) if added is None else torch.add(picture, added, out=target)
             if slope is None:
                 add_sums(result, target.flatten(0, 1))
+            elif isinstance(slope, Tensor):
+                target.copy_(F.prelu(target.flatten(0, 1), slope).view_as(target))
             else:
                 F.leaky_relu_(target, slope)
         return result
