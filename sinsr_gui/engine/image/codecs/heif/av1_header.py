@@ -5,34 +5,15 @@ Source: AV1 Bitstream & Decoding Process Specification, 5.3 (OBU), 5.5.1 and 5.5
 
 from __future__ import annotations
 
+from .coded_bits import CodedBits
+
 _SEQUENCE = 1
-
-
-class _Bits:
-    """Reads bits, the most significant first; IndexError at the end."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data, self._at = data, 0
-
-    def take(self, count: int) -> int:
-        value = 0
-        for _ in range(count):
-            value = value << 1 | (self._data[self._at >> 3] >> (7 - (self._at & 7)) & 1)
-            self._at += 1
-        return value
-
-    def exponential(self) -> None:
-        """Pass over a number of variable length (uvlc)."""
-        zeros = 0
-        while not self.take(1):
-            zeros += 1
-        self.take(min(zeros, 32))
 
 
 def sequence_colours(data: bytes) -> tuple[int, int] | None:
     """Code points of primaries and transfer in the OBUs of an item or of its `av1C` box; None where there are none."""
     try:
-        return _told(_Bits(_sequence_header(data)))
+        return _told(CodedBits(_sequence_header(data)))
     except IndexError:
         return None
 
@@ -57,7 +38,7 @@ def _sequence_header(data: bytes) -> bytes:
         at += size
 
 
-def _told(bits: _Bits) -> tuple[int, int] | None:
+def _told(bits: CodedBits) -> tuple[int, int] | None:
     profile = bits.take(3)
     bits.take(1)
     reduced = bits.take(1)
@@ -80,7 +61,7 @@ def _told(bits: _Bits) -> tuple[int, int] | None:
     return (bits.take(8), bits.take(8)) if bits.take(1) else None
 
 
-def _skip_operating_points(bits: _Bits) -> None:
+def _skip_operating_points(bits: CodedBits) -> None:
     delay = 0
     models = False
     if bits.take(1):  # timing
@@ -102,7 +83,7 @@ def _skip_operating_points(bits: _Bits) -> None:
             bits.take(4)
 
 
-def _skip_tools(bits: _Bits) -> None:
+def _skip_tools(bits: CodedBits) -> None:
     """The tools that only films use."""
     bits.take(4)
     order = bits.take(1)

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
+from sinsr_gui.engine.image.colour.spaces import ColourSpace
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Samples, several
+from sinsr_gui.engine.messages import Message
 
 from ..phone_extras import heif_extras
 from ..pillow_reading import bare, exif_dpi
-from .heif_boxes import from_codes, orientation_of, primary_properties
+from .heif_boxes import coded_properties, from_codes, orientation_of, primary_properties
+from .hevc_header import parameter_colours
+
+
+def _told_space(profile: Mapping[str, int] | None, file: BinaryIO) -> tuple[ColourSpace | None, tuple[Message, ...]]:
+    """The colours that an `nclx` box tells, else the coded picture itself; a notice if they are not known."""
+    if profile:
+        return from_codes(profile["color_primaries"], profile["transfer_characteristics"])
+    config = next((data for kind, data in coded_properties(file) if kind == b"hvcC"), b"")
+    codes = parameter_colours(config)
+    return from_codes(*codes) if codes else (None, ())
 
 
 def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
@@ -26,8 +40,7 @@ def open_heic(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     exif, info = bare(image.info.get("exif")), image.info
     icc = info.get("icc_profile") or None
     grey, depth = image.mode[0] in "LI", int(info.get("bit_depth", 8))
-    codes = info.get("nclx_profile") or {}
-    space, notices = from_codes(codes["color_primaries"], codes["transfer_characteristics"]) if codes else (None, ())
+    space, notices = _told_space(info.get("nclx_profile"), file)
     header = Header(
         format="HEIC",
         width=image.size[0],

@@ -14,7 +14,7 @@ from sinsr_gui.engine.image.colour.spaces import ColourSpace, from_cicp
 from sinsr_gui.engine.messages import Message, say
 
 from .av1_header import sequence_colours
-from .heif_items import item_start
+from .heif_items import first_cell, item_start
 
 _LARGEST = 1 << 26  # bytes of a `meta` box
 UNKNOWN_CODE = say("The colours are told by a code that is not known here, and were taken as sRGB.")
@@ -23,19 +23,32 @@ Boxes = list[tuple[bytes, bytes]]
 
 def primary_properties(file: BinaryIO) -> Boxes:
     """Kind and content of each property of the primary item, in their order; empty where the boxes are damaged."""
+    return _properties(file)[0]
+
+
+def coded_properties(file: BinaryIO) -> Boxes:
+    """The same of what is coded: of a grid's first cell, else of the primary item."""
+    own, cell = _properties(file)
+    return cell or own
+
+
+def _properties(file: BinaryIO) -> tuple[Boxes, Boxes]:
+    """Of the primary item, and of the first one that it is made of, if any."""
     try:
         meta = meta_of(file)
         boxes = dict(_boxes(meta[4:])) if meta else {}
         primary = _primary(boxes)
+        cell = first_cell(boxes.get(b"iref", b""), primary)
         parts = list(_boxes(boxes[b"iprp"]))
         shared = list(_boxes(dict(parts)[b"ipco"]))
-        found: Boxes = []
-        for kind, data in parts:
-            if kind == b"ipma":
-                found += [shared[index - 1] for index in _owned(data, primary) if 0 < index <= len(shared)]
+        found: tuple[Boxes, Boxes] = [], []
+        for item, properties in zip((primary, cell), found, strict=True):
+            for kind, data in parts:
+                if kind == b"ipma" and item is not None:
+                    properties += [shared[index - 1] for index in _owned(data, item) if 0 < index <= len(shared)]
         return found
     except (KeyError, IndexError, struct.error, ValueError):
-        return []
+        return [], []
 
 
 def _primary(boxes: dict[bytes, bytes]) -> int:

@@ -13,7 +13,7 @@ _ENOUGH = 4096
 
 def item_start(file: BinaryIO, boxes: dict[bytes, bytes], item: int) -> bytes:
     """Its first bytes; empty where the container does not say where they lie. IndexError where it is damaged."""
-    cell = _first_cell(boxes.get(b"iref", b""), item)
+    cell = first_cell(boxes.get(b"iref", b""), item)
     for number, place, size in _places(boxes[b"iloc"]):
         if number == (cell or item):
             file.seek(place)
@@ -49,7 +49,7 @@ def _places(data: bytes) -> Iterator[tuple[int, int, int]]:
                 yield item, place, size
 
 
-def _first_cell(data: bytes, item: int) -> int | None:
+def first_cell(data: bytes, item: int) -> int | None:
     """The first item that `item` is derived from."""
     if not data:
         return None
