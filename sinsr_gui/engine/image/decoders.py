@@ -24,10 +24,10 @@ from .metadata.credentials import credentials_notice
 from .photo import Decode, Header, Samples
 
 _OPENERS = {
-    "PNG": ("png_reading", "open_png"),
+    "PNG": ("png.png_reading", "open_png"),
     "JPEG": ("pillow_reading", "open_jpeg"),
     "WEBP": ("pillow_reading", "open_webp"),
-    "TIFF": ("tiff_reading", "open_tiff"),
+    "TIFF": ("tiff.tiff_reading", "open_tiff"),
     "HEIC": ("heif.heic_reading", "open_heic"),
     "AVIF": ("heif.avif_reading", "open_avif"),
     "JXL": ("jpeg_xl.jxl_reading", "open_jxl"),

@@ -46,8 +46,8 @@ def save_photo(
 
 def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) -> None:
     if form == "PNG":
-        from .codecs.png_chunks import metadata_chunks
-        from .codecs.png_writing import write_png
+        from .codecs.png.png_chunks import metadata_chunks
+        from .codecs.png.png_writing import write_png
 
         chunks = metadata_chunks(
             picture.icc,
@@ -61,7 +61,7 @@ def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) 
         )
         write_png(file, (picture.height, picture.width, picture.channels), picture.depth, picture.rows, chunks)
     elif form == "TIFF":
-        from .codecs.tiff_writing import write_tiff
+        from .codecs.tiff.tiff_writing import write_tiff
 
         write_tiff(file, picture)
     elif form == "JXL":

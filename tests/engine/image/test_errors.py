@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from sinsr_gui.engine.errors import BadImage
-from sinsr_gui.engine.image import load_photo, photo_from_pixels, photo_info, read_recipe
-from sinsr_gui.engine.image.codecs import png_chunks, png_texts
+from sinsr_gui.engine.image import load_photo, memory_needed, photo_from_pixels, photo_info, read_recipe
+from sinsr_gui.engine.image.codecs.png import png_chunks, png_texts
 from tests.engine.image.pictures import chunk, exif, gradient, jpeg_bytes, png_bytes, samples, written
 
 
@@ -83,7 +83,8 @@ def test_raw_by_its_tags(tmp_path):
         refused(tmp_path / name, "developed first")
 
 
-def test_a_size_that_is_a_lie(tmp_path):
+def test_a_size_that_is_a_lie(tmp_path, monkeypatch):
+    monkeypatch.setattr(memory_needed, "free_memory", lambda: 10**12)
     refused(written(tmp_path, "bomb.png", png_bytes(60_000, 60_000, 8, 2, b"\0" * 99)), "60000 x 60000 pixels")
     out = io.BytesIO()
     Image.fromarray(gradient()).save(out, "BMP")
@@ -95,6 +96,12 @@ def test_a_size_that_is_a_lie(tmp_path):
     with pytest.raises(BadImage, match="damaged"):
         load_photo(path)
     assert photo_info(path)["width"] == 20_000
+
+
+@pytest.mark.parametrize(("depth", "kind"), [(16, 3), (16, 1), (4, 2), (3, 0)])
+def test_a_png_of_no_such_pixels(tmp_path, capfd, depth, kind):
+    refused(written(tmp_path, "x.png", png_bytes(1, 1, depth, kind, b"\0\0\1\2\3\4\5")), "damaged")
+    assert capfd.readouterr().err == ""
 
 
 def test_a_text_that_unpacks_to_gigabytes_is_left_out(tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sinsr_gui.engine.image import load_photo
-from sinsr_gui.engine.image.codecs.png_passes import _PASSES
+from sinsr_gui.engine.image.codecs.png.png_passes import _PASSES
 from tests.engine.image.pictures import chunk, gradient, png_bytes, written
 
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image import Metadata, Photo, load_photo, save_photo
-from sinsr_gui.engine.image.codecs import tiff_writing
+from sinsr_gui.engine.image.codecs.tiff import tiff_writing
 from tests.engine.image.pictures import CAMERA, exif, gradient, iptc
 
 

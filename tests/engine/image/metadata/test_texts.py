@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sinsr_gui.engine.image import Metadata, Photo, SaveOptions, load_photo, photo_info, save_photo
-from sinsr_gui.engine.image.codecs import png_texts
+from sinsr_gui.engine.image.codecs.png import png_texts
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.ifd import EXIF, Block, Directory, block_bytes, made, read_block
 from sinsr_gui.engine.image.metadata.texts import MOST, Text, fitted

@@ -5,7 +5,6 @@ Source: PNG specification, third edition (W3C 2025).
 
 from __future__ import annotations
 
-import binascii
 import struct
 import zlib
 from collections.abc import Callable, Iterable
@@ -13,7 +12,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from .png_chunks import SIGNATURE
+from .png_stream import SIGNATURE, chunk_bytes
 
 _BAND = 1 << 20  # bytes of samples that are filtered at a time
 
@@ -30,8 +29,7 @@ def write_png(
     stride = width * channels * bits // 8
 
     def write(kind: bytes, data: bytes) -> None:
-        file.write(struct.pack(">I4s", len(data), kind) + data)
-        file.write(struct.pack(">I", binascii.crc32(data, binascii.crc32(kind))))
+        file.write(chunk_bytes(kind, data))
 
     file.write(SIGNATURE)
     write(b"IHDR", struct.pack(">IIBBBBB", width, height, bits, {1: 0, 2: 4, 3: 2, 4: 6}[channels], 0, 0, 0))

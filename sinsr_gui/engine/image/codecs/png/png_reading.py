@@ -15,17 +15,22 @@ from sinsr_gui.engine.image.metadata.photoshop import beside_captions
 from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, several
 from sinsr_gui.engine.messages import say
 
+from ..pillow_reading import bare, decoded, exif_dpi
 from . import png_passes
-from .pillow_reading import bare, decoded, exif_dpi
-from .png_chunks import critical, read_chunks, told_space
+from .png_chunks import read_chunks
+from .png_colours import told_space
+from .png_stream import critical
 
 _INTERLACED = 28  # place of that byte in IHDR
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _MODES: dict[int, Mode] = {0: "grey", 4: "grey", 3: "palette"}
 
 
 def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     """Open a PNG; of an animation the picture that viewers without animation show."""
     chunks = read_chunks(file)
+    if chunks.width and chunks.depth not in _DEPTHS.get(chunks.colour_type, ()):
+        raise ValueError("no such pixels")
     exif = bare(chunks.exif or chunks.profiles.exif)
     iptc, damage = sound(chunks.profiles.iptc)
     beside = beside_captions(chunks.profiles.resources)

@@ -5,14 +5,13 @@ Source: PNG specification, third edition (W3C 2025).
 
 from __future__ import annotations
 
-import binascii
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from sinsr_gui.engine.image.colour.spaces import SRGB, ColourSpace, Curve, from_cicp, from_png_numbers
+from sinsr_gui.engine.image.colour.spaces import ColourSpace
 from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE as PHOTOSHOP
 from sinsr_gui.engine.image.metadata.photoshop import photoshop_block
 from sinsr_gui.engine.image.metadata.raw_profiles import RawProfiles, raw_profiles
@@ -20,22 +19,12 @@ from sinsr_gui.engine.image.metadata.texts import Text
 from sinsr_gui.engine.image.photo import not_square
 from sinsr_gui.engine.messages import Message, say
 
+from .png_colours import ToldColours, colour_chunks
+from .png_stream import chunks
 from .png_texts import RECIPE, XMP, TextChunks, hidden_chunks, profile_chunk, text_chunk
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LARGEST = 1 << 26  # bytes of one chunk
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
-
-
-@dataclass(slots=True)
-class ToldColours:
-    """What a PNG says of its colours beside a profile: cICP, sRGB, gAMA and cHRM, and whether a profile is damaged."""
-
-    codes: tuple[int, ...] | None = None  # primaries, transfer, matrix, full range
-    srgb: bool = False
-    gamma: int | None = None  # 1/100,000, as are the eight numbers of white, red, green and blue
-    points: tuple[int, ...] | None = None
-    damaged: bool = False
 
 
 @dataclass(slots=True)
@@ -75,22 +64,14 @@ class Chunks:
 
 def read_chunks(file: BinaryIO) -> Chunks:
     """Read every chunk but the pixels, also those behind them. What is damaged counts as missing."""
-    file.seek(len(SIGNATURE))
     found = Chunks()
-    while len(head := file.read(8)) == 8:
-        size, kind = struct.unpack(">I4s", head)
-        if kind == b"IEND":
-            break
-        if (kind not in _READERS and kind not in _TEXTS) or size > _LARGEST:
+    for chunk in chunks(file):
+        kind = chunk.kind
+        if (kind not in _READERS and kind not in _TEXTS) or chunk.size > _LARGEST:
             found.texts.full |= kind in _TEXTS
-            file.seek(size + 4, 1)
             continue
-        data = file.read(size)
-        if len(data) < size:
-            break
         try:
-            if binascii.crc32(data, binascii.crc32(kind)).to_bytes(4) != file.read(4):
-                raise ValueError("a damaged chunk")
+            data = chunk.read()
             if kind in _TEXTS:
                 found.texts.read(kind, data)
             else:
@@ -168,44 +149,6 @@ _READERS: dict[bytes, Callable[[Chunks, bytes], None]] = {
 }
 
 
-def told_space(told: ToldColours, icc: bool) -> tuple[bool, ColourSpace | None, tuple[Message, ...]]:
-    """Whether the profile counts, what the other chunks say of the colours, and notices; None where they say nothing.
-
-    What counts is cICP, then iCCP, then sRGB, then gAMA and cHRM (4.3 of the specification). What is no good is passed
-    over with a notice.
-    """
-    notices: tuple[Message, ...] = ()
-    if told.codes:
-        try:
-            if told.codes[2]:
-                raise ValueError("colours of another kind than RGB")
-            space = from_cicp(told.codes[0], told.codes[1], bool(told.codes[3]))
-            if space:
-                return False, space, notices
-        except ValueError:
-            notices += (say("The colours are told by a code that is not known here, which was passed over."),)
-    try:
-        space = SRGB if told.srgb else from_png_numbers(told.gamma, told.points)
-    except ValueError:
-        space = None
-        notices += () if icc else (say("What the file says of its colours cannot be; they were taken as sRGB."),)
-    if told.damaged and not icc:
-        name = space.name if space else SRGB.name
-        notices += (say("The colour profile is damaged; the colours were taken as {space}.", space=name),)
-    return icc, space, notices
-
-
-def colour_chunks(space: ColourSpace) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the chunks that tell the colours of a made profile to readers without colour management."""
-    if codes := space.cicp:
-        yield b"cICP", bytes((*codes, 0, 1))
-    curve = space.transfer
-    if isinstance(curve, Curve):
-        yield b"gAMA", struct.pack(">I", round(1e5 / (2.2 if curve.c else curve.gamma)))
-    points = (value for point in (space.white, space.red, space.green, space.blue) for value in point)
-    yield b"cHRM", struct.pack(">8I", *(round(value * 1e5) for value in points))
-
-
 def metadata_chunks(
     icc: bytes | None,
     space: ColourSpace | None,
@@ -232,22 +175,3 @@ def metadata_chunks(
         yield profile_chunk("iptc", photoshop_block(iptc).removeprefix(PHOTOSHOP))
     yield from map(text_chunk, texts)
     yield from hidden_chunks(None, recipe)
-
-
-def critical(file: BinaryIO) -> bytes:
-    """Return the PNG without the chunks that do not touch the pixels; libpng would print what it thinks of them.
-
-    Raises ValueError for a damaged one among the others.
-    """
-    file.seek(len(SIGNATURE))
-    kept = [SIGNATURE]
-    while len(head := file.read(8)) == 8:
-        size, kind = struct.unpack(">I4s", head)
-        if kind in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"):
-            data = file.read(size + 4)
-            if binascii.crc32(data[:-4], binascii.crc32(kind)).to_bytes(4) != data[-4:]:
-                raise ValueError("a damaged chunk")
-            kept += [head, data]
-        else:
-            file.seek(size + 4, 1)
-    return b"".join(kept)

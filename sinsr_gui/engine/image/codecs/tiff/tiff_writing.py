@@ -28,7 +28,7 @@ from sinsr_gui.engine.image.metadata.ifd import (
 )
 from sinsr_gui.engine.image.rendition import Rendition
 
-from .png_writing import strategy_for
+from ..png.png_writing import strategy_for
 
 _STRIP = 1 << 18  # bytes of samples in a strip
 _CLASSIC = 4_000_000_000  # bytes that 32-bit offsets reach
