@@ -26,6 +26,10 @@ from tests.weights_rule import filled
 Module = TypeVar("Module", bound=torch.nn.Module)
 
 DATA = Path(__file__).parent
+DEVICE = os.environ.get("SINSR_TEST_DEVICE", "cpu")
+"""What the networks of golden tests compute on: other devices are asked by `python -m tools.accelerator check`."""
+if DEVICE != "cpu":
+    torch.set_default_device(DEVICE)
 OUTPUT = 2e-5  # largest difference of one evaluation, images and latents of about unit size
 SAMPLES = 1.5e-4  # of the fifteen steps of a sampler
 INVERSION = 1e-5  # of the largest value of an inversion, which amplifies errors 49.5 times
@@ -45,7 +49,7 @@ def full_folder() -> Path:
 @functools.cache
 def tensors(name: str, folder: Path = DATA) -> dict[str, torch.Tensor]:
     """The tensors of one fixture file; treat them as read-only."""
-    return load_file(folder / f"{name}.safetensors")
+    return load_file(folder / f"{name}.safetensors", DEVICE)
 
 
 @functools.cache
@@ -79,13 +83,13 @@ def schedule_config(published: Mapping[str, Any], cap_start: bool = True) -> Sch
 def fill(module: Module, prefix: str) -> Module:
     """The module with its weights by rule."""
     module.load_state_dict(filled(module.state_dict(), prefix))
-    return module
+    return module.to(DEVICE)
 
 
 def uniform(tag: str, shape: tuple[int, ...]) -> torch.Tensor:
     """The input rule's uniform numbers in [-1, 1)."""
     seed = zlib.crc32(f"input:{tag}".encode())
-    return torch.from_numpy(2 * np.random.RandomState(seed).random_sample(shape) - 1).float()
+    return torch.from_numpy(2 * np.random.RandomState(seed).random_sample(shape) - 1).float().to(DEVICE)
 
 
 def gaussian(tag: str, shape: tuple[int, ...]) -> torch.Tensor:
@@ -94,7 +98,7 @@ def gaussian(tag: str, shape: tuple[int, ...]) -> torch.Tensor:
     total = draws[..., 0]
     for i in range(1, 12):
         total = total + draws[..., i]
-    return torch.from_numpy(total - 6).float()
+    return torch.from_numpy(total - 6).float().to(DEVICE)
 
 
 def difference(a: torch.Tensor, b: torch.Tensor) -> float:

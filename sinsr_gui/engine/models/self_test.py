@@ -59,7 +59,7 @@ def _agreement(model: Model) -> float:
     with suppress(OSError, ValueError, TypeError, RecursionError):
         known = dict(json.loads(path.read_text("utf-8")))
     if not isinstance(known.get(key), float) or not model.info.sha256:
-        known[key] = _psnr(render_tile(model), render_tile(Model(model.info, choose_device("cpu"), "float32")))
+        known[key] = psnr(render_tile(model), render_tile(Model(model.info, choose_device("cpu"), "float32")))
         with suppress(OSError, CannotWrite):  # then it is tested again next time
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_text(path, json.dumps(known, indent=1))
@@ -80,6 +80,7 @@ def render_tile(model: Model) -> np.ndarray:
     return model.decode(model.denoise(model.encode(photo), draw))[0].clip(0, 1)
 
 
-def _psnr(found: np.ndarray, expected: np.ndarray) -> float:  # both [H, W, 3] in 0..1
+def psnr(found: np.ndarray, expected: np.ndarray) -> float:
+    """In dB, of pictures [H, W, 3] in 0..1; 0 where a number is not finite."""
     error = float(np.square(found - expected, dtype=np.float64).mean())
     return -10 * math.log10(max(error, 1e-12)) if math.isfinite(error) else 0.0
