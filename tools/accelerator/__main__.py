@@ -6,7 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sinsr_gui.cli import parsing
 from sinsr_gui.cli.reporting import print_json
@@ -16,6 +18,10 @@ from sinsr_gui.engine.models.store.catalogue import list_models
 from trainer.cli.command_line import add_settings, add_verb, run_verb
 from trainer.run.options import parse_settings
 from trainer.run.presets import merged
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.models.device import Device
+    from tools.accelerator.checking import FormTimed, GoldenTested, PrecisionChecked
 
 EVERY = 50  # steps between lines
 
@@ -37,7 +43,7 @@ def pack(asked: argparse.Namespace) -> int:
 def check(asked: argparse.Namespace) -> int:
     """Run the golden tests on a device, compare each precision with the CPU, and time the full-size networks."""
     for event in _checks(asked):
-        print_json(type(event).__name__, {name: getattr(event, name) for name in event.__slots__})
+        print_json(type(event).__name__, asdict(event))
         sys.stdout.flush()
     return 0
 
@@ -62,7 +68,7 @@ def refine(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _checks(asked: argparse.Namespace) -> Iterator[object]:
+def _checks(asked: argparse.Namespace) -> Iterator[Device | PrecisionChecked | FormTimed | GoldenTested]:
     from tools.accelerator.checking import check_precisions, golden_tests, time_device
 
     device = choose_device(asked.device)
