@@ -1,8 +1,10 @@
 """`python -m sinsr_gui [PHOTO ...]`, which is also the frozen program: the window, unless something else is asked for.
 
---self-test     check in this very installation that a photo can be upscaled and shown; exit code 0 or 1
---version       say the version
-train RUN_DIR   go on with a training run, as the window starts it
+--command VERB ...        the command line, `sinsr VERB ...`; so is the frozen program itself if it is called `sinsr`
+--self-test               check in this very installation that photos can be upscaled, learnt from and shown
+--version                 say the version
+train RUN_DIR             go on with a training run, as the window starts it
+--measure-memory CONFIG   one step of a training, as the trainer's `check --memory` starts it
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from pathlib import Path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,7 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 (for the life of the process)
     # Read when torch loads: threads that spin while they wait take time from the window.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    match sys.argv[1:] if arguments is None else arguments:
+    words = sys.argv[1:] if arguments is None else arguments
+    if arguments is None and getattr(sys, "frozen", False) and Path(sys.argv[0]).stem.lower() == "sinsr":
+        words = ["--command", *words]
+    match words:
+        case ["--command", *rest]:
+            from .cli import main as command_line
+
+            return command_line(rest)
         case ["--version"]:
             from . import __version__
 
@@ -30,6 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
             from trainer.cli.command_line import main as train
 
             return train(["resume", run])
+        case ["--measure-memory", config]:
+            from trainer.training.memory import main as measure
+
+            return measure(config)
         case ["--self-test"]:
             from .app.installation_test import self_test
 

@@ -19,9 +19,13 @@ from .engine.process_identity import Process, find_process
 
 
 def command(run: Path) -> list[str]:
-    """How the trainer is started on a run folder, from source and in a frozen bundle."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "sinsr_gui"]
-    return [*program, "train", str(run)]
+    """How the trainer is started on a run folder."""
+    return [*this_program(), "train", str(run)]
+
+
+def this_program() -> list[str]:
+    """What starts this program again, before its arguments: from source, or the frozen executable."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "sinsr_gui"]
 
 
 def start(run: Path) -> Process:

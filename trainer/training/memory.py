@@ -16,6 +16,7 @@ import torch
 
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.messages import say
+from sinsr_gui.process import this_program
 from trainer.run.config import TrainConfig
 
 
@@ -32,9 +33,7 @@ def measure_memory(config: TrainConfig) -> StepMeasured:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "config.json"
         file.write_text(_with_random_weights(config, Path(folder)).model_dump_json(), "utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "trainer.training.memory", file], capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([*this_program(), "--measure-memory", file], capture_output=True, text=True, check=False)
     if done.returncode:
         raise EngineError(
             say("A step of these settings does not end: {reason}.", reason=done.stderr.strip().splitlines()[-1:])
@@ -86,6 +85,8 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-if __name__ == "__main__":
-    measured = _measure(TrainConfig.model_validate_json(Path(sys.argv[1]).read_text("utf-8")))
+def main(config: str) -> int:
+    """Measure one step with the settings of a JSON file and print bytes and seconds: the process of its own."""
+    measured = _measure(TrainConfig.model_validate_json(Path(config).read_text("utf-8")))
     print(measured.peak, measured.seconds)
+    return 0

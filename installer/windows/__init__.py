@@ -1,0 +1,1 @@
+"""The Setup.exe for Windows, made by NSIS on any system."""
