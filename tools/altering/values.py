@@ -21,7 +21,7 @@ def altered(whole: Any, rng: random.Random) -> bytes:
     """JSON with some values exchanged, added or taken away; seldom cut, with other bytes, or something else at all."""
     kind = rng.random()
     if kind < 0.03:
-        return _encoded(rng.choice(ODD))
+        return _encoded(_odd(rng))
     changed = copy.deepcopy(whole)
     for _ in range(rng.choice((1, 1, 1, 2, 4))):
         _change(changed, rng)
@@ -50,11 +50,16 @@ def _change(whole: Any, rng: random.Random) -> None:
     if how < 0.1:
         del place[key]
     elif how < 0.2 and isinstance(place, dict):
-        place[rng.choice(("kind", "path", "autoencoder_path", "steps", "extra"))] = rng.choice(ODD)
+        place[rng.choice(("kind", "path", "autoencoder_path", "steps", "extra"))] = _odd(rng)
     elif how < 0.5 and isinstance(value, int | float) and not isinstance(value, bool):
         place[key] = rng.choice((value * 2, value + 1, -value, value / 2, value * 10**6, value // 2, 0))
     else:
-        place[key] = rng.choice(ODD)
+        place[key] = _odd(rng)
+
+
+def _odd(rng: random.Random) -> Any:
+    """One of them of its own, for what it holds may be altered in turn."""
+    return copy.deepcopy(rng.choice(ODD))
 
 
 def _keys(place: Any) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import signal
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from pathlib import Path
 from .mutations import mutated
 from .specimens import specimens
 
+PATIENCE = 20
+"""Times as many seconds as of the processor may pass, for what waits, and where the processor's are not counted."""
+_START = 600  # seconds in which everything is loaded, on a busy machine
+_TOO_LONG = getattr(signal, "SIGPROF", 99)
 FAULTS = ("traceback", "crash", "hang", "unreadable result")
 
 
@@ -52,7 +57,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.mutating", description=__doc__)
     parser.add_argument("--count", type=int, default=5000, help="how many files (default: 5000)")
     parser.add_argument("--seed", type=int, default=0, help="of the first file; the others follow (default: 0)")
-    parser.add_argument("--seconds", type=float, default=30, help="after which a file counts as a hang (default: 30)")
+    parser.add_argument("--seconds", type=float, default=30, help="of the processor, before it is a hang (default: 30)")
     parser.add_argument("--minutes", type=float, help="end after so many minutes")
     parser.add_argument("--keep", type=Path, help="a folder for files that are faults")
     return parser.parse_args(argv)
@@ -62,22 +67,22 @@ def _worker(seed: int, last: int, ends: float | None, options: argparse.Namespac
     """Try files from a seed on until one is a crash or a hang, or all are tried; the seed to go on with."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_try_all, args=(there, seed, last), daemon=True)
+    process = context.Process(target=_try_all, args=(there, seed, last, options.seconds), daemon=True)
     process.start()
     there.close()
-    ready = False
+    patience = max(_START, PATIENCE * options.seconds)
     while seed < last and (ends is None or time.monotonic() < ends):
         outcome = None
         try:
-            if here.poll(options.seconds if ready else 600):  # the first sign comes when everything is loaded
+            if here.poll(patience):
                 outcome = here.recv()
         except (EOFError, ConnectionError):
             process.join(10)
-            outcome = Outcome(seed, "", "crash", f"the process ended with {process.exitcode}")
+            kind = "hang" if process.exitcode == -_TOO_LONG else "crash"
+            outcome = Outcome(seed, "", kind, f"the process ended with {process.exitcode}")
         if outcome == "ready":
-            ready = True
             continue
-        outcome = outcome or Outcome(seed, "", "hang", f"more than {options.seconds:.0f} s")
+        outcome = outcome or Outcome(seed, "", "hang", f"nothing in {patience:.0f} s")
         _count(outcome, options.keep, counts)
         seed = outcome.seed + 1
         if outcome.kind in ("crash", "hang"):
@@ -99,7 +104,7 @@ def _count(outcome: Outcome, keep: Path | None, counts: Counter) -> None:
             (keep / f"{outcome.seed}-{name}").write_bytes(data)
 
 
-def _try_all(pipe: Connection, seed: int, last: int) -> None:
+def _try_all(pipe: Connection, seed: int, last: int, seconds: float) -> None:
     from .trying import try_file
 
     found = specimens()
@@ -107,4 +112,13 @@ def _try_all(pipe: Connection, seed: int, last: int) -> None:
     pipe.send("ready")
     for number in range(seed, last):
         name, data = mutated(found, number)
-        pipe.send(try_file(name, data, number))
+        _watch(seconds)
+        outcome = try_file(name, data, number)
+        _watch(0)
+        pipe.send(outcome)
+
+
+def _watch(seconds: float) -> None:
+    """End this process after so many seconds of the processor from now on; 0 for never. A decoder in C ends, too."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
-import zlib
+from collections.abc import Sequence
 
 import numpy as np
+
+from sinsr_gui.engine.image.codecs.png.png_stream import SIGNATURE, chunk_bytes, chunks
 
 _EXTREMES = (0, 1, 0x7F, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0x80000000)
 
@@ -15,12 +18,18 @@ def mutated(specimens: dict[str, bytes], seed: int) -> tuple[str, bytes]:
     rng = np.random.default_rng(seed)
     names = sorted(specimens)
     name = names[int(rng.integers(len(names)))]
-    data = bytearray(specimens[name])
-    for _ in range(int(rng.choice((1, 1, 1, 2, 3)))):
-        _mutate(data, specimens[names[int(rng.integers(len(names)))]], rng)
+    data = damaged(specimens[name], [specimens[other] for other in names], rng)
     if name.endswith(".png") and rng.random() < 0.7:
-        return name, _with_checksums(bytes(data))
-    return name, bytes(data)
+        return name, _with_checksums(data)
+    return name, data
+
+
+def damaged(data: bytes, others: Sequence[bytes], rng: np.random.Generator) -> bytes:
+    """The data with one to three mutations, which may bring in a piece of another file."""
+    out = bytearray(data)
+    for _ in range(int(rng.choice((1, 1, 1, 2, 3)))):
+        _mutate(out, others[int(rng.integers(len(others)))], rng)
+    return bytes(out)
 
 
 def _mutate(data: bytearray, other: bytes, rng: np.random.Generator) -> None:
@@ -58,12 +67,10 @@ def _mutate(data: bytearray, other: bytes, rng: np.random.Generator) -> None:
 
 def _with_checksums(data: bytes) -> bytes:
     """A PNG whose chunks have the right checksums, so that what is in them counts."""
-    out, at = bytearray(data[:8]), 8
-    while at + 12 <= len(data):
-        size = int.from_bytes(data[at : at + 4])
-        if at + 12 + size > len(data):
+    file, out = io.BytesIO(data), bytearray(data[: len(SIGNATURE)])
+    for chunk in chunks(file):
+        body = file.read(chunk.size)
+        if len(body) < chunk.size:
             break
-        body = data[at + 4 : at + 8 + size]
-        out += data[at : at + 4] + body + struct.pack(">I", zlib.crc32(body))
-        at += 12 + size
-    return bytes(out + data[at:])
+        out += chunk_bytes(chunk.kind, body)
+    return bytes(out + data[len(out) :])
