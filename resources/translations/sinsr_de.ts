@@ -2527,6 +2527,10 @@
       <translation>Wählen Sie Fotos und was trainiert werden soll.</translation>
     </message>
     <message>
+      <source>Choose the file beside it that holds the network.</source>
+      <translation>Wählen Sie die Datei daneben, die das Netz enthält.</translation>
+    </message>
+    <message>
       <source>Choose the folder that has config.json in it.</source>
       <translation>Wählen Sie den Ordner, in dem config.json liegt.</translation>
     </message>
@@ -3009,10 +3013,6 @@
     <message>
       <source>Several seeds need several names.</source>
       <translation>Mehrere Seeds brauchen mehrere Namen.</translation>
-    </message>
-    <message>
-      <source>SinSR Studio reads the weights of SinSR, ResShift, ESRGAN and its kin, and its own models.</source>
-      <translation>SinSR Studio liest die Gewichte von SinSR, ResShift, ESRGAN und dessen Verwandten sowie die eigener Modelle.</translation>
     </message>
     <message>
       <source>SinSR as published</source>
@@ -3623,6 +3623,14 @@
       <translation>Ihr Anteil am Datenträger ist voll</translation>
     </message>
     <message>
+      <source>a CLIP, which compares pictures with words</source>
+      <translation>ein CLIP, das Bilder mit Worten vergleicht</translation>
+    </message>
+    <message>
+      <source>a ControlNet for Stable Diffusion</source>
+      <translation>ein ControlNet für Stable Diffusion</translation>
+    </message>
+    <message>
       <source>a GIMP file</source>
       <translation>eine GIMP-Datei</translation>
     </message>
@@ -3631,8 +3639,12 @@
       <translation>ein JPEG-2000-Bild</translation>
     </message>
     <message>
-      <source>a LoRA, not a whole network</source>
-      <translation>eine LoRA, kein ganzes Netz</translation>
+      <source>a Keras model (HDF5)</source>
+      <translation>ein Keras-Modell (HDF5)</translation>
+    </message>
+    <message>
+      <source>a LoRA, which changes another network and is none itself</source>
+      <translation>ein LoRA, das ein anderes Netz verändert und selbst keines ist</translation>
     </message>
     <message>
       <source>a PDF document</source>
@@ -3655,6 +3667,58 @@
       <translation>ein Stable-Diffusion-Modell</translation>
     </message>
     <message>
+      <source>a classifier of pictures, such as ResNet</source>
+      <translation>einen Klassifikator von Bildern wie ResNet</translation>
+    </message>
+    <message>
+      <source>a classifier of pictures, such as VGG</source>
+      <translation>einen Klassifikator von Bildern wie VGG</translation>
+    </message>
+    <message>
+      <source>a detector of faces</source>
+      <translation>ein Netz, das Gesichter findet</translation>
+    </message>
+    <message>
+      <source>a discriminator, which judges pictures in training and makes none</source>
+      <translation>einen Diskriminator, der beim Training Bilder beurteilt und selbst keine macht</translation>
+    </message>
+    <message>
+      <source>a document (PDF)</source>
+      <translation>ein Dokument (PDF)</translation>
+    </message>
+    <message>
+      <source>a language model</source>
+      <translation>ein Sprachmodell</translation>
+    </message>
+    <message>
+      <source>a language model (GGUF)</source>
+      <translation>ein Sprachmodell (GGUF)</translation>
+    </message>
+    <message>
+      <source>a network of Flux, which makes pictures from text</source>
+      <translation>ein Netz von Flux, das Bilder aus Text macht</translation>
+    </message>
+    <message>
+      <source>a network of Stable Diffusion 3, which makes pictures from text</source>
+      <translation>ein Netz von Stable Diffusion 3, das Bilder aus Text macht</translation>
+    </message>
+    <message>
+      <source>a picture</source>
+      <translation>ein Bild</translation>
+    </message>
+    <message>
+      <source>a program</source>
+      <translation>ein Programm</translation>
+    </message>
+    <message>
+      <source>a restorer of faces, such as CodeFormer</source>
+      <translation>ein Netz für Gesichter wie CodeFormer</translation>
+    </message>
+    <message>
+      <source>a restorer of faces, such as GFPGAN</source>
+      <translation>ein Netz für Gesichter wie GFPGAN</translation>
+    </message>
+    <message>
       <source>a second tag {name}</source>
       <translation>ein zweites Feld {name}</translation>
     </message>
@@ -3663,8 +3727,20 @@
       <translation>eine einzelne Zahl</translation>
     </message>
     <message>
+      <source>a text encoder (T5)</source>
+      <translation>ein Netz für Texte (T5)</translation>
+    </message>
+    <message>
+      <source>a text of settings (JSON)</source>
+      <translation>ein Text mit Einstellungen (JSON)</translation>
+    </message>
+    <message>
       <source>a transformer of another kind</source>
       <translation>einen Transformer anderer Art</translation>
+    </message>
+    <message>
+      <source>a word for Stable Diffusion (textual inversion)</source>
+      <translation>ein Wort für Stable Diffusion (Textual Inversion)</translation>
     </message>
     <message>
       <source>an OpenEXR picture</source>
@@ -3679,8 +3755,24 @@
       <translation>ein Archiv oder Office-Dokument</translation>
     </message>
     <message>
+      <source>an array of numbers (NumPy)</source>
+      <translation>ein Feld von Zahlen (NumPy)</translation>
+    </message>
+    <message>
+      <source>an autoencoder of diffusers, only a part of a model</source>
+      <translation>einen Autoencoder von diffusers, nur ein Teil eines Modells</translation>
+    </message>
+    <message>
       <source>an upscaler like ESRGAN, but of another architecture</source>
       <translation>einen Vergrößerer wie ESRGAN, aber mit anderem Aufbau</translation>
+    </message>
+    <message>
+      <source>an upscaler made of a transformer, such as SwinIR</source>
+      <translation>einen Vergrößerer aus einem Transformer wie SwinIR</translation>
+    </message>
+    <message>
+      <source>an upscaler such as EDSR</source>
+      <translation>einen Vergrößerer wie EDSR</translation>
     </message>
     <message>
       <source>as published</source>
@@ -3803,6 +3895,10 @@
       <translation>der bewegte Teil</translation>
     </message>
     <message>
+      <source>the network of a diffusion model, in the form of diffusers</source>
+      <translation>das Netz eines Diffusionsmodells in der Form von diffusers</translation>
+    </message>
+    <message>
       <source>the proportions of its pixels</source>
       <translation>das Seitenverhältnis ihrer Pixel</translation>
     </message>
@@ -3813,6 +3909,18 @@
     <message>
       <source>the second picture</source>
       <translation>das zweite Bild</translation>
+    </message>
+    <message>
+      <source>the state of an interrupted training</source>
+      <translation>den Stand eines unterbrochenen Trainings</translation>
+    </message>
+    <message>
+      <source>the state of an optimizer</source>
+      <translation>den Stand eines Optimierers</translation>
+    </message>
+    <message>
+      <source>the text encoder of a diffusion model (CLIP)</source>
+      <translation>das Netz für Texte eines Diffusionsmodells (CLIP)</translation>
     </message>
     <message>
       <source>the texts {names}</source>
@@ -3995,6 +4103,10 @@
       <translation>{name} enthält {all} Byte, seine Schichten nur {some}.</translation>
     </message>
     <message>
+      <source>{name} holds {kind}, without the weights of a network.</source>
+      <translation>{name} enthält {kind}, ohne die Gewichte eines Netzes.</translation>
+    </message>
+    <message>
       <source>{name} is a JPEG XL animation, which is not read here.</source>
       <translation>{name} ist eine JPEG-XL-Animation; solche werden hier nicht gelesen.</translation>
     </message>
@@ -4169,6 +4281,10 @@
     <message>
       <source>{name} is {found} instead of {expected}</source>
       <translation>{name} ist {found} statt {expected}</translation>
+    </message>
+    <message>
+      <source>{name} is {kind}, not weights.</source>
+      <translation>{name} ist {kind}, keine Gewichte.</translation>
     </message>
     <message>
       <source>{name} is {kind}, which is not read here.</source>

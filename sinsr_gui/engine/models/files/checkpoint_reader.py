@@ -23,6 +23,7 @@ from sinsr_gui.engine.messages import os_reason, say
 
 from .detect_architecture import BUFFERS
 from .ncnn_reader import FIRST_BYTES, layers_beside, ncnn_state
+from .other_kinds import kind_by_bytes, kind_by_contents
 from .published_keys import in_our_spelling
 
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ def _kind(path: Path) -> str:
         )
     if head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")):
         raise BadWeights(say("{name} is a packed archive.", name=path.name), "Unpack it and choose the file inside.")
+    if kind := kind_by_bytes(head):
+        raise BadWeights(
+            say("{name} is {kind}, not weights.", name=path.name, kind=kind), "Choose a .pth or .safetensors file."
+        )
     raise BadWeights(
         say("{name} is not a weights file.", name=path.name),
         "Choose a .pth or .safetensors file of SinSR, ResShift or this program.",
@@ -177,6 +182,11 @@ def _open_checkpoint(path: Path, thorough: bool) -> Contents:
     strange = [
         name for name, value in content.items() if not (isinstance(name, str) and isinstance(value, torch.Tensor))
     ]
+    if strange and (kind := kind_by_contents(content)):
+        raise BadWeights(
+            say("{name} holds {kind}, without the weights of a network.", name=path.name, kind=kind),
+            "Choose the file beside it that holds the network.",
+        )
     if strange:
         raise BadWeights(
             say("{name} holds no plain network, but also {what}.", name=path.name, what=repr(str(strange[0])[:60]))

@@ -17,6 +17,7 @@ from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.messages import Message, say
 
 from .detect_direct import detect_direct
+from .other_kinds import refuse_network
 from .state_shapes import Shapes, below, count, dim, quotient
 
 BUFFERS = ("relative_position_index", "attn_mask")
@@ -42,13 +43,6 @@ LIMITS = {
 }
 """No sane network is larger; a file that claims more is not built. Other numbers are below a million."""
 LEVELS = 8
-OTHER_KINDS = {
-    "conv_first.weight": say("an upscaler like ESRGAN, but of another architecture"),
-    "model.diffusion_model.": say("a Stable Diffusion checkpoint"),
-    "cond_stage_model.": say("a Stable Diffusion checkpoint"),
-    "relative_position_bias_table": say("a transformer of another kind"),
-    "lora_": say("a LoRA, not a whole network"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +68,7 @@ def detect_architecture(shapes: Shapes) -> DetectedArchitecture:
     elif direct := detect_direct(shapes):
         found = DetectedArchitecture("direct", direct)
     else:
-        raise BadWeights(
-            _other(shapes), "SinSR Studio reads the weights of SinSR, ResShift, ESRGAN and its kin, and its own models."
-        )
+        raise refuse_network(shapes)
     check_limits(found.config)
     return found
 
@@ -230,15 +222,3 @@ def _autoencoder(shapes: Shapes) -> dict[str, Any]:
         "quantise": quantise,
         "mid_attention": "encoder.mid.attn_1.q.weight" in shapes,
     }
-
-
-def _other(shapes: Shapes) -> Message:
-    for mark, kind in OTHER_KINDS.items():
-        if any(mark in key for key in shapes):
-            return say("This file holds {kind}, not the weights of a model that this program knows.", kind=kind)
-    examples = ", ".join(list(shapes)[:3])
-    return say(
-        "This file holds {count} tensors of a network that this program does not know ({examples}, ...).",
-        count=len(shapes),
-        examples=examples,
-    )

@@ -64,7 +64,7 @@ BROKEN = {
     "is empty": lambda path: path.write_bytes(b""),
     "is a web page": lambda path: path.write_bytes(b"\n<!DOCTYPE html><html>Sign in</html>"),
     "Git LFS": lambda path: path.write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n"),
-    "is not a weights file": lambda path: path.write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 999),
+    "is not a weights file": lambda path: path.write_bytes(b"what is this?" + b"x" * 999),
     "packed archive": lambda path: path.write_bytes(b"\x1f\x8b" + b"x" * 999),
     "PyTorch 1.5": lambda path: path.write_bytes(pickle.dumps({"a": 1}, protocol=2)),
     "is a zip archive": lambda path: zipped(path, {"a.txt": "hello"}),
