@@ -1457,8 +1457,16 @@
       <translation>Fotos hinzufügen</translation>
     </message>
     <message>
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
       <source>Batch</source>
       <translation>Stapel</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Vorher</translation>
     </message>
     <message>
       <source>Choose a folder</source>
@@ -1479,6 +1487,10 @@
     <message>
       <source>Compare seeds, mix them, paint with them</source>
       <translation>Seeds vergleichen, mischen, mit ihnen malen</translation>
+    </message>
+    <message>
+      <source>Export the comparison</source>
+      <translation>Vergleich exportieren</translation>
     </message>
     <message>
       <source>Import a model</source>
@@ -1534,6 +1546,25 @@
     </message>
   </context>
   <context>
+    <name>ModelCellView</name>
+    <message>
+      <source>Click or press Enter to take {0}</source>
+      <translation>Klicken oder Eingabetaste, um {0} zu nehmen</translation>
+    </message>
+    <message>
+      <source>Keep on a key (H)</source>
+      <translation>Auf einer Taste behalten (H)</translation>
+    </message>
+    <message>
+      <source>{0} s</source>
+      <translation>{0} s</translation>
+    </message>
+    <message>
+      <source>{0}, taken</source>
+      <translation>{0}, genommen</translation>
+    </message>
+  </context>
+  <context>
     <name>ModelChoice</name>
     <message>
       <source>Model</source>
@@ -1546,6 +1577,105 @@
     <message>
       <source>Which model makes the result</source>
       <translation>Welches Modell das Ergebnis macht</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelComparison</name>
+    <message>
+      <source>All at once</source>
+      <translation>Alle auf einmal</translation>
+    </message>
+    <message>
+      <source>At most {0}, as many as there are keys</source>
+      <translation>Höchstens {0}, so viele, wie es Tasten gibt</translation>
+    </message>
+    <message>
+      <source>Before and after as a moving wipe (WebP)…</source>
+      <translation>Vorher und nachher als bewegte Blende (WebP) …</translation>
+    </message>
+    <message>
+      <source>Before and after side by side…</source>
+      <translation>Vorher und nachher nebeneinander …</translation>
+    </message>
+    <message>
+      <source>Choose models on the left, then render the region.</source>
+      <translation>Links Modelle wählen, dann den Ausschnitt berechnen.</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Flip</source>
+      <translation>Wechseln</translation>
+    </message>
+    <message>
+      <source>Grid</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>Labelled sheet of all…</source>
+      <translation>Beschriftetes Blatt von allen …</translation>
+    </message>
+    <message>
+      <source>Models to compare</source>
+      <translation>Modelle zum Vergleichen</translation>
+    </message>
+    <message>
+      <source>Not rendered</source>
+      <translation>Nicht berechnet</translation>
+    </message>
+    <message>
+      <source>One after the other in the same place; the arrow keys flip</source>
+      <translation>Eines nach dem anderen an derselben Stelle; die Pfeiltasten wechseln</translation>
+    </message>
+    <message>
+      <source>Render the region</source>
+      <translation>Ausschnitt berechnen</translation>
+    </message>
+    <message>
+      <source>Render the region first.</source>
+      <translation>Erst den Ausschnitt berechnen.</translation>
+    </message>
+    <message>
+      <source>Render whole photos</source>
+      <translation>Ganze Fotos berechnen</translation>
+    </message>
+    <message>
+      <source>Rendering</source>
+      <translation>Wird berechnet</translation>
+    </message>
+    <message>
+      <source>Save what is compared as a picture; before and after are of the model on show</source>
+      <translation>Was verglichen wird, als Bild speichern; vorher und nachher sind vom gezeigten Modell</translation>
+    </message>
+    <message>
+      <source>The framed region in each chosen model, with the same noise</source>
+      <translation>Der gerahmte Ausschnitt mit jedem gewählten Modell, mit demselben Rauschen</translation>
+    </message>
+    <message>
+      <source>The whole photo in each; then keys 1 to 9 flip between them on the photo page</source>
+      <translation>Das ganze Foto mit jedem; dann wechseln die Tasten 1 bis 9 auf der Fotoseite zwischen ihnen</translation>
+    </message>
+    <message>
+      <source>Ways to look at the models</source>
+      <translation>Arten, die Modelle anzusehen</translation>
+    </message>
+    <message>
+      <source>Where a model differs from the first; the arrow keys go on</source>
+      <translation>Wo sich ein Modell vom ersten unterscheidet; die Pfeiltasten gehen weiter</translation>
+    </message>
+    <message>
+      <source>{0} beside {1}: {2} levels of 255 on average</source>
+      <translation>{0} neben {1}: im Mittel {2} von 255 Stufen</translation>
+    </message>
+    <message>
+      <source>{0} of {1}: {2}</source>
+      <translation>{0} von {1}: {2}</translation>
     </message>
   </context>
   <context>
@@ -2260,6 +2390,14 @@
       <translation>Mischen</translation>
     </message>
     <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <source>One region in several models</source>
+      <translation>Ein Ausschnitt mit mehreren Modellen</translation>
+    </message>
+    <message>
       <source>One region in several seeds</source>
       <translation>Ein Ausschnitt in mehreren Seeds</translation>
     </message>
@@ -2278,6 +2416,10 @@
     <message>
       <source>The chosen model works without noise: a photo has one result, and no seeds</source>
       <translation>Das gewählte Modell arbeitet ohne Rauschen: Ein Foto hat ein einziges Ergebnis und keine Seeds</translation>
+    </message>
+    <message>
+      <source>The same region and the same noise in each model; a click takes a model, H keeps it</source>
+      <translation>Derselbe Ausschnitt und dasselbe Rauschen mit jedem Modell; ein Klick nimmt ein Modell, H behält es</translation>
     </message>
     <message>
       <source>Tournament</source>
@@ -4836,8 +4978,8 @@
       <translation>Taste {0}: {1}</translation>
     </message>
     <message>
-      <source>No seed yet</source>
-      <translation>Noch kein Seed</translation>
+      <source>Nothing yet</source>
+      <translation>Noch nichts</translation>
     </message>
     <message>
       <source>Region</source>
@@ -4868,8 +5010,8 @@
       <translation>Das Rechnen anhalten; fertige Felder bleiben</translation>
     </message>
     <message>
-      <source>Take seed {0}</source>
-      <translation>Seed {0} nehmen</translation>
+      <source>Take {0}, seed {1}, strength {2}</source>
+      <translation>{0} mit Seed {1} und Stärke {2} nehmen</translation>
     </message>
     <message>
       <source>The sheet shows another region or other settings.</source>
@@ -4878,6 +5020,10 @@
     <message>
       <source>Upscale the photo with each favourite, for keys 1 to 9</source>
       <translation>Das Foto mit jedem Favoriten vergrößern, für die Tasten 1 bis 9</translation>
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation>automatisch</translation>
     </message>
     <message>
       <source>{0} seeds</source>

@@ -201,7 +201,10 @@ def _correct(app: Application) -> None:
 
 def _choose_candidate(app: Application, index: int) -> None:
     if (result := app.session.candidates[index]) is not None:
-        change_controls.ask(app.session, seeds=result.request.settings.seeds)
+        made = result.request.settings
+        change_controls.ask(
+            app.session, model=made.model, seeds=made.seeds, strength=made.strength, mean_of=made.mean_of
+        )
         app.session.show_result(result)
 
 

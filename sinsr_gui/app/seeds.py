@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.flows.photo import change_controls
-from sinsr_gui.flows.seeds import explore, paint
+from sinsr_gui.flows.seeds import compare_models, explore, export_comparison, paint
 from sinsr_gui.flows.seeds.candidates import render_favourites
-from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.comparing import Comparing
+from sinsr_gui.state.seeds import Candidate, Seeds
+from sinsr_gui.ui.dialogs.file_dialogs import ask_save
 from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.widgets.sentences import said
 
 if TYPE_CHECKING:
+    from sinsr_gui.flows.seeds.export_comparison import Export
+
     from .application import Application
 
 LARGEST = 320
@@ -22,8 +27,8 @@ LARGEST = 320
 def wire(app: Application) -> None:
     """Add the page, and connect it."""
     session = app.session
-    seeds = Seeds()
-    page = SeedsPage(session, seeds)
+    seeds, comparing = Seeds(), Comparing()
+    page = SeedsPage(session, seeds, comparing)
     tr = app.window.tr
     app.window.add_page(page, "seeds", tr("Seeds"), tr("Compare seeds, mix them, paint with them"))
 
@@ -32,6 +37,7 @@ def wire(app: Application) -> None:
 
     def new_photo(*_: object) -> None:
         explore.forget_photo(seeds)
+        compare_models.note_photo(comparing)
         if page.isVisible():
             frame()
 
@@ -66,7 +72,7 @@ def wire(app: Application) -> None:
     for part in (page.sheet, page.duel):
         part.taken.connect(lambda seed: explore.use_seed(session, seed))
     page.sheet.rejected.connect(lambda seed: run(explore.reject(*parts, seed)))
-    page.sheet.kept.connect(lambda seed: explore.bookmark(seeds, seed))
+    page.sheet.kept.connect(lambda seed: explore.bookmark(seeds, Candidate.of(session.asked, seed)))
     page.duel.begun.connect(lambda: explore.begin_duel(seeds))
     page.duel.preferred.connect(lambda seed: explore.prefer(seeds, seed))
 
@@ -87,10 +93,49 @@ def wire(app: Application) -> None:
     page.paint.undo_asked.connect(lambda: change_controls.undo(session))
     page.paint.preview_asked.connect(lambda: run(_preview(app, seeds, page)))
 
+    _wire_models(app, seeds, comparing, page)
     session.events.photo.connect(new_photo)
     session.events.asked.connect(changed)
     seeds.events.box.connect(changed)
     app.kept += [changed, new_photo]
+
+
+def _wire_models(app: Application, seeds: Seeds, comparing: Comparing, page: SeedsPage) -> None:
+    """Connect the view that compares models."""
+    session, view = app.session, page.models
+
+    def taken(index: int) -> None:
+        comparing.shown = index
+        compare_models.use_model(session, comparing, index)
+
+    def keep(index: int) -> None:
+        explore.bookmark(seeds, compare_models.candidate_of(session, comparing, index))
+
+    def whole() -> None:
+        app.start("upscale", compare_models.compare_whole(session, comparing, app.gpu, app.loaded, app.results))
+
+    page.view_chosen.connect(lambda name: name == "models" and compare_models.choose_usual(session, comparing))
+    view.models_chosen.connect(lambda chosen: compare_models.choose_models(session, comparing, chosen))
+    view.look_chosen.connect(lambda look: compare_models.look_at(comparing, look))
+    view.flipped.connect(comparing.flip)
+    view.taken.connect(taken)
+    view.kept.connect(keep)
+    view.region_asked.connect(
+        lambda: app.start("explore", compare_models.compare_region(session, seeds, comparing, app.gpu, app.loaded))
+    )
+    view.whole_asked.connect(whole)
+    view.export_asked.connect(lambda kind: app.queue("save as", _export(app, comparing, kind)))
+
+
+async def _export(app: Application, comparing: Comparing, kind: Export) -> None:
+    """Ask where, and write what is compared."""
+    tr = app.window.tr
+    suggested = export_comparison.suggestion(app.session, kind)
+    kinds = (f"{tr('WebP')} (*.webp)",) if kind == "wipe" else (f"{tr('PNG')} (*.png)", f"{tr('JPEG')} (*.jpg)")
+    target = await ask_save(app.window, tr("Export the comparison"), suggested, kinds)
+    if target is not None:
+        labels = ([said(cell.title) for cell in comparing.cells], tr("Before"), tr("After"))
+        await export_comparison.export_comparison(app.session, comparing, app.io, kind, target, labels)
 
 
 async def _preview(app: Application, seeds: Seeds, page: SeedsPage) -> None:
@@ -106,8 +151,8 @@ def _mix(app: Application, seeds: Seeds, amount: float) -> SeedMap:
 
 
 def _choose_key(app: Application, seeds: Seeds, key: int) -> None:
-    if (seed := seeds.favourites[key]) is not None:
-        explore.use_seed(app.session, seed)
+    if (chosen := seeds.favourites[key]) is not None:
+        explore.use_candidate(app.session, chosen)
 
 
 def _size(app: Application) -> tuple[int, int]:

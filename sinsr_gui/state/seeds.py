@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 
 from sinsr_gui.engine.events import Box
-from sinsr_gui.engine.requests import Request, SeedMap
+from sinsr_gui.engine.requests import Request, SeedMap, Strength, UpscaleSettings
 
 Counts = (4, 9, 16)
 KEYS = 9
-View = Literal["sheet", "duel", "morph", "trust", "paint"]
+View = Literal["sheet", "duel", "morph", "trust", "paint", "models"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,6 +23,25 @@ class Cell:
 
     seed: int
     pixels: NDArray | None = None  # [h, w, 3]; None until it is rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a key holds: a model, how damaged it is told that the photo is, and a seed."""
+
+    model: str
+    seed: int
+    strength: Strength = "auto"
+
+    @classmethod
+    def of(cls, asked: UpscaleSettings, seed: int | None = None) -> Candidate:
+        """What is asked for, by default in its own seed."""
+        return cls(asked.model, asked.seeds.base if seed is None else seed, asked.strength)
+
+    def settings(self, asked: UpscaleSettings) -> UpscaleSettings:
+        """What is asked for, with this; without a mean, and painted regions stay."""
+        seeds = asked.seeds.choosing(self.seed)
+        return replace(asked, model=self.model, strength=self.strength, seeds=seeds, mean_of=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +85,7 @@ class Preview:
 
 @dataclass
 class Seeds:
-    """What the seeds page shows. Favourites are seeds; they outlive the region."""
+    """What the seeds page shows. Favourites outlive the region."""
 
     events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
 
@@ -75,7 +94,7 @@ class Seeds:
     box: Box | None = None  # in input pixels; None until there is a photo
     cells: tuple[Cell, ...] = ()
     rejected: frozenset[int] = frozenset()
-    favourites: tuple[int | None, ...] = (None,) * KEYS
+    favourites: tuple[Candidate | None, ...] = (None,) * KEYS
     duel: Duel | None = None
     champion: int | None = None  # who has won the last tournament
     other: int = 1  # end of the morph slider

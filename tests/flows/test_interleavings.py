@@ -32,7 +32,7 @@ from sinsr_gui.flows.photo.save import snapshot
 from sinsr_gui.flows.seeds import candidates, explore
 from sinsr_gui.state.batch import Answer
 from sinsr_gui.state.results import Results
-from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.seeds import Candidate, Seeds
 from sinsr_gui.state.session import Session
 from tests.fakes import SteppedWorker
 
@@ -208,7 +208,8 @@ class Desk:
                 self.page = "seeds"
                 if self.session.photo is not None:
                     self.seeds.box = (0, 0, 8, 6)
-                self.seeds.favourites = (seed, seed + 1, *[None] * 7)
+                kept = [Candidate.of(self.session.asked, one) for one in (seed, seed + 1)]
+                self.seeds.favourites = (*kept, *[None] * 7)
                 parts = (self.session, self.seeds, self.gpu, self.loaded)
                 flows = (explore.fill_sheet, explore.weigh)
                 if number % 4 < 2:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sinsr_gui.flows.photo.belonging import belonging
 from sinsr_gui.flows.photo.mix_detail import with_detail
 from sinsr_gui.flows.photo.resolving import request_for
@@ -20,16 +18,14 @@ async def render_favourites(session: Session, seeds: Seeds, gpu: Worker, loaded:
     photo, favourites = session.photo, seeds.favourites
     if photo is None:
         return
-    asked, compute = replace(session.asked, mean_of=1), session.settings.compute
-    model = await model_for(session, gpu, loaded, asked.model)
-    if session.photo is not photo:  # the model stays for the next one
-        return
+    asked, compute = session.asked, session.settings.compute
+    ready = [(key, chosen) for key, chosen in enumerate(favourites) if chosen is not None]
+    ready.sort(key=lambda one: (one[1].model != asked.model, one[1].model))  # each model is loaded once
     with belonging(session):
         try:
-            for key, seed in enumerate(favourites):
-                if seed is None:
-                    continue
-                wanted = replace(asked, seeds=asked.seeds.choosing(seed))
+            for key, chosen in ready:
+                model = await model_for(session, gpu, loaded, chosen.model)
+                wanted = chosen.settings(asked)
                 request = request_for(wanted.rendered, compute, model, photo.sha256)
                 found = results.find(request) or await render(session, gpu, model, photo, request, results)
                 found = await with_detail(gpu, photo, found, asked.detail)

@@ -22,7 +22,7 @@ from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.resolving import request_for
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
-from sinsr_gui.state.seeds import Cell, Duel, Preview, Seeds, Spread, View
+from sinsr_gui.state.seeds import Candidate, Cell, Duel, Preview, Seeds, Spread, View
 from sinsr_gui.state.session import Session
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ async def fill_sheet(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded
 async def reject(session: Session, seeds: Seeds, gpu: Worker, loaded: Loaded, seed: int) -> None:
     """Turn a seed down and put the next one in its place."""
     seeds.rejected |= {seed}
-    seeds.favourites = tuple(None if kept == seed else kept for kept in seeds.favourites)
+    turned_down = Candidate.of(session.asked, seed)
+    seeds.favourites = tuple(None if kept == turned_down else kept for kept in seeds.favourites)
     shown = [cell.seed for cell in seeds.cells]
     if seed not in shown:
         return
@@ -95,15 +96,20 @@ def use_seed(session: Session, seed: int) -> None:
     ask(session, seeds=session.asked.seeds.choosing(seed), mean_of=1)
 
 
-def bookmark(seeds: Seeds, seed: int, key: int | None = None) -> None:
-    """Put a seed on a key (0 to 8), by default the first free one; a second time takes it off."""
+def use_candidate(session: Session, chosen: Candidate) -> None:
+    """Ask for what a key holds: its model, strength and seed."""
+    ask(session, chosen.settings(session.asked))
+
+
+def bookmark(seeds: Seeds, chosen: Candidate, key: int | None = None) -> None:
+    """Put a candidate on a key (0 to 8), by default the first free one; a second time takes it off."""
     kept = list(seeds.favourites)
-    if seed in kept and key is None:
-        kept[kept.index(seed)] = None
+    if chosen in kept and key is None:
+        kept[kept.index(chosen)] = None
     else:
-        kept = [None if other == seed else other for other in kept]
+        kept = [None if other == chosen else other for other in kept]
         free = kept.index(None) if None in kept else len(kept) - 1
-        kept[free if key is None else key] = seed
+        kept[free if key is None else key] = chosen
     seeds.favourites = tuple(kept)
 
 
@@ -147,7 +153,7 @@ async def render_region(
             return
         model = await model_for(session, gpu, loaded, wished.model)
         request = request_for(wished, compute, model, photo.sha256)
-        async with aclosing(_rendered(seeds, gpu, model, photo, request, [asked.base], box)) as events:
+        async with aclosing(rendered(seeds, gpu, model, photo, request, [asked.base], box)) as events:
             async for event in events:
                 seeds.preview = Preview(asked, event.pixels, box)
 
@@ -187,13 +193,13 @@ async def _render(
     missing = [cell.seed for cell in seeds.cells if cell.pixels is None]
     if not missing:
         return
-    async with aclosing(_rendered(seeds, gpu, model, photo, request, missing, box)) as events:
+    async with aclosing(rendered(seeds, gpu, model, photo, request, missing, box)) as events:
         async for event in events:
             made = Cell(event.seed, event.pixels)
             seeds.cells = tuple(made if cell.seed == made.seed else cell for cell in seeds.cells)
 
 
-async def _rendered(
+async def rendered(
     seeds: Seeds, gpu: Worker, model: Model, photo: Photo, request: Request, wanted: Sequence[int], box: Box
 ) -> AsyncGenerator[SeedDone, None]:
     """The region in each seed as it comes; meanwhile `seeds` says tile by tile how far it is."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from sinsr_gui.state.seeds import Cell, Seeds
+from sinsr_gui.engine.requests import UpscaleSettings
+from sinsr_gui.state.seeds import Candidate, Cell, Seeds
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
@@ -46,14 +47,15 @@ class ContactSheet(QWidget):
         height = (self.height() - UNIT * (rows - 1)) // rows - 2 * INSET - CAPTION - 2
         return max(1, int(width * ratio)), max(1, int(height * ratio))
 
-    def show_cells(self, seeds: Seeds, chosen: int) -> None:
-        """Show the cells; `chosen` is the seed that is asked for."""
+    def show_cells(self, seeds: Seeds, asked: UpscaleSettings) -> None:
+        """Show the cells; one of them may be what is asked for."""
         if len(self.cells) != len(seeds.cells):
             self._make(len(seeds.cells))
         self._empty.setVisible(not seeds.cells)
         waiting = self.tr("Waiting") if seeds.wanted else self.tr("Not rendered")
         for widget, cell in zip(self.cells, seeds.cells, strict=True):
-            widget.show_cell(cell, cell.seed == chosen, cell.seed in seeds.favourites, waiting)
+            kept = Candidate.of(asked, cell.seed) in seeds.favourites
+            widget.show_cell(cell, cell.seed == asked.seeds.base, kept, waiting)
 
     def _make(self, count: int) -> None:
         for cell in self.cells:

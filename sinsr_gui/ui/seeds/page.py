@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from sinsr_gui.state.comparing import Comparing
 from sinsr_gui.state.seeds import Seeds, View
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
@@ -16,11 +17,12 @@ from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 from .brush_panel import BrushPanel
 from .contact_sheet import ContactSheet
 from .duel import DuelView
+from .model_comparison import ModelComparison
 from .morph import MorphView
 from .side_panel import SidePanel
 from .trust import TrustView
 
-VIEWS: tuple[View, ...] = ("sheet", "duel", "morph", "trust", "paint")
+VIEWS: tuple[View, ...] = ("sheet", "duel", "morph", "trust", "paint", "models")
 
 
 class SeedsPage(QWidget):
@@ -30,14 +32,17 @@ class SeedsPage(QWidget):
     view_chosen = Signal(str)
     key_pressed = Signal(int)  # 0 to 8
 
-    def __init__(self, session: Session, seeds: Seeds) -> None:
+    def __init__(self, session: Session, seeds: Seeds, comparing: Comparing | None = None) -> None:
         super().__init__()
-        self._session, self._seeds = session, seeds
+        self._session, self._seeds, self._comparing = session, seeds, comparing or Comparing()
         self.side, self.sheet, self.duel = SidePanel(), ContactSheet(), DuelView()
         self.morph, self.trust, self.paint = MorphView(), TrustView(), BrushPanel()
+        self.models = ModelComparison()
         self._tabs, self._stack = TabBar(), QStackedWidget()
         self._hint = ElidedLabel()
-        self._parts = dict(zip(VIEWS, (self.sheet, self.duel, self.morph, self.trust, self.paint), strict=True))
+        self._parts = dict(
+            zip(VIEWS, (self.sheet, self.duel, self.morph, self.trust, self.paint, self.models), strict=True)
+        )
         self._set_up()
         self._lay_out()
         for signal in (
@@ -53,6 +58,8 @@ class SeedsPage(QWidget):
             "spread", "average", "painting", "radius", "done", "wanted", "seconds_left", "stale",
         ):  # fmt: skip
             bind(self, getattr(seeds.events, field), self._show)
+        for field in ("chosen", "cells", "look", "shown", "working"):
+            bind(self, getattr(self._comparing.events, field), self._show)
         self._show()
 
     def room(self) -> tuple[int, int]:
@@ -69,19 +76,22 @@ class SeedsPage(QWidget):
             self._tabs.blockSignals(False)
         self._stack.setCurrentWidget(self._parts[seeds.view])
         seedless = session.chosen_model is not None and not session.chosen_model.has_noise
-        self._hint.setText(self._seedless if seedless else self._hints[seeds.view])
-        self.side.show_all(session, seeds)
+        self._hint.setText(self._seedless if seedless and seeds.view != "models" else self._hints[seeds.view])
+        self.side.show_all(session, seeds, seedless)
         if seeds.view == "sheet":
-            self.sheet.show_cells(seeds, asked.seeds.base)
+            self.sheet.show_cells(seeds, asked)
         elif seeds.view == "duel":
             self.duel.show_duel(seeds)
         elif seeds.view == "morph":
             self.morph.show_morph(seeds, asked.seeds)
         elif seeds.view == "trust":
             self.trust.show_trust(seeds, asked)
+        elif seeds.view == "models":
+            self.models.show_all(session, seeds, self._comparing)
         elif self.isVisible():
             self.paint.show_painting(session, seeds)
-        self.setEnabled(session.photo is not None and not seedless)
+        self.setEnabled(session.photo is not None)
+        self._stack.setEnabled(seeds.view == "models" or not seedless)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not event.modifiers():
@@ -104,6 +114,7 @@ class SeedsPage(QWidget):
             "morph": self.tr("Between two seeds lie many more"),
             "trust": self.tr("What the seeds agree on is what the photo says"),
             "paint": self.tr("Paint another seed where you like it better; the noise is mixed, so there is no seam"),
+            "models": self.tr("The same region and the same noise in each model; a click takes a model, H keeps it"),
         }
         self._seedless = self.tr("The chosen model works without noise: a photo has one result, and no seeds")
         titles = (
@@ -112,6 +123,7 @@ class SeedsPage(QWidget):
             (self.tr("Mix"), self.tr("A slider between two seeds")),
             (self.tr("Certainty"), self.tr("Where the seeds differ, and their mean")),
             (self.tr("Paint"), self.tr("Another seed in one place")),
+            (self.tr("Models"), self.tr("One region in several models")),
         )
         self._tabs.setAccessibleName(self.tr("Ways to choose a seed"))
         self._tabs.setDrawBase(False)

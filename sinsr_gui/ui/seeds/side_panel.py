@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sinsr_gui.state.seeds import KEYS, Counts, Seeds
+from sinsr_gui.engine.models.store.published import title
+from sinsr_gui.state.seeds import KEYS, Candidate, Counts, Seeds
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import duration
+from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .overview import Overview
@@ -53,18 +55,21 @@ class SidePanel(QWidget):
         self._set_up()
         self._lay_out()
 
-    def show_all(self, session: Session, seeds: Seeds) -> None:
-        """Show the state."""
+    def show_all(self, session: Session, seeds: Seeds, seedless: bool = False) -> None:
+        """Show the state; `seedless`: the chosen model has no seeds."""
         self.overview.show_region(session.photo, seeds.box)
         self._region.setText(self.tr("{0} × {1} pixels at 100 %").format(*seeds.box[2:]) if seeds.box else "")
         self.count.blockSignals(True)
         self.count.setCurrentIndex(self.count.findData(seeds.count))
         self.count.blockSignals(False)
-        ready = session.photo is not None and not seeds.wanted
+        ready = session.photo is not None and not seeds.wanted and not seedless
+        models = seeds.view == "models"  # which has its own buttons
+        self.count.setVisible(not models)
+        self.more.setVisible(not models)
         self.fill.setEnabled(ready)
         self.more.setEnabled(ready and bool(seeds.cells))
         self.stop.setVisible(bool(seeds.wanted))
-        self.fill.setVisible(not seeds.wanted)
+        self.fill.setVisible(not seeds.wanted and not models)
         self._progress.setVisible(bool(seeds.wanted))
         self._progress.setRange(0, seeds.wanted if seeds.wanted > 1 else 0)
         self._progress.setValue(seeds.done)
@@ -73,14 +78,25 @@ class SidePanel(QWidget):
         self._left.setVisible(bool(left))
         self._state.setText(self.tr("The sheet shows another region or other settings.") if seeds.stale else "")
         self._state.setVisible(seeds.stale)
-        for key, (button, seed) in enumerate(zip(self.keys, seeds.favourites, strict=True)):
-            button.setEnabled(seed is not None)
-            button.setText(str(key + 1) if seed is None else f"{key + 1}  ·  {seed}")
-            button.setChecked(seed is not None and seed == session.asked.seeds.base)
-            tip = self.tr("No seed yet") if seed is None else self.tr("Take seed {0}").format(seed)
+        asked, names = Candidate.of(session.asked), {info.id: said(title(info)) for info in session.models}
+        for key, (button, kept) in enumerate(zip(self.keys, seeds.favourites, strict=True)):
+            button.setEnabled(kept is not None)
+            button.setText(str(key + 1) if kept is None else f"{key + 1}  ·  {self._short(kept, asked, names)}")
+            button.setChecked(kept is not None and kept == asked)
+            tip = self.tr("Nothing yet") if kept is None else self._described(kept, names)
             button.setToolTip(literal(tip))
             button.setAccessibleName(self.tr("Key {0}: {1}").format(key + 1, tip))
-        self.full.setEnabled(ready and any(seed is not None for seed in seeds.favourites))
+        free = session.photo is not None and not seeds.wanted
+        self.full.setEnabled(free and any(kept is not None for kept in seeds.favourites))
+
+    def _short(self, kept: Candidate, asked: Candidate, names: dict[str, str]) -> str:
+        """A seed of the model in use, or another model's first letters."""
+        return str(kept.seed) if kept.model == asked.model else names.get(kept.model, kept.model)[:3]
+
+    def _described(self, kept: Candidate, names: dict[str, str]) -> str:
+        strength = self.tr("automatic") if kept.strength == "auto" else f"{kept.strength:.0%}"
+        name = names.get(kept.model, kept.model)
+        return self.tr("Take {0}, seed {1}, strength {2}").format(name, kept.seed, strength)
 
     def _set_up(self) -> None:
         self.count.setToolTip(self.tr("How many seeds are side by side"))

@@ -19,7 +19,7 @@ from sinsr_gui.flows.seeds import explore
 from sinsr_gui.flows.seeds.candidates import render_favourites
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.state.results import Results
-from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.seeds import Candidate, Seeds
 from tests.fakes import FakeWorker, smooth_photo
 
 
@@ -165,7 +165,8 @@ def test_nothing_is_found_out_about_another_photo(finish, desk, steps):
 def test_seeds_are_of_the_photo_on_show(finish, desk, verb, steps):
     session, seeds = desk.session, desk.seeds
     session.events.photo.connect(forget := lambda: explore.forget_photo(seeds))
-    seeds.box, seeds.favourites = (0, 0, 70, 40), (1, 2, *[None] * 7)
+    kept = [Candidate.of(session.asked, seed) for seed in (1, 2)]
+    seeds.box, seeds.favourites = (0, 0, 70, 40), (*kept, *[None] * 7)
     flows = {
         "sheet": lambda: explore.fill_sheet(*desk.parts),
         "mix": lambda: explore.render_region(*desk.parts, replace(session.asked.seeds, towards=3, amount=0.5)),

@@ -14,7 +14,7 @@ from sinsr_gui.flows.seeds.candidates import render_favourites
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.settings import Compute, Settings
 from sinsr_gui.state.results import Results
-from sinsr_gui.state.seeds import Duel, Seeds
+from sinsr_gui.state.seeds import Candidate, Duel, Seeds
 from sinsr_gui.state.session import Session
 from tests.fakes import FakeWorker, smooth_photo
 
@@ -78,7 +78,7 @@ def test_taking_a_cell_asks_for_its_picture(tiny_session, seeds):
 def test_a_rejected_seed_is_replaced_and_only_that_one_is_rendered(tiny_session, seeds):
     session, gpu, loaded = tiny_session
     asyncio.run(explore.fill_sheet(session, seeds, gpu, loaded))
-    explore.bookmark(seeds, 1)
+    explore.bookmark(seeds, Candidate.of(session.asked, 1))
     kept = seeds.pixels_of(0)
     asyncio.run(explore.reject(session, seeds, gpu, loaded, 1))
     assert [cell.seed for cell in seeds.cells] == [0, 4, 2, 3]
@@ -145,14 +145,14 @@ def test_what_a_way_of_choosing_needs_is_at_hand(tiny_session, seeds):
 
 
 def test_favourites_go_to_the_first_free_key():
-    seeds = Seeds()
-    for seed in (5, 6, 7):
-        explore.bookmark(seeds, seed)
-    explore.bookmark(seeds, 6)
-    explore.bookmark(seeds, 8)
-    assert seeds.favourites[:4] == (5, 8, 7, None)
-    explore.bookmark(seeds, 5, key=8)
-    assert seeds.favourites == (None, 8, 7, None, None, None, None, None, 5)
+    seeds, (five, six, seven, eight) = Seeds(), (Candidate("compact", seed) for seed in (5, 6, 7, 8))
+    for chosen in (five, six, seven, six, eight):
+        explore.bookmark(seeds, chosen)
+    assert seeds.favourites[:4] == (five, eight, seven, None)
+    explore.bookmark(seeds, five, key=8)
+    assert seeds.favourites == (None, eight, seven, None, None, None, None, None, five)
+    explore.bookmark(seeds, Candidate("fine", 7))  # another model's is another candidate
+    assert seeds.favourites[:3] == (Candidate("fine", 7), eight, seven)
 
 
 def test_a_tournament_of_what_is_rendered(tiny_session, seeds):
@@ -204,7 +204,8 @@ def test_a_tiny_photo_is_its_own_region():
 
 def test_favourites_in_full_go_to_their_keys(tiny_session):
     session, gpu, loaded = tiny_session
-    seeds, results = Seeds(favourites=(None, 5, None, 2, None, None, None, None, None)), Results()
+    five, two = (Candidate.of(session.asked, seed) for seed in (5, 2))
+    seeds, results = Seeds(favourites=(None, five, None, two, *[None] * 5)), Results()
     asyncio.run(render_favourites(session, seeds, gpu, loaded, results))
     assert [found is not None for found in session.candidates[:4]] == [False, True, False, True]
     np.testing.assert_array_equal(session.candidates[3].photo.pixels, rendered(session, loaded, SeedMap(2)))

@@ -6,8 +6,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from sinsr_gui.engine.image import photo_from_pixels
+from sinsr_gui.engine.messages import verbatim
+from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.requests import SeedMap, SeedRegion, Stamp
-from sinsr_gui.state.seeds import Cell, Duel, Preview, Seeds, Spread
+from sinsr_gui.state.comparing import Comparing, ModelCell
+from sinsr_gui.state.seeds import Candidate, Cell, Duel, Preview, Seeds, Spread
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.seeds import SeedsPage
 from tests.ui.screenshots import check
@@ -39,18 +42,37 @@ def session():
 
 @pytest.fixture
 def seeds():
-    return Seeds(box=BOX, cells=(*(cell(seed) for seed in range(8)), Cell(8)), favourites=(2, 5, *[None] * 7))
+    return Seeds(
+        box=BOX,
+        cells=(*(cell(seed) for seed in range(8)), Cell(8)),
+        favourites=(Candidate("compact", 2), Candidate("compact", 5), *[None] * 7),
+    )
 
 
 @pytest.fixture
-def page(session, seeds, qtbot):
-    made = SeedsPage(session, seeds)
+def comparing(session, tmp_path):
+    """Two models that have rendered the region, one that could not, and one that was not chosen."""
+    session.models = tuple(
+        ModelInfo(id, name, 4, {}, path=tmp_path)
+        for id, name in (("compact", "Compact"), ("fine", "Fine"), ("bsrgan", "BSRGAN"), ("other", "Another"))
+    )
+    cells = (
+        ModelCell("compact", verbatim("Compact"), cell(1).pixels, 0.82),
+        ModelCell("fine", verbatim("Fine"), cell(4).pixels, 3.4),
+        ModelCell("bsrgan", verbatim("BSRGAN"), error=verbatim("BSRGAN is damaged: a tensor is missing.")),
+    )
+    return Comparing(chosen=("compact", "fine", "bsrgan"), cells=cells, box=BOX)
+
+
+@pytest.fixture
+def page(session, seeds, comparing, qtbot):
+    made = SeedsPage(session, seeds, comparing)
     qtbot.addWidget(made)
     return made
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["sheet", "duel", "morph", "trust", "paint"])
+@pytest.mark.parametrize("view", ["sheet", "duel", "morph", "trust", "paint", "models"])
 def test_it_looks_like_this(page, session, seeds, view, theme, qtbot):
     seeds.view = view
     seeds.duel = Duel(1, 3, (4, 5))
@@ -221,3 +243,35 @@ def test_without_a_photo_nothing_can_be_done(qtbot):
     page = SeedsPage(Session(), Seeds())
     qtbot.addWidget(page)
     assert not page.isEnabled()
+
+
+def test_models_are_chosen_flipped_and_taken(page, seeds, comparing, qtbot):
+    seeds.view = "models"
+    assert [view.picture.waiting for view in page.models.cells][2] == "BSRGAN is damaged: a tensor is missing."
+    with qtbot.waitSignal(page.models.taken) as asked:
+        QTest.mouseClick(page.models.cells[1], Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert asked.args == [1]
+    with qtbot.waitSignal(page.models.kept) as asked:
+        QTest.keyClick(page.models.cells[1], Qt.Key.Key_H)
+    with qtbot.waitSignal(page.models.models_chosen) as asked:
+        page.models.list.item(3).setCheckState(Qt.CheckState.Checked)
+    assert asked.args == [("compact", "fine", "bsrgan", "other")]
+    comparing.look = "difference"
+    comparing.flip(1)
+    assert comparing.shown == 1
+    assert "Fine beside Compact" in page.models._caption.text()
+    with qtbot.waitSignal(page.models.flipped) as asked:
+        QTest.keyClick(page.models, Qt.Key.Key_Left)
+    assert asked.args == [-1]
+    for action, kind in zip(page.models.menu.actions(), ("sheet", "wipe", "pair"), strict=True):
+        with qtbot.waitSignal(page.models.export_asked) as asked:
+            action.trigger()
+        assert asked.args == [kind]
+
+
+def test_a_model_without_seeds_leaves_the_models_to_compare(page, session, seeds, monkeypatch):
+    monkeypatch.setattr(ModelInfo, "has_noise", property(lambda self: False))
+    session.ask(model="fine")
+    assert not page.sheet.isEnabled()
+    seeds.view = "models"
+    assert page.models.isEnabled()

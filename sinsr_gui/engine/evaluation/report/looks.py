@@ -7,7 +7,7 @@ body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; max-width: 120rem }
 h1 { font-size: 1.6rem } h2 { margin-top: 2.2rem } h3 { margin: 1.8rem 0 .5rem } h4 { margin: 1.2rem 0 .3rem }
 .wide { overflow-x: auto } table { border-collapse: collapse } th, td { padding: .35rem .7rem; white-space: nowrap }
 td { text-align: right; font-variant-numeric: tabular-nums } th { text-align: left; font-weight: 600 }
-thead th { border-bottom: 1px solid var(--line) } tbody tr:hover { background: #8881 }
+thead th { border-bottom: 1px solid var(--line); text-align: right } tbody tr:hover { background: #8881 }
 .best { font-weight: 700 } .better { color: var(--good) } .worse { color: var(--bad) } .hint { color: var(--hint) }
 .crops { display: flex; flex-wrap: wrap; gap: .8rem } figure { margin: 0 }
 figcaption { font-size: .85rem; max-width: calc(128px * var(--zoom)); overflow-wrap: anywhere }

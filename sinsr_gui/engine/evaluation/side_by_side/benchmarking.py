@@ -90,15 +90,15 @@ def _benchmark_one(
     measures: Sequence[Measure],
     folder: Path,
 ) -> Iterator[Event]:
-    started = time.perf_counter()
     with PeakMemory() as loading:
-        opened = open_system(system, asked)
-    loading_seconds = time.perf_counter() - started
-    for pair, (photo, truth, scale) in zip(pairs, loaded, strict=True):
         started = time.perf_counter()
+        opened = open_system(system, asked)
+        loading_seconds = time.perf_counter() - started
+    for pair, (photo, truth, scale) in zip(pairs, loaded, strict=True):
         with PeakMemory(opened.device) as memory:
+            started = time.perf_counter()
             picture, notices = yield from opened.render(photo, scale)
-        seconds = time.perf_counter() - started
+            seconds = time.perf_counter() - started
         pictures = Pictures(picture, in_8_bits(photo.pixels), truth)
         yield SystemScored(
             system.name,
