@@ -18,6 +18,7 @@ CHOICES = {"subsampling": Subsampling}
 BOUNDS = {"quality": (get_args(Quality)[1].ge, get_args(Quality)[2].le)}
 FORMATS = ("jpeg", "png", "webp", "tiff", "avif", "jxl")
 MOST_SEEDS = 10_000
+MOST_OF_A_FILE = 64
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
@@ -142,6 +143,16 @@ def seed(text: str) -> int:
     if len(found) != 1:
         raise argparse.ArgumentTypeError("several seeds are given with --seeds")
     return found[0]
+
+
+def seed_policy(text: str) -> tuple[str, int]:
+    """ "fixed", "per-file" or "best:K": the word, and how many seeds the best is chosen of."""
+    kind, _, count = text.partition(":")
+    if text in ("fixed", "per-file"):
+        return text, 1
+    if kind != "best" or not count:
+        raise argparse.ArgumentTypeError(f"{text!r} is not fixed, per-file or best:K")
+    return kind, within(2, MOST_OF_A_FILE)(count)
 
 
 def colour(text: str) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,12 +52,21 @@ def add(verbs: Verbs) -> None:
         "-o", "--out", required=True, type=parsing.path, help="a folder, or a file name if there is one result"
     )
     parser.add_argument("-r", "--recursive", action="store_true", help="subfolders too; OUT gets the same tree")
-    which = parser.add_argument_group("seeds").add_mutually_exclusive_group()
+    seeds = parser.add_argument_group("seeds")
+    which = seeds.add_mutually_exclusive_group()
     which.add_argument("--seed", type=parsing.seed, default=0, metavar="N", help="which of the possible results (0)")
     which.add_argument("--seeds", type=parsing.seeds, metavar="N,N-N", help="several results of each picture: 1,2,7-9")
     add_size_options(parser)
     add_model_options(parser)
     parsing.add_save_options(parser)
+    seeds.add_argument(
+        "--seed-policy",
+        type=parsing.seed_policy,
+        default=("fixed", 1),
+        metavar="fixed|per-file|best:K",
+        help="the seed of each picture: --seed for all (fixed), one by its name, or the best of K seeds by how well "
+        "the result agrees with the picture; all scores are in the recipe",
+    )
     batch = parser.add_argument_group("batch")
     batch.add_argument("--template", help="names of the results (default: {stem}_{scale}x{-seed})")
     batch.add_argument(
@@ -83,15 +93,16 @@ def run(args: argparse.Namespace) -> int:
         for reason in left_out:
             out.say(f"left out: {reason}")
         model = choose_model(args)
-        request = request_template(args, model)
+        request, best_of = request_template(args, model), args.seed_policy[1]
         plan = ExportPlan(
             jobs=tuple(jobs),
             request=request,
             save=save,
             conflict=args.conflict,
             recipe=not args.no_recipe,
-            journal=None if jobs[0].target == args.out else journal_for(args.out, request, save),
+            journal=None if jobs[0].target == args.out else journal_for(args.out, request, save, best_of),
             resume=args.resume,
+            best_of=best_of,
         )
         if args.json:
             counts = {"results": len(jobs), "pictures": pictures, "megapixels": total}
@@ -110,6 +121,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
     """
     from sinsr_gui.engine.batch.find_images import find_sources
     from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, Job, name_targets
+    from sinsr_gui.engine.batch.seed_policy import own_seed
     from sinsr_gui.engine.errors import BadRequest
     from sinsr_gui.engine.image.formats import WRITE_SUFFIXES, check_original
 
@@ -132,6 +144,8 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
     else:
         suffix = SUFFIX_OF_FORMAT[args.format.upper()] if args.format else None
         jobs = name_targets([first, *others], seeds, out, output_size(args), model, args.template, suffix)
+    if args.seed_policy[0] == "per-file":
+        jobs = [replace(job, seed=own_seed(job.source, args.seed)) for job in jobs]
     return jobs, [megapixels[job.source] for job in jobs], found.left_out
 
 

@@ -6,6 +6,7 @@ import shutil
 import pytest
 from PIL import Image
 
+from sinsr_gui.engine.batch.verifying import read_request
 from tests.cli.conftest import files
 
 
@@ -240,3 +241,18 @@ def test_name_that_is_no_text(upscale, picture, tmp_path):
     assert (code, errors) == (0, "")
     assert "caf" in printed
     assert (tmp_path / "out" / "caf\udce9_4x.png").exists()
+
+
+def test_seed_policies(upscale, picture, tmp_path):
+    for number, name in enumerate("ab"):
+        picture(tmp_path / "in" / f"{name}.png", number)
+    code, _, _ = upscale(tmp_path / "in", "-o", tmp_path / "own", "--seed-policy", "per-file")
+    assert code == 0
+    seeds = {read_request(tmp_path / "own" / f"{name}_4x.png")[0].settings.seeds.base for name in "ab"}
+    assert len(seeds) == 2
+    code, _, _ = upscale(tmp_path / "in", "-o", tmp_path / "best", "--seed-policy", "best:2")
+    assert code == 0
+    scores = read_request(tmp_path / "best/a_4x.png")[1]["seed_policy"]["consistency_db"]
+    assert set(scores) == {"0", "1"}
+    with pytest.raises(SystemExit):
+        upscale(tmp_path / "in", "-o", tmp_path / "x", "--seed-policy", "best:1")

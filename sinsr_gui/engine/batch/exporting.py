@@ -29,6 +29,7 @@ from sinsr_gui.engine.upscaling.output_size import plan_size
 from .journal import Journal, open_journal
 from .naming import Job, numbered, path_key
 from .provenance import facts_of, is_result_of
+from .seed_policy import policy_fact, upscale_best
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.model import Model
@@ -61,6 +62,7 @@ class ExportPlan:
     recipe: bool = True  # write into each result how it was made
     journal: Path | None = None
     resume: bool = False
+    best_of: int = 1  # seeds from that of the job on, of which the result that agrees best is kept
 
 
 def job_request(plan: ExportPlan, job: Job, photo: str) -> Request:
@@ -68,9 +70,10 @@ def job_request(plan: ExportPlan, job: Job, photo: str) -> Request:
     return replace(plan.request, photo=photo, settings=plan.request.settings.with_seed(job.seed))
 
 
-def journal_for(out: Path, request: Request, save: SaveOptions) -> Path:
+def journal_for(out: Path, request: Request, save: SaveOptions, best_of: int = 1) -> Path:
     """Where the journal of a batch with these settings lies; more pictures in the same batch do not change it."""
-    digest = hashlib.sha256(f"{request} {save}".encode()).hexdigest()
+    chosen = f" best of {best_of}" if best_of > 1 else ""
+    digest = hashlib.sha256(f"{request} {save}{chosen}".encode()).hexdigest()
     return out / f".sinsr-{digest[:12]}.journal"
 
 
@@ -158,10 +161,13 @@ def _export_one(
     final = plan_size((photo.width, photo.height), request.settings.size, model.scale).final
     check_target(target, *final, plan.save.format, job.source)
     journal.begun(job, target)
-    notices = photo.notices
-    for event in upscale(model, photo, request):
+    notices, scores = photo.notices, dict[int, float]()
+    several = plan.best_of > 1
+    best = upscale_best(model, photo, request, plan.best_of, scores) if several else None
+    for event in best or upscale(model, photo, request):
         yield event
         if isinstance(event, Upscaled):
+            facts |= policy_fact(job.seed, plan.best_of, scores) if several else {}
             recipe = write_recipe(event.request, facts) if plan.recipe else None
             while True:
                 try:
@@ -182,14 +188,14 @@ def _target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | Fil
     request = job_request(plan, job, "")
     for other in job.other_names:  # it may have been made when it had another name
         for path in takewhile(os.path.lexists, numbered(other)):
-            if path_key(path) not in planned and is_result_of(path, request, plan.save, job.source):
+            if path_key(path) not in planned and is_result_of(path, request, plan.save, job.source, plan.best_of):
                 return path if plan.conflict == "overwrite" else _done_before(job, path)
     for path in numbered(job.target):
         if path != job.target and path_key(path) in planned:
             continue  # another job's name
         if plan.conflict == "overwrite" or not os.path.lexists(path):
             return path
-        if is_result_of(path, request, plan.save, job.source):
+        if is_result_of(path, request, plan.save, job.source, plan.best_of):
             return _done_before(job, path)
         if plan.conflict == "skip":
             return FileSkipped(job.source, path, say("Another file of that name is there."))

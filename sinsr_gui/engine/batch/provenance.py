@@ -45,16 +45,32 @@ def facts_of(model: ModelInfo, save: SaveOptions, photo: Photo, target: Path) ->
     }
 
 
-def is_result_of(path: Path, request: Request, save: SaveOptions, source: Path) -> bool:
+CHOICE = "seed_policy"
+"""Where the facts say that a result is the best of several seeds."""
+
+
+def chosen_from(facts: dict[str, Any]) -> tuple[object, object]:
+    """How many seeds a result was the best of, and from which on; (None, None) if it was not chosen so."""
+    found = facts.get(CHOICE)
+    return (found.get("best_of"), found.get("from")) if isinstance(found, dict) else (None, None)
+
+
+def is_result_of(path: Path, request: Request, save: SaveOptions, source: Path, best_of: int = 1) -> bool:
     """Whether the picture at `path` says that it was made from the file `source` by this request and save options.
 
-    The request's photo is not looked at: it is `source` that is hashed, and only when all else agrees.
+    The request's photo is not looked at: it is `source` that is hashed, and only when all else agrees. With several
+    seeds it is the best of them, from the request's on.
     """
     try:
         found, facts = parse_recipe(read_recipe(path) or "")
     except EngineError:
         return False
     asked = found.as_asked
+    if best_of > 1:
+        base = request.settings.seeds.base
+        if chosen_from(facts) != (best_of, base):
+            return False
+        asked = replace(asked, settings=asked.settings.with_seed(base))
     if asked != replace(request.as_asked, photo=asked.photo) or facts.get("save") != _plain(save):
         return False
     return asked.photo == file_hash(source)
