@@ -2621,6 +2621,10 @@
       <translation>Wählen Sie einen Ordner mit JPEG-, PNG-, TIFF- oder anderen Bildern.</translation>
     </message>
     <message>
+      <source>Choose a model of one step.</source>
+      <translation>Ein Modell mit einem Schritt wählen.</translation>
+    </message>
+    <message>
       <source>Choose a shorter one.</source>
       <translation>Wählen Sie einen kürzeren.</translation>
     </message>
@@ -3177,6 +3181,10 @@
       <translation>Halten Sie erst diesen an.</translation>
     </message>
     <message>
+      <source>Take the whole picture, at the model's own scale.</source>
+      <translation>Das ganze Bild in der eigenen Vergrößerung des Modells nehmen.</translation>
+    </message>
+    <message>
       <source>Texts of more than {megabytes} MB in all were left out.</source>
       <translation>Texte über {megabytes} MB zusammen wurden weggelassen.</translation>
     </message>
@@ -3419,6 +3427,10 @@
     <message>
       <source>The picture has no colour profile and is brighter than white: it was taken as linear light.</source>
       <translation>Das Bild hat kein Farbprofil und ist heller als Weiß: Es wurde als lineares Licht genommen.</translation>
+    </message>
+    <message>
+      <source>The picture has {width}x{height} pixels; {scale} times the photo is {wanted_width}x{wanted_height}.</source>
+      <translation>Das Bild hat {width}x{height} Pixel; das {scale}-Fache des Fotos ist {wanted_width}x{wanted_height}.</translation>
     </message>
     <message>
       <source>The picture is HDR ({kind}); it was brought to the standard range, and results have that range.</source>
@@ -4215,6 +4227,10 @@
     <message>
       <source>{name} has 16 bits, for which the PNG part of the imagecodecs library is missing.</source>
       <translation>{name} hat 16 Bit, wofür der PNG-Teil der Bibliothek imagecodecs fehlt.</translation>
+    </message>
+    <message>
+      <source>{name} has no noise that could be found.</source>
+      <translation>{name} hat kein Rauschen, das man finden könnte.</translation>
     </message>
     <message>
       <source>{name} has {megapixels:.0f} megapixels, which need {needed:.1f} GB of memory; {free:.1f} GB are free.</source>

@@ -15,7 +15,7 @@ import traceback
 
 from sinsr_gui import __version__
 
-from . import compare, evaluate, models, seeds, stopping, train, upscale, verify
+from . import compare, evaluate, models, seeds, stopping, train, upscale, vary, verify
 from .parsing import Formatter
 
 BUG = 70
@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SinSR Studio {__version__}")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for group in (upscale, seeds, compare, verify, models, evaluate, train):
+    for group in (upscale, seeds, vary, compare, verify, models, evaluate, train):
         group.add(verbs)
     return top
 

@@ -114,3 +114,15 @@ def test_compare(sinsr, weights, picture, tmp_path):
     code, _, _ = sinsr("compare", source, "--models", f"{weights},bicubic", "-o", sheet, "--whole", "--columns", "1")
     with Image.open(sheet) as found:
         assert found.width == 96 + 2 * 12
+
+
+def test_vary(sinsr, weights, picture, tmp_path):
+    source, large = picture(tmp_path / "a.png", size=(24, 16)), tmp_path / "large.png"
+    sinsr("upscale", source, "-o", large, "--model", weights, "--device", "cpu")
+    code, printed, errors = sinsr(
+        "vary", source, large, "-o", tmp_path / "sheet.png", "--model", weights, "--keep", "0,0,8,16", "--seeds", "1-2"
+    )
+    assert (code, errors) == (0, "")
+    assert "dB of the picture" in printed
+    code, _, errors = sinsr("vary", source, source, "-o", tmp_path / "sheet.png", "--model", weights)
+    assert (code, "24x16" in errors) == (2, True)

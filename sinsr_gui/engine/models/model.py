@@ -24,7 +24,7 @@ from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.networks.autoencoders import VQConfig
 from sinsr_gui.engine.networks.denoisers import fuse_denoiser, told
 from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder
-from sinsr_gui.engine.networks.sampling import one_step, sample_stochastic
+from sinsr_gui.engine.networks.sampling import invert_learned, one_step, sample_stochastic
 from sinsr_gui.engine.requests import Precision
 
 from .device import Device, choose_device, half_type
@@ -152,6 +152,24 @@ class Model:
         if self.info.distilled:
             return one_step(self.schedule, network, z_y, lq, prior)
         return sample_stochastic(self.schedule, network, z_y, lq, prior, noise)
+
+    @torch.inference_mode()
+    def invert(self, photo: Conditioning, picture: NDArray[np.float32], strength: float = 1.0) -> NDArray[np.float32]:
+        """The noise [C, h', w'] from which a student makes `picture` [H, W, 3] in 0..1 of that photo: SinSR, eq. 11."""
+        assert self.schedule is not None  # a network without noise has none to find
+        assert photo.z_y is not None
+
+        def network(x: Tensor, t: Tensor, lq: Tensor) -> Tensor:
+            return told(self._unet, torch.full(t.shape, strength, device=t.device))(
+                x.to(dtype), t, lq.to(dtype)
+            ).float()
+
+        dtype = self._dtypes["unet"]
+        sharp = torch.from_numpy(picture * 2 - 1).movedim(2, 0)[None]
+        x0 = self._autoencoder.encode(sharp.to(self.device.id, self._dtypes["autoencoder"])).float()
+        x0 = x0 * self.schedule.config.scale_factor
+        x_T = invert_learned(self.schedule, network, x0, photo.z_y, photo.lq)
+        return ((x_T - photo.z_y) / self.schedule.prior_noise_std)[0].cpu().numpy()
 
     @torch.inference_mode()
     def decode(self, latents: Tensor) -> NDArray[np.float32]:

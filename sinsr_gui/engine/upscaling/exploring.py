@@ -21,18 +21,20 @@ from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request
 
-from .tile_rendering import Rendering
+from .noise import noise
+from .tile_rendering import NoiseField, Rendering
 from .tiles import TileBlender
 from .upscaling import resolve_request
 
 
 def explore(
-    model: Model, photo: Photo, request: Request, seeds: Sequence[int], box: Box
+    model: Model, photo: Photo, request: Request, seeds: Sequence[int], box: Box, field: NoiseField = noise
 ) -> Iterator[Planned | TileDone | SeedDone]:
     """Render `box` (input pixels) with each seed in place of the request's base seed.
 
     Planned names all tiles of all seeds. TileDone shows the first of the seeds that are rendered at once; SeedDone
-    comes for every seed, its box in pixels of the model's output. Raises BadRequest, OutOfMemory, BadWeights.
+    comes for every seed, its box in pixels of the model's output. The noise may come from another `field`. Raises
+    BadRequest, OutOfMemory, BadWeights.
     """
     left, top, width, height = box
     if min(width, height) < 1 or min(left, top) < 0 or left + width > photo.width or top + height > photo.height:
@@ -40,7 +42,7 @@ def explore(
             "The region lies outside of the picture.",
             say("It has {width} x {height} pixels.", width=photo.width, height=photo.height),
         )
-    rendering = Rendering(model, photo, resolve_request(model, photo, request), codes={})
+    rendering = Rendering(model, photo, resolve_request(model, photo, request), codes={}, noise_field=field)
     groups = [seeds[start : start + model.batch] for start in range(0, len(seeds), model.batch)]
     maps = [[request.settings.with_seed(seed).seeds for seed in group] for group in groups]
     indices = _Cell(rendering, box).blender.indices

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -27,6 +27,8 @@ from .colour_fix import wavelet
 from .noise import noise
 from .tiles import TileBlender, TilePlan, plan_tiles, reflect_pad
 
+NoiseField = Callable[[SeedMap, Box, int, float, int], NDArray[np.float32]]
+"""As `noise`: seeds, a box of latent pixels, channels, input pixels per latent pixel, step -> [C, h, w]."""
 Pictures = list[NDArray[np.float32]]
 """One per seed, [h, w, 3] in 0..1."""
 
@@ -40,6 +42,7 @@ class Rendering:
     request: Request
     notices: list[Message] = field(default_factory=list)
     codes: dict[Box, Conditioning] | None = None  # kept by box, where the same tiles come again with other seeds
+    noise_field: NoiseField = noise
 
     def __post_init__(self) -> None:
         photo, request, model = self.photo, self.request, self.model
@@ -158,7 +161,7 @@ class Rendering:
         place = model.latent_box(box)
 
         def draw(step: int) -> NDArray[np.float32]:
-            drawn = np.stack([noise(seed, place, model.channels, model.factor, step) for seed in seeds])
+            drawn = np.stack([self.noise_field(seed, place, model.channels, model.factor, step) for seed in seeds])
             return drawn * np.float32(self.request.settings.noise_strength)
 
         told = 1.0 if self.request.strength is None else self.request.strength
