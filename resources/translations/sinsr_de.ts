@@ -147,6 +147,10 @@
       <translation>Das Programm beenden</translation>
     </message>
     <message>
+      <source>F&amp;ull screen</source>
+      <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
       <source>Forward to the later controls</source>
       <translation>Vor zur späteren Einstellung</translation>
     </message>
@@ -263,6 +267,10 @@
       <translation>Die Art zu vergleichen vor dieser</translation>
     </message>
     <message>
+      <source>The window takes the whole screen, or gives it back</source>
+      <translation>Das Fenster nimmt den ganzen Bildschirm ein oder gibt ihn frei</translation>
+    </message>
+    <message>
       <source>Version and licences</source>
       <translation>Version und Lizenzen</translation>
     </message>
@@ -369,6 +377,10 @@
     <message>
       <source>Dismiss: {0}</source>
       <translation>Schließen: {0}</translation>
+    </message>
+    <message>
+      <source>Show in folder</source>
+      <translation>Im Ordner zeigen</translation>
     </message>
   </context>
   <context>
@@ -2858,7 +2870,7 @@
     </message>
     <message>
       <source>It is in {folder}.</source>
-      <translation>Sie liegt in {folder}.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It is not known which pictures to score.</source>

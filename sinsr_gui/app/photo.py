@@ -68,6 +68,7 @@ def wire(app: Application) -> None:
         "full": lambda: page.canvas.viewport.set_zoom(1.0),
         "zoom_in": lambda: page.canvas.viewport.zoom_by(1),
         "zoom_out": lambda: page.canvas.viewport.zoom_by(-1),
+        "full_screen": window.turn_full_screen,
         "keys": lambda: KeyboardMapDialog(window).open(),
         "log": lambda: app.logged and QDesktopServices.openUrl(QUrl.fromLocalFile(str(app.logged))),
         "about": lambda: AboutDialog(window).open(),
@@ -78,6 +79,7 @@ def wire(app: Application) -> None:
     window.recent_chosen.connect(lambda path: opening([Path(path)]))
     page.empty.recent_chosen.connect(lambda path: opening([Path(path)]))
     window.banner.dismissed.connect(session.notices.dismiss)
+    window.banner.reveal_asked.connect(_reveal)
     window.layout_changed.connect(lambda geometry, panels: _remember(app, geometry=geometry, panels=panels))
     page.controls.chosen.connect(lambda asked: change_controls.ask(session, asked))
     menu = page.controls.preset_menu

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Literal, LiteralString
 
 from psygnal import SignalGroupDescriptor
@@ -10,7 +11,8 @@ from psygnal import SignalGroupDescriptor
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.messages import NOTHING, Message
 
-Level = Literal["info", "warning", "failure"]
+Level = Literal["done", "info", "warning", "failure"]
+"""What is done goes away by itself; the others stay until they are dismissed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Notice:
     hint: Message = NOTHING
     level: Level = "info"
     topic: str = ""
+    file: Path | None = None  # that it tells of, and that can be shown in its folder
 
 
 @dataclass
@@ -37,9 +40,10 @@ class Notices:
         hint: Message | LiteralString = NOTHING,
         level: Level = "info",
         topic: str = "",
+        file: Path | None = None,
     ) -> None:
         """Show a message; one that is shown already moves to the end."""
-        notice = Notice(Message.of(message), Message.of(hint), level, topic)
+        notice = Notice(Message.of(message), Message.of(hint), level, topic, file)
         self.shown = (*(other for other in self.shown if other != notice), notice)
 
     def fail(self, error: EngineError) -> None:

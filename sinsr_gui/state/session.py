@@ -15,7 +15,7 @@ from psygnal import SignalGroupDescriptor
 from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Box, TileDone
-from sinsr_gui.engine.filesystem import exists
+from sinsr_gui.engine.filesystem import exists, status
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.device import Device
@@ -102,7 +102,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self.notices = Notices()
-        self._places: dict[Request, Path] = {}  # of results that were saved
+        self._saved: dict[Request, tuple[Path, object]] = {}  # where results lie, and how they were written
 
     @property
     def path(self) -> Path | None:
@@ -129,16 +129,22 @@ class Session:
             return
         if result is self.result:
             return
-        place, self.agreement = self._places.get(result.request), None
+        self.agreement = None
+        place, _ = self._saved.get(result.request, (None, None))
         self.saved = place if place and exists(place) else None
         self.result = result
         self.unsaved = result.model is not None and self.saved is None
 
-    def note_saved(self, request: Request, target: Path) -> None:
-        """Know where the result of a request was saved, which need not be on show any more."""
-        self._places[request] = target
+    def note_saved(self, request: Request, target: Path, settings: object = None) -> None:
+        """Know where the result of a request was saved, which need not be on show any more, and by which settings."""
+        self._saved[request] = target, (settings, _written(target))
         if self.result is not None and self.result.request == request:
             self.saved, self.unsaved = target, False
+
+    def saved_by(self, request: Request, settings: object) -> Path | None:
+        """Where the result of a request was saved by these settings, if nobody changed the file since."""
+        place, how = self._saved.get(request, (None, None))
+        return place if place and how == (settings, _written(place)) else None
 
     @property
     def stale(self) -> bool:
@@ -181,3 +187,9 @@ class Session:
         if self.future:
             later, self.future = self.future[0], self.future[1:]
             self.past, self.asked = (*self.past, self.asked), later
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    """When a file was written, and its bytes; None if it is not there."""
+    found = status(path)
+    return (found.st_mtime_ns, found.st_size) if found else None

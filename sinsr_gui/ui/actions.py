@@ -203,6 +203,13 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(
             "view",
+            "full_screen",
+            translate("Actions", "F&ull screen"),
+            translate("Actions", "The window takes the whole screen, or gives it back"),
+            ("F11",),
+        ),
+        Command(
+            "view",
             "next_mode",
             translate("Actions", "&Compare in the next way"),
             translate("Actions", "The next of the ways to compare"),

@@ -1,12 +1,15 @@
-"""The banner: notices one below the other, each with what to do next and a way to dismiss it."""
+"""The banner: notices one below the other, each with what to do next and a way to dismiss it.
+
+It lies over the page, so that nothing moves under the pointer when one comes or goes.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sinsr_gui.state.notices import Notice, Notices
-from sinsr_gui.ui.widgets.plain import Label
+from sinsr_gui.ui.widgets.plain import Label, literal
 
 from .widgets.bind import bind
 from .widgets.icons import icon, pixmap
@@ -15,20 +18,28 @@ from .widgets.theme import UNIT, colours, set_role
 
 SHOWN = 3
 """Notices at once; older ones wait until these are dismissed."""
+PASSING = 8000
+"""Milliseconds after which a notice that something is done goes by itself."""
+WIDEST = 720
+BELOW = 48
+"""Pixels from the page's top, where its tools are."""
 
 
 class Banner(QWidget):
-    """Shows the newest notices above a page."""
+    """Shows the newest notices over a page."""
 
     dismissed = Signal(object)  # Notice
+    reveal_asked = Signal(object)  # Path
 
-    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+    def __init__(self, notices: Notices, page: QWidget) -> None:
+        """`page` is a sibling to be: the banner lies in the same parent, over it."""
         self._marks: dict[Notice, QLabel] = {}  # before Qt tells of its first palette
-        super().__init__(parent)
-        self._rows: dict[Notice, QFrame] = {}
+        super().__init__(page.parentWidget())
+        self._page, self._rows = page, dict[Notice, QFrame]()
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(UNIT, UNIT, UNIT, 0)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(UNIT // 2)
+        page.installEventFilter(self)
         bind(self, notices.events.shown, self._show)
         self._show(notices.shown)
 
@@ -43,7 +54,27 @@ class Banner(QWidget):
             if notice not in self._rows:
                 self._rows[notice] = self._row(notice)
             self._layout.insertWidget(place, self._rows[notice])
+            self._rows[notice].show()  # at once: what is hidden takes no room when the banner's height is asked for
         self.setVisible(bool(wanted))
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        """In the middle of the page, below its tools, as high as the texts need."""
+        page = self._page.geometry()
+        width = min(page.width() - 2 * UNIT, WIDEST)
+        height = self._layout.heightForWidth(width) if self._layout.hasHeightForWidth() else self.sizeHint().height()
+        self.setGeometry(page.center().x() - width // 2, page.top() + BELOW, width, height)
+        self.raise_()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -53,8 +84,13 @@ class Banner(QWidget):
 
     def _paint(self, notice: Notice) -> None:
         theme = colours()
-        colour = {"info": theme.accent, "warning": theme.warning, "failure": theme.bad}[notice.level]
-        self._marks[notice].setPixmap(pixmap(notice.level, 18, colour, self.devicePixelRatioF()))
+        symbol, colour = {
+            "done": ("check", theme.good),
+            "info": ("info", theme.accent),
+            "warning": ("warning", theme.warning),
+            "failure": ("failure", theme.bad),
+        }[notice.level]
+        self._marks[notice].setPixmap(pixmap(symbol, 18, colour, self.devicePixelRatioF()))
 
     def _row(self, notice: Notice) -> QFrame:
         row = QFrame(self)
@@ -86,5 +122,14 @@ class Banner(QWidget):
         layout.setSpacing(UNIT + 2)
         layout.addWidget(mark)
         layout.addLayout(lines, 1)
+        if notice.file is not None:
+            reveal = QPushButton(self.tr("Show in folder"))
+            reveal.setToolTip(literal(str(notice.file)))
+            reveal.clicked.connect(lambda: self.reveal_asked.emit(notice.file))
+            layout.addWidget(reveal)
         layout.addWidget(close)
+        if notice.level == "done":
+            passing = QTimer(row, singleShot=True, interval=PASSING)
+            passing.timeout.connect(lambda: self.dismissed.emit(notice))
+            passing.start()
         return row

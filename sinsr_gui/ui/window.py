@@ -12,16 +12,17 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QIcon,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QMainWindow,
     QMenu,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -63,7 +64,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = make_actions(self)
 
-        self.banner = Banner(session.notices)
         self.pages = QStackedWidget()
         self.photo = PhotoPage(session, self.actions_)
         self._navigation = Navigation()
@@ -76,18 +76,14 @@ class MainWindow(QMainWindow):
         self._navigation.add_command(self.actions_["settings"])
         self._navigation.add_command(self.actions_["keys"])
 
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.banner)
-        right.addWidget(self.pages, 1)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._navigation)
-        row.addLayout(right, 1)
+        row.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
+        self.banner = Banner(session.notices, self.pages)
         self._drop = DropFrame(centre)
         self.setStatusBar(StatusBar(session))
         self._make_menus()
@@ -129,6 +125,18 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if self._painted and not self._painted.done():
             QTimer.singleShot(0, self, self._tell_painted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses the button that has the keyboard, as Space does."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def turn_full_screen(self) -> None:
+        """Take the whole screen, or give it back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def leave(self) -> None:
         """Close, and ask nobody any more."""

@@ -7,7 +7,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 
 from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.engine.errors import EngineError
@@ -16,6 +26,7 @@ from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.weights import ModelInfo
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, UpscaleSettings
 from sinsr_gui.state.session import Engine, FileEstimate, Result, Running, Session
+from sinsr_gui.ui import banner
 from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.crash import CrashDialog
 from sinsr_gui.ui.dialogs.keyboard_map import KeyboardMapDialog
@@ -68,6 +79,7 @@ def with_photo(session, result=False):
         made = flat_photo(600, 400, [*brighter, (50, 60, 70)])
         session.result = Result(made, request, 12.4, model=COMPACT)
         session.file = FileEstimate("JPEG", 240_000, ())
+        session.unsaved = True
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -351,6 +363,78 @@ def test_notices_are_dismissed_one_by_one(window, session, qtbot):
     assert [str(notice.message) for notice in session.notices.shown] == ["Two."]
     session.notices.dismiss(session.notices.shown[0])
     assert not window.banner.isVisibleTo(window)
+
+
+def test_a_notice_moves_nothing(window, session):
+    with_photo(session)
+    window.show()
+    before = window.pages.geometry()
+    session.notices.say("One.")
+    session.notices.say("Two.", "A hint that is so long that it does not fit into one line of a narrow window. " * 3)
+    QApplication.processEvents()
+    assert window.pages.geometry() == before
+    assert before.contains(window.banner.geometry())
+    rows = window.banner.findChildren(QFrame, "banner")
+    assert [row.height() >= row.heightForWidth(row.width()) for row in rows] == [True, True]
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    assert window.pages.geometry().contains(window.banner.geometry())
+
+
+def test_a_saved_file_is_shown_in_its_folder(window, session, qtbot):
+    session.notices.say("a_4x.jpg is saved.", level="done", file=Path("/photos/a_4x.jpg"))
+    with qtbot.waitSignal(window.banner.reveal_asked) as wish:
+        window.banner.findChild(QPushButton).click()
+    assert wish.args == [Path("/photos/a_4x.jpg")]
+
+
+def test_what_is_done_goes_by_itself(window, session, qtbot, monkeypatch):
+    monkeypatch.setattr(banner, "PASSING", 10)
+    session.notices.say("It stays.")
+    with qtbot.waitSignal(window.banner.dismissed) as wish:
+        session.notices.say("It goes.", level="done")
+    assert str(wish.args[0].message) == "It goes."
+
+
+def test_saving_is_what_comes_next(window, session):
+    footer = window.photo.footer
+
+    def roles():
+        return footer.upscale.property("role"), footer.save.property("role")
+
+    with_photo(session)
+    assert roles() == ("primary", "")
+    with_photo(session, result=True)
+    session.asked = session.result.request.settings
+    assert roles() == ("", "primary")
+    session.ask(strength=0.5)
+    assert roles() == ("primary", "")
+    session.undo()
+    session.unsaved = False
+    assert roles() == ("primary", "")
+
+
+def test_enter_presses_the_button_with_the_keyboard(window, session, qtbot):
+    with_photo(session)
+    window.show()
+    window.photo.footer.upscale.setFocus()
+    with qtbot.waitSignal(window.actions_["upscale"].triggered):
+        QTest.keyClick(window.photo.footer.upscale, Qt.Key.Key_Return)
+
+
+def test_the_photo_has_a_menu(window, session):
+    with_photo(session)
+    names = [action.text() for action in window.photo.canvas.actions() if not action.isSeparator()]
+    assert [name.replace("&", "") for name in names[:3]] == ["Upscale", "Save", "Save as…"]
+    assert window.photo.canvas.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+
+
+def test_the_window_takes_the_whole_screen_and_gives_it_back(window):
+    window.show()
+    window.turn_full_screen()
+    assert window.isFullScreen()
+    window.turn_full_screen()
+    assert not window.isFullScreen()
 
 
 def test_what_is_dropped_becomes_paths_and_pixels(tmp_path):

@@ -26,6 +26,9 @@ from sinsr_gui.state.session import Result, Session
 
 from .resolving import BatchSettings, batch_settings, example, save_options, suffix_of
 
+SAVED = "saved"
+"""Topic of the notice that a result is saved: the last one is enough."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
@@ -68,12 +71,16 @@ async def save(
 ) -> Path | None:
     """Write a result to `target`, else to the name that the settings gave; returns where. Raises CannotWrite.
 
-    A name that is taken gets a number, unless the settings say that the file is replaced or `ask` is asked. If another
-    photo is open by then, a notice says that it is done.
+    A name that is taken gets a number, unless the settings say that the file is replaced or `ask` is asked. What was
+    saved already, by the same settings, is not saved under another name.
     """
     if wanted is None:
         return None
     photo, saving, chosen = wanted.photo, wanted.order.saving, target is not None
+    request, settings = wanted.result.request, (wanted.suggestion, save_options(saving), saving.recipe)
+    if not chosen and (place := session.saved_by(request, settings)):
+        _tell_saved(session, place)
+        return place
     target, options = target or wanted.suggestion, save_options(saving)
     if chosen:  # the suffix that the user typed says more than the settings
         options = replace(options, format=None)
@@ -87,12 +94,16 @@ async def save(
             policy = answer.conflict
         chosen = policy == "overwrite"
     target, notices = await io.call(_saved, wanted.result, photo, target, options, saving.recipe, chosen)
-    session.note_saved(wanted.result.request, target)
-    if session.photo is not photo:
-        session.notices.say(say("{name} is saved.", name=target.name), say("It is in {folder}.", folder=target.parent))
+    session.note_saved(request, target, settings)
+    _tell_saved(session, target)
     for notice in notices:
         session.notices.say(notice)
     return target
+
+
+def _tell_saved(session: Session, target: Path) -> None:
+    session.notices.forget(SAVED)
+    session.notices.say(say("{name} is saved.", name=target.name), level="done", topic=SAVED, file=target)
 
 
 async def save_copy(io: Worker, wanted: Snapshot, folder: Path) -> Path:

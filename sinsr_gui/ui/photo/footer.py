@@ -74,6 +74,7 @@ class Footer(QFrame):
             session.events.result,
             session.events.asked,
             session.events.saved,
+            session.events.unsaved,
             session.events.file,
             session.events.engine,
             session.events.photo,
@@ -93,6 +94,9 @@ class Footer(QFrame):
         self.bar.setRange(0, 0 if waiting else 1000)
         for button in (self.save, self.save_as, self.copy, self.drag):
             button.setVisible(result is not None)
+        keep = self._session.unsaved and not self._session.stale  # then saving is what comes next
+        set_role(self.save, "primary" if keep else "")
+        set_role(self.upscale, "" if keep else "primary")
         self.bar.setValue(round(running.fraction * 1000) if running else 0)
         words = self._progress() if running else self._outlook()
         self.words.setText(words)

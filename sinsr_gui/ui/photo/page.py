@@ -34,6 +34,10 @@ SETTLED = 50
 """Milliseconds after which a change of wrapped text has its place: Qt lays it out in several rounds."""
 
 
+AT_HAND = (("upscale",), ("save", "save_as", "copy", "reveal"), ("fit", "full", "full_screen"))
+"""Commands in the menu of the photo, between lines; the ways to compare follow."""
+
+
 class PhotoPage(QWidget):
     """Shows the session; knows the canvas, which knows no session."""
 
@@ -88,6 +92,13 @@ class PhotoPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._leave_space_to_the_canvas()
+        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for names in AT_HAND:
+            self.canvas.addActions([actions[name] for name in names])
+            line = QAction(self.canvas)
+            line.setSeparator(True)
+            self.canvas.addAction(line)
+        self.canvas.addActions(self.mode_actions)
         actions["next_mode"].triggered.connect(lambda: self._turn_mode(1))
         actions["previous_mode"].triggered.connect(lambda: self._turn_mode(-1))
 

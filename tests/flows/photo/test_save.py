@@ -69,6 +69,21 @@ def test_nothing_is_saved_inside_the_program(upscaled, tmp_path):
 def test_names_never_collide(finish, upscaled):
     first = finish(save(upscaled, FakeWorker(), snapshot(upscaled)))
     assert (first.name, upscaled.saved, upscaled.unsaved) == ("garden_4x.jpg", first, False)
+    change_group(upscaled, "saving", upscaled.settings.saving.model_copy(update={"quality": 80}))
+    assert finish(save(upscaled, FakeWorker(), snapshot(upscaled))).name == "garden_4x (2).jpg"
+
+
+def test_saving_twice_saves_once(finish, upscaled, tmp_path):
+    first = finish(save(upscaled, FakeWorker(), snapshot(upscaled)))
+    upscaled.notices.dismiss(*upscaled.notices.shown)
+    assert finish(save(upscaled, FakeWorker(), snapshot(upscaled))) == first
+    (notice,) = upscaled.notices.shown
+    assert (str(notice.message), notice.level, notice.file) == ("garden_4x.jpg is saved.", "done", first)
+    assert [path.name for path in first.parent.glob("*_4x*")] == ["garden_4x.jpg"]
+    elsewhere = tmp_path / "mine.png"
+    assert finish(save(upscaled, FakeWorker(), snapshot(upscaled), elsewhere)) == elsewhere
+    assert finish(save(upscaled, FakeWorker(), snapshot(upscaled))) == elsewhere
+    elsewhere.unlink()
     assert finish(save(upscaled, FakeWorker(), snapshot(upscaled))).name == "garden_4x (2).jpg"
 
 
