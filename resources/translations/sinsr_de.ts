@@ -2870,7 +2870,7 @@
     </message>
     <message>
       <source>It is in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>Es ist in {folder}.</translation>
     </message>
     <message>
       <source>It is not known which pictures to score.</source>
