@@ -2869,10 +2869,6 @@
       <translation>Es ist schon fertig.</translation>
     </message>
     <message>
-      <source>It is in {folder}.</source>
-      <translation>Es ist in {folder}.</translation>
-    </message>
-    <message>
       <source>It is not known which pictures to score.</source>
       <translation>Es ist nicht bekannt, welche Bilder zu bewerten sind.</translation>
     </message>

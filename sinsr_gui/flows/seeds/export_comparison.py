@@ -45,7 +45,7 @@ async def export_comparison(
     elif (pair := _pair(session, comparing)) is not None:
         function = _save_wipe if export == "wipe" else _save_pair
         await io.call(function, *pair, (before, f"{after}: {titles[comparing.shown]}"), target)
-    session.notices.say(say("{name} is saved.", name=target.name), say("It is in {folder}.", folder=target.parent))
+    session.notices.say(say("{name} is saved.", name=target.name), level="done", file=target)
 
 
 def _pair(session: Session, comparing: Comparing) -> tuple[NDArray, NDArray] | None:
