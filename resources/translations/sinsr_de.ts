@@ -4425,6 +4425,10 @@
       <translation>{name} ist nur ein halbes Modell: Es braucht auch {needed}.</translation>
     </message>
     <message>
+      <source>{name} is opened as a photo. {reason}</source>
+      <translation>{name} wird als Foto geöffnet. {reason}</translation>
+    </message>
+    <message>
       <source>{name} is raw data of a camera, which has to be developed first.</source>
       <translation>{name} sind Rohdaten einer Kamera, die erst entwickelt werden müssen.</translation>
     </message>

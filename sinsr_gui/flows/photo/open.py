@@ -146,10 +146,14 @@ def _open(path: Path, known: Sequence[Path] = ()) -> Opened:
 
 
 def _brought_back(picture: PictureFile, recipe: str, known: Sequence[Path]) -> Opened:
-    """A result with its photo and settings, or as a photo if that is not found."""
+    """A result with its photo and settings, or as a photo if that is not found or the recipe is damaged."""
     path = picture.path
     try:
         request, facts = parse_recipe(recipe)
+    except EngineError as error:
+        remark = say("{name} is opened as a photo. {reason}", name=path.name, reason=error.message)
+        return Opened(picture.load(), remark=remark)
+    try:
         source = find_source(path, request, facts, known)
     except EngineError:
         remark = say(

@@ -118,3 +118,13 @@ def test_a_pasted_bitmap_has_no_path(finish):
     session = Session(queue=(Path("x.png"),))
     finish(paste(session, FakeWorker(), np.full((8, 10, 3), 7, np.uint8)))
     assert (session.photo.width, session.path, session.queue) == (10, None, ())
+
+
+def test_a_result_whose_recipe_is_damaged_is_opened_as_a_photo_and_that_is_said(finish, tmp_path):
+    session, made = Session(), tmp_path / "made.png"
+    save_photo(smooth_photo(8, 8), made, recipe='{"sinsr": 3}')
+    finish(open_paths(session, FakeWorker(), [made]))
+    assert session.path == made
+    assert [str(one.message) for one in session.notices.shown] == [
+        "made.png is opened as a photo. The recipe inside this picture is damaged."
+    ]

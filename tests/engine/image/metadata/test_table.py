@@ -136,6 +136,12 @@ ROWS: dict[str, Row] = {  # what is told; how it is looked up; its value in the 
         None,
     ),
     "Resolution": (Metadata(dpi=(240.0, 240.0)), lambda metadata: metadata.dpi, (240.0, 240.0), None),
+    "Resolution of a TIFF without a unit": (
+        Metadata(block([(282, 5, (2, 1)), (283, 5, (1, 1)), (296, 3, (1,))])),
+        tag(282),
+        (2,),
+        tag(282),
+    ),
     "XMP of any length, extended or not": (
         Metadata(xmp=packet(f"<dc:source>{LONG}</dc:source><xmp:Label>red</xmp:Label>")),
         xmp("source", "Label"),
