@@ -33,6 +33,7 @@ class Metadata:
     dpi: tuple[float, float] | None = None  # horizontal, vertical
     size: tuple[int, int] | None = field(default=None, compare=False)  # upright, for which regions in `xmp` are right
     texts: tuple[Text, ...] = ()
+    paths: bytes = b""  # Photoshop's, as its resources
     properties: tuple[tuple[Property, str], ...] = ()  # of XMP, told elsewhere; what `xmp` says counts first
 
 

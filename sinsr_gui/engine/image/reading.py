@@ -20,6 +20,7 @@ from .colour import profiles
 from .colour.floating import floats_in_srgb
 from .decoders import memory_errors, open_decoder
 from .metadata import exif, exif_places, xmp
+from .metadata.photoshop import turned_paths
 from .metadata.regions import Move
 from .photo import Decode, Header, Metadata, Photo
 from .transparency import bleed_colours
@@ -108,7 +109,8 @@ def _metadata_of(header: Header) -> tuple[Metadata, tuple[Message, ...]]:
     move = Move(before, size, header.orientation if header.applied == 1 else header.applied)
     packet, notices = xmp.turned(header.metadata.xmp, move)
     block = exif_places.turned(header.metadata.exif, move)
-    return replace(header.metadata, exif=block, xmp=packet, size=size), notices
+    paths = turned_paths(header.metadata.paths, move)
+    return replace(header.metadata, exif=block, xmp=packet, size=size, paths=paths), notices
 
 
 def apply_orientation(array: np.ndarray, orientation: int) -> np.ndarray:

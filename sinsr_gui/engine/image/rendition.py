@@ -17,6 +17,7 @@ from .colour.spaces import ColourSpace
 from .formats import title
 from .metadata.fitting import facts_for
 from .metadata.ifd import Block, block_bytes
+from .metadata.photoshop import resource_bytes
 from .metadata.texts import Text
 from .photo import Photo
 from .pixels import in_8_bits, in_bits, unit
@@ -41,12 +42,18 @@ class Rendition:
     exif: Block | None
     xmp: bytes | None
     iptc: bytes | None
+    paths: bytes
     texts: tuple[Text, ...]
     recipe: str | None
 
     @property
     def exif_bytes(self) -> bytes | None:
         return block_bytes(self.exif) if self.exif else None
+
+    @property
+    def resources(self) -> bytes:
+        """What goes into Photoshop's resources, without their signature."""
+        return resource_bytes(self.iptc, self.paths)
 
 
 def rendition(
@@ -108,6 +115,7 @@ def rendition(
         exif=facts.exif,
         xmp=facts.xmp,
         iptc=facts.iptc,
+        paths=facts.paths,
         texts=facts.texts,
         recipe=recipe,
     )

@@ -55,7 +55,7 @@ def _write(file: BinaryIO, form: str, picture: Rendition, options: SaveOptions) 
             picture.dpi,
             picture.exif_bytes,
             picture.xmp,
-            picture.iptc,
+            picture.resources,
             picture.texts,
             picture.recipe,
         )

@@ -12,7 +12,7 @@ from PIL import Image
 from sinsr_gui.engine.image.formats import AVIF_AT_ONCE
 from sinsr_gui.engine.image.metadata.extended_xmp import segments, split
 from sinsr_gui.engine.image.metadata.fitting import JPEG_SEGMENT
-from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE, photoshop_block
+from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE
 from sinsr_gui.engine.image.rendition import Rendition
 from sinsr_gui.engine.save_options import SaveOptions
 
@@ -41,7 +41,7 @@ def _more(picture: Rendition) -> Iterator[tuple[int, bytes]]:
         yield _APP1, _XMP + packets[0]
         for part in segments(packets[1]) if packets[1] else ():
             yield _APP1, part
-    block, room = photoshop_block(picture.iptc).removeprefix(SIGNATURE) if picture.iptc else b"", JPEG_SEGMENT - 14
+    block, room = picture.resources, JPEG_SEGMENT - len(SIGNATURE)
     for start in range(0, len(block), room):
         yield _APP13, SIGNATURE + block[start : start + room]
     for text in picture.texts:

@@ -19,7 +19,7 @@ from sinsr_gui.engine.image.metadata.ifd import read_block
 from sinsr_gui.engine.image.metadata.iptc import sound
 from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE, beside_captions, in_photoshop_block
 from sinsr_gui.engine.image.metadata.texts import MOST, TOO_MANY, Text, comment
-from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, not_square, several
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_square, several
 from sinsr_gui.engine.messages import Message, say
 
 from .jpeg_repair import has_end, without_end
@@ -56,11 +56,10 @@ def open_jpeg(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
     photoshop = b"".join(data.removeprefix(SIGNATURE) for data in blocks)
     iptc, damage = sound(in_photoshop_block(photoshop))
     beside = beside_captions(photoshop)
-    notices += not_carried(beside.unheld)
     texts = tuple(comment(data) for kind, data in image.applist if kind == "COM" and data.strip(b"\0 "))
     notices += (TOO_MANY,) if len(texts) > MOST else ()
     header = pillow_header("JPEG", image, exif, xmp, iptc, dpi, notices + damage, texts[:MOST])
-    header = replace(header, metadata=replace(header.metadata, properties=beside.properties))
+    header = replace(header, metadata=replace(header.metadata, properties=beside.properties, paths=beside.paths))
 
     def decode() -> Samples:
         try:

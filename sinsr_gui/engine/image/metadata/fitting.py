@@ -16,6 +16,7 @@ from sinsr_gui.engine.save_options import SaveOptions
 
 from . import exif, iptc, texts, xmp
 from .ifd import Block
+from .regions import Move
 from .texts import COMMENT, PROMPT, Text
 from .tiff_tags import for_tiff
 
@@ -23,6 +24,7 @@ JPEG_SEGMENT = 65_533
 """Bytes that one segment of a JPEG holds after its length."""
 
 _JPEG_BLOCK = JPEG_SEGMENT - 29  # after the longest mark of EXIF or XMP
+_IPTC = ("PNG", "JPEG", "TIFF")  # where it has a place, as other data in Photoshop's form
 _NAMED = 5  # texts that a notice names
 
 
@@ -34,6 +36,7 @@ class Facts:
     exif: Block | None
     xmp: bytes | None
     iptc: bytes | None
+    paths: bytes
     texts: tuple[Text, ...]
 
 
@@ -72,6 +75,11 @@ def facts_for(
     captions, properties, more = _captions(form, source.iptc, options.strip_gps)
     lost += more
     told = texts.as_properties(others)
+    paths = source.paths
+    if paths and source.size and not Move(source.size, size).whole:
+        paths = b""
+    if paths and form not in _IPTC:
+        paths, lost = b"", (*lost, say("Photoshop's paths"))
     added = {key: (value,) for key, value in source.properties} | told | properties
     wanted = xmp.Wanted(size, source.size, dpi, options.strip_gps, added, recipe, options.tag_ai)
     packet, damage, more = xmp.fitted(source.xmp, wanted, limit)
@@ -85,7 +93,7 @@ def facts_for(
                 "This was left out, because {format} has no place for it: {things}.", format=title(form), things=things
             ),
         )
-    return Facts(dpi, block, packet, captions, kept), (*notices, *damage)
+    return Facts(dpi, block, packet, captions, paths, kept), (*notices, *damage)
 
 
 def _held(form: str, named: tuple[Text, ...]) -> tuple[Text, ...]:
@@ -116,7 +124,7 @@ def _captions(
         data = iptc.without_places(data)
     if not data:
         return None, {}, ()
-    if form not in ("PNG", "JPEG", "TIFF"):
+    if form not in _IPTC:
         numbers = ", ".join(iptc.without_properties(data))
         lost = (say("IPTC fields {numbers}", numbers=verbatim(numbers)),) if numbers else ()
         return None, iptc.properties(data), lost

@@ -136,7 +136,7 @@ def test_an_extended_dataset():
 
 
 @pytest.mark.parametrize("form", ["jpg", "tif", "png"])
-def test_photoshops_paths_are_named_and_its_rights_kept(tmp_path, form):
+def test_photoshops_paths_and_rights_are_kept(tmp_path, form):
     def resource(code, data):
         return b"8BIM" + struct.pack(">HHI", code, 0, len(data)) + data + b"\0" * (len(data) % 2)
 
@@ -154,10 +154,26 @@ def test_photoshops_paths_are_named_and_its_rights_kept(tmp_path, form):
             tifffile.imwrite(path, gradient(), photometric="rgb", metadata=None, extratags=tags)
         photo = load_photo(path)
         assert photo.metadata.iptc == CAPTIONS
-        assert [str(one) for one in photo.notices] == told * [
-            "This was left out of what the file tells: Photoshop's paths."
+        assert not photo.notices
+        assert photo.metadata.paths == told * (resource(2000, bytes(26)) + resource(2001, bytes(26)))
+        assert [str(one) for one in save_photo(photo, tmp_path / "y.webp")] == told * [
+            "This was left out, because WebP has no place for it: Photoshop's paths."
         ]
-        assert not save_photo(photo, tmp_path / "y.webp")
         packet = load_photo(tmp_path / "y.webp").metadata.xmp or b""
         for part in (b"<xmpRights:Marked>True<", b"<xmpRights:WebStatement>x.org<"):
             assert (part in packet) == told
+
+
+@pytest.mark.parametrize("form", ["jpg", "tif", "png"])
+def test_paths_turn_with_the_picture(tmp_path, form):
+    one = 1 << 24
+    point = one // 4, one // 2, -one // 4, one, one // 4, 0  # each from the top, from the left
+    data = struct.pack(">H24x", 6) + struct.pack(">H6i", 1, *point)
+    path = b"8BIM" + struct.pack(">H", 2000) + b"\3way" + struct.pack(">I", len(data)) + data
+    segment = b"\xff\xed" + struct.pack(">H", len(SIGNATURE + path) + 2) + SIGNATURE + path
+    photo = load_photo(written(tmp_path, "x.jpg", jpeg_bytes(gradient(), exif=b"Exif\0\0" + exif(6), extra=segment)))
+    turned = one // 2, one - one // 4, one, one + one // 4, 0, one - one // 4
+    want = path[:-24] + struct.pack(">6i", *turned)
+    assert photo.metadata.paths == want
+    assert not save_photo(photo, tmp_path / f"y.{form}")
+    assert load_photo(tmp_path / f"y.{form}").metadata.paths == want

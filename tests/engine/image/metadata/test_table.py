@@ -98,6 +98,7 @@ REGION = (
     '<mwg:Area area:x="8" area:y="6" area:w="4" area:h="2" area:unit="pixel"/></rdf:li></rdf:Bag>'
     "</mwg:RegionList></mwg:Regions>"
 )
+PATH = b"8BIM\x07\xd0\3way\0\0\0\x1a\0\1" + bytes(24)
 CAMERA, OWNER = (272, 2, b"Box 1\0"), (36867, 2, b"1999:01:02 03:04:05\0")
 NOTE = b"note of the maker's own".ljust(60)
 LONG = "w" * 90_000
@@ -180,6 +181,7 @@ ROWS: dict[str, Row] = {  # what is told; how it is looked up; its value in the 
         (),
         xmp("Marked"),
     ),
+    "Photoshop's paths": (Metadata(paths=PATH), lambda metadata: metadata.paths, PATH, None),
     "IPTC-IIM": (
         Metadata(iptc=iptc(n120="At the lake", n25="alpha")),
         at,

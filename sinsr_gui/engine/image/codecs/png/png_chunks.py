@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from sinsr_gui.engine.image.colour.spaces import ColourSpace
-from sinsr_gui.engine.image.metadata.photoshop import SIGNATURE as PHOTOSHOP
-from sinsr_gui.engine.image.metadata.photoshop import photoshop_block
 from sinsr_gui.engine.image.metadata.raw_profiles import RawProfiles, raw_profiles
 from sinsr_gui.engine.image.metadata.texts import Text
 from sinsr_gui.engine.image.photo import not_square
@@ -155,7 +153,7 @@ def metadata_chunks(
     dpi: tuple[float, float] | None,
     exif: bytes | None,
     xmp: bytes | None,
-    iptc: bytes | None,
+    resources: bytes,
     texts: Iterable[Text],
     recipe: str | None,
 ) -> Iterator[tuple[bytes, bytes]]:
@@ -171,7 +169,7 @@ def metadata_chunks(
     if exif:
         yield b"eXIf", exif
     yield from hidden_chunks(xmp, None)
-    if iptc:
-        yield profile_chunk("iptc", photoshop_block(iptc).removeprefix(PHOTOSHOP))
+    if resources:
+        yield profile_chunk("iptc", resources)
     yield from map(text_chunk, texts)
     yield from hidden_chunks(None, recipe)

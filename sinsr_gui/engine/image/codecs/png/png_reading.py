@@ -12,7 +12,7 @@ from sinsr_gui.engine.errors import BadImage
 from sinsr_gui.engine.image.metadata import exif as exif_block
 from sinsr_gui.engine.image.metadata.iptc import sound
 from sinsr_gui.engine.image.metadata.photoshop import beside_captions
-from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, not_carried, several
+from sinsr_gui.engine.image.photo import Decode, Header, Metadata, Mode, Samples, several
 from sinsr_gui.engine.messages import say
 
 from ..pillow_reading import bare, decoded, exif_dpi
@@ -53,9 +53,10 @@ def open_png(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
             exif_block.sound_dpi(chunks.dpi) or exif_dpi(exif),
             texts=tuple(chunks.texts.texts),
             properties=beside.properties,
+            paths=beside.paths,
         ),
         recipe=chunks.recipe,
-        notices=several(chunks.frames) + notices + chunks.notices + damage + not_carried(beside.unheld),
+        notices=several(chunks.frames) + notices + chunks.notices + damage,
     )
     return header, lambda: _decode_deep(file, path) if chunks.depth == 16 else _decode(file, chunks.depth)
 

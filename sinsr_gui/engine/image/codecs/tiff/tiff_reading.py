@@ -76,9 +76,14 @@ def open_tiff(file: BufferedReader, path: Path) -> tuple[Header, Decode]:
         icc=icc.data if icc else None,
         space=space,
         metadata=Metadata(
-            exif, xmp.data if xmp else None, iptc, exif_block.resolution(block), properties=beside.properties
+            exif,
+            xmp.data if xmp else None,
+            iptc,
+            exif_block.resolution(block),
+            properties=beside.properties,
+            paths=beside.paths,
         ),
-        notices=several(pages) + left + odd + damage + not_carried((*unheld, *beside.unheld)),
+        notices=several(pages) + left + odd + damage + not_carried(unheld),
     )
     return header, lambda: _decode(file, header, block, photometric, alpha)
 

@@ -122,6 +122,7 @@ def _entries(picture: Rendition, order: Order, step: int) -> dict[int, Entry]:
     for tag, kind, data in (
         (700, BYTE, picture.xmp),
         (33723, UNDEFINED, picture.iptc),
+        (34377, BYTE, picture.paths),
         (34675, UNDEFINED, picture.icc),
     ):
         if data:
