@@ -496,6 +496,10 @@
       <source>Where it goes</source>
       <translation>Wohin es kommt</translation>
     </message>
+    <message>
+      <source>{0} steps</source>
+      <translation>{0} Schritte</translation>
+    </message>
   </context>
   <context>
     <name>BatchPage</name>
@@ -1040,6 +1044,10 @@
     <message>
       <source>Keep, place by place</source>
       <translation>Behalten, Stelle für Stelle</translation>
+    </message>
+    <message>
+      <source>Num&amp;ber of steps</source>
+      <translation>Zahl der S&amp;chritte</translation>
     </message>
     <message>
       <source>Presets</source>
@@ -4489,6 +4497,10 @@
       <translation>{name} soll {width} x {height} Pixel haben; {megapixels} Megapixel sind die Grenze.</translation>
     </message>
     <message>
+      <source>{name} takes at most {most} steps, and no more.</source>
+      <translation>{name} macht höchstens {most} Schritte und nicht mehr.</translation>
+    </message>
+    <message>
       <source>{name} was made by a newer version of this program.</source>
       <translation>{name} stammt von einer neueren Version dieses Programms.</translation>
     </message>
@@ -5194,6 +5206,45 @@
     <message>
       <source>{0} bit</source>
       <translation>{0} Bit</translation>
+    </message>
+  </context>
+  <context>
+    <name>StepsField</name>
+    <message>
+      <source>As usual: {0}</source>
+      <translation>Wie üblich: {0}</translation>
+    </message>
+    <message>
+      <source>From noise to picture: fewer are quicker and blurred, more are truer to the model</source>
+      <translation>Vom Rauschen zum Bild: weniger sind schneller und unscharf, mehr treffen das Modell besser</translation>
+    </message>
+    <message>
+      <source>Kind of steps</source>
+      <translation>Art der Schritte</translation>
+    </message>
+    <message>
+      <source>New noise</source>
+      <translation>Neues Rauschen</translation>
+    </message>
+    <message>
+      <source>No new noise</source>
+      <translation>Ohne neues Rauschen</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <source>Straight</source>
+      <translation>Geradeaus</translation>
+    </message>
+    <message>
+      <source>Usual way</source>
+      <translation>Wie üblich</translation>
+    </message>
+    <message>
+      <source>With new noise at each step, or without; straight is for rectified flow</source>
+      <translation>Mit neuem Rauschen bei jedem Schritt oder ohne; geradeaus ist für Rectified Flow</translation>
     </message>
   </context>
   <context>

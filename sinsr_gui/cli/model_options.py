@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, get_args
 
-from sinsr_gui.engine.requests import PrecisionChoice
+from sinsr_gui.engine.requests import PrecisionChoice, Sampler
 
 from . import parsing
 
@@ -61,6 +61,21 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         help="how damaged the input is, for models that are told: 0 is clean, 1 very; auto estimates it (auto)",
     )
     group.add_argument(
+        "--steps",
+        type=parsing.steps,
+        default="auto",
+        metavar="auto|N",
+        help="from noise to picture, for models that work with noise: at most what the model has, of which 1 to 15 are "
+        "usual; auto takes what it was made for (auto)",
+    )
+    group.add_argument(
+        "--sampler",
+        choices=get_args(Sampler),
+        default="auto",
+        help="of several steps: stochastic draws new noise at each as ResShift does, deterministic none, flow goes "
+        "straight as rectified flow does (auto)",
+    )
+    group.add_argument(
         "--detail",
         type=parsing.detail,
         default=0.0,
@@ -103,6 +118,8 @@ def upscale_settings(args: argparse.Namespace, model: str) -> UpscaleSettings:
         consistent=args.consistent,
         noise_strength=args.noise_strength,
         strength=args.strength,
+        steps=args.steps,
+        sampler=args.sampler,
         detail=args.detail,
     )
 

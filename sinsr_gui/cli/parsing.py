@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from sinsr_gui.engine.filesystem import expanded
-from sinsr_gui.engine.requests import LARGEST_SEED, MOST_NOISE, Strength
+from sinsr_gui.engine.requests import LARGEST_SEED, MOST_NOISE, MOST_STEPS, Steps, Strength
 from sinsr_gui.engine.save_options import DESCRIBED, Quality, SaveOptions, Subsampling
 
 Verbs = Any  # argparse's type for a set of subcommands is private
@@ -176,6 +176,15 @@ def natural(text: str) -> int:
 def noise_strength(text: str) -> float:
     """A factor from 0 to MOST_NOISE."""
     return _from_zero(text, MOST_NOISE, f"a noise strength from 0 to {MOST_NOISE:g}")
+
+
+def steps(text: str) -> Steps:
+    """ "auto", or a number of steps."""
+    if text.strip() == "auto":
+        return "auto"
+    if (count := positive(text)) > MOST_STEPS:
+        raise argparse.ArgumentTypeError(f"{text!r} is more than {MOST_STEPS} steps")
+    return count
 
 
 def strength(text: str) -> Strength:

@@ -14,9 +14,9 @@ from .requests import Request
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-VERSION = 4
+VERSION = 5
 """Counts up when a field changes its meaning or a new one cannot be left out by an older program. What needs no new
-field is written as version 3, so that older programs read it."""
+field is written as an earlier version, from 3 on, so that older programs read it."""
 NESTED_SINCE = 3
 """Before this version the settings were fields of the request itself."""
 _FLAT = ("seeds", "size", "colour_fix", "mean_of", "consistent", "noise_strength")
@@ -31,8 +31,7 @@ def write_recipe(request: Request, facts: dict[str, Any]) -> str:
     Raises BadRequest for what JSON cannot hold exactly, such as a number that is none.
     """
     written = asdict(request)
-    version = NESTED_SINCE if _drop_unasked(written) else VERSION
-    content = {"sinsr": version, "request": written, "facts": facts}
+    content = {"sinsr": _drop_unasked(written), "request": written, "facts": facts}
     try:
         return json.dumps(content, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError, RecursionError) as error:
@@ -57,17 +56,19 @@ def parse_recipe(text: str) -> tuple[Request, dict[str, Any]]:
         raise BadImage(_DAMAGED, _HINT) from error
 
 
-def _drop_unasked(request: dict[str, Any]) -> bool:
-    """Take the fields of version 4 out of a written request if none of them says anything; whether they are out."""
-    fields = (
-        (request, "strength", None),
-        (request["settings"], "strength", "auto"),
-        (request["settings"], "detail", 0.0),
-    )
-    unasked = all(place[name] == usual for place, name, usual in fields)
-    for place, name, _ in fields if unasked else ():
-        del place[name]
-    return unasked
+def _drop_unasked(request: dict[str, Any]) -> int:
+    """Take the fields of later versions out of a written request while they say nothing; the version that is left."""
+    settings = request["settings"]
+    later = {
+        5: ((settings, "steps", "auto"), (settings, "sampler", "auto")),
+        4: ((request, "strength", None), (settings, "strength", "auto"), (settings, "detail", 0.0)),
+    }
+    for version, fields in later.items():
+        if any(place[name] != usual for place, name, usual in fields):
+            return version
+        for place, name, _ in fields:
+            del place[name]
+    return NESTED_SINCE
 
 
 def _nested(flat: dict[str, Any]) -> dict[str, Any]:

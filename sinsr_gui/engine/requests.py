@@ -23,6 +23,11 @@ ColourFix = Literal["wavelet", "adain", "off"]
 Told = Annotated[float, Ge(0), Le(1)]
 Strength = Told | Literal["auto"]
 """Of a photo's damage: 0 is clean, 1 as damaged as models are trained for; `auto` is estimated from the photo."""
+MOST_STEPS = 1000
+Steps = Annotated[int, Ge(1), Le(MOST_STEPS)] | Literal["auto"]
+"""Evaluations of the network on the way from noise to picture; `auto`: as many as the model was made for."""
+Sampler = Literal["auto", "stochastic", "deterministic", "flow"]
+"""How they follow each other: ResShift's way with new noise at each, SinSR's without, or straight (rectified flow)."""
 SizeKind = Literal["scale", "width", "height", "longest", "megapixels", "print"]
 LengthUnit = Literal["cm", "in"]
 MOST_NOISE = 2.0
@@ -109,6 +114,8 @@ class UpscaleSettings:
     noise_strength: Noise = 1.0  # an experiment: models are trained with 1; less is smoother, more is wilder
     strength: Strength = "auto"  # how damaged the photo is, for models that are told; others ignore it
     detail: Told = 0.0  # how much of the photo's own detail is mixed back into the finished result: 0 none, 1 all
+    steps: Steps = "auto"  # for models of several steps; never more than the model has
+    sampler: Sampler = "auto"  # of several steps
 
     @property
     def rendered(self) -> UpscaleSettings:

@@ -163,11 +163,16 @@ class Session:
             return None
 
     @property
+    def renderings(self) -> float:
+        """How often the chosen model would render a photo as usual in the time that the controls ask for."""
+        return self.chosen_model.renderings(self.asked) if self.chosen_model else float(self.asked.mean_of)
+
+    @property
     def seconds_expected(self) -> float | None:
         """What the upscale that the controls ask for takes, by what was learnt of the model; None before that."""
         if self.photo is None:
             return None
-        return self.settings.remembered.seconds(self.asked.model, self.photo.megapixels * self.asked.mean_of)
+        return self.settings.remembered.seconds(self.asked.model, self.photo.megapixels * self.renderings)
 
     def ask(self, asked: UpscaleSettings | None = None, **changes: object) -> None:
         """Ask for that (by default for what is asked now) with some fields changed; what was before can be undone."""

@@ -15,6 +15,7 @@ from sinsr_gui.engine.requests import (
     LARGEST_SIDE,
     MOST_NOISE,
     MOST_SEEDS,
+    MOST_STEPS,
     OutputSize,
     Request,
     SeedMap,
@@ -49,6 +50,8 @@ settings = st.builds(
     noise_strength=st.floats(0, MOST_NOISE),
     strength=st.just("auto") | st.floats(0, 1),
     detail=st.floats(0, 1),
+    steps=st.just("auto") | st.integers(1, MOST_STEPS),
+    sampler=st.sampled_from(["auto", "stochastic", "deterministic", "flow"]),
 )
 requests = st.builds(
     Request,

@@ -24,8 +24,14 @@ from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.networks.autoencoders import VQConfig
 from sinsr_gui.engine.networks.denoisers import fuse_denoiser, told
 from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder
-from sinsr_gui.engine.networks.sampling import invert_learned, one_step, sample_stochastic
-from sinsr_gui.engine.requests import Precision
+from sinsr_gui.engine.networks.sampling import (
+    invert_learned,
+    one_step,
+    sample_deterministic,
+    sample_flow,
+    sample_stochastic,
+)
+from sinsr_gui.engine.requests import Precision, Sampler, Steps
 
 from .device import Device, choose_device, half_type
 from .files.weights import ModelInfo, load_networks
@@ -129,9 +135,17 @@ class Model:
         return Conditioning(photo.contiguous().to(self.device.id), z_y)
 
     @torch.inference_mode()
-    def denoise(self, photo: Conditioning, draw: NoiseSource, strength: float = 1.0) -> Tensor:
+    def denoise(
+        self,
+        photo: Conditioning,
+        draw: NoiseSource,
+        strength: float = 1.0,
+        steps: Steps = "auto",
+        sampler: Sampler = "auto",
+    ) -> Tensor:
         """K clean latents [K, C, h', w'] of one photo from K fields of noise: one step (SinSR) or all (ResShift).
 
+        `steps` are as many as it was made for, or others, at most all; `sampler` is how they follow each other.
         Without noise it is one latent, and none is drawn.
         `strength` in 0..1 says how badly degraded the photo is, to networks that listen; others expect the worst.
         """
@@ -149,9 +163,17 @@ class Model:
             return network(photo.lq, torch.zeros(1, dtype=torch.int64, device=photo.lq.device), photo.lq)
         prior = noise(0)
         z_y, lq = (tensor.expand(prior.shape[0], -1, -1, -1) for tensor in (photo.z_y, photo.lq))
-        if self.info.distilled:
+        count = min(self.info.usual_steps if steps == "auto" else steps, self.schedule.steps)
+        if count == 1:
             return one_step(self.schedule, network, z_y, lq, prior)
-        return sample_stochastic(self.schedule, network, z_y, lq, prior, noise)
+        schedule = self.schedule if count == self.schedule.steps else self.schedule.spaced(count)
+        match ("flow" if self.info.is_flow else "stochastic") if sampler == "auto" else sampler:
+            case "deterministic":
+                return sample_deterministic(schedule, network, z_y, lq, prior)
+            case "flow":
+                return sample_flow(schedule, network, z_y, lq, prior)
+            case _:
+                return sample_stochastic(schedule, network, z_y, lq, prior, noise)
 
     @torch.inference_mode()
     def invert(self, photo: Conditioning, picture: NDArray[np.float32], strength: float = 1.0) -> NDArray[np.float32]:

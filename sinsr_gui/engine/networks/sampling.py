@@ -1,4 +1,4 @@
-"""The samplers of ResShift and SinSR as plain functions: one step, stochastic, deterministic and its inversion.
+"""The samplers as plain functions: one step, stochastic, deterministic and its inversion, and straight.
 
 They work in latent space for any autoencoder and any prediction type. Noise is always an argument. Nothing here is
 clamped, decoded or moved to a device, and gradients flow unless the caller forbids them.
@@ -70,6 +70,20 @@ def deterministic_steps(
         yield Sampled(t, latent, x0)
 
 
+def flow_steps(schedule: Schedule, network: Network, z_y: Tensor, lq: Tensor, noise: Tensor) -> Iterator[Sampled]:
+    """Euler's method on the straight way of rectified flow, one yield of [B, C, H, W] per step from t = T-1 to 0.
+
+    Liu et al. 2023, arXiv 2209.03003, eq. 1: x_s = (1 - s) x0 + s x_T, with s in proportion to the noise of a step, as
+    the trainer's students learn it; a network that predicts x0 moves with (x_s - x0) / s.
+    """
+    latent = schedule.prior(z_y, noise)
+    for t in reversed(range(schedule.steps)):
+        x0 = predict_x0(schedule, network, latent, t, z_y, lq)
+        left = float(schedule.sqrt_etas[t - 1] / schedule.sqrt_etas[t]) if t else 0.0  # of s
+        latent = x0 + left * (latent - x0)
+        yield Sampled(t, latent, x0)
+
+
 def inversion_steps(schedule: Schedule, network: Network, z_x: Tensor, z_y: Tensor, lq: Tensor) -> Iterator[Sampled]:
     """The deterministic sampler backwards from the sharp latent z_x [B, C, H, W], one yield per step from t = 1 to T-1.
 
@@ -98,6 +112,11 @@ def sample_stochastic(
 def sample_deterministic(schedule: Schedule, network: Network, z_y: Tensor, lq: Tensor, noise: Tensor) -> Tensor:
     """The sharp latent [B, C, H, W] by SinSR's deterministic sampler; see `deterministic_steps`."""
     return _last(deterministic_steps(schedule, network, z_y, lq, noise), z_y)
+
+
+def sample_flow(schedule: Schedule, network: Network, z_y: Tensor, lq: Tensor, noise: Tensor) -> Tensor:
+    """The sharp latent [B, C, H, W] on the straight way of rectified flow; see `flow_steps`."""
+    return _last(flow_steps(schedule, network, z_y, lq, noise), z_y)
 
 
 def invert(schedule: Schedule, network: Network, z_x: Tensor, z_y: Tensor, lq: Tensor) -> Tensor:

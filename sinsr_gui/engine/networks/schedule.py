@@ -5,7 +5,10 @@ Notation: x0 is the latent of the sharp image, y that of the upsampled photo (z_
 no network and draws no noise; `engine.networks.sampling` does the loops.
 """
 
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,9 +56,10 @@ class Schedule:
     Coefficients are computed in float64 and rounded once.
     """
 
-    def __init__(self, config: ScheduleConfig) -> None:
+    def __init__(self, config: ScheduleConfig, kept: Sequence[int] | None = None) -> None:
+        """`kept` are the steps of the configuration that are taken; by default those that it says."""
         self.config = config
-        kept = _kept_steps(config)
+        kept = _kept_steps(config) if kept is None else kept
         self.timestep_map = np.array(kept, dtype=np.int64)
         self.sqrt_etas = _sqrt_etas(config)[kept]
         self.etas = self.sqrt_etas**2
@@ -83,6 +87,11 @@ class Schedule:
             self.input_scale_std = np.sqrt(self.etas * kappa**2 + 1)
         else:  # pixels in [-1, 1], three standard deviations of noise
             self.input_scale_std = 3 * kappa * self.sqrt_etas + 1
+
+    def spaced(self, count: int) -> Schedule:
+        """With so many of its steps, evenly spaced, of which the last is always one: there the noise is the prior's."""
+        places = [round((i + 1) * self.steps / count) - 1 for i in range(count)]
+        return Schedule(self.config, [int(self.timestep_map[place]) for place in places])
 
     @property
     def steps(self) -> int:

@@ -165,7 +165,8 @@ class Rendering:
             return drawn * np.float32(self.request.settings.noise_strength)
 
         told = 1.0 if self.request.strength is None else self.request.strength
-        pictures = list(model.decode(model.denoise(codes, draw, told)))
+        settings = self.request.settings
+        pictures = list(model.decode(model.denoise(codes, draw, told, settings.steps, settings.sampler)))
         return pictures if model.has_noise else pictures * len(seeds)
 
     def _again(self, pictures: Pictures, lq: NDArray, box: Box, seeds: Sequence[SeedMap]) -> Pictures:

@@ -140,4 +140,6 @@ def _unheard(model: Model, request: Request) -> list[Message]:
         notices.append(say("{name} cannot be told how damaged a photo is: the strength has no effect.", name=name))
     if not model.has_noise and (settings.mean_of > 1 or settings.noise_strength != 1):
         notices.append(say("{name} works without noise: its strength and a mean over seeds have no effect.", name=name))
+    if settings.steps != "auto" and settings.steps > model.info.steps:
+        notices.append(say("{name} takes at most {most} steps, and no more.", name=name, most=model.info.steps))
     return notices

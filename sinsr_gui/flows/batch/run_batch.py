@@ -80,7 +80,7 @@ async def export_batch(
         description.unlink(missing_ok=True)
         batch.finished = True
         if seconds := batch.pace.seconds(1.0):
-            remember_pace(session, order.asked.model, float(order.asked.mean_of), seconds)
+            remember_pace(session, order.asked.model, model.info.renderings(order.asked), seconds)
     except EngineError as error:
         session.notices.fail(error)
     finally:

@@ -81,7 +81,7 @@ async def render(
     `session.running` says how far it is; the caller ends it when the result is in its place. It stands still
     while `session.on_hold`.
     """
-    work = photo.megapixels * request.settings.mean_of
+    work = photo.megapixels * model.info.renderings(request.settings)
     pause = Pause(lambda: session.on_hold, session.events.on_hold)
     progress = Progress(session.settings.remembered.seconds(request.settings.model, work), pause.clock)
     session.running = progress.running

@@ -15,7 +15,7 @@ from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.settings import Settings
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.photo.model_choice import ModelChoice
+from sinsr_gui.ui.photo.model_options.model_choice import ModelChoice
 from sinsr_gui.ui.photo.size import SizeField
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.form import GroupForm
@@ -134,6 +134,8 @@ class BatchOptions(QScrollArea):
         lines = [self.tr("Seed {0}").format(asked.seeds.base), colours[asked.colour_fix]]
         if asked.mean_of > 1:
             lines.append(self.tr("Mean over {0} seeds").format(asked.mean_of))
+        if asked.steps != "auto":
+            lines.append(self.tr("{0} steps").format(asked.steps))
         if asked.consistent:
             lines.append(self.tr("Made to agree with the photo"))
         self._made.setText("\n".join(lines))

@@ -24,10 +24,11 @@ from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .agreement import AgreementField
-from .damage import DamageField
 from .detail import DetailField
 from .file_kind import FileKindField
-from .model_choice import ModelChoice
+from .model_options.damage import DamageField
+from .model_options.model_choice import ModelChoice
+from .model_options.steps import StepsField
 from .presets_menu import PresetsMenu
 from .size import SizeField
 
@@ -88,6 +89,16 @@ class Controls(QWidget):
         self._section(part, self.tr("Dam&age"), self.damage.slider, self.damage.auto)
         part.addWidget(self.damage)
         layout.addWidget(self._damage)
+        self.steps = StepsField(session)
+        self.steps.steps_chosen.connect(lambda steps: self._choose(steps=steps))
+        self.steps.sampler_chosen.connect(lambda sampler: self._choose(sampler=sampler))
+        self._steps = QWidget()
+        part = QVBoxLayout(self._steps)
+        part.setContentsMargins(0, UNIT, 0, 0)
+        part.setSpacing(UNIT)
+        self._section(part, self.tr("Num&ber of steps"), self.steps.count)
+        part.addWidget(self.steps)
+        layout.addWidget(self._steps)
         self.seed_part = self._make_seed(actions)
         self._seedless = Label(self.tr("It works without noise: a photo has one result, and no seeds."))
         self._seedless.setWordWrap(True)
@@ -177,6 +188,7 @@ class Controls(QWidget):
         self._about_model.setText(said(summary(chosen)) if chosen else "")
         self._about_model.setVisible(bool(chosen and chosen.summary))
         self._damage.setVisible(bool(chosen and chosen.has_strength))
+        self._steps.setVisible(bool(chosen and chosen.has_steps))
         seedless = chosen is not None and not chosen.has_noise
         self.seed_part.setVisible(not seedless)
         self._seedless.setVisible(seedless)

@@ -27,9 +27,11 @@ def letters(page: QWidget, shown: bool) -> list[str]:
 
 
 @pytest.mark.parametrize("name", LANGUAGES)
-def test_letters_are_claimed_once(speak, qtbot, name):
+def test_letters_are_claimed_once(speak, qtbot, tiny_models, name):
     speak(name)
     session = Session()
+    session.models = (tiny_models("pixel_shuffle", 4, False).info,)  # which has steps
+    session.ask(model=session.models[0].id)
     session.photo = smooth_photo(40, 30)
     window = MainWindow(session)
     qtbot.addWidget(window)

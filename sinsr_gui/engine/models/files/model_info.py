@@ -19,7 +19,7 @@ from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.filesystem import status
 from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.store.published import catalogue, published_as, rule_for
-from sinsr_gui.engine.requests import ModelId
+from sinsr_gui.engine.requests import ModelId, UpscaleSettings
 
 from .checkpoint_reader import AGAIN, Contents
 from .detect_architecture import BUFFERS, detect_architecture, scale_of
@@ -30,6 +30,9 @@ Architecture = dict[str, dict[str, Any] | None]
 
 A network without noise, which is under `unet` with its `kind`, has no schedule.
 """
+
+DEFAULT_STEPS = 15
+"""Of a schedule that does not say it."""
 
 ShortText = Annotated[str, MaxLen(200)]
 LongText = Annotated[str, MaxLen(4000)]
@@ -69,6 +72,39 @@ class ModelInfo:
         """Whether the network sees noise, so that seeds differ; of a model that is not here yet it is assumed."""
         network = self.architecture.get("unet") or {}
         return network.get("kind", "unet") == "unet" or self.architecture.get("schedule") is not None
+
+    @property
+    def steps(self) -> int:
+        """How many steps it can take at most; 1 without noise."""
+        schedule = self.architecture.get("schedule")
+        if schedule is None:
+            return 1
+        kept = schedule.get("timestep_respacing") or schedule.get("steps")
+        return kept if isinstance(kept, int) else DEFAULT_STEPS
+
+    @property
+    def usual_steps(self) -> int:
+        """How many it takes unless it is asked for others."""
+        return 1 if self.distilled else self.steps
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it was trained on the straight way from noise to picture (rectified flow), as its record says."""
+        config = self.training.get("config")
+        losses = config.get("losses") if isinstance(config, dict) else None
+        return isinstance(losses, dict) and losses.get("reflow") is True
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether it was made to take several steps, so that their number is worth a control."""
+        return self.steps > 1 and (self.is_flow or not self.distilled)
+
+    def renderings(self, settings: UpscaleSettings) -> float:
+        """How often it would render a photo as usual in the time that these take: a mean takes more, few steps less."""
+        if not self.has_noise:
+            return 1.0
+        steps = self.usual_steps if settings.steps == "auto" else min(settings.steps, self.steps)
+        return settings.mean_of * steps / self.usual_steps
 
 
 class Metadata(BaseModel):

@@ -3,7 +3,7 @@
 import pytest
 
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.photo.damage import DamageField
+from sinsr_gui.ui.photo.model_options.damage import DamageField
 
 
 @pytest.fixture
