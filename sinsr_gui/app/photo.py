@@ -20,7 +20,7 @@ from sinsr_gui.flows.photo.file_size_estimate import weigh_file
 from sinsr_gui.flows.photo.mix_detail import follow_detail
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
 from sinsr_gui.flows.photo.save import Snapshot, save, save_copy, snapshot
-from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
+from sinsr_gui.flows.photo.upscale_photo import follow_size, pause, show_if_known, upscale
 from sinsr_gui.paths import resource
 from sinsr_gui.settings import Preset
 from sinsr_gui.ui.dialogs.about import AboutDialog
@@ -98,9 +98,15 @@ def wire(app: Application) -> None:
         if "estimate" not in app.tasks:
             app.start("estimate", estimate_damage(session, app.io))
 
+    async def resize() -> None:
+        await asyncio.sleep(SETTLED)
+        await follow_size(session, app.gpu, app.loaded, app.results)
+
     def asked_changed() -> None:
         estimate()
         show_if_known(session, app.loaded, app.results)
+        if "upscale" not in app.tasks:
+            app.start("upscale", resize())
         app.start("mix detail", follow_detail(session, app.io, app.loaded, app.results))
 
     def result_changed() -> None:

@@ -144,3 +144,8 @@ class Request:
     def as_asked(self) -> Request:
         """Without how it went: tiles that were halved, a strength that was estimated."""
         return replace(self, halved=(), strength=None)
+
+    @property
+    def tiles(self) -> Request:
+        """What decides about the tiles: not the size that is made of them, nor what is done to the finished result."""
+        return replace(self.as_asked, settings=replace(self.settings.rendered, size=OutputSize()))

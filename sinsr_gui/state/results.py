@@ -12,8 +12,9 @@ from .session import Result
 BUDGET = 2 * 2**30
 """Bytes of pixels that are kept. Large results are files that are mapped, so most of it is disk."""
 
-STOPPED = 3
-"""Upscales of which the finished tiles are kept; each has a canvas of the size of its result."""
+UPSCALES = 3
+"""Of which the finished tiles are kept, to go on from or to make other sizes of; each has a canvas of the size that the
+model makes, which a result of that size shares."""
 
 
 class Results:
@@ -32,23 +33,27 @@ class Results:
 
     def store(self, result: Result) -> None:
         """Keep one more; the ones that were not looked at for longest go."""
-        self.give_up(result.request)
         self._kept[result.request.as_asked] = result
         self._kept.move_to_end(result.request.as_asked)
         while len(self._kept) > 1 and sum(map(_size, self._kept.values())) > self._budget:
             self._kept.popitem(last=False)
 
     def begun(self, request: Request) -> FinishedTiles:
-        """What was finished of it, for whoever goes on with it now. Only the latest are kept."""
-        tiles = self._begun.setdefault(request.as_asked, FinishedTiles())
-        self._begun.move_to_end(request.as_asked)
-        while len(self._begun) > STOPPED:
+        """What was finished of it, also for another size, for whoever goes on with it. Only the latest are kept."""
+        tiles = self._begun.setdefault(request.tiles, FinishedTiles())
+        self._begun.move_to_end(request.tiles)
+        while len(self._begun) > UPSCALES:
             self._begun.popitem(last=False)
         return tiles
 
+    def is_rendered(self, request: Request) -> bool:
+        """Whether all tiles are finished, so that it only takes its size."""
+        tiles = self._begun.get(request.tiles)
+        return tiles is not None and tiles.picture is not None
+
     def give_up(self, request: Request) -> None:
-        """Nobody goes on with it: it is done, or it has failed."""
-        self._begun.pop(request.as_asked, None)
+        """Nobody goes on with it: it has failed."""
+        self._begun.pop(request.tiles, None)
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -1,7 +1,8 @@
 """The finished tiles of one upscale, from which it goes on after a stop, to the same bytes as without one.
 
 Whoever wants to go on makes one of these, hands it to `upscale`, and hands it over again with the same model, photo and
-request. One upscale uses it at a time; after a failure it is of no use.
+request, or with one that differs in size alone: of finished tiles any size is made at once. One upscale uses it at a
+time; after a failure it is of no use.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ class FinishedTiles:
     count: int = 0  # tiles of the plan
     notices: list[Message] = field(default_factory=list)
     seconds: float = 0.0  # that they took
-    picture: Upscaled | None = None  # once all is done
+    coloured: bool = False  # whether the colours of the whole are fixed on the canvas
+    picture: Upscaled | None = None  # the last that was made of all of them
 
     def begin(self, canvas: NDArray, blender: TileBlender, request: Request) -> None:
         """Take an empty canvas [H, W, 3]."""

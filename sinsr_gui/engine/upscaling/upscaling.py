@@ -42,7 +42,7 @@ def upscale(
     Raises BadRequest, CannotWrite, OutOfMemory, BadWeights.
     """
     tiles = tiles or FinishedTiles()
-    if tiles.picture is not None:
+    if tiles.picture is not None and tiles.picture.request.as_asked == request.as_asked:
         yield tiles.picture
         return
     started = time.perf_counter() - tiles.seconds
@@ -53,8 +53,8 @@ def upscale(
     rendering = Rendering(
         model,
         photo,
-        tiles.request or resolve_request(model, photo, request),
-        tiles.notices or [*model.notices, *_unheard(model, request), *sizes.notices],
+        resolve_request(model, photo, request if tiles.request is None else _as_begun(request, tiles.request)),
+        tiles.notices or [*model.notices, *_unheard(model, request)],
         codes={} if len(groups) > 1 else None,
     )
     if tiles.canvas is None:
@@ -85,16 +85,18 @@ def upscale(
 
     canvas = tiles.canvas
     assert canvas is not None  # it was taken above
-    if request.settings.colour_fix == "adain":
+    if request.settings.colour_fix == "adain" and not tiles.coloured:
         found = colour_fix.statistics(canvas, model.scale)
         colour_fix.adain(canvas, colour_fix.statistics(photo.pixels), found)
+    tiles.coloured = True
     pixels = canvas if sizes.final == sizes.native else resample(canvas, sizes.final)
     pixels = recover_detail(pixels, photo.pixels, request.settings.detail)
     alpha = None if photo.alpha is None else resample(photo.alpha, sizes.final)
     dpi = request.settings.size.dpi
     metadata = replace(photo.metadata, dpi=(dpi, dpi)) if dpi else photo.metadata
     result = replace(photo, pixels=pixels, alpha=alpha, metadata=metadata)
-    tiles.picture = Upscaled(result, rendering.request, time.perf_counter() - started, tuple(rendering.notices))
+    notices = (*rendering.notices, *sizes.notices)
+    tiles.picture = Upscaled(result, rendering.request, time.perf_counter() - started, notices)
     yield tiles.picture
 
 
@@ -130,6 +132,11 @@ def resolve_request(model: Model, photo: Photo, request: Request) -> Request:
         precision=model.precision,
         strength=resolve_strength(model.info, photo, request),
     )
+
+
+def _as_begun(request: Request, begun: Request) -> Request:
+    """The request with what the tiles that are finished already have decided."""
+    return replace(request, halved=begun.halved, strength=begun.strength)
 
 
 def _unheard(model: Model, request: Request) -> list[Message]:

@@ -134,6 +134,24 @@ def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
         session.show_result(found)
 
 
+async def follow_size(session: Session, gpu: Worker, loaded: Loaded, results: Results) -> None:
+    """After a change of the controls: make the size that is asked for if that takes no rendering. Raises EngineError."""
+    before = None
+    while session.asked != before and _is_rendered(session, loaded, results):
+        before = session.asked
+        await upscale(session, gpu, loaded, results)
+
+
+def _is_rendered(session: Session, loaded: Loaded, results: Results) -> bool:
+    """Whether what is asked for differs in no more than its size from what was rendered."""
+    if session.photo is None or session.running is not None or loaded.model is None or not session.stale:
+        return False
+    if loaded.wanted != (session.asked.model, session.settings.compute):
+        return False
+    request = request_for(session.asked.rendered, session.settings.compute, loaded.model, session.photo.sha256)
+    return results.is_rendered(request)
+
+
 class Progress:
     """How far an upscale is: by finished pixels, so that it never goes back when tiles are halved."""
 

@@ -97,3 +97,18 @@ def test_tiles_that_were_halved_stay_so(tiny_model, monkeypatch):
         assert isinstance(planned, Planned)
         assert done.request == whole.request
         np.testing.assert_array_equal(done.photo.pixels, whole.photo.pixels)
+
+
+@pytest.mark.parametrize("colour_fix", ["wavelet", "adain"])
+def test_of_finished_tiles_any_size_is_made(tiny_model, rendered, colour_fix):
+    photo, tiles = smooth_photo(70, 50, alpha=True), FinishedTiles()
+    for size in (OutputSize(), OutputSize("scale", 2.0), OutputSize("scale", 8.0), OutputSize("width", 100)):
+        asked = replace(SMALL, settings=UpscaleSettings(colour_fix=colour_fix, size=size))
+        *_, afresh = upscale(tiny_model, photo, asked)
+        once = len(rendered)
+        *_, made = upscale(tiny_model, photo, asked, tiles)
+        np.testing.assert_array_equal(made.photo.pixels, afresh.photo.pixels)
+        np.testing.assert_array_equal(made.photo.alpha, afresh.photo.alpha)
+        assert (made.request, made.notices) == (afresh.request, afresh.notices)
+        assert len(rendered) - once == (once if size == OutputSize() else 0)
+        rendered.clear()

@@ -11,11 +11,13 @@ import pytest
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.image import formats
+from sinsr_gui.engine.requests import OutputSize, SeedMap
+from sinsr_gui.engine.upscaling.tile_rendering import Rendering
 from sinsr_gui.flows import pausing
 from sinsr_gui.flows.photo import upscale_photo
 from sinsr_gui.flows.photo.change_controls import ask, choose_seed, lock_seed, undo
 from sinsr_gui.flows.photo.check import check
-from sinsr_gui.flows.photo.upscale_photo import pause, show_if_known, upscale
+from sinsr_gui.flows.photo.upscale_photo import follow_size, pause, show_if_known, upscale
 from sinsr_gui.flows.setup import Loaded, set_up
 from sinsr_gui.state.results import Results
 from tests.fakes import FakeWorker, close_folder, smooth_photo
@@ -39,6 +41,28 @@ class Desk:
     @property
     def renderings(self):
         return sum(verb.__name__ == "_held" for verb in self.gpu.ran)
+
+
+def test_another_size_takes_no_rendering(finish, shown, monkeypatch):
+    desk, pieces = Desk(shown), []
+    finish(desk.upscale())
+    piece = Rendering._piece
+    monkeypatch.setattr(Rendering, "_piece", lambda self, box, maps: (pieces.append(box), piece(self, box, maps))[1])
+
+    def follow():
+        finish(follow_size(shown, desk.gpu, desk.loaded, desk.results))
+
+    first = shown.result
+    follow()
+    assert shown.result is first
+    for value, width in ((2.0, 140), (8.0, 560), (3.0, 210)):
+        ask(shown, size=OutputSize("scale", value))
+        follow()
+        assert (shown.result.photo.width, shown.stale, shown.running) == (width, False, None)
+    assert pieces == []
+    ask(shown, seeds=SeedMap(7))
+    follow()
+    assert (shown.stale, pieces) == (True, [])
 
 
 def test_tiles_then_the_result(finish, shown):
@@ -119,7 +143,7 @@ def test_the_next_run_goes_on_from_the_finished_tiles(finish, shown):
     finish(desk.upscale())
     assert done == sorted(done)
     np.testing.assert_array_equal(shown.result.photo.pixels, whole)
-    (left,) = desk.results._begun.values()
+    (left,) = (tiles for tiles in desk.results._begun.values() if tiles.picture is None)
     assert left.request.settings.seeds.base == 5
 
 
