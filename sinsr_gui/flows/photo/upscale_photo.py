@@ -135,7 +135,7 @@ def show_if_known(session: Session, loaded: Loaded, results: Results) -> None:
 
 
 async def follow_size(session: Session, gpu: Worker, loaded: Loaded, results: Results) -> None:
-    """After a change of the controls: make the size that is asked for if that takes no rendering. Raises EngineError."""
+    """After a change of the controls: make the size that is asked for if that takes no rendering. EngineError."""
     before = None
     while session.asked != before and _is_rendered(session, loaded, results):
         before = session.asked
