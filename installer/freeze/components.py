@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import platform
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -48,8 +50,8 @@ def components(collected: Path) -> list[Component]:
     known = _Owners()
     for name, source in json.loads(collected.read_text("utf-8")):
         known.add(name, source)
-    if known.unknown:
-        raise Unlicensed(f"Nobody owns {', '.join(sorted(known.unknown)[:20])}.")
+    if unknown := known.ask_the_system():
+        raise Unlicensed(f"Nobody owns {', '.join(unknown[:20])}.")
     for found in known.found.values():
         if not any(text.strip() for text in found.texts.values()):
             raise Unlicensed(f"{found.name} {found.version} comes without a licence text; add one to {TEXTS}.")
@@ -59,11 +61,15 @@ def components(collected: Path) -> list[Component]:
 class _Owners:
     def __init__(self) -> None:
         self.found: dict[str, Component] = {}
-        self.unknown: set[str] = set()
+        self._tops: dict[str, metadata.Distribution] = {}
+        self._others: dict[str, list[str]] = {}
         self._packages: dict[str, metadata.Distribution] = {}
         for package in metadata.distributions():
+            top = _place(package.locate_file(""))
             for file in package.files or ():
-                self._packages[_place(package.locate_file(file))] = package
+                inside = not file.parts[0].startswith("..")
+                place = f"{top}/{file.as_posix()}" if inside else _place(package.locate_file(file))
+                self._packages[place] = package
         for starter in metadata.distributions(name="pyinstaller"):
             self._put("pyinstaller", lambda package=starter: _package(package))
         self._python()
@@ -77,12 +83,20 @@ class _Owners:
             self._put("sinsr-studio", _own).files.append(name)
         elif package := self._packages.get(place) or self._beside(place):
             self._put(package.name, lambda: _package(package)).files.append(name)
-        elif place.startswith((_place(sys.base_prefix) + "/", _place(sys.prefix) + "/")):
+        elif name == "base_library.zip" or place.startswith(  # which PyInstaller packs of the standard library
+            (_place(sys.base_prefix) + "/", _place(sys.prefix) + "/")
+        ):
             self._python().files.append(name)
-        elif debian := _debian_package(place):
-            self._put(f"deb:{debian}", lambda: _debian(debian)).files.append(name)
         else:
-            self.unknown.add(place)
+            self._others.setdefault(place, []).append(name)
+
+    def ask_the_system(self) -> list[str]:
+        """Attribute what is left to Debian's packages; returns what they do not own either."""
+        owners = _debian_owners(self._others)
+        for place, package in owners.items():
+            component = self._put(f"deb:{package}", lambda package=package: _debian(package))
+            component.files += self._others[place]
+        return sorted(self._others.keys() - owners.keys())
 
     def _python(self) -> Component:
         return self._put("Python", _interpreter)
@@ -96,8 +110,12 @@ class _Owners:
         """The package whose folder a file lies in that its RECORD does not name, such as one that was compiled."""
         if "/site-packages/" not in place:
             return None
-        top = place.rpartition("/site-packages/")[2].partition("/")[0]
-        return next((owner for known, owner in self._packages.items() if f"/site-packages/{top}/" in known), None)
+        head, middle, rest = place.rpartition("/site-packages/")
+        if not self._tops:
+            self._tops = {
+                "/".join(known.split("/")[: head.count("/") + 3]): owner for known, owner in self._packages.items()
+            }
+        return self._tops.get(f"{head}{middle}{rest.partition('/')[0]}")
 
 
 def _place(path: object) -> str:
@@ -140,12 +158,14 @@ def _interpreter() -> Component:
     return Component("Python", platform.python_version(), "platform", "PSF-2.0", {"LICENSE": text})
 
 
-def _debian_package(place: str) -> str:
-    for candidate in (place, place.removeprefix("/usr"), f"/usr{place}"):
-        done = subprocess.run(["dpkg", "-S", candidate], capture_output=True, text=True, check=False)
-        if done.returncode == 0:
-            return done.stdout.split(": ")[0].partition(",")[0].partition(":")[0]
-    return ""
+def _debian_owners(places: Iterable[str]) -> dict[str, str]:
+    """Which package each file is of; asked once, for each question takes dpkg as long as all."""
+    asked = {form: place for place in places for form in (place, place.removeprefix("/usr"), f"/usr{place}")}
+    if not asked or shutil.which("dpkg") is None:
+        return {}
+    done = subprocess.run(["dpkg", "-S", *asked], capture_output=True, text=True, check=False)
+    lines = [line.rpartition(": ") for line in done.stdout.splitlines()]
+    return {asked[path]: owners.partition(",")[0].partition(":")[0] for owners, _, path in lines if path in asked}
 
 
 def _debian(name: str) -> Component:

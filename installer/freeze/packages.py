@@ -19,10 +19,10 @@ from pathlib import Path
 from .contents import ANALYSED, NOT_NEEDED, PROJECT, distributions
 
 SKIPPED = re.compile(
-    r"(^|/)(__pycache__|tests?|testing/_internal/(distributed|generated)|examples|benchmarks?)/|"
+    r"(^|/)(__pycache__|tests?|testing/_internal/generated|examples|benchmarks?)/|"
     r"\.(pyi|pxd|pyx|h|hpp|cuh|cu|c|cpp|cmake|a|lib|f|f90|ipynb|typed)$|"
     r"^torch/(include|share|bin/(?!torch_shm_manager))|^torch/lib/.*(test|torchbind|backend_with_compiler|aoti_custom)|"
-    r"^(torchgen|isympy\.py|sympy/(benchmarks|polys/benchmarks)|numpy/(f2py|_pyinstaller)|pyqtgraph/(opengl|examples))|"
+    r"^(isympy\.py|sympy/(benchmarks|polys/benchmarks)|numpy/_pyinstaller|pyqtgraph/(opengl|examples))|"
     r"^scipy/(io|datasets|misc|odr)/|^torch/utils/(tensorboard|benchmark|bottleneck|model_dump)/|"
     r"^imagecodecs(\.libs/lib|/_)(SZ3|sz3|sperr|SPERR|cpcodec|pcodec|blosc2?|zfp|htj2k|openjph|uhdr|ultrahdr|bcn|szip|sz|"
     r"lzham|meshopt|mozjpeg|jetraw|rgbe|qoi|pglz|h5checksum|aec|lzfse|rcomp|quantize|bitshuffle|spng)\b"

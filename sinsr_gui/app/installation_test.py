@@ -15,6 +15,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+SHORT = {"steps": 2, "save_every": 2, "sample_every": 2, "batch": 1, "device": "cpu"}
+"""Settings of the run that the self-test takes."""
+
 
 def self_test() -> int:
     """Print one JSON line of facts; returns 0 if everything works, 1 if not, with the reason on stderr."""
@@ -73,8 +76,7 @@ def _trainer() -> dict[str, object]:
         photos = Path(folder) / "photos"
         photos.mkdir()
         shutil.copy(resource("sample.jpg"), photos)
-        small = {"steps": 2, "save_every": 2, "sample_every": 2, "batch": 1, "data": {"crop": 64}}
-        run = RunDir.create(Path(folder) / "run", preset("personal", photos, device="cpu", **small))
+        run = RunDir.create(Path(folder) / "run", preset("personal", photos, **SHORT))
         done = subprocess.run(command(run.path), capture_output=True, text=True, timeout=600, check=False)
         events = list(run.log.events())
         kinds = [str(event["event"]) for event in events]

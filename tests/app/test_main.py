@@ -1,10 +1,14 @@
 """What `python -m sinsr_gui` and the frozen program do with their arguments."""
 
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from sinsr_gui import __main__, __version__
+from sinsr_gui.app.installation_test import SHORT
+from trainer.run.presets import preset
 from trainer.training import memory
 
 
@@ -31,3 +35,15 @@ def test_the_memory_of_a_step_is_measured_by_the_program_itself(monkeypatch):
     monkeypatch.setattr("pathlib.Path.read_text", lambda self, encoding: f"{self.name}")
     assert __main__.main(["--measure-memory", "config.json"]) == 0
     assert asked == ["config.json"]
+
+
+def test_the_frozen_program_starts_by_a_script_of_its_own(tmp_path):
+    root = Path(__main__.__file__).parents[1]
+    start = root / "installer" / "freeze" / "start.py"
+    command = [sys.executable, start, "--version"]
+    done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(root)}, capture_output=True, text=True)
+    assert done.stdout == f"SinSR Studio {__version__}\n", done.stderr
+
+
+def test_the_run_of_the_self_test_can_be_made(tmp_path):
+    assert preset("personal", tmp_path, **SHORT).steps == 2

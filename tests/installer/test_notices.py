@@ -40,6 +40,18 @@ def test_what_nobody_owns_stops_the_build(collected, tmp_path):
         components.components(collected(stray))
 
 
+@pytest.mark.skipif(not Path("/usr/bin/dpkg").exists(), reason="no Debian")
+def test_a_library_of_the_system_belongs_to_its_package(collected):
+    (part,) = (part for part in components.components(collected("/usr/bin/dpkg")) if part.name == "dpkg")
+    assert part.files == ["dpkg"]
+    assert "GPL" in part.licence
+
+
+def test_what_pyinstaller_packs_of_the_standard_library_is_pythons(collected, tmp_path):
+    (part,) = (part for part in components.components(collected(tmp_path / "base_library.zip")) if part.files)
+    assert part.name == "Python"
+
+
 @pytest.mark.parametrize("name", contents.distributions())
 def test_everything_that_is_needed_has_a_licence_text(name):
     part = components._own() if name == "sinsr-studio" else components._package(metadata.distribution(name))
