@@ -2382,6 +2382,10 @@
   <context>
     <name>SeedsPage</name>
     <message>
+      <source>A click takes a model, H keeps it; the noise is the same</source>
+      <translation>Ein Klick nimmt ein Modell, H behält es; das Rauschen ist dasselbe</translation>
+    </message>
+    <message>
       <source>A click takes a seed, X turns it down, H keeps it</source>
       <translation>Klick nimmt einen Seed, X lehnt ab, H behält</translation>
     </message>
@@ -2436,10 +2440,6 @@
     <message>
       <source>The chosen model works without noise: a photo has one result, and no seeds</source>
       <translation>Das gewählte Modell arbeitet ohne Rauschen: Ein Foto hat ein einziges Ergebnis und keine Seeds</translation>
-    </message>
-    <message>
-      <source>The same region and the same noise in each model; a click takes a model, H keeps it</source>
-      <translation>Derselbe Ausschnitt und dasselbe Rauschen mit jedem Modell; ein Klick nimmt ein Modell, H behält es</translation>
     </message>
     <message>
       <source>Tournament</source>

@@ -166,6 +166,7 @@ class ModelComparison(QWidget):
     def _set_up(self) -> None:
         self.list.setAccessibleName(self.tr("Models to compare"))
         self.list.setToolTip(literal(self.tr("At most {0}, as many as there are keys").format(MOST)))
+        self.list.setSpacing(2)
         self.list.itemChanged.connect(self._checked)
         titles = (
             (self.tr("Grid"), self.tr("All at once")),

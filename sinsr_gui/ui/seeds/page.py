@@ -114,7 +114,7 @@ class SeedsPage(QWidget):
             "morph": self.tr("Between two seeds lie many more"),
             "trust": self.tr("What the seeds agree on is what the photo says"),
             "paint": self.tr("Paint another seed where you like it better; the noise is mixed, so there is no seam"),
-            "models": self.tr("The same region and the same noise in each model; a click takes a model, H keeps it"),
+            "models": self.tr("A click takes a model, H keeps it; the noise is the same"),
         }
         self._seedless = self.tr("The chosen model works without noise: a photo has one result, and no seeds")
         titles = (

@@ -109,7 +109,7 @@ def _benchmark_one(
                 if truth is not None or not measure.needs_truth
             },
             seconds,
-            memory.taken + loading.taken,
+            memory.taken + (0 if memory.of_device else loading.taken),
             _kept(picture, folder / f"{pair.name}.png"),
             opened.facts | {"loading_seconds": loading_seconds},
             notices,

@@ -17,12 +17,20 @@ EVERY = 0.01
 
 
 class PeakMemory:
-    """Within its block, watches memory; afterwards `taken` has the bytes above what was in use at its beginning."""
+    """Within its block, watches memory; afterwards `taken` has the bytes above what was in use at its beginning.
+
+    On CUDA, which knows what tensors take, it is all of them, with the weights.
+    """
 
     def __init__(self, device: Device | None = None) -> None:
         """Without a device, as for systems without a network, the process is watched."""
         self._device = device if device is not None and device.kind == "cuda" else None
         self.taken = 0
+
+    @property
+    def of_device(self) -> bool:
+        """Whether it is the device's memory, not the process's."""
+        return self._device is not None
 
     def __enter__(self) -> Self:
         _give_back()
@@ -31,7 +39,6 @@ class PeakMemory:
 
             torch.cuda.empty_cache()
             torch.cuda.reset_peak_memory_stats(self._device.id)
-            self._before = torch.cuda.memory_allocated(self._device.id)
             return self
         import psutil
 
@@ -48,7 +55,7 @@ class PeakMemory:
         if self._device is not None:
             import torch
 
-            self.taken = torch.cuda.max_memory_allocated(self._device.id) - self._before
+            self.taken = torch.cuda.max_memory_allocated(self._device.id)
             return
         self._done.set()
         self._watcher.join()
