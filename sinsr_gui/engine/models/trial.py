@@ -77,7 +77,9 @@ def check_autoencoder(info: ModelInfo, state: Mapping[str, Tensor]) -> None:
 def _rendered(model: Model) -> np.ndarray:
     """[H, W, 3] of the smallest tile."""
     side = model.size_multiple
-    if not 1 <= side <= LARGEST or model.memory(side * side) > psutil.virtual_memory().available:
+    if side < 1:
+        raise ValueError(f"tiles of {side} pixels")
+    if side > LARGEST or model.memory(side * side) > psutil.virtual_memory().available:
         raise BadWeights(say("Tiles of {side} x {side} pixels are too large for this machine.", side=side))
     return render_tile(model)
 

@@ -58,6 +58,11 @@ def test_a_description_that_does_not_fit_is_refused_when_it_comes_and_when_it_is
         load_model(path, "cpu", "float32")
 
 
+def test_tiles_of_nothing_are_not_called_too_large(tmp_path):
+    with pytest.raises(BadWeights, match="does not work"):
+        import_model(described(tmp_path, lambda data: data["autoencoder"].update(factor=0)))
+
+
 def test_what_works_is_tried_once(tmp_path, monkeypatch):
     info = import_model(described(tmp_path, lambda data: None))
     monkeypatch.setattr(trial, "render_tile", lambda model: pytest.fail("it was tried before"))
