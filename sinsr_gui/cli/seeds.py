@@ -65,6 +65,8 @@ def run(args: argparse.Namespace) -> int:
 
     with reporter(args.json) as out:
         model = choose_model(args)
+        if not model.has_noise:
+            out.say(str(say("{name} works without noise: every seed gives the same picture.", name=model.info.name)))
         request = request_template(args, model, photo.sha256)
         follow(explore(model, photo, request, args.seeds, box), out.report, collect)
         pixels = labelled_sheet([Labelled(f"seed {seed}", cells[seed]) for seed in args.seeds], args.columns)

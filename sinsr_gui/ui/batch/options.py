@@ -131,10 +131,13 @@ class BatchOptions(QScrollArea):
             "adain": self.tr("Colours of the photo, by statistics"),
             "off": self.tr("Colours of the model"),
         }
-        lines = [self.tr("Seed {0}").format(asked.seeds.base), colours[asked.colour_fix]]
-        if asked.mean_of > 1:
+        model = self._session.chosen_model
+        seedless = model is not None and not model.has_noise
+        lines = [] if seedless else [self.tr("Seed {0}").format(asked.seeds.base)]
+        lines.append(colours[asked.colour_fix])
+        if asked.mean_of > 1 and not seedless:
             lines.append(self.tr("Mean over {0} seeds").format(asked.mean_of))
-        if asked.steps != "auto":
+        if asked.steps != "auto" and not seedless:
             lines.append(self.tr("{0} steps").format(asked.steps))
         if asked.consistent:
             lines.append(self.tr("Made to agree with the photo"))

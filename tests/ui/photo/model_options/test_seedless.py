@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction
 
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.flows.photo.change_controls import roll
+from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.state.session import Session
+from sinsr_gui.ui.batch import BatchPage
 from sinsr_gui.ui.photo.controls import Controls
 from sinsr_gui.ui.seeds import SeedsPage
 from tests.fakes import smooth_photo
@@ -61,3 +63,15 @@ def test_the_seeds_page_waits(qtbot, session, tiny_model):
     session.ask(model=tiny_model.info.id)
     assert page.sheet.isEnabledTo(page)
     assert "without noise" not in page._hint.text()
+
+
+def test_the_batch_names_no_seed_for_it(qtbot, session, tiny_model):
+    page = BatchPage(session, Batch())
+    qtbot.addWidget(page)
+    said = lambda: page.options._made.text()  # noqa: E731
+    session.ask(mean_of=3)
+    assert "Seed 0" in said()
+    session.ask(model=PLAIN.id)
+    assert "eed" not in said()
+    session.ask(model=tiny_model.info.id)
+    assert "Mean over 3 seeds" in said()
