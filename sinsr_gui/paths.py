@@ -45,6 +45,11 @@ def runs_folder() -> Path:
     return _folder("runs", platformdirs.user_data_path(NAME, appauthor=False))
 
 
+def torch_folder() -> Path:
+    """A build of torch that was fetched for this machine's card, if one was."""
+    return _folder("torch", platformdirs.user_data_path(NAME, appauthor=False))
+
+
 def cache_folder() -> Path:
     """What may be deleted at any time."""
     return _folder("cache", platformdirs.user_cache_path(NAME, appauthor=False), nested=False)

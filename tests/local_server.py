@@ -38,6 +38,10 @@ class Handler(BaseHTTPRequestHandler):
         answer(self, self.state.files[self.path])
         self.close_connection = True
 
+    def do_HEAD(self):
+        self.head(200, Content_Length=len(self.state.files[self.path]))
+        self.close_connection = True
+
     def head(self, status, **headers):
         """Status line and headers; underscores stand for hyphens."""
         self.send_response(status)

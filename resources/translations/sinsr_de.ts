@@ -2501,6 +2501,10 @@
       <translation>Ein Mittel über {count} Seeds ist nicht möglich.</translation>
     </message>
     <message>
+      <source>A newer version of this program may know another place.</source>
+      <translation>Eine neuere Version dieses Programms kennt vielleicht einen anderen Ort.</translation>
+    </message>
+    <message>
       <source>A noise of {strength:g} is not possible.</source>
       <translation>Ein Rauschen von {strength:g} ist nicht möglich.</translation>
     </message>
@@ -2797,6 +2801,10 @@
       <translation>Laden Sie es ({size}{licence}) auf der Seite Modelle oder mit „sinsr models fetch {id}“, oder importieren Sie „{file}“.</translation>
     </message>
     <message>
+      <source>Fetch it again (sinsr cuda fetch), or remove it (sinsr cuda remove).</source>
+      <translation>Laden Sie ihn neu (sinsr cuda fetch), oder entfernen Sie ihn (sinsr cuda remove).</translation>
+    </message>
+    <message>
       <source>Fetch it with: sinsr models fetch {autoencoder}</source>
       <translation>Laden mit: sinsr models fetch {autoencoder}</translation>
     </message>
@@ -2861,6 +2869,10 @@
       <translation>Installieren Sie imagecodecs neu, oder speichern Sie eine Kopie als PNG oder TIFF und öffnen Sie diese.</translation>
     </message>
     <message>
+      <source>Install version {driver} or newer from NVIDIA.</source>
+      <translation>Installieren Sie Version {driver} oder neuer von NVIDIA.</translation>
+    </message>
+    <message>
       <source>It cannot be read: {reason}.</source>
       <translation>Nicht lesbar: {reason}.</translation>
     </message>
@@ -2879,6 +2891,14 @@
     <message>
       <source>It is not known which pictures to score.</source>
       <translation>Es ist nicht bekannt, welche Bilder zu bewerten sind.</translation>
+    </message>
+    <message>
+      <source>It is not used. A newer driver may help; what has arrived is kept.</source>
+      <translation>Er wird nicht benutzt. Ein neuerer Treiber kann helfen; was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
+      <source>It is not used. Restart the machine, then try again: what has arrived is kept.</source>
+      <translation>Er wird nicht benutzt. Starten Sie den Rechner neu und versuchen Sie es noch einmal: Was angekommen ist, bleibt.</translation>
     </message>
     <message>
       <source>It may come from another version of the program.</source>
@@ -2907,6 +2927,10 @@
     <message>
       <source>Its description does not fit its weights. Ask its author.</source>
       <translation>Seine Beschreibung passt nicht zu seinen Gewichten. Fragen Sie den Urheber.</translation>
+    </message>
+    <message>
+      <source>Its driver has to be installed first: look for nvidia-smi.</source>
+      <translation>Zuerst muss ihr Treiber installiert sein: nvidia-smi gehört dazu.</translation>
     </message>
     <message>
       <source>Its first line names the columns: file and, to keep photos out of training, split.</source>
@@ -2995,6 +3019,10 @@
     <message>
       <source>Nearly the same as others:</source>
       <translation>Fast gleich wie andere:</translation>
+    </message>
+    <message>
+      <source>No NVIDIA card was found on this machine.</source>
+      <translation>Auf diesem Rechner wurde keine NVIDIA-Karte gefunden.</translation>
     </message>
     <message>
       <source>No space left on device</source>
@@ -3229,6 +3257,26 @@
       <translation>Der Stapel passt nicht in den Speicher.</translation>
     </message>
     <message>
+      <source>The build of torch for NVIDIA cards did not answer within {seconds} seconds.</source>
+      <translation>Der Bau von torch für NVIDIA-Karten hat {seconds} Sekunden lang nicht geantwortet.</translation>
+    </message>
+    <message>
+      <source>The build of torch for NVIDIA cards does not work on this machine: {reason}.</source>
+      <translation>Der Bau von torch für NVIDIA-Karten arbeitet auf diesem Rechner nicht: {reason}.</translation>
+    </message>
+    <message>
+      <source>The build of torch for NVIDIA cards finds no card, so the processor computes. {again}</source>
+      <translation>Der Bau von torch für NVIDIA-Karten findet keine Karte, deshalb rechnet der Prozessor. {again}</translation>
+    </message>
+    <message>
+      <source>The build of torch for NVIDIA cards is damaged, so the bundled one is used. {again}</source>
+      <translation>Der Bau von torch für NVIDIA-Karten ist beschädigt, deshalb wird der mitgelieferte benutzt. {again}</translation>
+    </message>
+    <message>
+      <source>The build of torch for NVIDIA cards is version {torch}, this program needs {bundled}: the bundled one is used. {again}</source>
+      <translation>Der Bau von torch für NVIDIA-Karten ist Version {torch}, dieses Programm braucht {bundled}: Der mitgelieferte wird benutzt. {again}</translation>
+    </message>
+    <message>
       <source>The colour profile is damaged; it was left out.</source>
       <translation>Das Farbprofil ist beschädigt; es wurde weggelassen.</translation>
     </message>
@@ -3293,12 +3341,20 @@
       <translation>Der Datenträger ist zu voll: Gebraucht werden {needed:,.0f} MB, frei sind {free:,.0f} MB.</translation>
     </message>
     <message>
+      <source>The disk is too full: {needed:,.0f} MB are needed to unpack {file}.</source>
+      <translation>Der Datenträger ist zu voll: {needed:,.0f} MB werden gebraucht, um {file} zu entpacken.</translation>
+    </message>
+    <message>
       <source>The disk is write-protected</source>
       <translation>Der Datenträger ist schreibgeschützt</translation>
     </message>
     <message>
       <source>The disk of {cache} is full.</source>
       <translation>Der Datenträger von {cache} ist voll.</translation>
+    </message>
+    <message>
+      <source>The driver of {card} is too old: it is version {driver}.</source>
+      <translation>Der Treiber von {card} ist zu alt: Er hat Version {driver}.</translation>
     </message>
     <message>
       <source>The entry {entry} cannot be changed: {reason}.</source>
@@ -3463,6 +3519,10 @@
     <message>
       <source>The picture's floating-point numbers have no colour profile: they were taken as sRGB.</source>
       <translation>Die Gleitkommazahlen des Bildes haben kein Farbprofil: Sie wurden als sRGB genommen.</translation>
+    </message>
+    <message>
+      <source>The processor computes instead.</source>
+      <translation>Statt ihrer rechnet der Prozessor.</translation>
     </message>
     <message>
       <source>The published one-step model: more texture, and more than twelve times the work of Compact.</source>
@@ -4121,6 +4181,10 @@
       <translation>{a} ist auf diesen Bildern schlechter als {b} ({how}).</translation>
     </message>
     <message>
+      <source>{card} is too old for torch.</source>
+      <translation>{card} ist zu alt für torch.</translation>
+    </message>
+    <message>
       <source>{count} different photos are few: the model may learn them by heart.</source>
       <translation>{count} verschiedene Fotos sind wenig: Das Modell lernt sie womöglich auswendig.</translation>
     </message>
@@ -4147,6 +4211,10 @@
     <message>
       <source>{count} steps in a row, up to step {step}, had no finite gradients.</source>
       <translation>{count} Schritte hintereinander, bis Schritt {step}, hatten keine endlichen Gradienten.</translation>
+    </message>
+    <message>
+      <source>{file} holds a file that lies outside of it.</source>
+      <translation>{file} enthält eine Datei, die außerhalb liegt.</translation>
     </message>
     <message>
       <source>{folder} cannot be made: {reason}.</source>
@@ -4187,6 +4255,10 @@
     <message>
       <source>{host} offers another file: it has {total:,} bytes instead of {size:,}.</source>
       <translation>{host} bietet eine andere Datei an: Sie hat {total:,} Bytes statt {size:,}.</translation>
+    </message>
+    <message>
+      <source>{index} has no {wanted} for this machine.</source>
+      <translation>{index} hat kein {wanted} für diesen Rechner.</translation>
     </message>
     <message>
       <source>{kind} on {name} does not give the right picture, so it is not used.</source>
@@ -4591,6 +4663,14 @@
     <message>
       <source>{table} is no table of text.</source>
       <translation>{table} ist keine Tabelle aus Text.</translation>
+    </message>
+    <message>
+      <source>{url} cannot be read.</source>
+      <translation>{url} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{url} is not a protected address, so nothing was fetched.</source>
+      <translation>{url} ist keine geschützte Adresse, deshalb wurde nichts geladen.</translation>
     </message>
     <message>
       <source>{url} leads to something that is not an address.</source>

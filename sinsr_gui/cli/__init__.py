@@ -12,10 +12,11 @@ import json
 import os
 import sys
 import traceback
+from functools import partial
 
 from sinsr_gui import __version__
 
-from . import compare, evaluate, models, seeds, stopping, train, upscale, vary, verify
+from . import compare, cuda, evaluate, models, seeds, stopping, train, upscale, vary, verify
 from .parsing import Formatter
 
 BUG = 70
@@ -29,7 +30,7 @@ exit codes:
   70   a fault of the program, with a traceback to report
   130  stopped by Ctrl-C (143: by SIGTERM); finished files stay, --resume goes on
 
-`sinsr VERB --help` describes a verb. No verb but `models fetch` uses the network."""
+`sinsr VERB --help` describes a verb. No verb but `models fetch` and `cuda fetch` uses the network."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,9 +44,14 @@ def main(argv: list[str] | None = None) -> int:
     try:
         with stopping.signals():
             if argv[:1] == ["train"]:  # its options are the trainer's own
-                return train.train(argv[1:])
-            args = parser().parse_args(argv)
-            return args.run(args)
+                run = partial(train.train, argv[1:])
+            else:
+                args = parser().parse_args(argv)
+                run = partial(args.run, args)
+            from sinsr_gui.engine.cuda_build.active_build import activate
+
+            activate()  # after --help has answered, before anything loads torch
+            return run()
     except stopping.Stopped as stop:
         return _stopped(stop.signal, as_json="--json" in argv)
     except BrokenPipeError:  # the reader of our lines has gone, as in `sinsr ... | head`
@@ -67,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SinSR Studio {__version__}")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for group in (upscale, seeds, vary, compare, verify, models, evaluate, train):
+    for group in (upscale, seeds, vary, compare, verify, models, cuda, evaluate, train):
         group.add(verbs)
     return top
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from sinsr_gui.engine.cuda_build.active_build import notices
 from sinsr_gui.engine.requests import Precision
 
 from .device import choose_device, choose_precision
@@ -29,4 +30,6 @@ def load_model(
     autoencoder = info.architecture["autoencoder"] or {}
     quantised = autoencoder.get("kind") == "vq" and autoencoder.get("quantise", True)
     kind = choose_precision(place, precision, quantised)
-    return load_tested(info, place, kind) if precision == "auto" else Model(info, place, kind)
+    model = load_tested(info, place, kind) if precision == "auto" else Model(info, place, kind)
+    model.notices += notices()
+    return model

@@ -1,0 +1,174 @@
+"""Fetch a build of torch, check every hash, unpack it, try it in a process of its own, and only then use it.
+
+First `plan_build`, which asks the index and fetches no wheel; then, with the user's consent to it, `fetch_build`.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+
+from sinsr_gui.engine.atomic_write import cannot_write, replace_text
+from sinsr_gui.engine.errors import BadRequest, CannotWrite, DownloadFailed, EngineError
+from sinsr_gui.engine.events import Downloaded
+from sinsr_gui.engine.filesystem import exists
+from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.models.files.checkpoint_reader import sha256_of
+from sinsr_gui.engine.models.store.http_resume import discard, resume_download
+from sinsr_gui.paths import torch_folder
+
+from .active_build import RECORD, active
+from .nvidia_card import build_for, find_card, index_of
+from .wheel_index import Wheel, wheels_of
+
+PATIENCE = 300
+"""Seconds that the first start on a card may take, which compiles for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be fetched: the name of the build, the version of torch, its wheels."""
+
+    build: str
+    torch: str
+    wheels: tuple[Wheel, ...]
+
+    @property
+    def bytes(self) -> int:
+        """Of all wheels together; 0 if one is not known."""
+        sizes = [wheel.bytes for wheel in self.wheels]
+        return sum(sizes) if all(sizes) else 0
+
+    def __str__(self) -> str:
+        """All that has to be shown before it is fetched."""
+        size = f"{self.bytes / 1e6:,.0f} MB" if self.bytes else "a size that is not known"
+        lines = [f"torch {self.torch} with {len(self.wheels) - 1} other packages, {size} to download:"]
+        lines += [
+            f"  {wheel.file}  {wheel.bytes / 1e6:,.0f} MB  SHA-256 {wheel.sha256}\n    {wheel.url}"
+            for wheel in self.wheels
+        ]
+        lines.append("Under the licences of PyTorch (BSD-3-Clause) and NVIDIA (CUDA EULA, which forbids changing it).")
+        return "\n".join(lines)
+
+
+def plan_build(build: str = "", index: str = "") -> Plan:
+    """The build for this machine's card, or the one of that name, from its index or another one. Fetches no wheel."""
+    if not build:
+        card = find_card()
+        if card is None:
+            raise BadRequest(
+                "No NVIDIA card was found on this machine.",
+                "Its driver has to be installed first: look for nvidia-smi.",
+            )
+        build = build_for(card)
+    torch = f"{metadata.version('torch').partition('+')[0]}+{build}"
+    return Plan(build, torch, wheels_of(torch, index or index_of(build)))
+
+
+def fetch_build(plan: Plan, program: Sequence[str]) -> Iterator[Downloaded]:
+    """Fetch, verify, unpack, try and use it; `program` starts this program. It counts from the next start on.
+
+    Broken downloads continue where they stopped; closing the generator keeps what arrived. Raises DownloadFailed,
+    CannotWrite, and EngineError if it does not work on this machine: then what is in use stays so.
+    """
+    top, before = torch_folder(), 0
+    downloads = top / "downloads"
+    with cannot_write(downloads):
+        downloads.mkdir(parents=True, exist_ok=True)
+    for wheel in plan.wheels:
+        file, received = downloads / wheel.file, wheel.bytes
+        if not exists(file):
+            for received, _ in resume_download(wheel.url, _part(file), wheel.bytes or None, hash_known=True):
+                yield Downloaded(before + received, plan.bytes)
+            _check(wheel, file)
+        before += received
+    folder, fresh = top / plan.build, top / f"{plan.build}.part"
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        for wheel in plan.wheels:
+            _unpack(downloads / wheel.file, fresh)
+        _try(fresh, program)
+        with cannot_write(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+            fresh.replace(folder)
+            record = {"build": plan.build, "torch": plan.torch, "folder": str(folder)}
+            replace_text(top / RECORD, json.dumps(record))
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(downloads, ignore_errors=True)
+
+
+def remove_build() -> bool:
+    """Delete it with everything that was fetched for it; the bundled one counts from the next start on. False: none."""
+    found, top = active(), torch_folder()
+    if found is None and not exists(top):
+        return False
+    with cannot_write(top):
+        (top / RECORD).unlink(missing_ok=True)  # first: a build that is half deleted must not be used
+        shutil.rmtree(top)
+    return True
+
+
+def _part(file: Path) -> Path:
+    return file.with_name(file.name + ".part")
+
+
+def _check(wheel: Wheel, file: Path) -> None:
+    part = _part(file)
+    if (sha256 := sha256_of(part)) != wheel.sha256:
+        discard(part)
+        raise DownloadFailed(
+            say(
+                "What arrived is not the published {file}: its SHA-256 is {sha256} instead of {expected}.",
+                file=wheel.file,
+                sha256=sha256,
+                expected=wheel.sha256,
+            ),
+            "It was deleted. Try again; if it happens again, do not use that origin.",
+        )
+    with cannot_write(file):
+        part.replace(file)
+        discard(part)
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    """A wheel's files into a folder; none of them can be elsewhere."""
+    with zipfile.ZipFile(file) as wheel, cannot_write(folder):
+        needed = sum(member.file_size for member in wheel.infolist())
+        folder.mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(folder).free < needed + 2**28:
+            raise CannotWrite(
+                say(
+                    "The disk is too full: {needed:,.0f} MB are needed to unpack {file}.",
+                    needed=needed / 1e6,
+                    file=file.name,
+                )
+            )
+        for member in wheel.infolist():
+            parts = PurePosixPath(member.filename).parts
+            if ".." in parts or member.filename.startswith("/"):
+                raise DownloadFailed(say("{file} holds a file that lies outside of it.", file=file.name))
+        wheel.extractall(folder)
+
+
+def _try(folder: Path, program: Sequence[str]) -> None:
+    command = [*program, "--test-torch", str(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise EngineError(
+            say("The build of torch for NVIDIA cards did not answer within {seconds} seconds.", seconds=PATIENCE),
+            "It is not used. Restart the machine, then try again: what has arrived is kept.",
+        ) from late
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
+        raise EngineError(
+            say("The build of torch for NVIDIA cards does not work on this machine: {reason}.", reason=reason),
+            "It is not used. A newer driver may help; what has arrived is kept.",
+        )
