@@ -22,6 +22,7 @@ NOT_NEEDED = ("setuptools",)
 
 LEFT_OUT = [
     *("tkinter", "_tkinter", "turtle", "turtledemo", "idlelib", "lib2to3", "ensurepip", "test", "pydoc_data"),
+    "readline",  # under the GPL
     *("IPython", "matplotlib", "pytest", "hypothesis", "setuptools", "pip", "PyInstaller", "tensorboard", "numpy.f2py"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtDesigner"),
     *("PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtUiTools", "_distutils_hack", "attr", "yaml", "pycparser", "cffi"),
@@ -29,7 +30,7 @@ LEFT_OUT = [
 
 SYSTEM = re.compile(
     r"^lib(stdc\+\+|gcc_s|expat|X11|X11-xcb|xcb(?=\.)|GL|EGL|GLX|GLdispatch|OpenGL|glib-2|gthread-2|gobject-2|gio-2|gmodule-2|"
-    r"dbus-1|fontconfig|freetype|drm|gbm|wayland-\w+|pango\S*|cairo\S*|gtk-3|gdk-3|gdk_pixbuf\S*|atk\S*|uuid|z|"
+    r"dbus-1|fontconfig|freetype|drm|gbm|wayland-\w+|pango\S*|cairo\S*|gtk-3|gdk-3|gdk_pixbuf\S*|atk\S*|atspi|epoxy|thai|datrie|pixman-1|fribidi|graphite2|harfbuzz|uuid|z|"
     r"systemd|gcrypt|gpg-error|cap|lzma|zstd|lz4|mount|blkid|selinux|pcre2-8)[.-]"
 )
 """Libraries that the user's Linux has, and that must be its own: a bundled libstdc++ breaks a newer Mesa."""

@@ -47,7 +47,6 @@ def main(arguments: list[str] | None = None) -> int:
         print(json.dumps(_use(asked.photo, asked.picture, asked.command, asked.patience)))
     except TooLate as late:
         print(f"Too late: {late}", file=sys.stderr)
-        ImageGrab.grab(xdisplay=DISPLAY).save(asked.picture)
         return 1
     finally:
         server.terminate()
@@ -68,7 +67,8 @@ def _use(photo: Path, picture: Path, command: list[str], patience: float) -> dic
         clicked = time.perf_counter()
 
         def saved() -> set[Path]:
-            _click(x + SAVE[0], y + SAVE[1])  # does nothing before there is a result
+            if button := _upscale_button():  # it moves when there is a result, and is another one until then
+                _click(button[0] + SAVE[0], button[1] + SAVE[1])
             time.sleep(1)
             return {file for file in set(photo.parent.iterdir()) - before if "_4x" in file.name}
 
@@ -78,6 +78,9 @@ def _use(photo: Path, picture: Path, command: list[str], patience: float) -> dic
         ImageGrab.grab(xdisplay=DISPLAY).save(picture)
         _tool("key", "ctrl+q")
         _until("the end", lambda: child.poll() is not None, patience)
+    except TooLate:
+        ImageGrab.grab(xdisplay=DISPLAY).save(picture)
+        raise
     finally:
         child.kill()
         child.wait()

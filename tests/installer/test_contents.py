@@ -33,7 +33,7 @@ def test_modules_are_found_without_importing_them(tmp_path):
 def test_the_whole_standard_library_is_bundled():
     found = set(contents.standard_library())
     assert {"json", "json.decoder", "email.mime.text", "timeit", "ctypes.util", "asyncio.events"} <= found
-    assert not {name for name in found if name.split(".")[0] in ("test", "tkinter", "idlelib")}
+    assert not {name for name in found if name.split(".")[0] in ("test", "tkinter", "idlelib", "readline")}
 
 
 def test_what_the_program_needs_follows_from_its_requirements():
@@ -68,6 +68,7 @@ def test_libraries_that_a_linux_must_bring_itself_stay_out(monkeypatch):
     assert not contents.wanted("libstdc++.so.6", "/usr/lib/x86_64-linux-gnu/libstdc++.so.6")
     assert not contents.wanted("libfontconfig.so.1", "/lib/x86_64-linux-gnu/libfontconfig.so.1")
     assert contents.wanted("libssl.so.3", "/lib/x86_64-linux-gnu/libssl.so.3")
+    assert not contents.wanted("libharfbuzz.so.0", "/lib/x86_64-linux-gnu/libharfbuzz.so.0")
     assert not contents.wanted("libxcb.so.1", "/lib/x86_64-linux-gnu/libxcb.so.1")
     assert contents.wanted("libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libxcb-cursor.so.0")
 
