@@ -360,12 +360,20 @@
       <translation>Angehalten; „Vergrößern“ macht mit den fertigen Kacheln weiter</translation>
     </message>
     <message>
+      <source>The pasted picture</source>
+      <translation>Das eingefügte Bild</translation>
+    </message>
+    <message>
       <source>The result is on the clipboard</source>
       <translation>Das Ergebnis liegt in der Zwischenablage</translation>
     </message>
     <message>
       <source>the pasted picture</source>
       <translation>das eingefügte Bild</translation>
+    </message>
+    <message>
+      <source>{0} is upscaled</source>
+      <translation>{0} ist vergrößert</translation>
     </message>
   </context>
   <context>
@@ -1551,6 +1559,10 @@
     <message>
       <source>Seeds</source>
       <translation>Seeds</translation>
+    </message>
+    <message>
+      <source>The batch is done</source>
+      <translation>Der Stapel ist fertig</translation>
     </message>
     <message>
       <source>Train</source>
@@ -4812,6 +4824,10 @@
       <translation>Bei gleichem Namen</translation>
     </message>
     <message>
+      <source>In the task bar and by a message of the desktop, if the window is not in front</source>
+      <translation>In der Taskleiste und durch eine Meldung des Desktops, wenn das Fenster nicht vorn ist</translation>
+    </message>
+    <message>
       <source>Keep metadata</source>
       <translation>Metadaten behalten</translation>
     </message>
@@ -4954,6 +4970,10 @@
     <message>
       <source>Takes effect when the program starts again</source>
       <translation>Gilt ab dem nächsten Start des Programms</translation>
+    </message>
+    <message>
+      <source>Tell when long work is done</source>
+      <translation>Lange Arbeit melden, wenn sie fertig ist</translation>
     </message>
     <message>
       <source>The file manager names this program for photos; the one that usually opens them stays</source>

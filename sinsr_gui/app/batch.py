@@ -23,9 +23,11 @@ from sinsr_gui.flows.sleeping import sleep
 from sinsr_gui.paths import settings_folder
 from sinsr_gui.state.batch import Batch, Unfinished
 from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.progress import summary
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, picture_kinds
 from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
 
+from .away import tell_if_away
 from .settings import browse, change_group
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def wire(app: Application) -> None:
         await export_batch(batch, session, order, app.gpu, app.io, load, description, ask)
         if batch.finished:
             description = None
+            tell_if_away(app, tr("The batch is done"), summary(batch))
         if batch.finished and session.settings.look.sleep_at_end and not sleep():
             session.notices.say("The computer could not be sent to sleep.", level="warning")
 

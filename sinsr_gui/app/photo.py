@@ -21,6 +21,7 @@ from sinsr_gui.flows.photo.mix_detail import follow_detail
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
 from sinsr_gui.flows.photo.save import Snapshot, save, save_copy, snapshot
 from sinsr_gui.flows.photo.upscale_photo import follow_size, pause, show_if_known, upscale
+from sinsr_gui.flows.telling import LONG
 from sinsr_gui.paths import resource
 from sinsr_gui.settings import Preset
 from sinsr_gui.ui.dialogs.about import AboutDialog
@@ -29,6 +30,9 @@ from sinsr_gui.ui.dialogs.keyboard_map import KeyboardMapDialog
 from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
 from sinsr_gui.ui.photo.presets_menu import ask_name
+from sinsr_gui.ui.widgets.quantities import number
+
+from .away import tell_if_away
 
 if TYPE_CHECKING:
     from .application import Application
@@ -110,6 +114,10 @@ def wire(app: Application) -> None:
         app.start("mix detail", follow_detail(session, app.io, app.loaded, app.results))
 
     def result_changed() -> None:
+        if (result := session.result) is not None and result.model is not None and result.seconds >= LONG:
+            size = f"{number(result.photo.width)} × {number(result.photo.height)}"
+            name = session.path.name if session.path else translate("App", "The pasted picture")
+            tell_if_away(app, translate("App", "{0} is upscaled").format(name), size)
         if session.checking:
             app.start("check", check(session, app.io))
 

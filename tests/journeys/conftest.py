@@ -28,7 +28,7 @@ def home(tmp_path, monkeypatch):
     SettingsFile(folder / "settings" / "settings.json").save(
         Settings(
             compute=compute,
-            look=Look(theme="light", language="en"),
+            look=Look(theme="light", language="en", tell_done=False),
             remembered=Remembered(asked=UpscaleSettings(tiny.id)),
         )
     )
