@@ -131,11 +131,7 @@ class Look(Group):
         title="Offer in “Open with”",
         description="The file manager names this program for photos; the one that usually opens them stays",
     )
-    tell_done: bool = Field(
-        default=True,
-        title="Tell when long work is done",
-        description="In the task bar and by a message of the desktop, if the window is not in front",
-    )
+    tell_done: bool = Field(default=True, title="Tell of long work", description="When it is done and you are elsewhere")
     sleep_at_end: bool = Field(default=False, title="Sleep when a batch ends", description="Suspends the computer")
 
 

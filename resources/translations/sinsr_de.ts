@@ -4824,10 +4824,6 @@
       <translation>Bei gleichem Namen</translation>
     </message>
     <message>
-      <source>In the task bar and by a message of the desktop, if the window is not in front</source>
-      <translation>In der Taskleiste und durch eine Meldung des Desktops, wenn das Fenster nicht vorn ist</translation>
-    </message>
-    <message>
       <source>Keep metadata</source>
       <translation>Metadaten behalten</translation>
     </message>
@@ -4972,8 +4968,8 @@
       <translation>Gilt ab dem nächsten Start des Programms</translation>
     </message>
     <message>
-      <source>Tell when long work is done</source>
-      <translation>Lange Arbeit melden, wenn sie fertig ist</translation>
+      <source>Tell of long work</source>
+      <translation>Lange Arbeit melden</translation>
     </message>
     <message>
       <source>The file manager names this program for photos; the one that usually opens them stays</source>
@@ -5002,6 +4998,10 @@
     <message>
       <source>What happens when another file has the result's name</source>
       <translation>Was geschieht, wenn eine andere Datei den Namen des Ergebnisses hat</translation>
+    </message>
+    <message>
+      <source>When it is done and you are elsewhere</source>
+      <translation>Wenn sie fertig ist und Sie woanders sind</translation>
     </message>
     <message>
       <source>Where models are fetched to and looked for</source>
