@@ -131,7 +131,9 @@ class Look(Group):
         title="Offer in “Open with”",
         description="The file manager names this program for photos; the one that usually opens them stays",
     )
-    tell_done: bool = Field(default=True, title="Tell of long work", description="When it is done and you are elsewhere")
+    tell_done: bool = Field(
+        default=True, title="Tell of long work", description="When it is done and you are elsewhere"
+    )
     sleep_at_end: bool = Field(default=False, title="Sleep when a batch ends", description="Suspends the computer")
 
 
