@@ -111,13 +111,13 @@ def test_a_tested_precision_is_kept_and_the_verdict_remembered(monkeypatch, tmp_
 
 def test_a_model_with_a_codebook_keeps_its_unet_in_float32(monkeypatch, tmp_path):
     monkeypatch.setattr(device, "half_is_native", lambda device: True)
-    monkeypatch.setattr(self_test, "_psnr", lambda found, expected: 40.0)
+    monkeypatch.setattr(self_test, "psnr", lambda found, expected: 40.0)
     assert load_model(tiny_weights(tmp_path, "vq"), "cpu").precision == "mixed"
 
 
 def test_a_precision_that_fails_the_test_is_not_used(monkeypatch, tmp_path):
     monkeypatch.setattr(device, "half_is_native", lambda device: True)
-    monkeypatch.setattr(self_test, "_psnr", lambda found, expected: 12.0)
+    monkeypatch.setattr(self_test, "psnr", lambda found, expected: 12.0)
     model = load_model(tiny_weights(tmp_path), "cpu")
     assert model.precision == "float32"
     assert "bfloat16 on" in str(model.notices[0])
@@ -128,7 +128,7 @@ def test_a_device_that_fails_the_test_gives_way_to_the_cpu(monkeypatch, tmp_path
     """The CPU plays a graphics card: its name and kind are others, its id the CPU's."""
     card = Device("cpu:0", "mps", "Odd card", 2**30)
     monkeypatch.setattr(device, "list_devices", lambda: (card, Device("cpu", "cpu", "CPU", 2**30)))
-    monkeypatch.setattr(self_test, "_psnr", lambda found, expected: float("nan"))
+    monkeypatch.setattr(self_test, "psnr", lambda found, expected: float("nan"))
     model = load_model(tiny_weights(tmp_path))
     assert (model.device.kind, model.precision) == ("cpu", "float32")
     assert "Odd card" in str(model.notices[-1])
@@ -142,8 +142,8 @@ def test_broken_memory_of_verdicts_is_no_matter(monkeypatch, tmp_path, home):
 
 
 def test_numbers_that_are_none_do_not_agree():
-    assert self_test._psnr(np.full(3, np.nan), np.zeros(3)) == 0
-    assert self_test._psnr(np.zeros(3), np.zeros(3)) > 100
+    assert self_test.psnr(np.full(3, np.nan), np.zeros(3)) == 0
+    assert self_test.psnr(np.zeros(3), np.zeros(3)) > 100
 
 
 def test_safer_goes_to_float32_then_to_the_cpu(tiny_models):
