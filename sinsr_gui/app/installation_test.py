@@ -67,6 +67,7 @@ def _upscale(model_id: str) -> float:
 
 def _trainer() -> dict[str, object]:
     """Two steps of a personal run on the sample photo, in the process that the window would start."""
+    from sinsr_gui.engine.filesystem import is_file
     from sinsr_gui.paths import resource
     from sinsr_gui.process import command
     from trainer.run.presets import preset
@@ -82,7 +83,7 @@ def _trainer() -> dict[str, object]:
         kinds = [str(event["event"]) for event in events]
         assert done.returncode == 0, done.stderr[-2000:]
         assert kinds[-1] == "finished", kinds
-        assert run.checkpoint(2).is_file()
+        assert is_file(run.checkpoint(2))
     return {"steps": 2, "events": kinds}
 
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sinsr_gui.engine.filesystem import real
+
 AGREEMENT = 1e-3
 """Largest relative difference of a product to that of the processor; NVIDIA's TF32 has ten bits."""
 
@@ -17,7 +19,7 @@ def main(folder: str) -> int:
     import torch as imported
 
     torch: Any = imported  # the fetched one: what the type checker knows is the bundled one
-    if not Path(torch.__file__).resolve().is_relative_to(Path(folder).resolve()):
+    if not real(Path(torch.__file__)).is_relative_to(real(Path(folder))):
         print("another build of torch was loaded", file=sys.stderr)
         return 1
     if not torch.cuda.is_available():
