@@ -44,6 +44,7 @@ use_by_mouse() { # PICTURE COMMAND: the window, as the user, with the mouse
 
 no_trace() { # nothing of the program in the system; what the user made stays
     local left
+    mkdir -p "$root/opt" # dpkg takes it along when it is empty
     left=$(cd "$root" && find etc opt usr var home -iname '*sinsr*' -not -path 'home/anna/.config/*' \
         -not -path 'home/anna/.local/state/*' -not -path 'home/anna/.cache/*' -not -path 'var/cache/apt/*')
     [ -z "$left" ] || { echo "Left behind: $left" >&2; return 1; }

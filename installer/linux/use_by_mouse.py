@@ -23,9 +23,10 @@ from PIL import ImageGrab
 DISPLAY = ":97"
 SCREEN = (1280, 720)
 ACCENT = (37, 99, 216)
-"""Of the button Upscale in the light theme, about; it is the largest patch of it in the lower right."""
-SAVE = (-69, 76)
-"""Pixels from the middle of Upscale to that of Save."""
+"""Of the main button in the light theme, about; it is the largest patch of it in the lower right: Upscale, as wide as
+the panel, and Save, which is half as wide, once there is a result."""
+HALF = 200
+"""Pixels between the widths of the two."""
 Found = TypeVar("Found")
 
 
@@ -62,13 +63,13 @@ def _use(photo: Path, picture: Path, command: list[str], patience: float) -> dic
     try:
         _until("a window", lambda: _is_painted(child), patience)
         painted = time.perf_counter() - started
-        x, y = _until("the button Upscale", _upscale_button, patience)
+        x, y = _until("the button Upscale", lambda: _main_button(wide=True), patience)
         _click(x, y)
         clicked = time.perf_counter()
 
         def saved() -> set[Path]:
-            if button := _upscale_button():  # it moves when there is a result, and is another one until then
-                _click(button[0] + SAVE[0], button[1] + SAVE[1])
+            if button := _main_button(wide=False):
+                _click(*button)
             time.sleep(1)
             return {file for file in set(photo.parent.iterdir()) - before if "_4x" in file.name}
 
@@ -116,17 +117,19 @@ def _is_painted(child: subprocess.Popen[bytes]) -> bool:
     return screen is not None and float(screen.mean()) > 20
 
 
-def _upscale_button() -> tuple[int, int] | None:
-    """Its middle, once it can be pressed."""
+def _main_button(wide: bool) -> tuple[int, int] | None:
+    """Its middle, once it can be pressed and is the one that is meant."""
     screen = _screen()
     if screen is None:
         return None
     alike = np.abs(screen - ACCENT).max(2) < 24
     alike[: SCREEN[1] // 2] = alike[:, : SCREEN[0] * 2 // 3] = False
     rows, columns = np.nonzero(alike)
-    if len(rows) < 4000:
+    if len(rows) < 2500:
         return None
-    return int((columns.min() + columns.max()) // 2), int((rows.min() + rows.max()) // 2)
+    width = int(columns.max() - columns.min())
+    middle = int((columns.min() + columns.max()) // 2), int((rows.min() + rows.max()) // 2)
+    return middle if (width > HALF) == wide else None
 
 
 def _click(x: int, y: int) -> None:

@@ -20,7 +20,7 @@ SHOWN = 3
 """Notices at once; older ones wait until these are dismissed."""
 PASSING = 8000
 """Milliseconds after which a notice that something is done goes by itself."""
-WIDEST = 720
+WIDEST = 560
 BELOW = 48
 """Pixels from the page's top, where its tools are."""
 
