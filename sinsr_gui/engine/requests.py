@@ -146,6 +146,6 @@ class Request:
         return replace(self, halved=(), strength=None)
 
     @property
-    def tiles(self) -> Request:
+    def as_tiled(self) -> Request:
         """What decides about the tiles: not the size that is made of them, nor what is done to the finished result."""
         return replace(self.as_asked, settings=replace(self.settings.rendered, size=OutputSize()))

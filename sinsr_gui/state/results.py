@@ -40,20 +40,20 @@ class Results:
 
     def begun(self, request: Request) -> FinishedTiles:
         """What was finished of it, also for another size, for whoever goes on with it. Only the latest are kept."""
-        tiles = self._begun.setdefault(request.tiles, FinishedTiles())
-        self._begun.move_to_end(request.tiles)
+        tiles = self._begun.setdefault(request.as_tiled, FinishedTiles())
+        self._begun.move_to_end(request.as_tiled)
         while len(self._begun) > UPSCALES:
             self._begun.popitem(last=False)
         return tiles
 
     def is_rendered(self, request: Request) -> bool:
         """Whether all tiles are finished, so that it only takes its size."""
-        tiles = self._begun.get(request.tiles)
+        tiles = self._begun.get(request.as_tiled)
         return tiles is not None and tiles.picture is not None
 
     def give_up(self, request: Request) -> None:
         """Nobody goes on with it: it has failed."""
-        self._begun.pop(request.tiles, None)
+        self._begun.pop(request.as_tiled, None)
 
     def __len__(self) -> int:
         return len(self._kept)
