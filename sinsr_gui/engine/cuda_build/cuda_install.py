@@ -20,7 +20,7 @@ from sinsr_gui.engine.events import Downloaded
 from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.files.checkpoint_reader import sha256_of
-from sinsr_gui.engine.models.store.http_resume import discard, resume_download
+from sinsr_gui.engine.models.store.http_resume import accept, resume_download
 from sinsr_gui.paths import torch_folder
 
 from .active_build import RECORD, active
@@ -86,7 +86,7 @@ def fetch_build(plan: Plan, program: Sequence[str]) -> Iterator[Downloaded]:
         if not exists(file):
             for received, _ in resume_download(wheel.url, _part(file), wheel.bytes or None, hash_known=True):
                 yield Downloaded(before + received, plan.bytes)
-            _check(wheel, file)
+            accept(_part(file), file, sha256_of(_part(file)), wheel.sha256)
         before += received
     folder, fresh = top / plan.build, top / f"{plan.build}.part"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -117,24 +117,6 @@ def remove_build() -> bool:
 
 def _part(file: Path) -> Path:
     return file.with_name(file.name + ".part")
-
-
-def _check(wheel: Wheel, file: Path) -> None:
-    part = _part(file)
-    if (sha256 := sha256_of(part)) != wheel.sha256:
-        discard(part)
-        raise DownloadFailed(
-            say(
-                "What arrived is not the published {file}: its SHA-256 is {sha256} instead of {expected}.",
-                file=wheel.file,
-                sha256=sha256,
-                expected=wheel.sha256,
-            ),
-            "It was deleted. Try again; if it happens again, do not use that origin.",
-        )
-    with cannot_write(file):
-        part.replace(file)
-        discard(part)
 
 
 def _unpack(file: Path, folder: Path) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sinsr_gui.engine.atomic_write import cannot_write
 from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite, DownloadFailed
 from sinsr_gui.engine.events import Downloaded
 from sinsr_gui.engine.messages import Message, os_reason, say
@@ -18,7 +17,7 @@ from sinsr_gui.engine.models.files.weights import read_weights
 from sinsr_gui.paths import models_folder
 
 from .catalogue import adopt, check_model, list_models
-from .http_resume import discard, resume_download
+from .http_resume import accept, resume_download
 from .published import PublishedFile, catalogue, published
 
 
@@ -130,20 +129,7 @@ def _terms(file: PublishedFile) -> FileTerms:
 def _install(file: FileTerms, part: Path, target: Path) -> None:
     """Make a received file a model, or delete it."""
     sha256 = sha256_of(part)
-    if file.sha256 and sha256 != file.sha256:
-        discard(part)
-        raise DownloadFailed(
-            say(
-                "What arrived is not the published {file}: its SHA-256 is {sha256} instead of {expected}.",
-                file=file.file,
-                sha256=sha256,
-                expected=file.sha256,
-            ),
-            "It was deleted. Try again; if it happens again, do not use that origin.",
-        )
-    with cannot_write(target):
-        part.replace(target)
-        discard(part)
+    accept(part, target, sha256, file.sha256)
     try:
         info, state = read_weights(target, sha256=sha256, thorough=True)
         if info.kind != file.kind:

@@ -85,6 +85,24 @@ def resume_download(
                 raise DownloadFailed(say("{url} leads to something that is not an address.", url=url)) from error
 
 
+def accept(part: Path, target: Path, found: str, published: str | None) -> None:
+    """Put a whole part in its place if the hash that was `found` is the published one, where one is. DownloadFailed."""
+    if published and found != published:
+        discard(part)
+        raise DownloadFailed(
+            say(
+                "What arrived is not the published {file}: its SHA-256 is {sha256} instead of {expected}.",
+                file=target.name,
+                sha256=found,
+                expected=published,
+            ),
+            "It was deleted. Try again; if it happens again, do not use that origin.",
+        )
+    with cannot_write(target):
+        part.replace(target)
+        discard(part)
+
+
 def discard(path: Path) -> None:
     """Forget a part."""
     path.unlink(missing_ok=True)
