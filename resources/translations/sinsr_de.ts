@@ -203,6 +203,10 @@
       <translation>P&amp;ause</translation>
     </message>
     <message>
+      <source>Put all that were opened together on the batch page, with these settings</source>
+      <translation>Alle zusammen geöffneten mit diesen Einstellungen auf die Stapelseite legen</translation>
+    </message>
+    <message>
       <source>Put the result on the clipboard</source>
       <translation>Das Ergebnis in die Zwischenablage legen</translation>
     </message>
@@ -269,6 +273,10 @@
     <message>
       <source>The window takes the whole screen, or gives it back</source>
       <translation>Das Fenster nimmt den ganzen Bildschirm ein oder gibt ihn frei</translation>
+    </message>
+    <message>
+      <source>Upscale a&amp;ll…</source>
+      <translation>A&amp;lle vergrößern …</translation>
     </message>
     <message>
       <source>Version and licences</source>
@@ -787,6 +795,10 @@
       <translation>&amp;Verwerfen und schließen</translation>
     </message>
     <message>
+      <source>&amp;Save all and close</source>
+      <translation>Alle &amp;speichern und schließen</translation>
+    </message>
+    <message>
       <source>&amp;Save and close</source>
       <translation>&amp;Speichern und schließen</translation>
     </message>
@@ -803,8 +815,8 @@
       <translation>Nichts schließen (Esc)</translation>
     </message>
     <message>
-      <source>Close without saving the result</source>
-      <translation>Schließen, ohne das Ergebnis zu speichern</translation>
+      <source>Close without saving</source>
+      <translation>Schließen, ohne zu speichern</translation>
     </message>
     <message>
       <source>It is lost if it is not saved.</source>
@@ -823,8 +835,8 @@
       <translation>&amp;Bleiben</translation>
     </message>
     <message>
-      <source>Save the result as Ctrl+S does, then close</source>
-      <translation>Das Ergebnis speichern wie mit Strg+S, dann schließen</translation>
+      <source>Save as Ctrl+S does, then close</source>
+      <translation>Wie mit Strg+S speichern, dann schließen</translation>
     </message>
     <message>
       <source>Stop and &amp;close</source>
@@ -841,6 +853,17 @@
     <message>
       <source>The result of {0} is not saved</source>
       <translation>Das Ergebnis von {0} ist nicht gespeichert</translation>
+    </message>
+    <message numerus="yes">
+      <source>The results of %n photo(s) are not saved</source>
+      <translation>
+        <numerusform>Das Ergebnis von %n Foto ist nicht gespeichert</numerusform>
+        <numerusform>Die Ergebnisse von %n Fotos sind nicht gespeichert</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>They are lost if they are not saved: {0}</source>
+      <translation>Sie gehen verloren, wenn sie nicht gespeichert werden: {0}</translation>
     </message>
   </context>
   <context>
@@ -1334,6 +1357,29 @@
     <message>
       <source>Photos</source>
       <translation>Fotos</translation>
+    </message>
+  </context>
+  <context>
+    <name>Filmstrip</name>
+    <message>
+      <source>Photos that were opened together</source>
+      <translation>Zusammen geöffnete Fotos</translation>
+    </message>
+    <message>
+      <source>Upscale all…</source>
+      <translation>Alle vergrößern …</translation>
+    </message>
+    <message>
+      <source>Which of the photos</source>
+      <translation>Welches der Fotos</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} photos</source>
+      <translation>{0} Fotos</translation>
     </message>
   </context>
   <context>
@@ -2045,6 +2091,17 @@
     <message>
       <source>Region of the photo</source>
       <translation>Ausschnitt des Fotos</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoList</name>
+    <message>
+      <source>result not saved</source>
+      <translation>Ergebnis nicht gespeichert</translation>
+    </message>
+    <message>
+      <source>result saved</source>
+      <translation>Ergebnis gespeichert</translation>
     </message>
   </context>
   <context>
@@ -3081,6 +3138,10 @@
       <translation>Öffnen Sie die Seite im Browser, und laden Sie die Datei dort herunter.</translation>
     </message>
     <message>
+      <source>Open the photo again and press Upscale: the same result is made anew.</source>
+      <translation>Öffnen Sie das Foto wieder und drücken Sie „Vergrößern“: dasselbe Ergebnis entsteht neu.</translation>
+    </message>
+    <message>
       <source>Open the pictures inside it.</source>
       <translation>Öffnen Sie die Bilder darin.</translation>
     </message>
@@ -3267,6 +3328,10 @@
     <message>
       <source>The batch does not fit into memory.</source>
       <translation>Der Stapel passt nicht in den Speicher.</translation>
+    </message>
+    <message>
+      <source>The batch that runs takes them with the settings that it began with.</source>
+      <translation>Der laufende Stapel nimmt sie mit den Einstellungen, mit denen er begann.</translation>
     </message>
     <message>
       <source>The build of torch for NVIDIA cards did not answer within {seconds} seconds.</source>
@@ -3679,6 +3744,10 @@
     <message>
       <source>There is nothing to fetch for "{id}".</source>
       <translation>Für „{id}“ gibt es nichts zu laden.</translation>
+    </message>
+    <message>
+      <source>There was no room to keep the result of {name}.</source>
+      <translation>Für das Ergebnis von {name} war kein Platz.</translation>
     </message>
     <message>
       <source>These photos are in the list already.</source>
@@ -4141,6 +4210,10 @@
       <translation>das Netz eines Diffusionsmodells in der Form von diffusers</translation>
     </message>
     <message>
+      <source>the pasted picture</source>
+      <translation>das eingefügte Bild</translation>
+    </message>
+    <message>
       <source>the proportions of its pixels</source>
       <translation>das Seitenverhältnis ihrer Pixel</translation>
     </message>
@@ -4219,6 +4292,10 @@
     <message>
       <source>{count} of {total} {what}: {names}.</source>
       <translation>{count} von {total} {what}: {names}.</translation>
+    </message>
+    <message>
+      <source>{count} photos are open.</source>
+      <translation>{count} Fotos sind offen.</translation>
     </message>
     <message>
       <source>{count} steps in a row, up to step {step}, had no finite gradients.</source>

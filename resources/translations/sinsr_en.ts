@@ -12,6 +12,16 @@
     </message>
   </context>
   <context>
+    <name>CloseDialog</name>
+    <message numerus="yes">
+      <source>The results of %n photo(s) are not saved</source>
+      <translation>
+        <numerusform>The result of %n photo is not saved</numerusform>
+        <numerusform>The results of %n photos are not saved</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>RunView</name>
     <message numerus="yes">
       <source>%n picture(s) measured</source>

@@ -100,6 +100,12 @@ def wire(app: Application) -> None:
     def remove(sources: list[Path]) -> None:
         batch.queue.remove(sources)
 
+    def add_opened() -> None:
+        app.window.show_page(page)
+        if batch.phase != "idle":
+            session.notices.say("The batch that runs takes them with the settings that it began with.")
+        add(list(session.queue))
+
     def open_photo(source: Path) -> None:
         app.window.show_page(app.window.photo)
         app.start("open", open_paths(session, app.io, [source]))
@@ -122,6 +128,7 @@ def wire(app: Application) -> None:
         signal.connect(changed)
     app.kept.append(changed)
 
+    app.window.actions_["upscale_all"].triggered.connect(add_opened)
     page.add_asked.connect(add)
     page.add_photos_asked.connect(lambda: app.start("choose photos", choose_photos()))
     page.add_folder_asked.connect(lambda: app.start("choose folder", choose_folder()))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sinsr_gui.flows.photo.save import snapshot
+from sinsr_gui.flows.photo.save import Snapshot, snapshot, snapshots_of_left
 from sinsr_gui.ui.dialogs.close_question import Loss, ask_to_close
 
 from .photo import save_shown
@@ -33,18 +33,35 @@ async def close(app: Application) -> None:
     """Close the window if the user does not stay. What comes up meanwhile is asked about, too."""
     agreed: frozenset[Loss] = frozenset()
     while new := losses(app) - agreed:
-        path = app.session.path
-        name = path.name if path else QCoreApplication.translate("App", "the pasted picture")
-        answer = await ask_to_close(app.window, new, name)
-        if answer is None or (answer == "save" and await save_shown(app, snapshot(app.session)) is None):
+        answer = await ask_to_close(app.window, new, [_name(wanted) for wanted in unsaved(app)])
+        if answer is None or (answer == "save" and not await save_all(app)):
             return
         agreed |= new - {"result"} if answer == "save" else new
     app.window.leave()
+
+
+def unsaved(app: Application) -> list[Snapshot]:
+    """The results that closing would lose: the one on show, and those of photos that were open before."""
+    shown = snapshot(app.session) if app.session.unsaved else None
+    return [*([shown] if shown else []), *snapshots_of_left(app.session)]
+
+
+async def save_all(app: Application) -> bool:
+    """Save them one after another; whether that was possible."""
+    for wanted in unsaved(app):
+        if await save_shown(app, wanted) is None:
+            return False
+    return True
 
 
 def losses(app: Application) -> frozenset[Loss]:
     """What closing would lose now."""
     running = app.session.running
     upscales = running is not None and running.what == "upscaling"
-    found: dict[Loss, bool] = {"result": app.session.unsaved, "upscale": upscales, "batch": "batch" in app.tasks}
+    found: dict[Loss, bool] = {"result": bool(unsaved(app)), "upscale": upscales, "batch": "batch" in app.tasks}
     return frozenset(loss for loss, there in found.items() if there)
+
+
+def _name(wanted: Snapshot) -> str:
+    source = wanted.photo.source
+    return source.name if source else QCoreApplication.translate("App", "the pasted picture")

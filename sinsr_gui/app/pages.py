@@ -1,4 +1,4 @@
-"""The pages beside the photo page, each wired by the module of its name."""
+"""What is wired after the first paint: the pages beside the photo page, and several photos on that."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .application import Application
 
-NAMES = ("seeds", "batch", "models", "settings", "training")
+NAMES = ("several", "seeds", "batch", "models", "settings", "training")
 _SLOW = ("sinsr_gui.engine.models.store.download", "trainer.run.run_dir")
 """What they need that takes long to import and knows nothing of Qt, so that another thread may."""
 

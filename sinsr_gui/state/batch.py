@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
 
-import numpy as np
-from psygnal import Signal, SignalGroupDescriptor
+from psygnal import SignalGroupDescriptor
 
 from sinsr_gui.engine.batch.exporting import Conflict
 from sinsr_gui.engine.messages import NOTHING, Message
 
 from .queue import Queue
+from .thumbnails import Thumbnails
 
 Phase = Literal["idle", "starting", "running", "paused"]
 RECENT = 20  # files whose pace counts
-THUMBNAILS = 600  # kept at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +60,6 @@ class Answer:
 
     conflict: Conflict
     for_all: bool = False  # for all that follow, too
-
-
-class Thumbnails:
-    """Small pictures of files, the latest few hundred; None for a file that has none."""
-
-    made = Signal(Path)
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Path, np.ndarray | None] = OrderedDict()
-
-    def __contains__(self, source: Path) -> bool:
-        return source in self._kept
-
-    def get(self, source: Path) -> np.ndarray | None:
-        """[h, w, 3] uint8, sRGB."""
-        return self._kept.get(source)
-
-    def store(self, source: Path, pixels: np.ndarray | None) -> None:
-        """Keep one; the oldest goes."""
-        self._kept[source] = pixels
-        while len(self._kept) > THUMBNAILS:
-            self._kept.popitem(last=False)
-        self.made.emit(source)
 
 
 @dataclass

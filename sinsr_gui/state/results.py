@@ -38,6 +38,11 @@ class Results:
         while len(self._kept) > 1 and sum(map(_size, self._kept.values())) > self._budget:
             self._kept.popitem(last=False)
 
+    def replace(self, before: Result, after: Result) -> None:
+        """Keep the same result in another form."""
+        if self._kept.get(before.request.as_asked) is before:
+            self._kept[before.request.as_asked] = after
+
     def begun(self, request: Request) -> FinishedTiles:
         """What was finished of it, also for another size, for whoever goes on with it. Only the latest are kept."""
         tiles = self._begun.setdefault(request.as_tiled, FinishedTiles())

@@ -24,7 +24,10 @@ from sinsr_gui.engine.requests import Request, UpscaleSettings
 from sinsr_gui.engine.upscaling.output_size import SizePlan, plan_size
 from sinsr_gui.settings import Settings
 
+from . import left as left_photos
+from .left import Left
 from .notices import Notices
+from .thumbnails import Thumbnails
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +87,7 @@ class Session:
     photo: Photo | None = None
     estimated_strength: float | None = None  # of the photo's damage; None until it is known
     queue: tuple[Path, ...] = ()  # photos dropped together; arrow keys walk through them
+    left: tuple[Left, ...] = ()  # photos that were open before and have something of their own, the latest last
     result: Result | None = None  # what the after side shows; stays while the next is rendered
     candidates: tuple[Result | None, ...] = (None,) * 9  # keys 1 to 9
     checking: bool = False  # whether results are compared with the photo
@@ -101,7 +105,8 @@ class Session:
     unsaved: bool = False
 
     def __post_init__(self) -> None:
-        self.notices = Notices()
+        self.notices, self.thumbnails = Notices(), Thumbnails()
+        self._asked_before: UpscaleSettings | None = None  # when the photo was opened; None if it has its own
         self._saved: dict[Request, tuple[Path, object]] = {}  # where results lie, and how they were written
 
     @property
@@ -116,12 +121,27 @@ class Session:
 
     def open_photo(self, photo: Photo) -> None:
         """Make it the open one. What belongs to the one before goes, and flows that work for that end by themselves
-        (flows.photo.belonging)."""
+        (flows.photo.belonging). One that was open before has its own settings and result again."""
+        self._keep()
+        back = left_photos.find(self.left, photo)
         self.result = self.agreement = self.tile = self.file = self.saved = self.estimated_strength = None
         self.candidates, self.unsaved, self.on_hold = (None,) * 9, False, False
         if self.running is not None and self.running.what != "loading":
             self.running = None
         self.photo = photo
+        self._asked_before = None if back else self.asked
+        if back is not None:
+            self.left = tuple(one for one in self.left if one is not back)
+            self.past, self.future, self.asked = back.past, back.future, back.asked
+            if back.result is not None:
+                self.show_result(back.result)
+
+    def _keep(self) -> None:
+        """Keep what the open photo has of its own: a result, or settings that were changed for it."""
+        if self.photo is None or (self.result is None and self.asked == self._asked_before):
+            return
+        kept = Left(left_photos.without_pixels(self.photo), self.asked, self.past, self.future, self.result)
+        self.left = (*(one for one in self.left if not one.is_of(self.photo)), kept)
 
     def show_result(self, result: Result) -> None:
         """Put a result on the after side; one of another photo than the open one is not shown."""
@@ -130,8 +150,7 @@ class Session:
         if result is self.result:
             return
         self.agreement = None
-        place, _ = self._saved.get(result.request, (None, None))
-        self.saved = place if place and exists(place) else None
+        self.saved = self.place_of(result)
         self.result = result
         self.unsaved = result.model is not None and self.saved is None
 
@@ -140,6 +159,16 @@ class Session:
         self._saved[request] = target, (settings, _written(target))
         if self.result is not None and self.result.request == request:
             self.saved, self.unsaved = target, False
+
+    def place_of(self, result: Result) -> Path | None:
+        """Where a result was saved and still lies."""
+        place, _ = self._saved.get(result.request, (None, None))
+        return place if place and exists(place) else None
+
+    @property
+    def left_unsaved(self) -> tuple[Left, ...]:
+        """Photos that were open before whose results would be lost with the program."""
+        return tuple(one for one in self.left if one.result and one.result.model and not self.place_of(one.result))
 
     def saved_by(self, request: Request, settings: object) -> Path | None:
         """Where the result of a request was saved by these settings, if nobody changed the file since."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from sinsr_gui.ui.widgets.plain import literal
 
-from .actions import plain
+from .commands import plain
 from .widgets.icons import icon
 
 

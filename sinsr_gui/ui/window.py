@@ -29,8 +29,9 @@ from PySide6.QtWidgets import (
 from sinsr_gui.paths import resource
 from sinsr_gui.state.session import Session
 
-from .actions import BREAKS, commands, listen, make_actions, menu_names
+from .actions import listen, make_actions
 from .banner import Banner
+from .commands import BREAKS, commands, menu_names
 from .dropping import DropFrame
 from .navigation import Navigation
 from .photo.page import PhotoPage

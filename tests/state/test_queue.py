@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sinsr_gui.state.batch import THUMBNAILS, Batch, Pace, Thumbnails
+from sinsr_gui.state.batch import Batch, Pace
 from sinsr_gui.state.queue import SCATTERED, Item, Queue
+from sinsr_gui.state.thumbnails import MOST, Thumbnails
 
 
 def items(count, **facts):
@@ -81,7 +82,7 @@ def test_progress_and_time_left_are_by_pixels():
 
 def test_old_thumbnails_go():
     kept = Thumbnails()
-    for number in range(THUMBNAILS + 1):
+    for number in range(MOST + 1):
         kept.store(Path(str(number)), None)
     assert Path("0") not in kept
     assert Path("1") in kept

@@ -26,9 +26,29 @@ IN_MEMORY = 64 * 2**20
 def scratch_array(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray:
     """Zeros [*shape], as a memory map of a temporary file if they are many. CannotWrite if the disk is too full."""
     size = math.prod(shape) * np.dtype(dtype).itemsize
-    if size <= IN_MEMORY:
-        return np.zeros(shape, dtype)
-    check_disk(size)
+    return np.zeros(shape, dtype) if size <= IN_MEMORY else _mapped(shape, dtype, size)
+
+
+def put_on_disk(pixels: NDArray) -> NDArray:
+    """The same pixels [H, W, C] or [H, W] as a memory map of a temporary file, which takes no memory until they are
+    looked at. CannotWrite if the disk is too full."""
+    if is_on_disk(pixels):
+        return pixels
+    copy = _mapped(pixels.shape, pixels.dtype, pixels.nbytes)
+    copy[...] = pixels
+    page_out(copy)
+    return copy
+
+
+def is_on_disk(pixels: NDArray) -> bool:
+    """Whether pixels [H, W, C] or [H, W] are the map of a file."""
+    return isinstance(pixels.base, mmap.mmap)
+
+
+def _mapped(shape: tuple[int, ...], dtype: DTypeLike, size: int) -> NDArray:
+    """Zeros [*shape] in a temporary file."""
+    if shutil.disk_usage(folder()).free < size:
+        raise _full(size)
     with tempfile.TemporaryFile(dir=folder()) as file:
         try:
             if hasattr(os, "posix_fallocate"):  # a map into a file with holes dies of SIGBUS when the disk fills up

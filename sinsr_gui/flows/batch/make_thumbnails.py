@@ -10,7 +10,7 @@ import numpy as np
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image.thumbnails import thumbnail
 from sinsr_gui.flows.workers import Worker
-from sinsr_gui.state.batch import Thumbnails
+from sinsr_gui.state.thumbnails import Thumbnails
 
 WAITING = 48
 """About two screens of rows; what was scrolled past is forgotten and asked for again when it comes back."""

@@ -43,11 +43,13 @@ class Opened:
 
 async def open_paths(session: Session, io: Worker, paths: Sequence[Path]) -> None:
     """Show the first picture of files and folders; the others wait to be walked through."""
-    good, opened, refused = await io.call(_open_first, tuple(paths), _known(session))
+    good, opened, refused, folders = await io.call(_open_first, tuple(paths), _known(session))
     session.notices.forget(TOPIC)
     name_once(session, refused)
     if opened is not None:
         show_and_remember(session, opened, good[0], good)
+        if folders and len(good) > 1:
+            session.notices.say(say("{count} photos are open.", count=len(good)), level="done", topic=TOPIC)
 
 
 def show_and_remember(session: Session, opened: Opened, path: Path, queue: tuple[Path, ...]) -> None:
@@ -68,8 +70,14 @@ async def walk(session: Session, io: Worker, step: int) -> None:
     """Show the next photo (1) of those that were opened together, or the one before (-1)."""
     queue = session.queue
     if session.path in queue and len(queue) > 1:
-        path = queue[(queue.index(session.path) + step) % len(queue)]
-        show_and_remember(session, await io.call(_open, path, (*queue, *_known(session))), path, queue)
+        await show_queued(session, io, queue[(queue.index(session.path) + step) % len(queue)])
+
+
+async def show_queued(session: Session, io: Worker, path: Path) -> None:
+    """Show one of the photos that were opened together."""
+    if (queue := session.queue) and path in queue and path != session.path:
+        opened = await io.call(_open, path, (*queue, *_known(session)))
+        show_and_remember(session, opened, path, queue)
 
 
 def show_opened(session: Session, opened: Opened, queue: tuple[Path, ...]) -> None:
@@ -102,8 +110,9 @@ def _known(session: Session) -> tuple[Path, ...]:
 
 def _open_first(
     paths: tuple[Path, ...], known: tuple[Path, ...]
-) -> tuple[tuple[Path, ...], Opened | None, tuple[EngineError, ...]]:
-    """The pictures among files and folders, the first of them opened, and why the others are none."""
+) -> tuple[tuple[Path, ...], Opened | None, tuple[EngineError, ...], bool]:
+    """The pictures among files and folders, the first of them opened, why the others are none, and whether there were
+    folders."""
     refused: list[EngineError] = []
     found = _listed(paths, refused)
     good: list[Path] = []
@@ -118,7 +127,7 @@ def _open_first(
             good.append(path)
         except EngineError as error:
             refused.append(type(error)(error.message, error.hint))
-    return tuple(good), opened, tuple(refused)
+    return tuple(good), opened, tuple(refused), not all(found.values())
 
 
 def _listed(paths: tuple[Path, ...], refused: list[EngineError]) -> dict[Path, bool]:

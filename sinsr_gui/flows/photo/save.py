@@ -56,10 +56,19 @@ def snapshot(session: Session) -> Snapshot | None:
     """The result on show, to be saved as it is now; None if there is none."""
     if session.photo is None or session.result is None:
         return None
-    result, weights = session.result, session.result.request.weights
+    return _taken_down(session, session.photo, session.result)
+
+
+def snapshots_of_left(session: Session) -> list[Snapshot]:
+    """The unsaved results of photos that were open before."""
+    return [_taken_down(session, one.photo, one.result) for one in session.left_unsaved if one.result]
+
+
+def _taken_down(session: Session, photo: Photo, result: Result) -> Snapshot:
+    weights = result.request.weights
     made_by = result.model or next((info for info in session.models if info.sha256 == weights), None)
     folder = session.settings.remembered.folder
-    return Snapshot(session.photo, replace(result, model=made_by), batch_settings(session), folder)
+    return Snapshot(photo, replace(result, model=made_by), batch_settings(session), folder)
 
 
 def _home(photo: Photo) -> Path | None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QImage, QPixmap
 
 from sinsr_gui.engine.printable import printable
 from sinsr_gui.state.batch import Batch
@@ -14,14 +13,13 @@ from sinsr_gui.state.queue import Item
 from sinsr_gui.ui.widgets.plain import literal
 from sinsr_gui.ui.widgets.quantities import duration
 from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.thumbnail_pixmaps import ThumbnailPixmaps
 
 Index = QModelIndex | QPersistentModelIndex
 PHOTO, SIZE, STATUS, TIME = range(4)
 ITEM = Qt.ItemDataRole.UserRole
 FRACTION = ITEM + 1
 KIND = ITEM + 2
-PICTURES = 300
-"""Pixmaps kept: a few screens of rows."""
 
 
 class BatchListModel(QAbstractTableModel):
@@ -30,7 +28,7 @@ class BatchListModel(QAbstractTableModel):
     def __init__(self, batch: Batch) -> None:
         super().__init__()
         self._batch = batch
-        self._pictures: dict[Path, QPixmap] = {}
+        self._pictures = ThumbnailPixmaps(batch.thumbnails)
         queue = batch.queue
         queue.inserted.connect(self._inserted)
         queue.removed.connect(self._removed)
@@ -76,7 +74,7 @@ class BatchListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal("\n".join(filter(None, [printable(item.source), said(item.reason), said(item.hint)])))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == PHOTO:
-            return self._picture(item.source)
+            return self._pictures.get(item.source)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (SIZE, TIME):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -103,19 +101,6 @@ class BatchListModel(QAbstractTableModel):
         if column == STATUS:
             return self.status(item)
         return duration(item.seconds) if item.seconds else ""
-
-    def _picture(self, source: Path) -> QPixmap | None:
-        if (kept := self._pictures.get(source)) is not None:
-            return kept
-        pixels = self._batch.thumbnails.get(source)
-        if pixels is None:
-            return None
-        height, width = pixels.shape[:2]
-        image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-        while len(self._pictures) >= PICTURES:
-            del self._pictures[next(iter(self._pictures))]
-        self._pictures[source] = QPixmap.fromImage(image)
-        return self._pictures[source]
 
     def _inserted(self, first: int, last: int) -> None:
         self.beginInsertRows(QModelIndex(), first, last)

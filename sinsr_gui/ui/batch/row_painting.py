@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from sinsr_gui.state.queue import Item
 from sinsr_gui.ui.widgets import icons, theme
 from sinsr_gui.ui.widgets.sentences import said
+from sinsr_gui.ui.widgets.thumbnail_pixmaps import paint_square
 
 from .list_model import FRACTION, ITEM
 
@@ -89,11 +90,7 @@ class PhotoRows(_Rows):
             if item.status != "failed":
                 self.wanted.emit(item.source)
             return
-        # Filled and cut, as in every gallery: equal squares are easier on the eye than true proportions.
-        side = min(picture.width(), picture.height())
-        cut = QRect((picture.width() - side) // 2, (picture.height() - side) // 2, side, side)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(frame, picture, cut)
+        paint_square(painter, frame, picture)
 
 
 class StatusRows(_Rows):

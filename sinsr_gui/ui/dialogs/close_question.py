@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
@@ -14,22 +15,28 @@ from .asking import answer_of
 
 Loss = Literal["result", "upscale", "batch"]
 Choice = Literal["save", "close"]
+NAMED = 8
+"""Photos that are named when many are not saved."""
 
 
 class CloseDialog(QDialog):
-    """Asks once about everything that would be lost; `name` is what the unsaved result is called."""
+    """Asks once about everything that would be lost; `names` are the photos whose results are not saved."""
 
-    def __init__(self, losses: AbstractSet[Loss], name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, losses: AbstractSet[Loss], names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer: Choice | None = None
         self.setWindowTitle(self.tr("Close SinSR Studio"))
         titles: dict[Loss, str] = {
-            "result": self.tr("The result of {0} is not saved").format(name),
+            "result": self.tr("The results of %n photo(s) are not saved", "", len(names))
+            if len(names) > 1
+            else self.tr("The result of {0} is not saved").format("".join(names)),
             "upscale": self.tr("An upscale is running"),
             "batch": self.tr("The batch is running"),
         }
         hints: dict[Loss, str] = {
-            "result": self.tr("It is lost if it is not saved."),
+            "result": self.tr("They are lost if they are not saved: {0}").format(_listed(names))
+            if len(names) > 1
+            else self.tr("It is lost if it is not saved."),
             "upscale": self.tr("It stops, and its finished tiles are lost."),
             "batch": self.tr("It stops. Finished results stay, and the next start offers to go on."),
         }
@@ -52,13 +59,11 @@ class CloseDialog(QDialog):
         buttons.rejected.connect(self.reject)
         unsaved = "result" in losses
         self.leave = QPushButton(self.tr("&Discard and close") if unsaved else self.tr("Stop and &close"))
-        self.leave.setToolTip(
-            self.tr("Close without saving the result") if unsaved else self.tr("Stop what is running")
-        )
+        self.leave.setToolTip(self.tr("Close without saving") if unsaved else self.tr("Stop what is running"))
         self.leave.clicked.connect(lambda: self._choose("close"))
         buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.ActionRole)
-        self.save = QPushButton(self.tr("&Save and close"))
-        self.save.setToolTip(self.tr("Save the result as Ctrl+S does, then close"))
+        self.save = QPushButton(self.tr("&Save all and close") if len(names) > 1 else self.tr("&Save and close"))
+        self.save.setToolTip(self.tr("Save as Ctrl+S does, then close"))
         self.save.clicked.connect(lambda: self._choose("save"))
         self.save.setVisible(unsaved)
         if unsaved:
@@ -73,7 +78,11 @@ class CloseDialog(QDialog):
         self.accept()
 
 
-async def ask_to_close(parent: QWidget, losses: AbstractSet[Loss], name: str) -> Choice | None:
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
+
+
+async def ask_to_close(parent: QWidget, losses: AbstractSet[Loss], names: Sequence[str]) -> Choice | None:
     """What to do about what would be lost; None: stay."""
-    dialog = CloseDialog(losses, name, parent)
+    dialog = CloseDialog(losses, names, parent)
     return await answer_of(dialog, lambda: dialog.answer, None)

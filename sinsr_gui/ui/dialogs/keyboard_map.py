@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sinsr_gui.ui.actions import commands, menu_names, plain
+from sinsr_gui.ui.commands import commands, menu_names, plain
 from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,6 +17,7 @@ from sinsr_gui.engine.models.store.published import summary
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.icon_button import icon_button
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox, Slider, SpinBox
 from sinsr_gui.ui.widgets.plain import Label
@@ -166,8 +167,8 @@ class Controls(QWidget):
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)
         row.addWidget(self.seed, 1)
-        self.dice = _tool(actions["roll"])
-        self.lock = _tool(actions["lock"])
+        self.dice = icon_button(actions["roll"])
+        self.lock = icon_button(actions["lock"])
         row.addWidget(self.dice)
         row.addWidget(self.lock)
         layout.addLayout(row)
@@ -196,11 +197,3 @@ class Controls(QWidget):
     def _show_lock(self) -> None:
         locked = self._session.seed_locked
         self.lock.setIcon(icon("lock" if locked else "unlock"))
-
-
-def _tool(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setIconSize(QSize(20, 20))
-    button.setAccessibleName(action.text().replace("&", ""))
-    return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.filesystem import exists
@@ -14,19 +14,24 @@ from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon, pixmap
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
+from sinsr_gui.ui.widgets.thumbnail_pixmaps import ThumbnailPixmaps, paint_square
 
 SHOWN = 4
 """Recent photos that are listed."""
+PICTURE = 32
 
 
 class EmptyPage(QWidget):
     """An invitation."""
 
     recent_chosen = Signal(str)
+    thumbnail_wanted = Signal(object)  # of a file that is listed
 
     def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
         super().__init__()
         self._session = session
+        self._pictures = ThumbnailPixmaps(session.thumbnails)
+        self._buttons: dict[Path, QPushButton] = {}
         self._mark = Label()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = Label(self.tr("Drop photos here"))
@@ -78,6 +83,7 @@ class EmptyPage(QWidget):
         layout.addLayout(column, 6)
         layout.addStretch(1)
         bind(self, session.events.settings, self._list_recent)
+        bind(self, session.thumbnails.made, self._picture)
         self._list_recent()
 
     def showEvent(self, event: object) -> None:  # noqa: N802
@@ -94,6 +100,7 @@ class EmptyPage(QWidget):
         if recent == getattr(self, "_listed", None):
             return
         self._listed = recent
+        self._buttons.clear()
         while (item := self._recent.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -104,11 +111,29 @@ class EmptyPage(QWidget):
             heading.setContentsMargins(MARGIN, 0, 0, 0)  # as the buttons below have it
             self._recent.addWidget(heading)
         for path in recent:
-            self._recent.addWidget(self._button(path), 0, Qt.AlignmentFlag.AlignLeft)
+            self._buttons[path] = self._button(path)
+            self._recent.addWidget(self._buttons[path], 0, Qt.AlignmentFlag.AlignLeft)
+            self._picture(path)
+        self.want_thumbnails()
+
+    def want_thumbnails(self) -> None:
+        """Ask for those that are not there yet."""
+        for path in self._buttons:
+            if path not in self._session.thumbnails:
+                self.thumbnail_wanted.emit(path)
+
+    def _picture(self, path: Path) -> None:
+        if path in self._buttons and (picture := self._pictures.get(path)) is not None:
+            square = QPixmap(QSize(PICTURE, PICTURE) * self.devicePixelRatioF())
+            painter = QPainter(square)
+            paint_square(painter, square.rect(), picture)
+            painter.end()
+            square.setDevicePixelRatio(self.devicePixelRatioF())
+            self._buttons[path].setIcon(QIcon(square))
 
     def _button(self, path: Path) -> QPushButton:
         button = QPushButton(icon("photo", "muted"), f"{path.name}   {_short(path.parent)}")
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(PICTURE, PICTURE))
         button.setToolTip(literal(str(path)))
         button.setAccessibleName(self.tr("Open {0}").format(path.name))
         set_role(button, "quiet")

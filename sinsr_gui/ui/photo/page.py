@@ -25,6 +25,7 @@ from .compare_bar import CompareBar
 from .compare_view import CompareView
 from .controls import Controls
 from .empty import EmptyPage
+from .filmstrip import Filmstrip
 from .footer import Footer
 from .toolbar import Toolbar, make_modes
 
@@ -51,6 +52,7 @@ class PhotoPage(QWidget):
         self.empty = EmptyPage(session, actions)
         self.controls = Controls(session, actions)
         self.footer = Footer(session, actions)
+        self.filmstrip = Filmstrip(session, actions)
         self.toolbar = Toolbar(actions, self.mode_actions, self.canvas)
 
         self._scroll = scroll = QScrollArea()
@@ -71,6 +73,7 @@ class PhotoPage(QWidget):
         under.setSpacing(0)
         under.addWidget(self.canvas, 1)
         under.addWidget(CompareBar(self.canvas))
+        under.addWidget(self.filmstrip)
         self._splitter = QSplitter()
         self._splitter.addWidget(left)
         self._splitter.addWidget(panel)
@@ -244,6 +247,7 @@ class PhotoPage(QWidget):
             "redo": bool(session.future),
             "next": len(session.queue) > 1,
             "previous": len(session.queue) > 1,
+            "upscale_all": len(session.queue) > 1,
             "roll": session.chosen_model is None or session.chosen_model.has_noise,
             "lock": session.chosen_model is None or session.chosen_model.has_noise,
             "fit": session.photo is not None,

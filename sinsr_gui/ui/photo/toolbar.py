@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
+from sinsr_gui.ui.widgets.icon_button import icon_button
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.plain import literal
@@ -71,14 +72,14 @@ class Toolbar(QFrame):
         layout.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
         layout.setSpacing(2)
         for name in ("open", "paste", "", "undo", "redo", ""):
-            layout.addWidget(_tool(actions[name]) if name else _gap())
+            layout.addWidget(icon_button(actions[name]) if name else _gap())
         for action in modes:
-            layout.addWidget(_tool(action))
+            layout.addWidget(icon_button(action))
             action.triggered.connect(self._mode_picked)
         canvas.mode_changed.connect(self._mark_mode)
         self._modes = {action.data(): action for action in modes}
         layout.addStretch(1)
-        layout.addWidget(_tool(actions["zoom_out"]))
+        layout.addWidget(icon_button(actions["zoom_out"]))
         self.zoom = ComboBox()
         self.zoom.setEditable(True)
         self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -90,8 +91,8 @@ class Toolbar(QFrame):
         if edit := self.zoom.lineEdit():
             edit.returnPressed.connect(self._zoom_typed)
         layout.addWidget(self.zoom)
-        layout.addWidget(_tool(actions["zoom_in"]))
-        layout.addWidget(_tool(actions["fit"]))
+        layout.addWidget(icon_button(actions["zoom_in"]))
+        layout.addWidget(icon_button(actions["fit"]))
         canvas.viewport.changed.connect(self._show_zoom)
 
     def _mode_picked(self) -> None:
@@ -110,15 +111,6 @@ class Toolbar(QFrame):
             self._canvas.viewport.set_zoom(float(found[0].replace(",", ".")) / 100)
             self._canvas.setFocus()
         self._show_zoom()
-
-
-def _tool(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setIconSize(QSize(20, 20))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setAccessibleName(action.text().replace("&", ""))
-    return button
 
 
 def _gap() -> QWidget:

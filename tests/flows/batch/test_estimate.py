@@ -14,9 +14,10 @@ from sinsr_gui.flows.batch.make_thumbnails import SIDE, WAITING, Wanted, make_th
 from sinsr_gui.flows.batch.queueing import add_files
 from sinsr_gui.flows.sleeping import sleep
 from sinsr_gui.settings import Saving
-from sinsr_gui.state.batch import Batch, Thumbnails
+from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.queue import Item
 from sinsr_gui.state.session import Session
+from sinsr_gui.state.thumbnails import Thumbnails
 from tests.fakes import FakeWorker, smooth_photo
 
 
