@@ -203,12 +203,20 @@
       <translation>P&amp;ause</translation>
     </message>
     <message>
+      <source>Preview this pa&amp;rt</source>
+      <translation>Diesen &amp;Teil vorab zeigen</translation>
+    </message>
+    <message>
       <source>Put all that were opened together on the batch page, with these settings</source>
       <translation>Alle zusammen geöffneten mit diesen Einstellungen auf die Stapelseite legen</translation>
     </message>
     <message>
       <source>Put the result on the clipboard</source>
       <translation>Das Ergebnis in die Zwischenablage legen</translation>
+    </message>
+    <message>
+      <source>Render only what is seen; Upscale goes on from there</source>
+      <translation>Nur rechnen, was zu sehen ist; Vergrößern macht von dort weiter</translation>
     </message>
     <message>
       <source>Save &amp;as…</source>
@@ -1441,6 +1449,10 @@
       <translation>Dauert etwa {0}</translation>
     </message>
     <message>
+      <source>With {0} about {1}</source>
+      <translation>Mit {0} etwa {1}</translation>
+    </message>
+    <message>
       <source>about {0} left</source>
       <translation>noch etwa {0}</translation>
     </message>
@@ -2106,6 +2118,10 @@
   </context>
   <context>
     <name>PhotoPage</name>
+    <message>
+      <source>Preview of this part: F5 makes the whole photo</source>
+      <translation>Vorschau dieses Teils: F5 macht das ganze Foto</translation>
+    </message>
     <message>
       <source>The controls have changed: F5 renders anew</source>
       <translation>Die Regler haben sich geändert: F5 rechnet neu</translation>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo import change_controls, presets
@@ -20,7 +21,7 @@ from sinsr_gui.flows.photo.file_size_estimate import weigh_file
 from sinsr_gui.flows.photo.mix_detail import follow_detail
 from sinsr_gui.flows.photo.open import open_paths, paste, walk
 from sinsr_gui.flows.photo.save import Snapshot, save, save_copy, snapshot
-from sinsr_gui.flows.photo.upscale_photo import follow_size, pause, show_if_known, upscale
+from sinsr_gui.flows.photo.upscale_photo import follow_size, pause, preview, show_if_known, upscale
 from sinsr_gui.flows.telling import LONG
 from sinsr_gui.paths import resource
 from sinsr_gui.settings import Preset
@@ -64,6 +65,7 @@ def wire(app: Application) -> None:
         "roll": lambda: _roll(app),
         "lock": lambda checked: change_controls.lock_seed(session, checked),
         "upscale": lambda: _upscale(app),
+        "preview": lambda: _preview(app),
         "pause": lambda: pause(session, not session.on_hold),
         "stop": lambda: _stop(app),
         "next": lambda: _walk(app, 1),
@@ -107,6 +109,7 @@ def wire(app: Application) -> None:
         await follow_size(session, app.gpu, app.loaded, app.results)
 
     def asked_changed() -> None:
+        session.part = session.part if session.part == session.asked.rendered else None
         estimate()
         show_if_known(session, app.loaded, app.results)
         if "upscale" not in app.tasks:
@@ -185,7 +188,18 @@ def _walk(app: Application, step: int) -> None:
 def _upscale(app: Application) -> None:
     running = app.session.running
     if app.session.photo is not None and (running is None or running.what == "loading"):
-        app.start("upscale", upscale(app.session, app.gpu, app.loaded, app.results))
+        app.start("upscale", upscale(app.session, app.gpu, app.loaded, app.results, _seen(app)))
+
+
+def _preview(app: Application) -> None:
+    running, seen = app.session.running, _seen(app)
+    if seen and (running is None or running.what == "loading"):
+        app.start("upscale", preview(app.session, app.gpu, app.loaded, app.results, seen))
+
+
+def _seen(app: Application) -> Box | None:
+    """The input pixels that are seen of the photo."""
+    return app.window.photo.canvas.viewport.visible_box()
 
 
 def _stop(app: Application) -> None:

@@ -32,11 +32,17 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TileDone:
-    """One tile is blended into the canvas; `index` counts within the current plan."""
+    """One tile is blended into the canvas; `index` counts within the current plan.
+
+    An `early` one is rendered before its turn: its box is the part of it that was asked for, which may be nothing, and
+    comes once more, `again`, when it is its turn.
+    """
 
     index: int
     box: Box
     pixels: np.ndarray
+    early: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

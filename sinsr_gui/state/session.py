@@ -92,6 +92,7 @@ class Session:
     candidates: tuple[Result | None, ...] = (None,) * 9  # keys 1 to 9
     checking: bool = False  # whether results are compared with the photo
     agreement: Consistency | None = None  # of the result on show, when it was compared
+    part: UpscaleSettings | None = None  # what a part of the photo was rendered by and is on show for
     running: Running | None = None
     on_hold: bool = False  # the upscale stands still
     tile: TileDone | None = None  # the last one that was finished, to be painted in place
@@ -125,7 +126,7 @@ class Session:
         self._keep()
         back = left_photos.find(self.left, photo)
         self.result = self.agreement = self.tile = self.file = self.saved = self.estimated_strength = None
-        self.candidates, self.unsaved, self.on_hold = (None,) * 9, False, False
+        self.candidates, self.unsaved, self.on_hold, self.part = (None,) * 9, False, False, None
         if self.running is not None and self.running.what != "loading":
             self.running = None
         self.photo = photo
@@ -199,9 +200,20 @@ class Session:
     @property
     def seconds_expected(self) -> float | None:
         """What the upscale that the controls ask for takes, by what was learnt of the model; None before that."""
+        return self._seconds(self.chosen_model, self.asked.model)
+
+    @property
+    def seconds_of_others(self) -> tuple[tuple[ModelInfo, float], ...]:
+        """What it would take with other models that are on this computer and were measured here, the quickest first."""
+        others = [info for info in self.models if info.path and info.id != self.asked.model]
+        timed = [(info, seconds) for info in others if (seconds := self._seconds(info, info.id)) is not None]
+        return tuple(sorted(timed, key=lambda pair: pair[1]))
+
+    def _seconds(self, info: ModelInfo | None, model: str) -> float | None:
         if self.photo is None:
             return None
-        return self.settings.remembered.seconds(self.asked.model, self.photo.megapixels * self.renderings)
+        renderings = info.renderings(replace(self.asked, model=model)) if info else float(self.asked.mean_of)
+        return self.settings.remembered.seconds(model, self.photo.megapixels * renderings)
 
     def ask(self, asked: UpscaleSettings | None = None, **changes: object) -> None:
         """Ask for that (by default for what is asked now) with some fields changed; what was before can be undone."""

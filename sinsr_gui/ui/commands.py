@@ -138,6 +138,14 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(
             "photo",
+            "preview",
+            translate("Actions", "Preview this pa&rt"),
+            translate("Actions", "Render only what is seen; Upscale goes on from there"),
+            ("Shift+F5",),
+            "part",
+        ),
+        Command(
+            "photo",
             "pause",
             translate("Actions", "P&ause"),
             translate("Actions", "Hold after the tile that is rendered now, or go on"),

@@ -91,6 +91,7 @@ def fake_engine(monkeypatch, tmp_path):
     monkeypatch.setattr(file_size_estimate, "estimate_file_size", lambda photo, *rest: 10 * sum(mark(photo.pixels)))
     monkeypatch.setattr(file_size_estimate, "ADDED", 1)
     monkeypatch.setattr(wiring, "SETTLED", 0)
+    monkeypatch.setattr(wiring, "_seen", lambda app: None)
 
     async def ask_save(desk, *rest):
         return await desk.asked("save as")

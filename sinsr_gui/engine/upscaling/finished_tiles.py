@@ -7,17 +7,23 @@ time; after a failure it is of no use.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from numpy.typing import NDArray
 
+from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.events import Box, Upscaled
 from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.requests import Request
 
-from .scratch import page_out
+from .scratch import page_out, put_on_disk
 from .tiles import TileBlender
+
+MOST_EARLY = 48
+"""Tiles that are kept for their turn, on disk but for the first few."""
+IN_MEMORY = 4
 
 
 @dataclass(eq=False)
@@ -28,6 +34,7 @@ class FinishedTiles:
     blender: TileBlender | None = None
     request: Request | None = None  # as it was carried out so far
     count: int = 0  # tiles of the plan
+    early: dict[int, NDArray] = field(default_factory=dict)  # tiles [h, w, 3] that wait for their turn, by index
     notices: list[Message] = field(default_factory=list)
     seconds: float = 0.0  # that they took
     coloured: bool = False  # whether the colours of the whole are fixed on the canvas
@@ -47,6 +54,13 @@ class FinishedTiles:
         page_out(self.canvas)
         self.count += 1
         return (left, top, width, height), finished
+
+    def keep(self, index: int, pixels: NDArray) -> None:
+        """Keep a tile [h, w, 3] of 0..1 that was rendered before its turn, if there is room."""
+        if index < self.count or len(self.early) >= MOST_EARLY:
+            return
+        with suppress(CannotWrite):  # without room on the disk it is rendered again in its turn
+            self.early[index] = pixels if len(self.early) < IN_MEMORY else put_on_disk(pixels)
 
     def at(self, box: Box) -> NDArray:
         """A copy [h, w, 3] of what is on the canvas in a box."""

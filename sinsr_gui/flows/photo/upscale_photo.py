@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.events import Planned, TileDone, Upscaled
+from sinsr_gui.engine.events import Box, Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.requests import Request
 from sinsr_gui.engine.upscaling.finished_tiles import FinishedTiles
@@ -33,12 +33,12 @@ RECENT = 6
 """Tiles over which the time left is estimated: enough to be steady, few enough to follow a busy machine."""
 
 
-async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Results) -> None:
+async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Results, seen: Box | None = None) -> None:
     """Render what the controls ask for, or show it at once if it was rendered before. Raises EngineError.
 
     The earlier result stays until the new one is planned. After a cancel the next one of the same request goes on from
-    the finished tiles. It works for the photo that
-    is open now, by the controls of now.
+    the finished tiles. What is `seen` of the photo (input pixels) comes first. It works for the photo that is open now,
+    by the controls of now.
     """
     photo = session.photo
     if photo is None:
@@ -59,10 +59,34 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
     with belonging(session):
         try:
             paint = partial(setattr, session, "tile")
-            result = await render(session, gpu, model, photo, request, results, paint)
+            session.part = None
+            result = await render(session, gpu, model, photo, request, results, paint, seen)
             session.show_result(await with_detail(gpu, photo, result, asked.detail))
             for notice in result.notices:
                 session.notices.say(notice)
+        finally:
+            end(session, photo)
+
+
+async def preview(session: Session, gpu: Worker, loaded: Loaded, results: Results, seen: Box) -> None:
+    """Render only what is `seen` of the photo (input pixels); Upscale goes on from there. Raises EngineError."""
+    photo, asked = session.photo, session.asked.rendered
+    if photo is None:
+        return
+    model = await model_for(session, gpu, loaded, asked.model)
+    if session.photo is not photo:
+        return
+    request = request_for(asked, session.settings.compute, model, photo.sha256)
+    if results.find(request) or results.is_rendered(request):  # then the whole is there at once
+        await upscale(session, gpu, loaded, results)
+        return
+    with belonging(session):
+        try:
+            async with aclosing(_rendering(session, gpu, model, photo, request, results, seen, False)) as events:
+                async for event in events:
+                    if isinstance(event, TileDone) and event.pixels.size:
+                        session.tile = event
+            session.part = asked
         finally:
             end(session, photo)
 
@@ -75,12 +99,33 @@ async def render(
     request: Request,
     results: Results,
     on_tile: Callable[[TileDone], None] = lambda tile: None,
+    seen: Box | None = None,
 ) -> Result:
     """Upscale a photo, and keep the result, or what was finished of it.
 
     `session.running` says how far it is; the caller ends it when the result is in its place. It stands still
     while `session.on_hold`.
     """
+    async with aclosing(_rendering(session, gpu, model, photo, request, results, seen)) as events:
+        async for event in events:
+            if isinstance(event, Result):
+                return event
+            if event.pixels.size:
+                on_tile(event)
+    raise AssertionError("an upscale ends with its result")
+
+
+async def _rendering(
+    session: Session,
+    gpu: Worker,
+    model: Model,
+    photo: Photo,
+    request: Request,
+    results: Results,
+    seen: Box | None,
+    whole: bool = True,
+) -> AsyncGenerator[TileDone | Result, None]:
+    """The tiles of an upscale, and its result; of a preview no more than the tiles that are seen."""
     work = photo.megapixels * model.info.renderings(request.settings)
     pause = Pause(lambda: session.on_hold, session.events.on_hold)
     progress = Progress(session.settings.remembered.seconds(request.settings.model, work), pause.clock)
@@ -88,7 +133,7 @@ async def render(
     tiles = results.begun(request)
     before = tiles.seconds
     try:
-        async with aclosing(pause.stream(gpu, _upscale, model, photo, request, tiles)) as events:
+        async with aclosing(pause.stream(gpu, _upscale, model, photo, request, tiles, seen, whole)) as events:
             async for event in events:
                 match event:
                     case Planned():
@@ -96,7 +141,7 @@ async def render(
                         if event.reason:
                             session.notices.say(event.reason, level="warning")
                     case TileDone():
-                        on_tile(event)
+                        yield event
                         session.running = progress.tile_done(event)
                     case Upscaled():
                         seconds = before + progress.seconds if pause.seconds else event.seconds
@@ -104,11 +149,12 @@ async def render(
                             remember_pace(session, request.settings.model, work, seconds)
                         result = Result(event.photo, event.request, seconds, event.notices, model=model.info)
                         results.store(result)
-                        return result
+                        yield result
+        if not whole:
+            remember_pace(session, request.settings.model, work * progress.share, progress.seconds)
     except Exception:
         results.give_up(request)
         raise
-    raise AssertionError("an upscale ends with its result")
 
 
 def end(session: Session, photo: Photo) -> None:
@@ -160,7 +206,7 @@ class Progress:
         self.running = Running("upscaling")
         self._expected, self._clock = seconds, clock
         self._begun: float | None = None
-        self._pixels = 0
+        self._pixels, self._all = 0, 1
         self._recent: deque[tuple[float, int]] = deque([(clock(), 0)], RECENT + 1)
 
     @property
@@ -168,36 +214,46 @@ class Progress:
         """Since the first plan."""
         return 0.0 if self._begun is None else self._clock() - self._begun
 
+    @property
+    def share(self) -> float:
+        """Of the photo, what is finished."""
+        width, height = self.running.size or (1, 1)
+        return self._pixels / (width * height)
+
     def planned(self, event: Planned) -> Running:
         """A first plan, or another for what is left."""
         self._recent.clear()
         self._recent.append((self._clock(), self._pixels))
         self._begun = self._recent[0][0] if self._begun is None else self._begun
         total = self.running.done + len(event.boxes)
+        self._all = self._pixels + sum(width * height for _, _, width, height in event.boxes)
         left = None if self._expected is None else self._expected * (1 - self.running.fraction)
         left = None if self._pixels and event.reason else left  # smaller tiles take their own time
         self.running = replace(self.running, total=total, boxes=event.boxes, size=event.size, seconds_left=left)
         return self.running
 
     def tile_done(self, event: TileDone) -> Running:
-        """One more tile."""
-        self._pixels += event.box[2] * event.box[3]
+        """One more tile; an early one counts as what it will complete in its turn."""
+        if event.again:
+            return self.running
+        box = self.running.boxes[event.index] if event.early else event.box
+        self._pixels += box[2] * box[3]
         self._recent.append((self._clock(), self._pixels))
         (before, fewer), (now, pixels) = self._recent[0], self._recent[-1]
-        width, height = self.running.size or (1, 1)
-        left = width * height - pixels
         self.running = replace(
             self.running,
             done=self.running.done + 1,
-            fraction=pixels / (width * height),
-            seconds_left=(now - before) / max(pixels - fewer, 1) * left,
+            fraction=min(pixels / self._all, 1.0),
+            seconds_left=(now - before) / max(pixels - fewer, 1) * max(self._all - pixels, 0),
         )
         return self.running
 
 
 def _upscale(
-    model: Model, photo: Photo, request: Request, tiles: FinishedTiles
+    model: Model, photo: Photo, request: Request, tiles: FinishedTiles, seen: Box | None, whole: bool
 ) -> Iterator[Planned | TileDone | Upscaled]:
-    from sinsr_gui.engine.upscaling.upscaling import upscale
+    from sinsr_gui.engine.upscaling import upscaling
 
-    return upscale(model, photo, request, tiles)
+    if seen is not None and not whole:
+        return upscaling.preview(model, photo, request, tiles, seen)
+    return upscaling.upscale(model, photo, request, tiles, seen)

@@ -146,6 +146,11 @@ class Comparison(QObject):
         self.after.patches = []
         self._change()
 
+    def hold(self) -> None:
+        """Rendering ended with a part, which stays on show until `abandon` or another result."""
+        self._stop_rendering()
+        self._change()
+
     def _stop_rendering(self) -> None:
         self.rendering, self._canvas = False, None
 

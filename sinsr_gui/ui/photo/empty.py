@@ -132,7 +132,7 @@ class EmptyPage(QWidget):
             self._buttons[path].setIcon(QIcon(square))
 
     def _button(self, path: Path) -> QPushButton:
-        button = QPushButton(icon("photo", "muted"), f"{path.name}   {_short(path.parent)}")
+        button = QPushButton(icon("photo", "muted"), f" {path.name}   {_short(path.parent)}")
         button.setIconSize(QSize(PICTURE, PICTURE))
         button.setToolTip(literal(str(path)))
         button.setAccessibleName(self.tr("Open {0}").format(path.name))

@@ -23,6 +23,9 @@ from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .file_kind import about
 
+OTHERS = 2
+"""Other models whose time is told."""
+
 
 class Footer(QFrame):
     """The buttons that matter most stay where they are, whatever is scrolled above."""
@@ -78,6 +81,8 @@ class Footer(QFrame):
             session.events.file,
             session.events.engine,
             session.events.photo,
+            session.events.models,
+            session.events.settings,
         ):
             bind(self, signal, self._show)
         self._show()
@@ -124,7 +129,10 @@ class Footer(QFrame):
             took = self.tr("made in {0}").format(duration(result.seconds)) if result.seconds else self.tr("from a file")
             words = f"{size}, {took}"
             return f"{words}\n{about(self._session.file)}" if self._session.file and not self._session.stale else words
-        return self.tr("Takes about {0}").format(duration(seconds)) if seconds else ""
+        words = [self.tr("Takes about {0}").format(duration(seconds))] if seconds else []
+        for info, taken in self._session.seconds_of_others[:OTHERS]:
+            words.append(self.tr("With {0} about {1}").format(info.name, duration(taken)))
+        return "\n".join(words)
 
 
 class DragButton(QPushButton):

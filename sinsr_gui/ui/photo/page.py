@@ -35,7 +35,7 @@ SETTLED = 50
 """Milliseconds after which a change of wrapped text has its place: Qt lays it out in several rounds."""
 
 
-AT_HAND = (("upscale",), ("save", "save_as", "copy", "reveal"), ("fit", "full", "full_screen"))
+AT_HAND = (("upscale", "preview"), ("save", "save_as", "copy", "reveal"), ("fit", "full", "full_screen"))
 """Commands in the menu of the photo, between lines; the ways to compare follow."""
 
 
@@ -110,6 +110,7 @@ class PhotoPage(QWidget):
         bind(self, session.events.candidates, self._show_candidates)
         bind(self, session.events.running, self._show_running)
         bind(self, session.events.tile, self._paint_tile)
+        bind(self, session.events.part, self._show_part)
         bind(self, session.events.asked, self._show_asked)
         bind(self, session.events.agreement, self._show_agreement)
         bind(self, session.events.settings, self._show_kernel)
@@ -190,8 +191,10 @@ class PhotoPage(QWidget):
         begun = before is not None and before.size is not None
         if running is not None and running.size is not None and not begun:
             self.canvas.comparison.begin(running.size)
-        elif running is None and self.canvas.comparison.rendering:
+        elif running is None and self.canvas.comparison.rendering and self._session.part is None:
             self.canvas.comparison.abandon()
+        elif running is None and self.canvas.comparison.rendering:
+            self.canvas.comparison.hold()
         self._badge()
         self._enable()
 
@@ -204,6 +207,12 @@ class PhotoPage(QWidget):
             self.canvas.comparison.set_output_size(sizes.final)
         self._badge()
         self._enable()
+
+    def _show_part(self, part: object) -> None:
+        """A part goes when something else is asked for; a result goes over it by itself."""
+        if part is None and self._session.running is None:
+            self.canvas.comparison.abandon()
+        self._badge()
 
     def _show_agreement(self) -> None:
         found = self._session.agreement
@@ -229,7 +238,10 @@ class PhotoPage(QWidget):
 
     def _badge(self) -> None:
         stale = self._session.stale and self._session.running is None
-        self.canvas.set_badge(self.tr("The controls have changed: F5 renders anew") if stale else "")
+        if self._session.part is not None and self._session.running is None:
+            self.canvas.set_badge(self.tr("Preview of this part: F5 makes the whole photo"))
+        else:
+            self.canvas.set_badge(self.tr("The controls have changed: F5 renders anew") if stale else "")
 
     def _enable(self) -> None:
         session, actions = self._session, self._actions
@@ -237,6 +249,7 @@ class PhotoPage(QWidget):
         result = session.result is not None
         for name, possible in {
             "upscale": session.photo is not None and not busy,
+            "preview": session.photo is not None and not busy,
             "pause": session.running is not None and session.running.what == "upscaling",
             "stop": session.running is not None,
             "save": result,

@@ -93,6 +93,7 @@ class Toolbar(QFrame):
         layout.addWidget(self.zoom)
         layout.addWidget(icon_button(actions["zoom_in"]))
         layout.addWidget(icon_button(actions["fit"]))
+        layout.addWidget(icon_button(actions["preview"]))
         canvas.viewport.changed.connect(self._show_zoom)
 
     def _mode_picked(self) -> None:

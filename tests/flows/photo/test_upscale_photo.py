@@ -17,7 +17,7 @@ from sinsr_gui.flows import pausing
 from sinsr_gui.flows.photo import upscale_photo
 from sinsr_gui.flows.photo.change_controls import ask, choose_seed, lock_seed, undo
 from sinsr_gui.flows.photo.check import check
-from sinsr_gui.flows.photo.upscale_photo import follow_size, pause, show_if_known, upscale
+from sinsr_gui.flows.photo.upscale_photo import follow_size, pause, preview, show_if_known, upscale
 from sinsr_gui.flows.setup import Loaded, set_up
 from sinsr_gui.state.results import Results
 from tests.fakes import FakeWorker, close_folder, smooth_photo
@@ -150,7 +150,7 @@ def test_the_next_run_goes_on_from_the_finished_tiles(finish, shown):
 def test_what_failed_is_not_gone_on_with(finish, shown, monkeypatch):
     desk = Desk(shown)
 
-    def broken(model, photo, request, tiles):
+    def broken(model, photo, request, tiles, *rest):
         tiles.count = 3
         raise BadRequest("It does not work.")
         yield
@@ -314,3 +314,35 @@ def test_the_pace_is_learnt_and_tells_what_comes(finish, shown):
     shown.events.running.connect(lambda running: running and running.total and left.append(running.seconds_left))
     finish(desk.upscale())
     assert left[0] == pytest.approx(took, rel=1e-3)
+
+
+def test_a_part_is_rendered_alone_and_upscale_goes_on_from_it(finish, shown):
+    desk, tiles, fractions = Desk(shown), [], []
+    shown.photo = smooth_photo(150, 90)
+    shown.events.tile.connect(lambda tile: tile and tiles.append(tile))
+    shown.events.running.connect(lambda running: running and fractions.append(running.fraction))
+    seen = (80, 50, 20, 20)
+    finish(preview(shown, desk.gpu, desk.loaded, desk.results, seen))
+    assert (shown.running, shown.tile, shown.result, shown.unsaved) == (None, None, None, False)
+    assert shown.part == shown.asked.rendered
+    assert fractions[-1] == 1
+    part = len(tiles)
+    assert 0 < part < 12
+    fractions.clear()
+    finish(upscale(shown, desk.gpu, desk.loaded, desk.results, seen))
+    assert shown.part is None
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    for tile in tiles:
+        left, top, width, height = tile.box
+        assert (shown.result.photo.pixels[top : top + height, left : left + width] == tile.pixels).all()
+    finish(preview(shown, desk.gpu, desk.loaded, desk.results, seen))  # the whole is known
+    assert shown.part is None
+
+
+def test_other_models_that_were_measured_have_their_time_told(finish, shown):
+    finish(set_up(shown, FakeWorker(), FakeWorker(), Loaded()))
+    (other, *_) = [info for info in shown.models if info.path and info.id != shown.asked.model]
+    assert shown.seconds_of_others == ()
+    shown.settings = shown.settings.remembering(pace={other.id: 0.01, "gone": 1.0})
+    assert shown.seconds_of_others == ((other, pytest.approx(shown.photo.megapixels / 0.01)),)
