@@ -2954,6 +2954,14 @@
       <translation>Installieren Sie imagecodecs neu, oder speichern Sie eine Kopie als PNG oder TIFF und öffnen Sie diese.</translation>
     </message>
     <message>
+      <source>Install it with: pip install sinsr-studio[cluster]</source>
+      <translation>Installieren mit: pip install sinsr-studio[cluster]</translation>
+    </message>
+    <message>
+      <source>Install the same version on all machines.</source>
+      <translation>Auf allen Rechnern dieselbe Version installieren.</translation>
+    </message>
+    <message>
       <source>Install version {driver} or newer from NVIDIA.</source>
       <translation>Installieren Sie Version {driver} oder neuer von NVIDIA.</translation>
     </message>
@@ -2992,6 +3000,10 @@
     <message>
       <source>It may have been moved or renamed.</source>
       <translation>Vielleicht wurde die Datei verschoben oder umbenannt.</translation>
+    </message>
+    <message>
+      <source>It may need more memory than they have: choose a smaller tile or fewer workers.</source>
+      <translation>Vielleicht braucht es mehr Speicher, als sie haben: kleinere Kacheln oder weniger Arbeiter wählen.</translation>
     </message>
     <message>
       <source>It needs {needed:.0f} GB of memory; {device} has {there:.0f}.</source>
@@ -3110,6 +3122,10 @@
       <translation>Auf diesem Rechner wurde keine NVIDIA-Karte gefunden.</translation>
     </message>
     <message>
+      <source>No machine of the cluster can work.</source>
+      <translation>Kein Rechner des Clusters kann arbeiten.</translation>
+    </message>
+    <message>
       <source>No space left on device</source>
       <translation>Kein Platz mehr auf dem Datenträger</translation>
     </message>
@@ -3214,6 +3230,10 @@
       <translation>Erhöhen Sie accumulate, oder setzen Sie checkpoint_activations.</translation>
     </message>
     <message>
+      <source>Ray, which work on several machines needs, is not installed.</source>
+      <translation>Ray, das für die Arbeit auf mehreren Rechnern nötig ist, ist nicht installiert.</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>Schreibgeschützter Datenträger</translation>
     </message>
@@ -3308,6 +3328,10 @@
     <message>
       <source>So few bits of linear light would show steps: the picture was saved in sRGB.</source>
       <translation>So wenige Bit von linearem Licht würden Stufen zeigen: Das Bild wurde in sRGB gespeichert.</translation>
+    </message>
+    <message>
+      <source>Start one with `ray start --head`, and name the address that it prints.</source>
+      <translation>Einen mit `ray start --head` starten und die Adresse angeben, die es ausgibt.</translation>
     </message>
     <message>
       <source>Stop that one first.</source>
@@ -3504,6 +3528,10 @@
     <message>
       <source>The file's name is too long</source>
       <translation>Der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+      <source>The files of {name} cannot be read.</source>
+      <translation>Die Dateien von {name} lassen sich nicht lesen.</translation>
     </message>
     <message>
       <source>The folder {folder} cannot be made: {reason}.</source>
@@ -3708,6 +3736,10 @@
     <message>
       <source>The weights of {name} do not fit the network that they describe. {wrong}</source>
       <translation>Die Gewichte von {name} passen nicht zu dem Netz, das sie beschreiben. {wrong}</translation>
+    </message>
+    <message>
+      <source>There is no cluster at {address}: {reason}.</source>
+      <translation>Unter {address} ist kein Cluster: {reason}.</translation>
     </message>
     <message>
       <source>There is no device named {wanted} on this machine.</source>
@@ -3948,6 +3980,10 @@
     <message>
       <source>Your share of the disk is full</source>
       <translation>Ihr Anteil am Datenträger ist voll</translation>
+    </message>
+    <message>
+      <source>`ray status` says what is there, and what it is busy with.</source>
+      <translation>`ray status` sagt, was da ist und womit es beschäftigt ist.</translation>
     </message>
     <message>
       <source>a CLIP, which compares pictures with words</source>
@@ -4318,6 +4354,10 @@
       <translation>{count} Schritte hintereinander, bis Schritt {step}, hatten keine endlichen Gradienten.</translation>
     </message>
     <message>
+      <source>{count} workers ended while they made {name}.</source>
+      <translation>{count} Arbeiter endeten, während sie {name} machten.</translation>
+    </message>
+    <message>
       <source>{file} holds a file that lies outside of it.</source>
       <translation>{file} enthält eine Datei, die außerhalb liegt.</translation>
     </message>
@@ -4344,6 +4384,10 @@
     <message>
       <source>{host} has a problem of its own (status {status}).</source>
       <translation>{host} hat selbst ein Problem (Status {status}).</translation>
+    </message>
+    <message>
+      <source>{host} has version {version} of this program.</source>
+      <translation>{host} hat Version {version} dieses Programms.</translation>
     </message>
     <message>
       <source>{host} is asked too often.</source>

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, get_args
 
+from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.report.paper import Table
 from sinsr_gui.engine.printable import print_plain
 
-from . import evaluate_systems, parsing
+from . import cluster_options, evaluate_systems, parsing
 from .model_options import add_model_options, choose_model, request_template
 from .parsing import Verbs
 from .reporting import print_json, reporter
@@ -67,6 +69,7 @@ def add(verbs: Verbs) -> None:
         "without truths; the others: ImageNet-Test, true and small",
     )
     add_model_options(parser)
+    cluster_options.add_cluster_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines: scored for each picture, then evaluated")
     parser.set_defaults(run=evaluate)
 
@@ -87,7 +90,10 @@ def devices(args: argparse.Namespace) -> int:
 def evaluate(args: argparse.Namespace) -> int:
     """Upscale every input and print means with their standard errors, the model beside bicubic."""
     if args.systems or args.out or args.paper:
+        if args.ray:
+            raise BadRequest("Systems side by side are timed on this machine alone.", "Take --ray away.")
         return evaluate_systems.run(args)
+    from sinsr_gui.engine.cluster.cluster_evaluation import evaluate_on_cluster
     from sinsr_gui.engine.evaluation.evaluating import evaluate, find_pairs, means
     from sinsr_gui.engine.evaluation.peers import X4Plus
     from sinsr_gui.engine.events import Scored
@@ -102,15 +108,24 @@ def evaluate(args: argparse.Namespace) -> int:
             if args.each and not args.json:
                 out.say(f"{event.name}: {_line(event.result)}")
 
-    with reporter(args.json, [1.0] * len(pairs) * args.spread) as out:
-        model = choose_model(args)
-        follow(evaluate(model, pairs, request_template(args, model), peers, args.spread), out.report, collect)
+    with reporter(args.json, [1.0] * len(pairs)) as out, ExitStack() as stack:
+        if args.ray:
+            crew = stack.enter_context(cluster_options.crew(args))
+            name, request = crew.info.name, request_template(args, crew.first)
+            events = evaluate_on_cluster(crew, pairs, request, args.spread, args.peers)
+        else:
+            model = choose_model(args)
+            name, request = model.info.name, request_template(args, model)
+            events = evaluate(model, pairs, request, peers, args.spread)
+        follow(events, out.report, collect)
+    order = {given.stem: place for place, (_, given) in enumerate(pairs)}
+    found.sort(key=lambda score: order[score.name])  # sums do not depend on who was first
     table = {
-        model.info.name: means([score.result for score in found]),
+        name: means([score.result for score in found]),
         "bicubic": means([score.bicubic for score in found]),
     } | {peer.name: means([score.peers[peer.name] for score in found]) for peer in peers}
     if args.json:
-        print_json("Evaluated", {"count": len(found), "model": model.info.id, "means": table})
+        print_json("Evaluated", {"count": len(found), "model": request.settings.model, "means": table})
         return 0
     print_plain(f"{len(found)} pictures, mean ± standard error (of perceptual lower is better, of the others higher)")
     for name, row in table.items():

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from itertools import accumulate
 
 from sinsr_gui.engine.events import (
     Downloaded,
     Event,
     FileDone,
     FileFailed,
+    FileProgressed,
     FileSkipped,
     FileStarted,
     Planned,
+    Scored,
     SystemScored,
     TileDone,
-    Upscaled,
 )
 
 RECENT = 120.0
@@ -31,12 +31,15 @@ class Meter:
     """`weights` are the files' shares of the work in any unit, in order; one file when nothing is known."""
 
     def __init__(self, weights: Sequence[float] = (1.0,)) -> None:
-        self._ends = list(accumulate((max(weight, 1e-6) for weight in weights), initial=0.0))
+        self._weights = [max(weight, 1e-6) for weight in weights]
+        self._total = sum(self._weights)
+        self._begun: dict[int, float] = {}  # share of each file that is done, of those that are not through
+        self._through = 0.0  # weight of the files that are
         self._index = 0
+        self._elsewhere = False  # whether files are made beside each other
         self._tiles = 0  # finished in the current plan, of `_planned`
         self._planned = 1
         self._base = 0.0  # share of the file that was done when the current plan came
-        self._inside = 0.0  # share of the file that is done
         self._recent: deque[tuple[float, float]] = deque()  # (time, share), from the last pause or skipped file on
         self.share = 0.0
 
@@ -44,25 +47,36 @@ class Meter:
         """Count the event, which came at the time `now` in seconds."""
         match event:
             case FileStarted(index):
-                self._index, self._inside = index, 0.0
+                self._index, self._base = index, 0.0
+            case FileProgressed(index, _, share):
+                self._elsewhere, self._begun[index] = True, share
             case Planned(boxes):
-                self._tiles, self._planned, self._base = 0, max(len(boxes), 1), self._inside
+                self._tiles, self._planned = 0, max(len(boxes), 1)
+                self._base = self._begun.get(self._index, 0.0)
             case TileDone():
                 self._tiles += 1
-                self._inside = self._base + (1 - self._base) * min(self._tiles / self._planned, 1.0)
-            case FileDone() | FileSkipped() | FileFailed() | Upscaled():
-                self._inside = 1.0
-            case SystemScored():
-                self._index, self._inside = min(self._index + 1, len(self._ends) - 2), 0.0
+                self._begun[self._index] = self._base + (1 - self._base) * min(self._tiles / self._planned, 1.0)
+            case FileDone() | FileSkipped() | FileFailed():
+                self._finish()
+            case Scored() if self._elsewhere:  # it was counted before
+                pass
+            case Scored() | SystemScored():
+                self._finish()
+                self._index += 1
             case Downloaded(received, total):
-                self._inside = received / total if total else 0.0
-        start, end = self._ends[self._index : self._index + 2]
-        self.share = max(self.share, (start + (end - start) * self._inside) / self._ends[-1])
+                self._begun[self._index] = received / total if total else 0.0
+        begun = sum(self._weights[index] * share for index, share in self._begun.items() if index < len(self._weights))
+        self.share = max(self.share, min((self._through + begun) / self._total, 1.0))
         if isinstance(event, FileSkipped | FileFailed):
             self._recent.clear()
         self._recent.append((now, self.share))
         while now - self._recent[0][0] > RECENT and len(self._recent) > 2:
             self._recent.popleft()
+
+    def _finish(self) -> None:
+        self._begun.pop(self._index, None)
+        if self._index < len(self._weights):
+            self._through += self._weights[self._index]
 
     @property
     def left(self) -> float | None:

@@ -10,6 +10,7 @@ from sinsr_gui.engine.requests import PrecisionChoice, Sampler
 from . import parsing
 
 if TYPE_CHECKING:
+    from sinsr_gui.engine.cluster.remote_worker import Loaded
     from sinsr_gui.engine.models.model import Model
     from sinsr_gui.engine.requests import OutputSize, Request, UpscaleSettings
 
@@ -133,7 +134,7 @@ def output_size(args: argparse.Namespace) -> OutputSize:
     return OutputSize("scale", args.scale) if getattr(args, "scale", None) else OutputSize()
 
 
-def request_template(args: argparse.Namespace, model: Model, photo: str = "") -> Request:
+def request_template(args: argparse.Namespace, model: Model | Loaded, photo: str = "") -> Request:
     """The request for a photo with this sha256, or for every photo of a batch when that is still to come."""
     from sinsr_gui.engine.requests import Request
 

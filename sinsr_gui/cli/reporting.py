@@ -1,9 +1,9 @@
 """Tell people and programs about a stream of events: bars on a terminal, lines in a file, JSON with --json.
 
 JSON lines are one object each; "event" is the event's class name in snake_case and never changes its meaning:
-plan, file_started, planned, tile_done, upscaled, file_done, file_skipped, file_failed, batch_done, seed_done, scored,
-system_scored, system_failed, compared, downloaded, verified, error, stopped. Boxes are [left, top, width, height] in
-output pixels; pixels are left out.
+plan, file_started, planned, tile_done, upscaled, file_progressed, file_done, file_skipped, file_failed, batch_done,
+seed_done, scored, system_scored, system_failed, compared, downloaded, verified, error, stopped. Boxes are [left, top,
+width, height] in output pixels; pixels are left out.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ with --json each line on stdout is an object whose "event" is one of:
   planned        boxes, size, reason       tiles of this file; again when they had to be halved
   tile_done      index, box
   upscaled       seconds, request, notices saving comes next
+  file_progressed  index, source, share    with --ray; file_started comes with the outcome then
   file_done      source, target, seconds, notices
   file_skipped   source, target, reason, done   done: by an earlier run
   file_failed    source, error             {message, hint}; the batch goes on

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.messages import say
 
-from . import parsing
+from . import cluster_options, parsing
 from .model_options import (
     DEFAULT_MODEL,
     add_model_options,
@@ -77,23 +79,32 @@ def add(verbs: Verbs) -> None:
     )
     batch.add_argument("--resume", action="store_true", help="go on with a batch that was stopped or killed")
     batch.add_argument("--json", action="store_true", help="JSON lines instead of text, see below")
+    cluster_options.add_cluster_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Find the pictures, say how many, upscale them."""
     from sinsr_gui.engine.batch.exporting import ExportPlan, export, journal_for
+    from sinsr_gui.engine.cluster.cluster_export import export_on_cluster
     from sinsr_gui.engine.events import BatchDone
     from sinsr_gui.engine.models.store.catalogue import find_model
 
     jobs, sizes, left_out = find_jobs(args, find_model(args.model or DEFAULT_MODEL).id)
     save = parsing.save_options(args)
     pictures, total = len({job.source for job in jobs}), round(sum(sizes), 3)
-    with reporter(args.json, sizes) as out:
+    with reporter(args.json, sizes) as out, ExitStack() as stack:
         for reason in left_out:
             out.say(f"left out: {reason}")
-        model = choose_model(args)
-        request, best_of = request_template(args, model), args.seed_policy[1]
+        if args.ray:
+            crew = stack.enter_context(cluster_options.crew(args))
+            request, make = request_template(args, crew.first), partial(export_on_cluster, crew)
+            device, place = "ray", "a cluster"
+        else:
+            model = choose_model(args)
+            request, make = request_template(args, model), partial(export, model)
+            device, place = model.device.id, model.device.name
+        best_of = args.seed_policy[1]
         plan = ExportPlan(
             jobs=tuple(jobs),
             request=request,
@@ -106,11 +117,11 @@ def run(args: argparse.Namespace) -> int:
         )
         if args.json:
             counts = {"results": len(jobs), "pictures": pictures, "megapixels": total}
-            means = {"model": request.settings.model, "device": model.device.id, "precision": request.precision}
+            means = {"model": request.settings.model, "device": device, "precision": request.precision}
             print_json("Plan", counts | means | {"left_out": [str(reason) for reason in left_out]})
         elif len(jobs) > 1:
-            out.say(f"{len(jobs)} results of {pictures} pictures, {total:.2f} megapixels, on {model.device.name}")
-        last = follow(export(model, plan), out.report)
+            out.say(f"{len(jobs)} results of {pictures} pictures, {total:.2f} megapixels, on {place}")
+        last = follow(make(plan), out.report)
     return int(isinstance(last, BatchDone) and last.failed > 0)
 
 

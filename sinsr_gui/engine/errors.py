@@ -21,8 +21,8 @@ class EngineError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
 
-    def __reduce__(self) -> tuple[type[EngineError], tuple[Message, Message]]:
-        return type(self), (self.message, self.hint)
+    def __reduce__(self) -> tuple[type[EngineError], tuple[Message, Message], dict[str, object]]:
+        return type(self), (self.message, self.hint), {"__notes__": getattr(self, "__notes__", [])}
 
 
 class BadValue(ValueError):

@@ -74,6 +74,15 @@ class FileStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class FileProgressed:
+    """A file that is made elsewhere, beside others, is so far; FileStarted and its outcome come at its end."""
+
+    index: int
+    source: Path
+    share: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class FileDone:
     """A file of a batch is saved."""
 
@@ -178,6 +187,7 @@ Event = (
     | SeedDone
     | Upscaled
     | FileStarted
+    | FileProgressed
     | FileDone
     | FileSkipped
     | FileFailed

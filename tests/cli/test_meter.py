@@ -6,7 +6,16 @@ import pytest
 
 from sinsr_gui.cli.meter import Meter
 from sinsr_gui.engine.errors import BadImage
-from sinsr_gui.engine.events import FileDone, FileFailed, FileSkipped, FileStarted, Planned, TileDone
+from sinsr_gui.engine.events import (
+    FileDone,
+    FileFailed,
+    FileProgressed,
+    FileSkipped,
+    FileStarted,
+    Planned,
+    Scored,
+    TileDone,
+)
 
 A = Path("a.png")
 DONE = FileDone(A, A, 1.0)
@@ -37,6 +46,17 @@ def test_files_count_by_their_weight_and_tiles_within():
 def test_a_halved_tile_goes_on_from_where_it_was():
     events = (FileStarted(0, 1, A), plan(2), tile(0), plan(4), tile(0), tile(1))
     assert shares(Meter(), *events) == pytest.approx([0, 0, 0.5, 0.5, 0.625, 0.75])
+
+
+def test_an_evaluation_advances_with_every_picture():
+    scored = Scored("a", {}, {})
+    events = [plan(2), tile(0), scored, plan(1), tile(0), scored]
+    assert shares(Meter((1.0, 1.0)), *events) == pytest.approx([0, 0.25, 0.5, 0.5, 1, 1])
+
+
+def test_files_beside_each_other_count_together():
+    events = [FileProgressed(0, A, 0.5), FileProgressed(2, A, 0.5), FileStarted(2, 3, A), DONE, FileStarted(0, 3, A)]
+    assert shares(Meter((1.0, 1.0, 2.0)), *events, DONE) == pytest.approx([1 / 8, 3 / 8, 3 / 8, 5 / 8, 5 / 8, 3 / 4])
 
 
 def test_a_failed_file_is_through():

@@ -16,7 +16,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sinsr_gui.engine.errors import CannotWrite, EngineError, NameTaken, foreseen
 from sinsr_gui.engine.events import BatchDone, Event, FileDone, FileFailed, FileSkipped, FileStarted, Upscaled
@@ -104,17 +104,19 @@ def export_job(
     journal: Journal,
     planned: AbstractSet[str] = frozenset(),
     loaded: list[Photo] | None = None,
+    origin: dict[str, Any] | None = None,
 ) -> Generator[Event, None, FileDone | FileSkipped | FileFailed]:
     """Make one result: the events of `upscale`, then the outcome, which is also returned. `plan.jobs` is not looked at.
 
     For whoever decides job by job what comes next, as the window does, whose list changes while it runs. `planned` are
-    the keys of names that other jobs take; `loaded` keeps the last picture, for its other seeds. Raises as `export`.
+    the keys of names that other jobs take; `loaded` keeps the last picture, for its other seeds; `origin` is what the
+    recipe says of the source, where that is not what this machine sees. Raises as `export`.
     """
     loaded = [] if loaded is None else loaded
     try:
-        outcome = yield from _export_one(model, plan, job, planned, journal, loaded)
+        outcome = yield from _export_one(model, plan, job, planned, journal, loaded, origin)
     except Exception as error:
-        if _stops_batch(error):
+        if stops_batch(error):
             raise
         outcome = FileFailed(job.source, _bare(error, job))
     yield outcome
@@ -125,7 +127,7 @@ def find_clash(plan: ExportPlan, job: Job, planned: AbstractSet[str], journal: J
     """What has the job's name, for whoever decides before it is made. None when it is free, or the job is done."""
     if journal.finished(job):
         return None
-    target = _target(replace(plan, conflict="rename"), job, planned)
+    target = choose_target(replace(plan, conflict="rename"), job, planned)
     return None if isinstance(target, FileSkipped) or target == job.target else clash_at(job.target, job.source)
 
 
@@ -139,14 +141,20 @@ def clash_at(target: Path, source: Path) -> Clash | None:
 
 
 def _export_one(
-    model: Model, plan: ExportPlan, job: Job, planned: AbstractSet[str], journal: Journal, loaded: list[Photo]
+    model: Model,
+    plan: ExportPlan,
+    job: Job,
+    planned: AbstractSet[str],
+    journal: Journal,
+    loaded: list[Photo],
+    origin: dict[str, Any] | None,
 ) -> Generator[Event, None, FileDone | FileSkipped]:
     from sinsr_gui.engine.upscaling.upscaling import upscale
 
     earlier = journal.finished(job)
     if earlier:
-        return _done_before(job, earlier)
-    target = _target(plan, job, planned)
+        return done_before(job, earlier)
+    target = choose_target(plan, job, planned)
     if isinstance(target, FileSkipped):
         return target
 
@@ -156,8 +164,8 @@ def _export_one(
         loaded.append(load_photo(job.source))
     photo = loaded[0]
     request = job_request(plan, job, photo.sha256)
-    facts = facts_of(model.info, plan.save, photo, target)
-    _make_folder(target.parent)
+    facts = facts_of(model.info, plan.save, photo, target) | (origin or {})
+    make_folder(target.parent)
     final = plan_size((photo.width, photo.height), request.settings.size, model.scale).final
     check_target(target, *final, plan.save.format, job.source)
     journal.begun(job, target)
@@ -174,7 +182,7 @@ def _export_one(
                     told = save_photo(event.photo, target, plan.save, recipe, overwrite=plan.conflict == "overwrite")
                     break
                 except NameTaken:  # by a file that appeared while this one was rendered
-                    target = _target(plan, job, planned)
+                    target = choose_target(plan, job, planned)
                     if isinstance(target, FileSkipped):
                         return target
                     journal.begun(job, target)
@@ -183,31 +191,32 @@ def _export_one(
     return FileDone(job.source, target, time.perf_counter() - started, notices)
 
 
-def _target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | FileSkipped:
+def choose_target(plan: ExportPlan, job: Job, planned: AbstractSet[str]) -> Path | FileSkipped:
     """Where to save, by the plan's conflict policy, or why there is nothing to do."""
     request = job_request(plan, job, "")
     for other in job.other_names:  # it may have been made when it had another name
         for path in takewhile(os.path.lexists, numbered(other)):
             if path_key(path) not in planned and is_result_of(path, request, plan.save, job.source, plan.best_of):
-                return path if plan.conflict == "overwrite" else _done_before(job, path)
+                return path if plan.conflict == "overwrite" else done_before(job, path)
     for path in numbered(job.target):
         if path != job.target and path_key(path) in planned:
             continue  # another job's name
         if plan.conflict == "overwrite" or not os.path.lexists(path):
             return path
         if is_result_of(path, request, plan.save, job.source, plan.best_of):
-            return _done_before(job, path)
+            return done_before(job, path)
         if plan.conflict == "skip":
             return FileSkipped(job.source, path, say("Another file of that name is there."))
     raise AssertionError("numbers do not end")
 
 
-def _done_before(job: Job, target: Path) -> FileSkipped:
+def done_before(job: Job, target: Path) -> FileSkipped:
     """By an earlier run, or earlier in this one."""
     return FileSkipped(job.source, target, say("It is already done."), done=True)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make it, and those above. CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -217,7 +226,8 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _stops_batch(error: Exception) -> bool:
+def stops_batch(error: Exception) -> bool:
+    """Whether every following file would meet it too."""
     cause = error.__cause__ if isinstance(error, CannotWrite) else error
     return isinstance(cause, OSError) and cause.errno in _STOPPING
 

@@ -34,13 +34,19 @@ FEWEST_IN_COMMON = 2
 
 def facts_of(model: ModelInfo, save: SaveOptions, photo: Photo, target: Path) -> dict[str, Any]:
     """The facts that go into the recipe of a result; the photo's file may be gone by then."""
-    found = status(photo.source) if photo.source else None
     return {
         "program": f"SinSR Studio {__version__}",
         "model_name": model.name,
         "model_licence": model.licence,
         "save": _plain(save),
-        "source": _whereabouts(photo.source, target) if photo.source else "",
+    } | origin_of(photo.source, target)
+
+
+def origin_of(source: Path | None, target: Path) -> dict[str, Any]:
+    """The facts that say where a result comes from."""
+    found = status(source) if source else None
+    return {
+        "source": _whereabouts(source, target) if source else "",
         "source_bytes": found.st_size if found else 0,
     }
 

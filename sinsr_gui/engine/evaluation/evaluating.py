@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.events import Event, Scored, Upscaled
+from sinsr_gui.engine.events import Event, Planned, Scored, Upscaled
 from sinsr_gui.engine.filesystem import is_folder, listed
 from sinsr_gui.engine.image import load_photo
 from sinsr_gui.engine.image.formats import READ_SUFFIXES
@@ -106,7 +106,10 @@ def evaluate(
         for seed in range(settings.seeds.base, settings.seeds.base + seeds):
             asked = replace(request, photo=photo.sha256, settings=settings.with_seed(seed))
             for event in upscale(model, photo, asked):
-                yield event
+                if not isinstance(event, Planned):
+                    yield event
+                elif seed == settings.seeds.base or event.reason:  # one plan for all seeds
+                    yield replace(event, boxes=event.boxes * (settings.seeds.base + seeds - seed))
                 if isinstance(event, Upscaled):
                     made.append(in_8_bits(event.photo.pixels))
         given, true = in_8_bits(photo.pixels), in_8_bits(truth.pixels)

@@ -1,0 +1,117 @@
+"""`--ray`: workers and the driver are killed in mid-batch; nothing is lost, nothing done twice, all bytes as without.
+
+Needs Ray (pip install sinsr-studio[cluster]). SINSR_CLUSTER_KILLS=20 kills so many workers; usually it is one.
+"""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+
+import psutil
+import pytest
+
+KILLS = int(os.environ.get("SINSR_CLUSTER_KILLS", "1"))
+BETWEEN = 3
+"""Files that are done between two killed workers, so that no file meets it three times."""
+
+needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed: sinsr-studio[cluster]")
+
+
+def test_without_ray_it_says_what_to_install(upscale, picture, tmp_path, monkeypatch):
+    monkeypatch.setattr("sinsr_gui.engine.cluster.connection.find_spec", lambda name: None)
+    code, _, errors = upscale(picture(tmp_path / "a.png"), "-o", tmp_path / "out", "--ray", "auto")
+    assert code == 2
+    assert "pip install sinsr-studio[cluster]" in errors
+
+
+@pytest.fixture
+def batch(tmp_path, weights, picture, environment):
+    """The command of a batch, and the environment of Ray, whose own code warns."""
+    count = 8 + (BETWEEN + 1) * KILLS
+    for number in range(count):
+        picture(tmp_path / "in" / f"{number:03}.png", number, (72, 64))
+    environment.pop("PYTHONWARNINGS")
+    environment |= {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable, "-m", "sinsr_gui.cli", "upscale", tmp_path / "in", "--model", weights, "--device", "cpu"]
+    command += ["--precision", "float32", "--tile", "16", "--overlap", "8", "--json", "--resume", "-o"]
+    return list(map(str, command)), environment, count
+
+
+@needs_ray
+def test_killed_workers_cost_nothing(batch, tmp_path):
+    command, environment, count = batch
+    chance, kills, since, done = random.Random(), 0, 0, []
+    with start([*command, str(tmp_path / "out"), *CLUSTER], environment) as driver:
+        for event in events_of(driver):
+            assert event["event"] not in ("file_failed", "error"), event
+            if event["event"] == "file_done":
+                done.append(event["source"])
+                since += 1
+            if kills < KILLS and since >= BETWEEN:
+                time.sleep(chance.random() * 0.1)
+                if working := workers_of(driver.pid):
+                    chance.choice(working).kill()
+                    kills, since = kills + 1, 0
+        assert driver.wait() == 0
+    print(f"{kills} workers killed, {len(done)} files")
+    assert kills == KILLS
+    assert len(done) == len(set(done)) == count
+    check_results(command, environment, tmp_path)
+
+
+@needs_ray
+def test_a_killed_driver_costs_nothing(batch, tmp_path):
+    command, environment, count = batch
+    command, done = [*command, str(tmp_path / "out"), *CLUSTER], []
+    with start(command, environment) as driver:
+        for event in events_of(driver):
+            if event["event"] == "file_done":
+                done.append(event["source"])
+            if len(done) == count // 2:
+                driver.kill()
+                break
+    with start(command, environment) as driver:
+        events = list(events_of(driver))
+        assert driver.wait() == 0
+    again = [event["source"] for event in events if event["event"] == "file_done"]
+    assert not set(done) & set(again)
+    assert events[-1]["done"] + events[-1]["skipped"] == count
+    check_results(command[:-5], environment, tmp_path)
+
+
+CLUSTER = ("--ray", "auto", "--workers", "2")
+
+
+def check_results(command, environment, folder):
+    """The same files with the same bytes as a batch of this process alone makes."""
+    subprocess.run([*command, str(folder / "alone")], env=environment, check=True, stdout=subprocess.DEVNULL)
+    names = sorted(path.name for path in (folder / "alone").iterdir())
+    assert sorted(path.name for path in (folder / "out").iterdir()) == names
+    for name in names:
+        assert (folder / "out" / name).read_bytes() == (folder / "alone" / name).read_bytes(), name
+
+
+def start(command, environment):
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def events_of(driver):
+    for line in driver.stdout:
+        if line.endswith("\n"):
+            yield json.loads(line)
+
+
+def workers_of(driver):
+    """The workers of the driver's cluster that are making something."""
+    found = []
+    for process in psutil.Process(driver).children(recursive=True):
+        try:
+            if process.cmdline()[0].startswith("ray::RemoteWorker.export"):
+                found.append(process)
+        except (psutil.Error, IndexError):
+            continue
+    return found
