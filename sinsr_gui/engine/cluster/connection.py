@@ -62,6 +62,6 @@ def connected(address: str = HERE) -> Iterator[Any]:
 
 def _hush(ray: Any) -> None:
     """Ray 2.60 tells of workers that ended on stdout, which is ours; the crew notices by itself."""
-    worker = getattr(getattr(ray, "_private", None), "worker", None)
+    worker: Any = getattr(getattr(ray, "_private", None), "worker", None)
     if hasattr(worker, "print_to_stdstream"):
         worker.print_to_stdstream = lambda *_, **__: None
