@@ -31,16 +31,14 @@ class Place:
 def list_places(ray: Any, count: int, device: str) -> list[Place]:
     """The places of the machines that are there now: `count` of them, or one for each device if that is 0."""
     nodes = [node for node in ray.nodes() if node["Alive"]]
-    rooms = [
-        (str(node["NodeID"]), _room(node, "CPU"), 0.0 if device == "cpu" else _room(node, "GPU")) for node in nodes
-    ]
+    rooms = [(_room(node, "CPU"), 0.0 if device == "cpu" else _room(node, "GPU")) for node in nodes]
     if count:
-        processors, accelerators = (sum(room[kind] for room in rooms) for kind in (1, 2))
+        processors, accelerators = (sum(room[kind] for room in rooms) for kind in (0, 1))
         share = processors / count
         share = float(int(share)) if share >= 1 else round(share, 4)
         return [Place("", number, share, min(accelerators / count, 1.0)) for number in range(count)]
     found = []
-    for node, processors, accelerators in rooms:
+    for node, (processors, accelerators) in zip((str(node["NodeID"]) for node in nodes), rooms, strict=True):
         workers = int(accelerators)
         if workers:
             found += [Place(node, number, float(int(processors / workers)), 1.0) for number in range(workers)]
