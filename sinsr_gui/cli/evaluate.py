@@ -11,8 +11,8 @@ from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.evaluation.report.paper import Table
 from sinsr_gui.engine.printable import print_plain
 
-from . import cluster_options, evaluate_systems, parsing
-from .model_options import add_model_options, choose_model, request_template
+from . import evaluate_systems, parsing
+from .model_options import add_cluster_options, add_model_options, choose_model, cluster_crew, request_template
 from .parsing import Verbs
 from .reporting import print_json, reporter
 from .stopping import follow
@@ -69,7 +69,7 @@ def add(verbs: Verbs) -> None:
         "without truths; the others: ImageNet-Test, true and small",
     )
     add_model_options(parser)
-    cluster_options.add_cluster_options(parser)
+    add_cluster_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines: scored for each picture, then evaluated")
     parser.set_defaults(run=evaluate)
 
@@ -110,7 +110,7 @@ def evaluate(args: argparse.Namespace) -> int:
 
     with reporter(args.json, [1.0] * len(pairs)) as out, ExitStack() as stack:
         if args.ray:
-            crew = stack.enter_context(cluster_options.crew(args))
+            crew = stack.enter_context(cluster_crew(args))
             name, request = crew.info.name, request_template(args, crew.first)
             events = evaluate_on_cluster(crew, pairs, request, args.spread, args.peers)
         else:

@@ -1,8 +1,10 @@
-"""Options of every verb that upscales, and the way from them to settings, a loaded model and a request."""
+"""Options of every verb that upscales, and the way from them to settings, a request, a loaded model or many of them."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, get_args
 
 from sinsr_gui.engine.requests import PrecisionChoice, Sampler
@@ -10,6 +12,7 @@ from sinsr_gui.engine.requests import PrecisionChoice, Sampler
 from . import parsing
 
 if TYPE_CHECKING:
+    from sinsr_gui.engine.cluster.crew import Crew
     from sinsr_gui.engine.cluster.remote_worker import Loaded
     from sinsr_gui.engine.models.model import Model
     from sinsr_gui.engine.requests import OutputSize, Request, UpscaleSettings
@@ -141,3 +144,31 @@ def request_template(args: argparse.Namespace, model: Model | Loaded, photo: str
     settings, tile = upscale_settings(args, model.info.id), args.tile or model.tile
     overlap = model.overlap if args.overlap is None else args.overlap
     return Request(photo, model.info.sha256, settings, tile, overlap, precision=model.precision)
+
+
+def add_cluster_options(parser: argparse.ArgumentParser) -> None:
+    """--ray and --workers."""
+    group = parser.add_argument_group("several machines (needs sinsr-studio[cluster] on each)")
+    group.add_argument(
+        "--ray",
+        metavar="auto|ADDRESS",
+        help="work on all machines of a Ray cluster; auto: that of this machine, or else this machine alone",
+    )
+    group.add_argument(
+        "--workers",
+        type=parsing.positive,
+        metavar="N",
+        help="how many at once (default: one for each accelerator, and for each machine without)",
+    )
+
+
+@contextmanager
+def cluster_crew(args: argparse.Namespace) -> Iterator[Crew]:
+    """The workers that were asked for, the first of which has the model loaded."""
+    from sinsr_gui.engine.cluster.connection import connected
+    from sinsr_gui.engine.cluster.crew import Crew
+    from sinsr_gui.engine.models.store.catalogue import find_model
+
+    info = find_model(args.model or DEFAULT_MODEL)
+    with connected(args.ray) as ray, Crew(ray, info, args.device, args.precision, args.workers or 0) as found:
+        yield found

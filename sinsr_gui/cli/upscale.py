@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.messages import say
 
-from . import cluster_options, parsing
+from . import parsing
 from .model_options import (
     DEFAULT_MODEL,
+    add_cluster_options,
     add_model_options,
     add_size_options,
     choose_model,
+    cluster_crew,
     output_size,
     request_template,
 )
@@ -79,7 +81,7 @@ def add(verbs: Verbs) -> None:
     )
     batch.add_argument("--resume", action="store_true", help="go on with a batch that was stopped or killed")
     batch.add_argument("--json", action="store_true", help="JSON lines instead of text, see below")
-    cluster_options.add_cluster_options(parser)
+    add_cluster_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -97,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
         for reason in left_out:
             out.say(f"left out: {reason}")
         if args.ray:
-            crew = stack.enter_context(cluster_options.crew(args))
+            crew = stack.enter_context(cluster_crew(args))
             request, make = request_template(args, crew.first), partial(export_on_cluster, crew)
             device, place = "ray", "a cluster"
         else:
