@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,6 +138,7 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
     from sinsr_gui.engine.image.formats import WRITE_SUFFIXES, check_original
 
     out, seeds = args.out, args.seeds or (args.seed,)
+    own = own_seed if args.seed_policy[0] == "per-file" else None
     megapixels: dict[Path, float] = {}
 
     def is_result(path: Path) -> bool:
@@ -153,12 +153,10 @@ def find_jobs(args: argparse.Namespace, model: str) -> tuple[Sequence[Job], list
                 say("{out} is the name of one file, but there may be several results.", out=out), "Name a folder."
             )
         check_original(out, first.path)
-        jobs: Sequence[Job] = (Job(first.path, seeds[0], out),)
+        jobs: Sequence[Job] = (Job(first.path, own(first.path, seeds[0]) if own else seeds[0], out),)
     else:
         suffix = SUFFIX_OF_FORMAT[args.format.upper()] if args.format else None
-        jobs = name_targets([first, *others], seeds, out, output_size(args), model, args.template, suffix)
-    if args.seed_policy[0] == "per-file":
-        jobs = [replace(job, seed=own_seed(job.source, args.seed)) for job in jobs]
+        jobs = name_targets([first, *others], seeds, out, output_size(args), model, args.template, suffix, own_seed=own)
     return jobs, [megapixels[job.source] for job in jobs], found.left_out
 
 

@@ -250,6 +250,11 @@ def test_seed_policies(upscale, picture, tmp_path):
     assert code == 0
     seeds = {read_request(tmp_path / "own" / f"{name}_4x.png")[0].settings.seeds.base for name in "ab"}
     assert len(seeds) == 2
+    code, _, _ = upscale(
+        tmp_path / "in", "-o", tmp_path / "named", "--seed-policy", "per-file", "--template", "{stem}-{seed}"
+    )
+    assert code == 0
+    assert {path.stem.partition("-")[2] for path in (tmp_path / "named").iterdir()} == set(map(str, seeds))
     code, _, _ = upscale(tmp_path / "in", "-o", tmp_path / "best", "--seed-policy", "best:2")
     assert code == 0
     scores = read_request(tmp_path / "best/a_4x.png")[1]["seed_policy"]["consistency_db"]

@@ -12,7 +12,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -56,12 +56,18 @@ def template_for(size: OutputSize) -> str:
     return TEMPLATE if size.kind == "scale" else TEMPLATE_BY_SIZE
 
 
-def fill(template: str, stem: str, size: OutputSize, seed: int, model: str, several_seeds: bool = False) -> str:
+def fill(
+    template: str, stem: str, size: OutputSize, seed: int, model: str, several_seeds: bool = False, usual_seed: int = 0
+) -> str:
     """The name without suffix. A field written with a leading separator, as {-seed}, vanishes when it has its default.
 
     Raises BadRequest for an unknown field, a character that some file system refuses, or a contradiction.
     """
-    defaults = {"scale": size == OutputSize(), "size": size == OutputSize(), "seed": seed == 0 and not several_seeds}
+    defaults = {
+        "scale": size == OutputSize(),
+        "size": size == OutputSize(),
+        "seed": seed == usual_seed and not several_seeds,
+    }
     defaults |= {"stem": False, "model": model == "compact"}
 
     def value(match: re.Match[str]) -> str:
@@ -98,26 +104,36 @@ def name_targets(
     template: str | None = None,
     suffix: str | None = None,
     used: AbstractSet[str] = frozenset(),
+    own_seed: Callable[[Path, int], int] | None = None,
 ) -> tuple[Job, ...]:
     """One job per source and seed, source by source, with targets that collide with nothing in the plan.
 
     `suffix` such as ".png" is that of every target; None keeps each source's where it can be written. `used` are keys
-    of names that earlier jobs of a growing list have taken. Each job knows the names that it has in other company, so
+    of names that earlier jobs of a growing list have taken. `own_seed` is the seed that a picture gets for one that is
+    asked for; that of 0 is its default. Each job knows the names that it has in other company, so
     that a picture or a seed that is added later makes no result anew.
     """
-    template = template or template_for(size)
+    chosen = template or template_for(size)
     wanted: list[tuple[Source, int, str, str]] = []
+    defaults: dict[Path, int] = {}
+
+    def filled(source: Source, seed: int, several: bool) -> str:
+        return fill(chosen, source.path.stem, size, seed, model, several, defaults.get(source.path, 0))
+
     for source in sources:
-        for seed in seeds:
-            stem = fill(template, source.path.stem, size, seed, model, several_seeds=len(seeds) > 1)
+        for asked in seeds:
+            seed = own_seed(source.path, asked) if own_seed else asked
+            if not asked:
+                defaults[source.path] = seed
+            stem = filled(source, seed, len(seeds) > 1)
             wanted.append((source, seed, stem, suffix or suffix_for(source.path)))
 
     def usual(source: Source, seed: int, ending: str) -> tuple[Path, ...]:
         """The names of a result that stands alone, and of one among several seeds or equal names."""
-        alone = fill(template, source.path.stem, size, seed, model)
+        alone = filled(source, seed, several=False)
         stems = [alone]
         with suppress(BadRequest):  # the template has no place for the seed
-            stems.append(fill(template, source.path.stem, size, seed, model, several_seeds=True))
+            stems.append(filled(source, seed, several=True))
         tagged = (_tagged(stem, source) for stem in stems)
         return tuple(out / source.folder / _shortened(stem, ending) for stem in dict.fromkeys((*stems, *tagged)))
 
