@@ -34,7 +34,7 @@ with --json each line on stdout is an object whose "event" is one of:
   plan           results, pictures, megapixels, model, device, precision
   file_started   index, count, source
   planned        boxes, size, reason       tiles of this file; again when they had to be halved
-  tile_done      index, box
+  tile_done      index, box, early, again  the last two are for the window, and false here
   upscaled       seconds, request, notices saving comes next
   file_progressed  index, source, share    with --ray; file_started comes with the outcome then
   file_done      source, target, seconds, notices

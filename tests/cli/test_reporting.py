@@ -57,7 +57,7 @@ def test_json(capsys):
         out.report(Verified("close", "Rounding.", 1, 0.5, 40.0))
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert told[1] == {"event": "planned", "boxes": [[0, 0, 8, 8]], "size": [8, 8], "reason": ""}
-    assert told[2] == {"event": "tile_done", "index": 0, "box": [0, 0, 8, 8]}
+    assert told[2] == {"event": "tile_done", "index": 0, "box": [0, 0, 8, 8], "early": False, "again": False}
     assert told[5]["error"] == {"message": "It is no picture.", "hint": "Try another one."}
     assert told[-1]["outcome"] == "close"
     assert {event["event"] for event in told} <= {
