@@ -1619,6 +1619,10 @@
       <translation>Seeds</translation>
     </message>
     <message>
+      <source>Share before and after</source>
+      <translation>Vorher und nachher teilen</translation>
+    </message>
+    <message>
       <source>The batch is done</source>
       <translation>Der Stapel ist fertig</translation>
     </message>
@@ -5222,6 +5226,25 @@
     <message>
       <source>{0}, {1}</source>
       <translation>{0}, {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShareMenu</name>
+    <message>
+      <source>&amp;Moving wipe (WebP)…</source>
+      <translation>&amp;Bewegter Schieber (WebP) …</translation>
+    </message>
+    <message>
+      <source>&amp;Side by side…</source>
+      <translation>&amp;Nebeneinander …</translation>
+    </message>
+    <message>
+      <source>S&amp;plit picture…</source>
+      <translation>&amp;Geteiltes Bild …</translation>
+    </message>
+    <message>
+      <source>Share &amp;before and after</source>
+      <translation>&amp;Vorher und nachher teilen</translation>
     </message>
   </context>
   <context>

@@ -1,4 +1,4 @@
-"""What is wired after the first paint: the pages beside the photo page, and several photos on that."""
+"""What is wired after the first paint: the pages beside the photo page, and what else the photo page does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .application import Application
 
-NAMES = ("several", "seeds", "batch", "models", "settings", "training")
+NAMES = ("several", "sharing", "seeds", "batch", "models", "settings", "training")
 _SLOW = ("sinsr_gui.engine.models.store.download", "trainer.run.run_dir")
 """What they need that takes long to import and knows nothing of Qt, so that another thread may."""
 

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
                 menus["file"].insertMenu(self.actions_["sample"], self.recent)
                 self.recent.aboutToShow.connect(self._list_recent)
             menus[command.menu].addAction(self.actions_[command.name])
+        menus["file"].insertMenu(self.actions_["reveal"], self.photo.share_menu)
         menus["edit"].addSeparator()
         menus["edit"].addMenu(self.photo.controls.preset_menu)
         menus["view"].addSeparator()

@@ -1,4 +1,4 @@
-"""Before and after for showing around: an animated wipe as WebP, and both pictures side by side. 8-bit sRGB."""
+"""Before and after for showing around: an animated wipe as WebP, both side by side, or halves of one. 8-bit sRGB."""
 
 from __future__ import annotations
 
@@ -53,6 +53,16 @@ def side_by_side(before: NDArray, after: NDArray, titles: tuple[str, str]) -> ND
     return labelled_sheet([Labelled(titles[0], first), Labelled(titles[1], in_8_bits(after))], 2)
 
 
+def split(before: NDArray, after: NDArray, titles: tuple[str, str]) -> NDArray[np.uint8]:
+    """One picture [H, W, 3] in the size of `after`: its left half is `before`, and each half has its title."""
+    right = in_8_bits(after)
+    pixels, middle = right.copy(), right.shape[1] // 2
+    pixels[:, :middle] = _resized(before, after.shape[1::-1])[:, :middle]
+    line = max(min(right.shape[:2]) // 300, LINE)
+    pixels[:, max(middle - line // 2, 0) : middle + (line + 1) // 2] = 255
+    return np.asarray(_titled(pixels, titles))
+
+
 def _fitted(before: NDArray, after: NDArray) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:  # [h, w, 3] each
     height, width = after.shape[:2]
     share = min(LONGEST / max(height, width), 1)
@@ -70,18 +80,21 @@ def _resized(pixels: NDArray, size: tuple[int, int]) -> NDArray[np.uint8]:  # [h
 
 def _wiped(before: NDArray[np.uint8], after: NDArray[np.uint8], share: float, titles: tuple[str, str]) -> Image.Image:
     """A frame: so much of [h, w, 3] from the left is `after`."""
-    from PIL import Image, ImageDraw
-
     edge = round(share * after.shape[1])
     pixels = before.copy()
     pixels[:, :edge] = after[:, :edge]
     if 0 < edge < after.shape[1]:
         pixels[:, max(edge - LINE, 0) : edge] = 255
-    frame = Image.fromarray(pixels)
-    draw = ImageDraw.Draw(frame)
-    size = max(12, min(after.shape[:2]) // 24)
-    places = ((titles[1], size // 2, "la"), (titles[0], after.shape[1] - size // 2, "ra"))
-    for title, left, anchor in places:
-        if (share > 0) if title == titles[1] else (share < 1):
-            draw.text((left, size // 2), title, (255, 255, 255), font(size), anchor, stroke_width=2, stroke_fill=GROUND)
-    return frame
+    return _titled(pixels, (titles[1] if share > 0 else "", titles[0] if share < 1 else ""))
+
+
+def _titled(pixels: NDArray[np.uint8], titles: tuple[str, str]) -> Image.Image:
+    """The picture of [h, w, 3] with a title in its upper left corner and one in its upper right."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.fromarray(pixels)
+    draw = ImageDraw.Draw(picture)
+    size = max(12, min(pixels.shape[:2]) // 24)
+    for title, left, anchor in ((titles[0], size // 2, "la"), (titles[1], pixels.shape[1] - size // 2, "ra")):
+        draw.text((left, size // 2), title, (255, 255, 255), font(size), anchor, stroke_width=2, stroke_fill=GROUND)
+    return picture

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sinsr_gui.engine.image import SaveOptions, photo_from_pixels, save_photo
 from sinsr_gui.engine.messages import say
+from sinsr_gui.flows.photo.share import write_form
 from sinsr_gui.flows.workers import Worker
 from sinsr_gui.state.comparing import Comparing, ModelCell
 from sinsr_gui.state.session import Session
@@ -43,8 +44,7 @@ async def export_comparison(
         if cells:
             await io.call(_save_sheet, [(text, cell.pixels, _seconds(cell)) for cell, text in cells], target)
     elif (pair := _pair(session, comparing)) is not None:
-        function = _save_wipe if export == "wipe" else _save_pair
-        await io.call(function, *pair, (before, f"{after}: {titles[comparing.shown]}"), target)
+        await io.call(write_form, export, *pair, (before, f"{after}: {titles[comparing.shown]}"), target)
     session.notices.say(say("{name} is saved.", name=target.name), level="done", file=target)
 
 
@@ -66,15 +66,3 @@ def _save_sheet(cells: list[tuple[str, NDArray, str]], target: Path) -> None:
 
     pixels = labelled_sheet([Labelled(title, in_8_bits(picture), note) for title, picture, note in cells])
     save_photo(photo_from_pixels(pixels), target, SaveOptions(), None)
-
-
-def _save_wipe(before: NDArray, after: NDArray, titles: tuple[str, str], target: Path) -> None:
-    from sinsr_gui.engine.image.before_after import write_wipe
-
-    write_wipe(before, after, titles, target)
-
-
-def _save_pair(before: NDArray, after: NDArray, titles: tuple[str, str], target: Path) -> None:
-    from sinsr_gui.engine.image.before_after import side_by_side
-
-    save_photo(photo_from_pixels(side_by_side(before, after, titles)), target, SaveOptions(), None)

@@ -27,6 +27,7 @@ from .controls import Controls
 from .empty import EmptyPage
 from .filmstrip import Filmstrip
 from .footer import Footer
+from .share_menu import ShareMenu
 from .toolbar import Toolbar, make_modes
 
 PANEL = 304
@@ -54,6 +55,8 @@ class PhotoPage(QWidget):
         self.footer = Footer(session, actions)
         self.filmstrip = Filmstrip(session, actions)
         self.toolbar = Toolbar(actions, self.mode_actions, self.canvas)
+
+        self.share_menu = ShareMenu(session, self)
 
         self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.controls)
@@ -98,6 +101,8 @@ class PhotoPage(QWidget):
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for names in AT_HAND:
             self.canvas.addActions([actions[name] for name in names])
+            if "save" in names:
+                self.canvas.addAction(self.share_menu.menuAction())
             line = QAction(self.canvas)
             line.setSeparator(True)
             self.canvas.addAction(line)
