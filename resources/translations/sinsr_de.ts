@@ -345,6 +345,22 @@
       <translation>Auf dessen Größe verkleinert, wird das Ergebnis zum Foto: gut bei sauberen; auch Rauschen kommt zurück</translation>
     </message>
     <message>
+      <source>Reduced, it differs a little from the photo</source>
+      <translation>Verkleinert weicht es etwas vom Foto ab</translation>
+    </message>
+    <message>
+      <source>Reduced, it differs clearly from the photo</source>
+      <translation>Verkleinert weicht es deutlich vom Foto ab</translation>
+    </message>
+    <message>
+      <source>Reduced, it is very close to the photo</source>
+      <translation>Verkleinert ist es sehr nah am Foto</translation>
+    </message>
+    <message>
+      <source>Reduced, the result is the photo</source>
+      <translation>Verkleinert ist das Ergebnis das Foto</translation>
+    </message>
+    <message>
       <source>Sho&amp;w where it differs</source>
       <translation>&amp;Zeigen, wo es abweicht</translation>
     </message>
@@ -355,6 +371,10 @@
     <message>
       <source>{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}</source>
       <translation>{0} dB, auf die Größe des Fotos verkleinert; am hellsten: {1} Stufen von 255, die Farben großer Flächen: {2}</translation>
+    </message>
+    <message>
+      <source>{0}, {1} dB</source>
+      <translation>{0}, {1} dB</translation>
     </message>
   </context>
   <context>
@@ -5710,8 +5730,8 @@
       <translation>Dieses Mi&amp;ttel verwenden</translation>
     </message>
     <message>
-      <source>Bright: the seeds disagree, so more of the picture is guessed. Measured with the compact model on 36 test pictures: rank correlation with the true error about 0.5; the brightest tenth errs 1.7 times as much as the picture. Dark does not prove that it is true.</source>
-      <translation>Hell: Die Seeds sind sich uneinig, dort ist mehr vom Bild geraten. Gemessen mit dem kompakten Modell an 36 Testbildern: Rangkorrelation mit dem wahren Fehler etwa 0,5; das hellste Zehntel irrt 1,7-mal so stark wie das ganze Bild. Dunkel beweist nicht, dass es stimmt.</translation>
+      <source>Bright: the seeds disagree, so more of the picture is guessed. On 36 test pictures, with the compact model, the brightest tenth was wrong 1.7 times as much as the whole. Dark does not prove that it is true.</source>
+      <translation>Hell: Die Seeds sind sich uneinig, also ist mehr vom Bild geraten. Auf 36 Testbildern irrte mit dem Modell Compact das hellste Zehntel 1,7-mal so sehr wie das ganze Bild. Dunkel beweist nicht, dass es stimmt.</translation>
     </message>
     <message>
       <source>Compare seeds to see their mean</source>
@@ -5774,6 +5794,10 @@
       <translation>&amp;Über dem Bild</translation>
     </message>
     <message>
+      <source>Rank correlation of this map with the true error: about 0.5</source>
+      <translation>Rangkorrelation dieser Karte mit dem wahren Fehler: etwa 0,5</translation>
+    </message>
+    <message>
       <source>Render the region in so many seeds</source>
       <translation>Den Ausschnitt in so vielen Seeds rechnen</translation>
     </message>
@@ -5790,8 +5814,8 @@
       <translation>und wo sie sich unterscheiden</translation>
     </message>
     <message>
-      <source>brightest: {0} levels of 255</source>
-      <translation>am hellsten: {0} Stufen von 255</translation>
+      <source>brightest: {0} % apart</source>
+      <translation>am hellsten: {0} % auseinander</translation>
     </message>
     <message>
       <source>{0}, as trained</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -71,9 +73,23 @@ class AgreementField(QWidget):
         self.correct.setVisible(wrong and session.running is None)
 
     def _words(self, found: Consistency) -> str:
-        return self.tr(
-            "{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}"
-        ).format(decimal(found.score, 1), round(_top(found)), decimal(found.colour, 1))
+        """The verdict before the number; the tooltip has the others."""
+        self.score.setToolTip(
+            self.tr(
+                "{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}"
+            ).format(decimal(found.score, 1), round(_top(found)), decimal(found.colour, 1))
+        )
+        verdict = next(text for least, text in self._verdicts() if found.score >= least)
+        return self.tr("{0}, {1} dB").format(verdict, decimal(found.score, 1))
+
+    def _verdicts(self) -> tuple[tuple[float, str], ...]:
+        """In words, from so many dB on: 48 are a root mean square of one level of 255, 32 of six, 26 of thirteen."""
+        return (
+            (48.0, self.tr("Reduced, the result is the photo")),
+            (32.0, self.tr("Reduced, it is very close to the photo")),
+            (26.0, self.tr("Reduced, it differs a little from the photo")),
+            (-math.inf, self.tr("Reduced, it differs clearly from the photo")),
+        )
 
 
 def heat_of(found: Consistency) -> NDArray[np.float32]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,6 +32,7 @@ from .toolbar import Toolbar, make_modes
 
 PANEL = 304
 """Usual width of the controls."""
+LEAST = 260
 SETTLED = 50
 """Milliseconds after which a change of wrapped text has its place: Qt lays it out in several rounds."""
 
@@ -64,7 +65,8 @@ class PhotoPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.verticalScrollBar().rangeChanged.connect(self._make_room_for_the_bar)
         panel = QWidget()
-        panel.setMinimumWidth(260)
+        self._panel = panel
+        self.controls.installEventFilter(self)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -227,6 +229,18 @@ class PhotoPage(QWidget):
 
     def _reveal_agreement(self) -> None:
         self._scroll.ensureWidgetVisible(self.controls.agreement)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The panel is as wide as the controls need to be, whatever the language and what they show."""
+        if watched is self.controls and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            least = self.controls.minimumSizeHint().width() + MARGIN - self._right_margin()
+            self._panel.setMinimumWidth(max(LEAST, least))
+        return super().eventFilter(watched, event)
+
+    def _right_margin(self) -> int:
+        """What the scroll bar leaves of it."""
+        layout = self.controls.layout()
+        return layout.contentsMargins().right() if layout else MARGIN
 
     def _make_room_for_the_bar(self, least: int, most: int) -> None:
         """The scroll bar lies in the margin, so that the controls do not jump when it comes and goes."""

@@ -133,6 +133,7 @@ class SeedsPage(QWidget):
             self._tabs.setTabToolTip(index, tip)
         self._tabs.currentChanged.connect(lambda index: self.view_chosen.emit(VIEWS[index]))
         set_role(self._hint, "hint")
+        self._hint.setWordWrap(True)  # in a narrow window, or in a language of long words
 
     def _lay_out(self) -> None:
         for view in VIEWS:

@@ -88,18 +88,19 @@ class TrustView(QWidget):
         base = None if spread is None else spread.mean if below else np.zeros_like(spread.mean)
         self.map.show_pixels(base, self.tr("and where they differ"))
         self.map.show_heat(None if spread is None else spread.deviation / top)
-        self._top.setText(self.tr("brightest: {0} levels of 255").format(decimal(255 * top, 1)) if spread else "")
+        self._top.setText(self.tr("brightest: {0} % apart").format(decimal(100 * top, 1)) if spread else "")
 
     def _lay_out(self) -> None:
         left, right = Label(self.tr("Mean")), Label(self.tr("Where the seeds differ"))
         note = Label(
             self.tr(
-                "Bright: the seeds disagree, so more of the picture is guessed. Measured with the compact model on 36 "
-                "test pictures: rank correlation with the true error about 0.5; the brightest tenth errs 1.7 times as "
-                "much as the picture. Dark does not prove that it is true."
+                "Bright: the seeds disagree, so more of the picture is guessed. On 36 test pictures, with the compact "
+                "model, the brightest tenth was wrong 1.7 times as much as the whole. Dark does not prove that it is "
+                "true."
             )
         )
         note.setWordWrap(True)
+        note.setToolTip(self.tr("Rank correlation of this map with the true error: about 0.5"))
         set_role(note, "hint")
         grid = QGridLayout()
         grid.setSpacing(UNIT)
