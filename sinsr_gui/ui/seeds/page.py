@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sinsr_gui.state.comparing import Comparing
@@ -12,6 +12,7 @@ from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.elided import ElidedLabel
 from sinsr_gui.ui.widgets.inputs import TabBar
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .brush_panel import BrushPanel
@@ -39,7 +40,7 @@ class SeedsPage(QWidget):
         self.morph, self.trust, self.paint = MorphView(), TrustView(), BrushPanel()
         self.models = ModelComparison()
         self._tabs, self._stack = TabBar(), QStackedWidget()
-        self._hint = ElidedLabel()
+        self._hint, self._hint_below = ElidedLabel(), Label()
         self._parts = dict(
             zip(VIEWS, (self.sheet, self.duel, self.morph, self.trust, self.paint, self.models), strict=True)
         )
@@ -76,7 +77,8 @@ class SeedsPage(QWidget):
             self._tabs.blockSignals(False)
         self._stack.setCurrentWidget(self._parts[seeds.view])
         seedless = session.chosen_model is not None and not session.chosen_model.has_noise
-        self._hint.setText(self._seedless if seedless and seeds.view != "models" else self._hints[seeds.view])
+        self._hint_below.setText(self._seedless if seedless and seeds.view != "models" else self._hints[seeds.view])
+        self._place_hint()
         self.side.show_all(session, seeds, seedless)
         if seeds.view == "sheet":
             self.sheet.show_cells(seeds, asked)
@@ -107,6 +109,18 @@ class SeedsPage(QWidget):
         self._show()
         self.opened.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        """Beside the tabs; below them where it would be cut off."""
+        room = self.width() - self.side.width() - self._tabs.sizeHint().width() - 3 * MARGIN - 2 * UNIT
+        text = self._hint_below.text()
+        fits = self._hint.fontMetrics().horizontalAdvance(text) <= room
+        self._hint.setText(text if fits else "")
+        self._hint_below.setVisible(not fits)
+
     def _set_up(self) -> None:
         self._hints: dict[View, str] = {
             "sheet": self.tr("A click takes a seed, X turns it down, H keeps it"),
@@ -133,7 +147,8 @@ class SeedsPage(QWidget):
             self._tabs.setTabToolTip(index, tip)
         self._tabs.currentChanged.connect(lambda index: self.view_chosen.emit(VIEWS[index]))
         set_role(self._hint, "hint")
-        self._hint.setWordWrap(True)  # in a narrow window, or in a language of long words
+        self._hint_below.setWordWrap(True)
+        set_role(self._hint_below, "hint")
 
     def _lay_out(self) -> None:
         for view in VIEWS:
@@ -145,6 +160,7 @@ class SeedsPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(UNIT)
         right.addLayout(top)
+        right.addWidget(self._hint_below)
         right.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, UNIT, MARGIN, MARGIN)

@@ -275,3 +275,14 @@ def test_a_model_without_seeds_leaves_the_models_to_compare(page, session, seeds
     assert not page.sheet.isEnabled()
     seeds.view = "models"
     assert page.models.isEnabled()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1600, True), (760, False)])
+def test_the_hint_is_read_whole_in_any_window(page, seeds, width, beside):
+    seeds.view = "paint"
+    page.resize(width, 600)
+    page.show()
+    page._place_hint()
+    assert bool(page._hint.text()) == beside
+    assert page._hint_below.isVisible() != beside
+    assert "no seam" in page._hint_below.text()
