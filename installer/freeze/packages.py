@@ -1,6 +1,6 @@
 """Python packages that are bundled whole, as their wheels installed them, rather than module by module.
 
-PyInstaller would follow every import of torch, sympy and scipy for minutes and still miss what is imported by name at
+PyInstaller would follow every import of torch and sympy for minutes and still miss what is imported by name at
 run time. Here every file that a wheel lists comes along, less what only builders and testers need, with bytecode beside
 it or in its place. So another build of torch can also be put before this one, which is made for the same modules.
 """
@@ -23,7 +23,7 @@ SKIPPED = re.compile(
     r"\.(pyi|pxd|pyx|h|hpp|cuh|cu|c|cpp|cmake|a|lib|f|f90|ipynb|typed)$|"
     r"^torch/(include|share|bin/(?!torch_shm_manager))|^torch/lib/.*(test|torchbind|backend_with_compiler|aoti_custom)|"
     r"^(isympy\.py|sympy/(benchmarks|polys/benchmarks)|numpy/_pyinstaller|pyqtgraph/(opengl|examples))|"
-    r"^scipy/(io|datasets|misc|odr)/|^torch/utils/(tensorboard|benchmark|bottleneck|model_dump)/|"
+    r"^torch/utils/(tensorboard|benchmark|bottleneck|model_dump)/|"
     r"^imagecodecs(\.libs/lib|/_)(SZ3|sz3|sperr|SPERR|cpcodec|pcodec|blosc2?|zfp|htj2k|openjph|uhdr|ultrahdr|bcn|szip|sz|"
     r"lzham|meshopt|mozjpeg|jetraw|rgbe|qoi|pglz|h5checksum|aec|lzfse|rcomp|quantize|bitshuffle|spng)\b"
 )

@@ -128,16 +128,20 @@ def foretold(pictures: Sequence[np.ndarray], truth: np.ndarray) -> dict[str, flo
     BLOCK pixels, 0 for no relation; `foretold_top` is the error in the tenth of the squares that deviates most, as a
     multiple of the picture's.
     """
-    from scipy.stats import rankdata
-
     from sinsr_gui.engine.upscaling.exploring import mean_and_deviation
 
     error = np.abs(pictures[0].astype(np.float32) - truth).mean(axis=2)
     deviation, error = _blocks(mean_and_deviation(pictures)[1]), _blocks(error)
     varied = np.ptp(deviation) and np.ptp(error)
-    rank = float(np.corrcoef(rankdata(deviation), rankdata(error))[0, 1]) if varied else 0.0
+    rank = float(np.corrcoef(_ranks(deviation), _ranks(error))[0, 1]) if varied else 0.0
     top = deviation >= np.quantile(deviation, 0.9)
     return {"foretold": rank, "foretold_top": float(error[top].mean() / max(float(error.mean()), 1e-6))}
+
+
+def _ranks(values: np.ndarray) -> np.ndarray:
+    """Ranks from 1 of values [N]; equal ones share the mean of theirs."""
+    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return (counts.cumsum() - (counts - 1) / 2)[places]
 
 
 def means(scores: Sequence[dict[str, float]]) -> dict[str, Mean]:

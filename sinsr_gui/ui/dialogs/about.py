@@ -15,7 +15,7 @@ from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 PARTS = (
     "torch", "PySide6-Essentials", "numpy", "pillow", "pillow-heif", "tifffile", "imagecodecs", "safetensors",
-    "pydantic", "httpx", "platformdirs", "rich", "scipy", "psutil", "qasync", "psygnal", "pyqtgraph",
+    "pydantic", "httpx", "platformdirs", "rich", "psutil", "qasync", "psygnal", "pyqtgraph",
 )  # fmt: skip
 
 

@@ -121,6 +121,14 @@ def test_the_search_agrees_with_all_distances():
     assert torch.equal(NearestCode(plain.embedding.weight.detach()).indices(z), plain.indices(z))
 
 
+def test_the_search_is_exact_where_float32_rounds():
+    codes = torch.randn(64, 3).repeat(3, 1) + 1e-7 * torch.randn(192, 3) + 40  # many as good as equally near
+    points = codes[torch.randint(192, (400,))] + 1e-6 * torch.randn(400, 3)
+    squares = (points.double()[:, None] - codes.double()).square().sum(2)
+    found = NearestCode(codes).indices(points.T.reshape(1, 3, 20, 20)).flatten()
+    assert torch.equal(found, squares.argmin(1))
+
+
 def test_what_is_not_finite_stays_so():
     latent = torch.zeros(1, 3, 4, 4)
     latent[0, 1, 2, 3] = math.nan
