@@ -72,7 +72,8 @@ class LossConfig(BaseModel):
     adversarial: float = Field(
         default=0.0,
         ge=0,
-        description="A discriminator on perceptual features finds the one-step pictures real (refine)",
+        description="A discriminator on perceptual features finds the one-step pictures real; its gradient is so many "
+        "times that of all other terms (refine)",
     )
 
 

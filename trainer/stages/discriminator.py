@@ -15,6 +15,26 @@ from torch.nn import functional as F
 from torch.nn.utils.parametrizations import spectral_norm
 
 WIDTH = 64
+WEIGH_EVERY = 20  # steps
+
+
+class GradientShare:
+    """Weighs a term so that its gradient on pictures is a share of that of all others, whatever either is scaled by.
+
+    Norms are compared as in VQGAN (Esser et al. 2021, arXiv 2012.09841, eq. 7), at the pictures: the network behind
+    them need not be gone through for it. Weighed anew once in a while, and kept in between.
+    """
+
+    def __init__(self, share: float) -> None:
+        self.share, self.weight, self.steps = share, 0.0, 0
+
+    def weigh(self, term: Tensor, others: Tensor, pictures: Tensor) -> Tensor:
+        """The term [B], weighted; `others` is a scalar, both depend on the pictures [B, 3, H, W]."""
+        if self.steps % WEIGH_EVERY == 0:
+            norms = [torch.autograd.grad(part, pictures, retain_graph=True)[0].norm() for part in (term.mean(), others)]
+            self.weight = self.share * float(norms[1] / norms[0].clamp(min=1e-12))
+        self.steps += 1
+        return self.weight * term
 
 
 class Discriminator(nn.Module):

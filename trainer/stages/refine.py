@@ -19,7 +19,7 @@ from sinsr_gui.engine.networks.sampling import one_step
 from trainer.run.config import TrainConfig
 from trainer.stages.base import TeacherStage, normal, random_shift
 from trainer.stages.colour_fix import in_colours_of
-from trainer.stages.discriminator import Discriminator
+from trainer.stages.discriminator import Discriminator, GradientShare
 from trainer.stages.losses import Latents, Losses
 
 DISCRIMINATOR_RATE = 2.0  # times the learning rate of the network
@@ -40,6 +40,7 @@ class RefineStage(TeacherStage):
         if self.weights.adversarial and self.perceptual:
             channels = [tap.shape[1] for tap in self.perceptual.features(torch.zeros(1, 3, 32, 32))]
             self.discriminator = Discriminator(channels, DISCRIMINATOR_RATE * config.learning_rate)
+            self.share = GradientShare(self.weights.adversarial)
 
     def losses(self, gt: Tensor, lq: Tensor, generator: torch.Generator, strength: Tensor | None = None) -> Losses:
         latents = self.latents(gt, lq)
@@ -68,7 +69,8 @@ class RefineStage(TeacherStage):
         if self.discriminator:
             self.discriminator.train_step(made, wanted)
             verdict = self.discriminator(made).unflatten(0, (draws, -1)).mean(0)
-            terms["adversarial"] = -self.weights.adversarial * verdict
+            others = Losses(terms, x0).total
+            terms["adversarial"] = self.share.weigh(-verdict, others, decoded)
         return Losses(terms, x0)
 
     def render(self, network: nn.Module, lq: Tensor, gt: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
@@ -86,11 +88,12 @@ class RefineStage(TeacherStage):
         return one_step(self.schedule, network, z_y, lq, normal(z_y, generator)).float()
 
     def state(self) -> dict[str, Any]:
-        return self.discriminator.state() if self.discriminator else {}
+        return {**self.discriminator.state(), "share": vars(self.share)} if self.discriminator else {}
 
     def load(self, state: dict[str, Any]) -> None:
         if self.discriminator:
             self.discriminator.load(state)
+            vars(self.share).update(state["share"])
 
 
 def grid_pattern(gap: Tensor, grid: int) -> Tensor:

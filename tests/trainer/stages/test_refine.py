@@ -9,7 +9,7 @@ from tests.trainer.training.test_loop import assert_same_state, finish, state_of
 from trainer.run.config import TrainConfig
 from trainer.run.run_dir import RunDir
 from trainer.stages.base import random_shift
-from trainer.stages.discriminator import Discriminator
+from trainer.stages.discriminator import Discriminator, GradientShare
 from trainer.stages.refine import energy_score, grid_pattern
 from trainer.training.loop import train
 
@@ -96,3 +96,13 @@ def test_the_discriminator_learns_to_tell_two_textures_apart():
         last = discriminator.train_step([made], [real]).mean()
     assert last < 0.5 * first
     assert discriminator([real]).mean() > discriminator([made]).mean()
+
+
+def test_a_share_of_the_gradient_does_not_depend_on_what_the_terms_are_scaled_by():
+    torch.manual_seed(0)
+    pictures = torch.randn(2, 3, 8, 8, requires_grad=True)
+    for scale in (1e-3, 1.0, 1e3):
+        others = pictures.abs().mean()
+        term = GradientShare(0.3).weigh(scale * pictures.square().flatten(1).mean(1), others, pictures)
+        norms = [torch.autograd.grad(part, pictures, retain_graph=True)[0].norm() for part in (term.mean(), others)]
+        assert float(norms[0] / norms[1]) == pytest.approx(0.3, rel=1e-5)
