@@ -242,7 +242,7 @@ def test_where_the_result_differs_from_the_photo(window, session, qtbot, theme):
     difference = np.repeat(np.repeat(np.uint8([[0, 10, 20], [40, 5, 0]]), 50, 0), 50, 1)
     window.show()
     session.agreement = Consistency(33.52, difference, 0.44)
-    assert field.score.text().startswith("33.5 dB")
+    assert field.score.text().endswith("33.5 dB")
     with qtbot.waitSignal(field.correct_asked):
         field.correct.click()
     qtbot.waitUntil(lambda: window.photo.canvas.complete and not field.correct.visibleRegion().isEmpty())
@@ -425,7 +425,7 @@ def test_enter_presses_the_button_with_the_keyboard(window, session, qtbot):
 def test_the_photo_has_a_menu(window, session):
     with_photo(session)
     names = [action.text() for action in window.photo.canvas.actions() if not action.isSeparator()]
-    assert [name.replace("&", "") for name in names[:3]] == ["Upscale", "Save", "Save as…"]
+    assert [name.replace("&", "") for name in names[:4]] == ["Upscale", "Preview this part", "Save", "Save as…"]
     assert window.photo.canvas.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
-from sinsr_gui.ui.widgets.plain import Label
+from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
@@ -74,10 +74,11 @@ class AgreementField(QWidget):
 
     def _words(self, found: Consistency) -> str:
         """The verdict before the number; the tooltip has the others."""
+        others = self.tr(
+            "{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}"
+        )
         self.score.setToolTip(
-            self.tr(
-                "{0} dB when reduced to the photo's size; brightest: {1} levels of 255, the colours of large areas: {2}"
-            ).format(decimal(found.score, 1), round(_top(found)), decimal(found.colour, 1))
+            literal(others.format(decimal(found.score, 1), round(_top(found)), decimal(found.colour, 1)))
         )
         verdict = next(text for least, text in self._verdicts() if found.score >= least)
         return self.tr("{0}, {1} dB").format(verdict, decimal(found.score, 1))

@@ -59,10 +59,10 @@ def test_the_seeds_page_waits(qtbot, session, tiny_model):
     assert page.sheet.isEnabledTo(page)
     session.ask(model=PLAIN.id)
     assert not page.sheet.isEnabledTo(page)
-    assert "without noise" in page._hint.text()
+    assert "without noise" in page._hint_below.text()
     session.ask(model=tiny_model.info.id)
     assert page.sheet.isEnabledTo(page)
-    assert "without noise" not in page._hint.text()
+    assert "without noise" not in page._hint_below.text()
 
 
 def test_the_batch_names_no_seed_for_it(qtbot, session, tiny_model):
