@@ -121,10 +121,7 @@ class RemoteWorker:
             self._threads = threads
             self._model = model = load_model(here, device, precision)
         except Exception as error:
-            expected = foreseen(error)
-            if expected is None:
-                raise
-            yield Failed(expected)
+            yield _failed(error)
             return
         yield Loaded(
             info,
@@ -159,10 +156,7 @@ class RemoteWorker:
                 elif (done := share.of(event)) is not None:
                     yield done
         except Exception as error:  # what every following file would meet too
-            expected = foreseen(error)
-            if expected is None:
-                raise
-            yield Failed(expected)
+            yield _failed(error)
             return
         assert outcome is not None  # the last event of a job
         content = None
@@ -196,10 +190,7 @@ class RemoteWorker:
                 elif (done := share.of(event)) is not None:
                     yield done
         except Exception as error:
-            expected = foreseen(error)
-            if expected is None:
-                raise
-            yield Failed(expected)
+            yield _failed(error)
 
     def _loaded(self) -> Model:
         from sinsr_gui.engine.models.device import set_threads
@@ -233,6 +224,14 @@ class RemoteWorker:
         for file in listed(folder):
             file.unlink()
         return folder
+
+
+def _failed(error: Exception) -> Failed:
+    """The answer to an error that is foreseen; any other is raised again."""
+    expected = foreseen(error)
+    if expected is None:
+        raise error
+    return Failed(expected)
 
 
 class _Share:
