@@ -24,7 +24,6 @@ from sinsr_gui.engine.errors import EngineError, foreseen
 from sinsr_gui.engine.messages import os_reason
 from sinsr_gui.flows.change_settings import use_storage
 from sinsr_gui.flows.photo.change_controls import recall
-from sinsr_gui.flows.photo.open import open_paths
 from sinsr_gui.flows.setup import Loaded, set_up
 from sinsr_gui.settings import SettingsFile
 from sinsr_gui.state.results import Results
@@ -34,7 +33,6 @@ from sinsr_gui.ui.widgets import language, theme
 from sinsr_gui.ui.window import MainWindow
 from sinsr_gui.worker import Worker
 
-from . import closing, photo
 from .tasks import Tasks
 
 SAVING = 0.3
@@ -67,8 +65,6 @@ class Application:
         self._saver: asyncio.TimerHandle | None = None
         self.session.events.settings.connect(self._settings_changed)
         self.window.closed.connect(self._end)
-        photo.wire(self)
-        closing.wire(self)
 
     async def live(self, files: list[Path]) -> None:
         """Show the window, and return when it was closed and everything is put away."""
@@ -76,9 +72,7 @@ class Application:
         try:
             self.window.show()
             await self.window.painted()
-            if files:  # first, so that no page that is made later takes the photo's place
-                self.start("open", open_paths(self.session, self.io, files))
-            await self.add_pages()
+            await self.add_pages(files)
             self.start("setup", set_up(self.session, self.gpu, self.io, self.loaded))
             await self._closed
             await self.tasks.ended("save")
@@ -99,11 +93,21 @@ class Application:
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         self.window.deleteLater()
 
-    async def add_pages(self) -> None:
-        """Make the other pages; after the first paint, because their libraries take time to load."""
-        from .pages import wire
+    async def add_pages(self, files: list[Path] | None = None) -> None:
+        """Wire the photo page, open the files, make the other pages; after the first paint, for what they need takes
+        time to load."""
+        from .pages import OTHERS, PHOTO, wire
 
-        await wire(self)
+        await wire(self, PHOTO)
+        if files:  # first, so that no page that is made later takes the photo's place
+            self.open(files)
+        await wire(self, OTHERS)
+
+    def open(self, files: list[Path]) -> None:
+        """Open files on the photo page."""
+        from sinsr_gui.flows.photo.open import open_paths
+
+        self.start("open", open_paths(self.session, self.io, files))
 
     def start(self, name: str, flow: Coroutine[Any, Any, Any]) -> None:
         """Run a flow; the one of that name which still runs is ended first. Nothing starts after the end."""
@@ -127,7 +131,7 @@ class Application:
         """A second start handed over its files, or wants the window."""
         if files := [Path(path) for path in json.loads(text)]:
             self.window.show_page(self.window.photo)
-            self.start("open", open_paths(self.session, self.io, files))
+            self.open(files)
         self.window.come_forward()
 
     def crashed(self, error: BaseException) -> None:

@@ -1,24 +1,34 @@
-"""What is wired after the first paint: the pages beside the photo page, and what else the photo page does."""
+"""What is wired after the first paint: first what the photo page does, then the pages beside it."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .application import Application
 
-NAMES = ("several", "sharing", "seeds", "batch", "models", "settings", "training")
-_SLOW = ("sinsr_gui.engine.models.store.download", "trainer.run.run_dir")
-"""What they need that takes long to import and knows nothing of Qt, so that another thread may."""
+PHOTO = {
+    "photo": ("sinsr_gui.engine.image.reading", "sinsr_gui.engine.batch.exporting"),
+    "closing": (),
+}
+OTHERS = {
+    **dict.fromkeys(("several", "sharing", "seeds", "batch"), ()),
+    "models": ("sinsr_gui.engine.models.store.download",),
+    "settings": (),
+    "training": ("trainer.run.run_dir",),
+}
+"""Modules of this package, and what each needs that takes long to import and knows nothing of Qt, so that another
+thread may."""
 
 
-async def wire(app: Application) -> None:
+async def wire(app: Application, modules: Mapping[str, Sequence[str]]) -> None:
     """Import and connect them, after the first paint and step by step, so that the window answers meanwhile."""
-    for name in _SLOW:
-        await app.io.call(import_module, name)
-    for name in NAMES:
+    for name, slow in modules.items():
+        for needed in slow:
+            await app.io.call(import_module, needed)
         module = import_module(f".{name}", __package__)
         await asyncio.sleep(0)
         module.wire(app)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from sinsr_gui.paths import MODELS_VARIABLE
-from sinsr_gui.settings import Group, Storage
-from sinsr_gui.state.session import Session
+
+if TYPE_CHECKING:
+    from sinsr_gui.settings import Group, Storage
+    from sinsr_gui.state.session import Session
 
 
 def change_group(session: Session, name: str, group: Group) -> None:

@@ -9,15 +9,15 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.models.device import Device
-from sinsr_gui.engine.models.files.model_info import ModelInfo
-from sinsr_gui.settings import Compute
 from sinsr_gui.state.session import Engine, Running, Session
 
-from .workers import Worker
-
 if TYPE_CHECKING:
+    from sinsr_gui.engine.models.device import Device
+    from sinsr_gui.engine.models.files.model_info import ModelInfo
     from sinsr_gui.engine.models.model import Model
+    from sinsr_gui.settings import Compute
+
+    from .workers import Worker
 
 
 @dataclass

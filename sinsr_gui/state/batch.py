@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from psygnal import SignalGroupDescriptor
 
-from sinsr_gui.engine.batch.exporting import Conflict
 from sinsr_gui.engine.messages import NOTHING, Message
 
 from .queue import Queue
 from .thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.batch.exporting import Conflict
 
 Phase = Literal["idle", "starting", "running", "paused"]
 RECENT = 20  # files whose pace counts

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.requests import UpscaleSettings
-
 if TYPE_CHECKING:
+    from sinsr_gui.engine.image import Photo
+    from sinsr_gui.engine.requests import UpscaleSettings
+
     from .session import Result
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal, LiteralString
+from typing import TYPE_CHECKING, ClassVar, Literal, LiteralString
 
 from psygnal import SignalGroupDescriptor
 
-from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.messages import NOTHING, Message
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.errors import EngineError
 
 Level = Literal["done", "info", "warning", "failure"]
 """What is done goes away by itself; the others stay until they are dismissed."""

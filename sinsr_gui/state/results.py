@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.requests import Request
-from sinsr_gui.engine.upscaling.finished_tiles import FinishedTiles
+from sinsr_gui.deferred import deferred
 
-from .session import Result
+if TYPE_CHECKING:
+    from sinsr_gui.engine.requests import Request
+    from sinsr_gui.engine.upscaling import finished_tiles
+
+    from .session import Result
+else:
+    finished_tiles = deferred("sinsr_gui.engine.upscaling.finished_tiles")
 
 BUDGET = 2 * 2**30
 """Bytes of pixels that are kept. Large results are files that are mapped, so most of it is disk."""
@@ -23,7 +29,7 @@ class Results:
     def __init__(self, budget: int = BUDGET) -> None:
         self._budget = budget
         self._kept: OrderedDict[Request, Result] = OrderedDict()
-        self._begun: OrderedDict[Request, FinishedTiles] = OrderedDict()
+        self._begun: OrderedDict[Request, finished_tiles.FinishedTiles] = OrderedDict()
 
     def find(self, request: Request) -> Result | None:
         """The result of that request, if it is still here."""
@@ -43,9 +49,9 @@ class Results:
         if self._kept.get(before.request.as_asked) is before:
             self._kept[before.request.as_asked] = after
 
-    def begun(self, request: Request) -> FinishedTiles:
+    def begun(self, request: Request) -> finished_tiles.FinishedTiles:
         """What was finished of it, also for another size, for whoever goes on with it. Only the latest are kept."""
-        tiles = self._begun.setdefault(request.as_tiled, FinishedTiles())
+        tiles = self._begun.setdefault(request.as_tiled, finished_tiles.FinishedTiles())
         self._begun.move_to_end(request.as_tiled)
         while len(self._begun) > UPSCALES:
             self._begun.popitem(last=False)

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from psygnal import SignalGroupDescriptor
 
-from sinsr_gui.engine.batch.verifying import Consistency
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.events import Box, TileDone
 from sinsr_gui.engine.filesystem import exists, status
-from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.messages import Message
-from sinsr_gui.engine.models.device import Device
-from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.requests import Request, UpscaleSettings
 from sinsr_gui.engine.upscaling.output_size import SizePlan, plan_size
 from sinsr_gui.settings import Settings
@@ -28,6 +22,14 @@ from . import left as left_photos
 from .left import Left
 from .notices import Notices
 from .thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.batch.verifying import Consistency
+    from sinsr_gui.engine.events import Box, TileDone
+    from sinsr_gui.engine.image import Photo
+    from sinsr_gui.engine.messages import Message
+    from sinsr_gui.engine.models.device import Device
+    from sinsr_gui.engine.models.files.model_info import ModelInfo
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 from psygnal import Signal
+
+if TYPE_CHECKING:
+    import numpy as np
 
 MOST = 600
 """Kept at a time."""

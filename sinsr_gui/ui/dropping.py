@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from sinsr_gui.engine.image import Photo
+from sinsr_gui.deferred import deferred
 from sinsr_gui.ui.widgets.plain import Label
 
 from .canvas.pyramid.qimage import to_bytes
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from sinsr_gui.engine.image import Photo
+else:
+    np = deferred("numpy")
 
 
 def paths_of(mime: QMimeData) -> tuple[Path, ...]:

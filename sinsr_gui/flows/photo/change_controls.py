@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.requests import SeedMap, UpscaleSettings
-from sinsr_gui.state.session import Session
+
+if TYPE_CHECKING:
+    from sinsr_gui.state.session import Session
 
 LARGEST_SEED = 2**31 - 1
 """Of the ones that the window draws and its field takes; recipes and the command line may have larger ones."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.requests import Stamp
 
-from .transform import Point
+if TYPE_CHECKING:
+    from .transform import Point
 
 SMALLEST, LARGEST = 2.0, 2048.0
 """Radii in input pixels."""

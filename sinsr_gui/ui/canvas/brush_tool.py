@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
@@ -10,7 +12,9 @@ from sinsr_gui.engine.requests import Stamp
 
 from .brush import Brush
 from .overlay_painting import paint_brush
-from .viewport import Viewport
+
+if TYPE_CHECKING:
+    from .viewport import Viewport
 
 
 class BrushTool(QObject):

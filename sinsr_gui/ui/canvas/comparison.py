@@ -6,21 +6,30 @@ The view is kept through everything except a new photo. How the sides are painte
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColorSpace
 
+from sinsr_gui.deferred import deferred
 from sinsr_gui.engine.errors import CannotWrite
-from sinsr_gui.engine.events import Box
-from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.upscaling.scratch import page_out, scratch_array
 
 from .pyramid.image_pyramid import ImagePyramid, Place
 from .pyramid.qimage import to_bytes
 from .side import Side
-from .viewport import Viewport
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sinsr_gui.engine.events import Box
+    from sinsr_gui.engine.image import Photo
+    from sinsr_gui.engine.upscaling import scratch
+
+    from .viewport import Viewport
+else:
+    np = deferred("numpy")
+    scratch = deferred("sinsr_gui.engine.upscaling.scratch")
 
 _HELD = 256 * 2**20
 """Bytes of landed tiles that stay in memory."""
@@ -162,12 +171,12 @@ class Comparison(QObject):
         if self._canvas is None:
             shape = (self._native[1], self._native[0], 3)
             try:
-                self._canvas = scratch_array(shape, np.uint8)
+                self._canvas = scratch.scratch_array(shape, np.uint8)
             except CannotWrite:  # the engine says so when it needs the space itself
                 self._canvas = np.zeros(shape, np.uint8)
         part = self._canvas[box[1] : box[1] + box[3], box[0] : box[0] + box[2]]
         part[...] = pixels
-        page_out(self._canvas)
+        scratch.page_out(self._canvas)
         return part
 
     # pyramids

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QRegion
 
+from sinsr_gui.deferred import deferred
+
 from .pyramid.backing_store import BackingStore, rectangles, shift
 from .pyramid.qimage import to_array
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = deferred("numpy")
 
 _ROWS = 32  # at once, so that they stay in the processor's cache
 

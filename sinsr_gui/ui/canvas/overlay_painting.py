@@ -6,17 +6,25 @@ Their colours lie on photos of any colour and so do not follow the theme.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
-from sinsr_gui.engine.requests import SeedRegion, Stamp
+from sinsr_gui.deferred import deferred
 
-from .pyramid.image_pyramid import Place
 from .pyramid.qimage import to_image
-from .transform import Transform
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sinsr_gui.engine.requests import SeedRegion, Stamp
+
+    from .pyramid.image_pyramid import Place
+    from .transform import Transform
+else:
+    np = deferred("numpy")
 
 _INK, _SHADE = QColor("#ffffff"), QColor(16, 18, 22, 190)
 _HEAT = (

@@ -5,16 +5,21 @@ They outlive a change of mode or view.
 
 from __future__ import annotations
 
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from sinsr_gui.engine.events import Box
-from sinsr_gui.engine.requests import SeedRegion
-
 from . import overlay_painting
-from .pyramid.image_pyramid import Place
-from .transform import Transform
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sinsr_gui.engine.events import Box
+    from sinsr_gui.engine.requests import SeedRegion
+
+    from .pyramid.image_pyramid import Place
+    from .transform import Transform
 
 
 class Overlays:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-from .pyramid.image_pyramid import ImagePyramid
-from .transform import Point
+    from .pyramid.image_pyramid import ImagePyramid
+    from .transform import Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.events import Box
+if TYPE_CHECKING:
+    from sinsr_gui.engine.events import Box
 
 Size = tuple[float, float]
 Point = tuple[float, float]

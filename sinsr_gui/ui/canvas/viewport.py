@@ -7,14 +7,16 @@ take a point are in the pane's device pixels, as in transform.py.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from sinsr_gui.engine.events import Box
-
 from .transform import Point, Transform, fitted
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.events import Box
 
 STEP = 1.25
 """How much one notch of the wheel or one key press zooms."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from sinsr_gui.engine.batch.exporting import Clash, Conflict
 from sinsr_gui.state.batch import Answer
 from sinsr_gui.ui.widgets import wording
 from sinsr_gui.ui.widgets.plain import Label, literal
@@ -15,6 +15,9 @@ from sinsr_gui.ui.widgets.quantities import storage
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 from .asking import answer_of
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.batch.exporting import Clash, Conflict
 
 
 class NameConflictDialog(QDialog):

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from sinsr_gui.engine.batch.verifying import Consistency
-from sinsr_gui.state.session import Session
+from sinsr_gui.deferred import deferred
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import decimal
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sinsr_gui.engine.batch.verifying import Consistency
+    from sinsr_gui.state.session import Session
+else:
+    np = deferred("numpy")
 
 LEAST = 8
 """The top of the map is at least so many levels of 255: less cannot be seen."""

@@ -7,8 +7,8 @@ brush, all of canvas/, which its owner speaks to by these names. Here are the mo
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -24,8 +24,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sinsr_gui.engine.events import Box
-from sinsr_gui.engine.requests import SeedRegion
 from sinsr_gui.ui.canvas import modes, overlay_painting
 from sinsr_gui.ui.canvas.blink import Blink
 from sinsr_gui.ui.canvas.brush_tool import BrushTool
@@ -36,9 +34,15 @@ from sinsr_gui.ui.canvas.overlays import Overlays
 from sinsr_gui.ui.canvas.pixel_readout import read
 from sinsr_gui.ui.canvas.pyramid.screen_colours import screen_colours
 from sinsr_gui.ui.canvas.pyramid_view import PyramidView
-from sinsr_gui.ui.canvas.transform import Transform
 from sinsr_gui.ui.canvas.viewport import Viewport
 from sinsr_gui.ui.widgets.theme import colours
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sinsr_gui.engine.events import Box
+    from sinsr_gui.engine.requests import SeedRegion
+    from sinsr_gui.ui.canvas.transform import Transform
 
 GAIN = 4
 """Usual gain of the difference."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
@@ -13,9 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sinsr_gui.engine.models.store.published import summary
+from sinsr_gui.deferred import deferred
 from sinsr_gui.engine.requests import UpscaleSettings
-from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icon_button import icon_button
 from sinsr_gui.ui.widgets.icons import icon
@@ -32,6 +32,12 @@ from .model_options.model_choice import ModelChoice
 from .model_options.steps import StepsField
 from .presets_menu import PresetsMenu
 from .size import SizeField
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.models.store import published
+    from sinsr_gui.state.session import Session
+else:
+    published = deferred("sinsr_gui.engine.models.store.published")
 
 SLIDER_SEEDS = 999
 """The slider reaches so far; any seed can be typed."""
@@ -186,7 +192,7 @@ class Controls(QWidget):
                 field.setValue(min(value, field.maximum()))
         self.colours.setCurrentIndex(self.colours.findData(asked.colour_fix))
         chosen = self._session.chosen_model
-        self._about_model.setText(said(summary(chosen)) if chosen else "")
+        self._about_model.setText(said(published.summary(chosen)) if chosen else "")
         self._about_model.setVisible(bool(chosen and chosen.summary))
         self._damage.setVisible(bool(chosen and chosen.has_strength))
         self._steps.setVisible(bool(chosen and chosen.has_steps))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.filesystem import exists
-from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.icons import icon, pixmap
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
 from sinsr_gui.ui.widgets.thumbnail_pixmaps import ThumbnailPixmaps, paint_square
+
+if TYPE_CHECKING:
+    from sinsr_gui.state.session import Session
 
 SHOWN = 4
 """Recent photos that are listed."""

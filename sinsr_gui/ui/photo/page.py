@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,8 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sinsr_gui.engine.events import TileDone
-from sinsr_gui.state.session import Running, Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.theme import MARGIN
 
@@ -29,6 +29,10 @@ from .filmstrip import Filmstrip
 from .footer import Footer
 from .share_menu import ShareMenu
 from .toolbar import Toolbar, make_modes
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.events import TileDone
+    from sinsr_gui.state.session import Running, Session
 
 PANEL = 304
 """Usual width of the controls."""

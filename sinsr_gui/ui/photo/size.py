@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from sinsr_gui.engine.requests import OutputSize
 from sinsr_gui.engine.upscaling.output_size import PER_INCH
-from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.inputs import ComboBox, DoubleSpinBox
 from sinsr_gui.ui.widgets.plain import Label, literal
@@ -23,6 +22,9 @@ from sinsr_gui.ui.widgets.quantities import decimal, number
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .print_sheet import PrintSheetField, same_print
+
+if TYPE_CHECKING:
+    from sinsr_gui.state.session import Session
 
 PRESETS = (2, 3, 4, 8)
 USUAL = {"scale": 4.0, "width": 4000.0, "height": 3000.0, "longest": 4000.0, "megapixels": 24.0}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from sinsr_gui.engine.requests import OutputSize
+if TYPE_CHECKING:
+    from sinsr_gui.engine.requests import OutputSize
 
 
 def duration(seconds: float) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from sinsr_gui.engine.messages import Message
+if TYPE_CHECKING:
+    from sinsr_gui.engine.messages import Message
 
 CONTEXT = "Sentences"
 

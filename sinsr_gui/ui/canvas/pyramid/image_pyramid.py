@@ -11,15 +11,24 @@ import itertools
 import math
 import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
 from PySide6.QtGui import QColorSpace, QImage
 
-from sinsr_gui.engine.upscaling.scratch import page_out
+from sinsr_gui.deferred import deferred
 
 from .qimage import to_bytes, to_image
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image
+
+    from sinsr_gui.engine.upscaling import scratch
+else:
+    np = deferred("numpy")
+    Image = deferred("PIL.Image")
+    scratch = deferred("sinsr_gui.engine.upscaling.scratch")
 
 TILE = 512
 """Side of a tile, in pixels of its level."""
@@ -28,12 +37,6 @@ APRON = 2
 _REDUCED = 8
 _PREVIEW = 256
 _SMALLEST = 32  # pixels of the coarsest level's longer side
-_KERNELS = {
-    "nearest": Image.Resampling.NEAREST,
-    "bilinear": Image.Resampling.BILINEAR,
-    "bicubic": Image.Resampling.BICUBIC,
-    "lanczos": Image.Resampling.LANCZOS,
-}
 _numbers = itertools.count()
 
 Place = tuple[float, float, float, float]
@@ -102,7 +105,7 @@ class ImagePyramid:
             picked = _picked(source, box, size, "bilinear")
         else:
             picked = _picked(self.pixels, box, size, self.kernel, self.alpha)
-            page_out(self.pixels)
+            scratch.page_out(self.pixels)
         return Tile(self._image(picked), left, top)
 
     def _overview_of(self, box: Place) -> NDArray[np.uint8]:
@@ -121,7 +124,7 @@ class ImagePyramid:
                     reduced = _reduced(self.pixels[part], None if self.alpha is None else self.alpha[part], _REDUCED)
                     self._overview[y : y + reduced.shape[0], x : x + reduced.shape[1]] = reduced
                     self._known[row, column] = True
-                    page_out(self.pixels)
+                    scratch.page_out(self.pixels)
             return self._overview
 
     def _image(self, pixels: NDArray[np.uint8]) -> QImage:
@@ -158,7 +161,7 @@ def _picked(
     beyond = max(math.ceil(box[2]) - right, 0), max(math.ceil(box[3]) - bottom, 0)
     if any(beyond):
         pixels = np.pad(pixels, ((0, beyond[1]), (0, beyond[0]), (0, 0)), mode="edge")
-    how = _KERNELS[kernel] if ratio < 1 else Image.Resampling.BILINEAR
+    how = Image.Resampling[kernel.upper()] if ratio < 1 else Image.Resampling.BILINEAR
     inside = box[0] - left, box[1] - top, box[2] - left, box[3] - top
     return np.asarray(Image.fromarray(pixels).resize(size, how, inside))
 

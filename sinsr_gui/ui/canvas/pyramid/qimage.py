@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QImage
 
-from sinsr_gui.engine.image.pixels import in_8_bits
+from sinsr_gui.deferred import deferred
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sinsr_gui.engine.image import pixels as engine_pixels
+else:
+    np = deferred("numpy")
+    engine_pixels = deferred("sinsr_gui.engine.image.pixels")
 
 
 def to_bytes(pixels: NDArray) -> NDArray[np.uint8]:
     """8-bit pixels, contiguous; 16 bits are rounded."""
-    return np.ascontiguousarray(in_8_bits(pixels))
+    return np.ascontiguousarray(engine_pixels.in_8_bits(pixels))
 
 
 def to_image(pixels: NDArray[np.uint8]) -> QImage:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox
 
-from sinsr_gui.engine.requests import Strength
-from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.worded_slider import WordedSlider
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.requests import Strength
+    from sinsr_gui.state.session import Session
 
 
 class DamageField(WordedSlider):

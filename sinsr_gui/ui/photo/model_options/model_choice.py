@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
-from sinsr_gui.engine.models.store.published import title
-from sinsr_gui.state.session import Session
+from sinsr_gui.deferred import deferred
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.sentences import said
+
+if TYPE_CHECKING:
+    from sinsr_gui.engine.models.store import published
+    from sinsr_gui.state.session import Session
+else:
+    published = deferred("sinsr_gui.engine.models.store.published")
 
 
 class ModelChoice(ComboBox):
@@ -31,7 +38,7 @@ class ModelChoice(ComboBox):
         self.clear()
         for info in self._session.models:
             if info.path is not None:
-                self.addItem(said(title(info)), info.id)
+                self.addItem(said(published.title(info)), info.id)
         self.insertSeparator(self.count())
         self.addItem(self.tr("More models…"), "")
         self._show()
