@@ -10,6 +10,7 @@ train RUN_DIR             go on with a training run, as the window starts it
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 (for the life of the process)
     # Read when torch loads: threads that spin while they wait take time from the window.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look for them in all packages
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["--test-torch"]:  # before one that is in use comes into it
         from .engine.cuda_build.child_test import main as test
@@ -58,6 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 
             return self_test()
         case files:
+            gc.disable()  # until the window is painted: what is made by then stays
             from .app import main as window
 
             return window(files)

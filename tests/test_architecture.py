@@ -32,6 +32,19 @@ def test_torch_is_loaded_late(statement):
     assert not loaded_after(statement) & {"torch", "scipy", "PIL", "imagecodecs", "PySide6"}
 
 
+def test_the_window_is_painted_before_what_only_a_photo_needs():
+    loaded = loaded_after(
+        "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "import sinsr_gui.app\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from sinsr_gui.state.session import Session\n"
+        "from sinsr_gui.ui.window import MainWindow\n"
+        "qt = QApplication([]); window = MainWindow(Session()); window.grab()"
+    )
+    assert "sinsr_gui.ui.canvas.comparison" in loaded
+    assert not loaded & {"torch", "numpy", "PIL", "imagecodecs", "httpx", "rich", "sinsr_gui.engine.image"}
+
+
 def test_scipy_stays_out():
     """It and its own OpenBLAS took 91 MB of the frozen program, for three functions of a few lines."""
     imports = re.compile(r"^\s*(from|import) scipy", re.MULTILINE)

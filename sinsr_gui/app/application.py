@@ -7,6 +7,7 @@ go to the log and one dialog.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import logging
 import sys
@@ -14,7 +15,7 @@ import threading
 from collections.abc import Coroutine
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -28,12 +29,14 @@ from sinsr_gui.flows.setup import Loaded, set_up
 from sinsr_gui.settings import SettingsFile
 from sinsr_gui.state.results import Results
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.dialogs.crash import CrashDialog
 from sinsr_gui.ui.widgets import language, theme
 from sinsr_gui.ui.window import MainWindow
 from sinsr_gui.worker import Worker
 
 from .tasks import Tasks
+
+if TYPE_CHECKING:
+    from sinsr_gui.ui.dialogs.crash import CrashDialog
 
 SAVING = 0.3
 """Seconds after a change before the settings are written: a slider changes them many times."""
@@ -52,7 +55,6 @@ class Application:
         self._watch_for_bugs()
         use_storage(settings.storage)
         language.install(qt, settings.look.language)
-        theme.apply(qt, settings.look.theme)
         qt.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         self.gpu, self.io = Worker("gpu"), Worker("io")
         self.loaded, self.results = Loaded(), Results()
@@ -60,6 +62,7 @@ class Application:
         self.kept: list[object] = []  # what only the wiring knows, and state holds weakly
         self.drag_folder: TemporaryDirectory[str] | None = None
         self.window = MainWindow(self.session)
+        theme.apply(qt, settings.look.theme)  # after: each widget that is added would polish all in it again
         self._closed = asyncio.get_running_loop().create_future()
         self._crash: CrashDialog | None = None
         self._saver: asyncio.TimerHandle | None = None
@@ -72,8 +75,9 @@ class Application:
         try:
             self.window.show()
             await self.window.painted()
-            await self.add_pages(files)
+            gc.enable()
             self.start("setup", set_up(self.session, self.gpu, self.io, self.loaded))
+            await self.add_pages(files)
             await self._closed
             await self.tasks.ended("save")
         finally:
@@ -138,6 +142,8 @@ class Application:
         """Log a bug, and show it unless one is on show already."""
         logging.getLogger("sinsr_gui").critical("A fault of the program", exc_info=error)
         if self._crash is None:
+            from sinsr_gui.ui.dialogs.crash import CrashDialog
+
             self._crash = CrashDialog(log.report(error, self.logged), self.logged, self.window)
             self._crash.finished.connect(self._crash_seen)
             self._crash.open()

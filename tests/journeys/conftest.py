@@ -9,6 +9,7 @@ from sinsr_gui.app.application import Application
 from sinsr_gui.engine.image import save_photo
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.settings import Compute, Look, Remembered, Settings, SettingsFile
+from sinsr_gui.ui.window import PAGES
 from tests.fakes import smooth_photo, tiny_weights
 from tests.ui.conftest import _nothing_of_qt_is_left, _styled, qapp_args, run
 
@@ -81,6 +82,11 @@ async def until(condition, seconds=20.0):
         await asyncio.sleep(0.005)
 
 
+def whole(application):
+    """Whether its pages are made and its model is loaded."""
+    return application.session.engine is not None and len(application.window._by_symbol) == len(PAGES)
+
+
 @pytest.fixture
 def studio(run, qapp, home):
     """Go through a journey in an application that is started for it and ended after it."""
@@ -92,7 +98,7 @@ def studio(run, qapp, home):
             application.crashed = bugs.append
             living = asyncio.create_task(application.live(list(files)))
             try:
-                await until(lambda: application.session.engine is not None or bugs)
+                await until(lambda: whole(application) or bugs)
                 await journey(Studio(application))
             finally:
                 if not living.done():  # by the journey itself
