@@ -1,20 +1,20 @@
 """Python packages that are bundled whole, as their wheels installed them, rather than module by module.
 
 PyInstaller would follow every import of torch and sympy for minutes and still miss what is imported by name at
-run time. Here every file that a wheel lists comes along, less what only builders and testers need, with bytecode beside
-it or in its place. So another build of torch can also be put before this one, which is made for the same modules.
+run time. Here every file that a wheel lists comes along, less what only builders and testers need: modules as bytecode
+in the executable's own archive, where they are compressed, all else as files. So another build of torch can also be put
+before this one, which is made for the same modules.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import py_compile
+import marshal
 import re
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import CodeType
 
 from .contents import ANALYSED, NOT_NEEDED, PROJECT, distributions
 
@@ -24,9 +24,12 @@ SKIPPED = re.compile(
     r"^torch/(include|share|bin/(?!torch_shm_manager))|^torch/lib/.*(test|torchbind|backend_with_compiler|aoti_custom)|"
     r"^(isympy\.py|sympy/(benchmarks|polys/benchmarks)|numpy/_pyinstaller|pyqtgraph/(opengl|examples))|"
     r"^torch/utils/(tensorboard|benchmark|bottleneck|model_dump)/|"
-    r"^imagecodecs(\.libs/lib|/_)(SZ3|sz3|sperr|SPERR|cpcodec|pcodec|blosc2?|zfp|htj2k|openjph|uhdr|ultrahdr|bcn|szip|sz|"
-    r"lzham|meshopt|mozjpeg|jetraw|rgbe|qoi|pglz|h5checksum|aec|lzfse|rcomp|quantize|bitshuffle|spng)\b"
+    r"^imagecodecs/_(?!(avif|brotli|ccitt|cms|deflate|imcd|jpeg2k|jpeg8|jpegsof3|jpegxl|jpegxr|lerc|ljpeg|lzma|pixarlog|"
+    r"png|shared|shared_cython|webp|zlib|zstd)\.)\w+[\w.-]*\.(so|pyd)$|"
+    r"^imagecodecs\.libs/lib(SZ3|sz3|sperr|SPERR|cpcodec|pcodec|blosc2?|zfp|htj2k|openjph|uhdr|ultrahdr|bcn|szip|sz|lzham|"
+    r"lzokay|meshopt|mozjpeg|jetraw|aec|lzfse|spng|tiff|gif|charls|snappy|zopfli|lz4)"
 )
+"""Of imagecodecs stays what this program, and tifffile for the compressions of TIFF, ask for."""
 SOURCES = re.compile(
     r"^torch/(?!_inductor/|_dynamo/|distributed/|onnx/|ao/|testing/|_refs/|_decomp/|export/|fx/|utils/)|"
     r"^torch/.*/_?config\.py$|^torch/_jit"
@@ -36,11 +39,26 @@ SOURCES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A file of the bundle: its name there, the file that is copied, and the wheel's file that it was made of."""
+    """A file of the bundle: its name there, and the wheel's file that is copied."""
 
     name: str
     path: Path
-    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the archive: its name, and the wheel's source, which a folder without a module of its own has not."""
+
+    name: str
+    source: Path | None
+
+    @property
+    def code(self) -> CodeType | None:
+        """What was compiled when the wheel was installed, if it was."""
+        known = self.source and Path(importlib.util.cache_from_source(str(self.source)))
+        if known is None or not known.is_file() or known.read_bytes()[:4] != importlib.util.MAGIC_NUMBER:
+            return None
+        return marshal.loads(known.read_bytes()[16:])
 
 
 def whole() -> list[metadata.Distribution]:
@@ -57,39 +75,33 @@ def tops() -> list[str]:
     return sorted(name for name in names if name.isidentifier())
 
 
-def collect(cache: Path) -> list[Copied]:
-    """Every file of them; bytecode is written to `cache`."""
-    shutil.rmtree(cache, ignore_errors=True)
-    found = []
+def collect() -> tuple[list[Copied], list[Module]]:
+    """Every file of them, and every module."""
+    copied, modules = [], []
     for package in whole():
         for file in package.files or ():
             name, path = file.as_posix(), Path(str(package.locate_file(file)))
             if not _kept(name) or not path.is_file():
                 continue
-            if path.suffix != ".py":
-                found.append(Copied(name, path, str(path)))
-                continue
-            compiled = f"{name}c"
-            if SOURCES.search(name):
-                found.append(Copied(name, path, str(path)))
-                compiled = importlib.util.cache_from_source(name)
-            with suppress(py_compile.PyCompileError):  # written for another Python, which imports it there only
-                found.append(Copied(compiled, _bytecode(path, cache / f"{name}c"), str(path)))
-    return found
+            if path.suffix != ".py" or SOURCES.search(name):
+                copied.append(Copied(name, path))
+            if path.suffix == ".py":
+                modules.append(Module(_dotted(name), path))
+    return copied, [*modules, *_folders({module.name for module in modules})]
 
 
 def _kept(name: str) -> bool:
     return not name.startswith(("..", "/")) and not SKIPPED.search(name)
 
 
-def _bytecode(source: Path, target: Path) -> Path:
-    """Bytecode that is taken without a look at its source's time, which installers may change."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    known = Path(importlib.util.cache_from_source(str(source)))
-    if known.is_file():  # made when the wheel was installed: only its header has to say so
-        unchecked = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
-        target.write_bytes(unchecked + known.read_bytes()[16:])
-    else:
-        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-        py_compile.compile(str(source), str(target), doraise=True, invalidation_mode=mode)
-    return target
+def _dotted(name: str) -> str:
+    parts = PurePosixPath(name).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _folders(known: set[str]) -> list[Module]:
+    """Packages without a file of their own, which would not be found inside an archive."""
+    above = {name.rpartition(".")[0] for name in known}
+    while further := {name.rpartition(".")[0] for name in above} - above:
+        above |= further
+    return [Module(name, None) for name in sorted(above - known - {""})]

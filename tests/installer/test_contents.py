@@ -1,13 +1,14 @@
 """What is bundled, by the rules that the spec uses."""
 
+import _json
 import json
-import subprocess
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from installer.freeze import contents, packages
+from installer.freeze import contents, packages, stripping
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,24 +74,47 @@ def test_libraries_that_a_linux_must_bring_itself_stay_out(monkeypatch):
     assert contents.wanted("libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libxcb-cursor.so.0")
 
 
-def test_packages_are_bundled_whole(tmp_path):
-    found = {file.name: file for file in packages.collect(tmp_path)}
-    assert {"torch/functional.py", "torch/_inductor/ir.pyc", "torch/_inductor/config.py", "httpx/_client.pyc"} <= set(
-        found
-    )
-    assert {"torch/bin/torch_shm_manager", "PIL/Image.pyc"} <= set(found)
-    assert not {name for name in found if "/tests/" in name or name.startswith(("torch/include", "PySide6", "pytest"))}
-    assert found["PIL/Image.pyc"].source.endswith("PIL/Image.py")
+def test_packages_are_bundled_whole():
+    copied, modules = packages.collect()
+    files, names = {file.name for file in copied}, {module.name: module.source for module in modules}
+    assert {"torch/functional.py", "torch/_inductor/config.py", "torch/bin/torch_shm_manager"} <= files
+    assert {"torch", "torch.functional", "torch._inductor.ir", "httpx._client", "PIL.Image"} <= names.keys()
+    assert names["torch"].as_posix().endswith("torch/__init__.py")
+    assert not {file for file in files if "/tests/" in file or file.startswith(("torch/include", "PySide6", "pytest"))}
     assert {"torch", "numpy", "PIL"} <= set(packages.tops())
 
 
-def test_bytecode_runs_without_its_source(tmp_path):
-    (tmp_path / "some.py").write_text("answer = 42")
-    packages._bytecode(tmp_path / "some.py", tmp_path / "bundle" / "some.pyc")
-    said = subprocess.run(
-        [sys.executable, "-c", "import some; print(some.answer)"],
-        cwd=tmp_path / "bundle",
-        capture_output=True,
-        text=True,
-    )
-    assert said.stdout == "42\n"
+@pytest.mark.parametrize("codec", ["avif", "brotli", "cms", "jpegxl", "jpeg2k", "png", "imcd", "shared_cython"])
+def test_codecs_of_photographs_are_kept(codec):
+    assert packages._kept(f"imagecodecs/_{codec}.abi3.so")
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["/_apng.abi3.so", "/_lzham.cp311-win_amd64.pyd", ".libs/libSZ3c-3.so", ".libs/liblzokay-6.so"],
+)
+def test_other_codecs_are_not(file):
+    assert not packages._kept(f"imagecodecs{file}")
+
+
+def test_a_folder_without_a_module_is_a_package_of_the_archive():
+    assert packages._folders({"a", "a.b.c", "d"}) == [packages.Module("a.b", None)]
+
+
+def test_bytecode_is_taken_as_it_was_installed():
+    module = packages.Module("pytest", Path(pytest.__file__))
+    assert module.code is None or module.code.co_name == "<module>"
+    assert packages.Module("nothing", None).code is None
+
+
+@pytest.mark.skipif(sys.platform != "linux" or shutil.which("strip") is None, reason="needs strip")
+def test_a_library_that_would_not_load_without_symbols_stays(tmp_path, monkeypatch):
+    library = tmp_path / "_internal" / "some.so"
+    library.parent.mkdir()
+    shutil.copy(_json.__file__, library)
+    before = library.read_bytes()
+    monkeypatch.setattr(stripping, "SMALL", 0)
+    monkeypatch.setattr(stripping, "TRY", "raise SystemExit(1)")
+    assert stripping.strip(tmp_path) == 0
+    assert library.read_bytes() == before
+    assert list(library.parent.iterdir()) == [library]
