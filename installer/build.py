@@ -89,7 +89,17 @@ def _run(step: str, work: Path, out: Path) -> None:
             checksums.write(out)
 
 
+def write_place_of_releases(work: Path, repository: str) -> None:
+    """Where the program asks for a newer version: nowhere, unless it is built from a repository that has releases."""
+    file = work / "releases.json"
+    file.unlink(missing_ok=True)
+    if repository:
+        place = f"https://api.github.com/repos/{repository}/releases/latest"
+        file.write_text(json.dumps({"latest": place}), "utf-8")
+
+
 def _freeze(work: Path) -> None:
+    write_place_of_releases(work, os.environ.get("GITHUB_REPOSITORY", ""))  # which its workflows have
     command = [
         sys.executable,
         "-m",

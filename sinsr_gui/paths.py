@@ -6,11 +6,12 @@ Functions that return folders do not create them; whoever writes does.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import platformdirs
 
-from .engine.filesystem import real
+from .engine.filesystem import is_file, real
 
 NAME = "sinsr-studio"
 MODELS_VARIABLE = "SINSR_STUDIO_MODELS"
@@ -63,6 +64,15 @@ def settings_folder() -> Path:
 def logs_folder() -> Path:
     """What happened, for bug reports; never sent anywhere."""
     return _folder("logs", platformdirs.user_log_path(NAME, appauthor=False), nested=False)
+
+
+def notices_file() -> Path | None:
+    """The licences of everything in a frozen program; None in a source checkout, where each package has its own."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).parent
+    places = (folder, folder.parent / "Resources")  # of a Mac's application bundle
+    return next((file for place in places if is_file(file := place / "licences" / "NOTICES.txt")), None)
 
 
 def desktop_entry() -> Path:

@@ -4,12 +4,28 @@
   <context>
     <name>AboutDialog</name>
     <message>
+      <source>&amp;Licence texts</source>
+      <translation>&amp;Lizenztexte</translation>
+    </message>
+    <message>
       <source>About SinSR Studio</source>
       <translation>Über SinSR Studio</translation>
     </message>
     <message>
       <source>An independent implementation of SinSR (arXiv 2311.14760) and ResShift (arXiv 2307.12348) under the MIT licence. It contains neither code nor weights of the published repositories; weights that you fetch keep their own licence, which is shown before.</source>
       <translation>Eine unabhängige Umsetzung von SinSR (arXiv 2311.14760) und ResShift (arXiv 2307.12348) unter der MIT-Lizenz. Sie enthält weder Code noch Gewichte der veröffentlichten Repositorien; Gewichte, die Sie laden, behalten ihre eigene Lizenz, die vorher gezeigt wird.</translation>
+    </message>
+    <message>
+      <source>Ask once for the latest version; nothing else is sent or fetched</source>
+      <translation>Fragt einmal nach der neuesten Version; sonst wird nichts gesendet oder geholt</translation>
+    </message>
+    <message>
+      <source>Asking for the latest version</source>
+      <translation>Die neueste Version wird erfragt</translation>
+    </message>
+    <message>
+      <source>Check for &amp;updates</source>
+      <translation>Nach &amp;Updates suchen</translation>
     </message>
     <message>
       <source>Licences</source>
@@ -24,12 +40,40 @@
       <translation>Vergrößert Fotos mit einem Schritt eines Diffusionsmodells, auf diesem Computer. Nichts wird irgendwohin gesendet, und nichts wird ohne einen Klick geladen.</translation>
     </message>
     <message>
+      <source>Open the file with the terms of everything that comes along</source>
+      <translation>Öffnet die Datei mit den Bedingungen von allem, was mitkommt</translation>
+    </message>
+    <message>
+      <source>Open the page of the new version in the web browser</source>
+      <translation>Öffnet die Seite der neuen Version im Webbrowser</translation>
+    </message>
+    <message>
+      <source>Release &amp;notes</source>
+      <translation>&amp;Neuerungen</translation>
+    </message>
+    <message>
       <source>The sample photo is in the public domain (CC0). Pictures and models that you make are yours.</source>
       <translation>Das Beispielfoto ist gemeinfrei (CC0). Bilder und Modelle, die Sie herstellen, gehören Ihnen.</translation>
     </message>
     <message>
+      <source>This is the latest version.</source>
+      <translation>Das ist die neueste Version.</translation>
+    </message>
+    <message>
+      <source>This program was not built for a place of releases.</source>
+      <translation>Dieses Programm wurde für keinen Ort gebaut, an dem Versionen erscheinen.</translation>
+    </message>
+    <message>
       <source>Version {0}</source>
       <translation>Version {0}</translation>
+    </message>
+    <message>
+      <source>Version {0} is available.</source>
+      <translation>Version {0} ist erschienen.</translation>
+    </message>
+    <message>
+      <source>{0} on {1}, {2}</source>
+      <translation>{0} auf {1}, {2}</translation>
     </message>
   </context>
   <context>
@@ -2702,6 +2746,10 @@
       <translation>Nicht lesbar:</translation>
     </message>
     <message>
+      <source>Check the connection to the internet, then try again. The program itself works without it.</source>
+      <translation>Prüfen Sie die Verbindung zum Internet und versuchen Sie es noch einmal. Das Programm selbst kommt ohne sie aus.</translation>
+    </message>
+    <message>
       <source>Check the folder of the run.</source>
       <translation>Prüfen Sie den Ordner des Laufs.</translation>
     </message>
@@ -3156,6 +3204,10 @@
     <message>
       <source>No such file or directory</source>
       <translation>Datei oder Ordner nicht vorhanden</translation>
+    </message>
+    <message>
+      <source>No version has been published yet.</source>
+      <translation>Es ist noch keine Version erschienen.</translation>
     </message>
     <message>
       <source>None of the photos can be used.</source>
@@ -4402,6 +4454,14 @@
       <translation>{format} wird mit {bits} Bit geschrieben; PNG und TIFF behalten alle 16.</translation>
     </message>
     <message>
+      <source>{host} answers something that names no version.</source>
+      <translation>{host} antwortet etwas, das keine Version nennt.</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached, so it is not known whether there is a newer version.</source>
+      <translation>{host} ist nicht erreichbar; ob es eine neuere Version gibt, ist also nicht bekannt.</translation>
+    </message>
+    <message>
       <source>{host} does not give the file away (status {status}).</source>
       <translation>{host} gibt die Datei nicht heraus (Status {status}).</translation>
     </message>
@@ -4426,8 +4486,16 @@
       <translation>{host} führt zu einer ungeschützten Adresse ({target}); es wurde nichts geladen.</translation>
     </message>
     <message>
+      <source>{host} leads to an unprotected address.</source>
+      <translation>{host} führt zu einer ungeschützten Adresse.</translation>
+    </message>
+    <message>
       <source>{host} offers another file: it has {total:,} bytes instead of {size:,}.</source>
       <translation>{host} bietet eine andere Datei an: Sie hat {total:,} Bytes statt {size:,}.</translation>
+    </message>
+    <message>
+      <source>{host} refuses to answer (code {code}).</source>
+      <translation>{host} verweigert die Antwort (Code {code}).</translation>
     </message>
     <message>
       <source>{index} has no {wanted} for this machine.</source>

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 PHOTO = {
     "photo": ("sinsr_gui.engine.image.reading", "sinsr_gui.engine.batch.exporting"),
     "closing": (),
+    "about": (),
 }
 OTHERS = {
     **dict.fromkeys(("several", "sharing", "seeds", "batch"), ()),

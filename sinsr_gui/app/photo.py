@@ -25,7 +25,6 @@ from sinsr_gui.flows.photo.upscale_photo import follow_size, pause, preview, sho
 from sinsr_gui.flows.telling import LONG
 from sinsr_gui.paths import resource
 from sinsr_gui.settings import Preset
-from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, ask_save, picture_kinds
 from sinsr_gui.ui.dialogs.keyboard_map import KeyboardMapDialog
 from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
@@ -77,7 +76,6 @@ def wire(app: Application) -> None:
         "full_screen": window.turn_full_screen,
         "keys": lambda: KeyboardMapDialog(window).open(),
         "log": lambda: app.logged and QDesktopServices.openUrl(QUrl.fromLocalFile(str(app.logged))),
-        "about": lambda: AboutDialog(window).open(),
     }.items():
         actions[name].triggered.connect(respond)
 

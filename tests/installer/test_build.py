@@ -27,6 +27,13 @@ def test_a_failing_self_test_fails_the_build(tmp_path, monkeypatch, capsys):
     assert "no model" in capsys.readouterr().err
 
 
+def test_the_program_asks_for_a_newer_version_where_it_was_built_only(tmp_path):
+    build.write_place_of_releases(tmp_path, "someone/sinsr")
+    assert "/repos/someone/sinsr/releases/latest" in (tmp_path / "releases.json").read_text()
+    build.write_place_of_releases(tmp_path, "")
+    assert not (tmp_path / "releases.json").exists()
+
+
 def test_the_frozen_program_sees_no_python_of_the_build(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     code = "import json, os; print('chatter'); print(json.dumps({'path': os.environ.get('PYTHONPATH'), 'ok': 1}))"
