@@ -3722,6 +3722,10 @@
       <translation>Statt ihrer rechnet der Prozessor.</translation>
     </message>
     <message>
+      <source>The program's own build of torch is used from the next start on.</source>
+      <translation>Ab dem nächsten Start gilt wieder der eigene Bau von torch.</translation>
+    </message>
+    <message>
       <source>The published one-step model: more texture, and more than twelve times the work of Compact.</source>
       <translation>Das veröffentlichte Ein-Schritt-Modell: mehr Textur, und mehr als die zwölffache Arbeit von Compact.</translation>
     </message>
@@ -4376,6 +4380,10 @@
     <message>
       <source>the user's comment</source>
       <translation>der Kommentar des Benutzers</translation>
+    </message>
+    <message>
+      <source>torch {version} works on this computer, and is used from the next start on.</source>
+      <translation>torch {version} läuft auf diesem Computer und wird ab dem nächsten Start benutzt.</translation>
     </message>
     <message>
       <source>unexpected</source>
@@ -5252,6 +5260,10 @@
   <context>
     <name>SettingsDialog</name>
     <message>
+      <source>&amp;NVIDIA card…</source>
+      <translation>&amp;NVIDIA-Karte…</translation>
+    </message>
+    <message>
       <source>&amp;Reset this page</source>
       <translation>Diese Seite &amp;zurücksetzen</translation>
     </message>
@@ -5270,6 +5282,10 @@
     <message>
       <source>Compute</source>
       <translation>Rechnen</translation>
+    </message>
+    <message>
+      <source>Fetch or remove the build of torch for NVIDIA cards</source>
+      <translation>Den Bau von torch für NVIDIA-Karten laden oder entfernen</translation>
     </message>
     <message>
       <source>Go back to the defaults of this page</source>
@@ -5703,6 +5719,97 @@
     <message>
       <source>Zoom; 100 % is one pixel of the result on one of the screen</source>
       <translation>Zoom; 100 % ist ein Pixel des Ergebnisses auf einem des Bildschirms</translation>
+    </message>
+  </context>
+  <context>
+    <name>TorchBuildDialog</name>
+    <message>
+      <source>&amp;Fetch</source>
+      <translation>&amp;Laden</translation>
+    </message>
+    <message>
+      <source>&amp;Fetch {0}</source>
+      <translation>{0} &amp;laden</translation>
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+      <source>&amp;Show what would be fetched</source>
+      <translation>&amp;Anzeigen, was geladen würde</translation>
+    </message>
+    <message>
+      <source>Ask the package index for the files, their sizes and hashes</source>
+      <translation>Fragt das Verzeichnis der Pakete nach den Dateien, ihren Größen und Prüfsummen</translation>
+    </message>
+    <message>
+      <source>Asking what would be fetched</source>
+      <translation>Es wird erfragt, was geladen würde</translation>
+    </message>
+    <message>
+      <source>Compute with an NVIDIA card</source>
+      <translation>Mit einer NVIDIA-Karte rechnen</translation>
+    </message>
+    <message>
+      <source>Delete what was fetched; the program's own build is used again</source>
+      <translation>Löscht, was geladen wurde; es gilt wieder der eigene Bau des Programms</translation>
+    </message>
+    <message>
+      <source>Download these files, check their hashes, and try them</source>
+      <translation>Lädt diese Dateien, prüft ihre Prüfsummen und probiert sie aus</translation>
+    </message>
+    <message>
+      <source>Fetched and used: torch {0}.</source>
+      <translation>Geladen und in Gebrauch: torch {0}.</translation>
+    </message>
+    <message>
+      <source>Looking for a card</source>
+      <translation>Eine Karte wird gesucht</translation>
+    </message>
+    <message>
+      <source>NVIDIA card</source>
+      <translation>NVIDIA-Karte</translation>
+    </message>
+    <message>
+      <source>No NVIDIA card was found on this computer, so there is nothing to fetch. If there is one, its driver has to be installed first.</source>
+      <translation>Auf diesem Computer wurde keine NVIDIA-Karte gefunden, also gibt es nichts zu laden. Ist doch eine da, muss zuerst ihr Treiber installiert werden.</translation>
+    </message>
+    <message>
+      <source>Progress of the download</source>
+      <translation>Fortschritt des Ladens</translation>
+    </message>
+    <message>
+      <source>S&amp;top</source>
+      <translation>An&amp;halten</translation>
+    </message>
+    <message>
+      <source>The program brings torch for processors. Its build for NVIDIA cards has some gigabytes; it is fetched into a folder of its own, checked, and tried before it is used.</source>
+      <translation>Das Programm bringt torch für Prozessoren mit. Der Bau für NVIDIA-Karten hat einige Gigabyte; er wird in einen eigenen Ordner geladen, geprüft und ausprobiert, bevor er benutzt wird.</translation>
+    </message>
+    <message>
+      <source>Unpacking it and trying it on this card, which takes some minutes</source>
+      <translation>Wird entpackt und auf dieser Karte ausprobiert, was einige Minuten dauert</translation>
+    </message>
+    <message>
+      <source>What has arrived is kept</source>
+      <translation>Was angekommen ist, bleibt</translation>
+    </message>
+    <message>
+      <source>What would be fetched</source>
+      <translation>Was geladen würde</translation>
+    </message>
+    <message>
+      <source>about {0} left</source>
+      <translation>noch etwa {0}</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0}, driver {1}: the build {2} suits it.</source>
+      <translation>{0}, Treiber {1}: Der Bau {2} passt dazu.</translation>
     </message>
   </context>
   <context>

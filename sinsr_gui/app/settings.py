@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from sinsr_gui.flows import cuda_build
 from sinsr_gui.flows.change_settings import change_group, use_storage
 from sinsr_gui.flows.open_with import POSSIBLE, offer_to_open
 from sinsr_gui.flows.setup import find_models
+from sinsr_gui.process import this_program
 from sinsr_gui.settings import Settings
+from sinsr_gui.state.cuda import CudaBuild
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder
 from sinsr_gui.ui.dialogs.settings_dialog import SettingsDialog
+from sinsr_gui.ui.dialogs.torch_build import TorchBuildDialog
 from sinsr_gui.ui.widgets import theme
 
 if TYPE_CHECKING:
+    from sinsr_gui.engine.cuda_build.cuda_install import Plan
+
     from .application import Application
+
+CARD = "nvidia card"
 
 
 def wire(app: Application) -> None:
     """Connect the command, and apply what needs more than being read."""
     session = app.session
-    known = session.settings
+    known, build = session.settings, CudaBuild()
 
     def open_dialog() -> None:
         dialog = SettingsDialog(session, app.window, hidden=() if POSSIBLE else ("open_with",))
         dialog.changed.connect(lambda name, group: change_group(session, name, group))
         dialog.browse_asked.connect(lambda name, field: app.start("browse", browse(app, dialog, name, field)))
+        dialog.card_asked.connect(lambda: open_card(app, build, dialog))
+        dialog.card.setVisible(sys.platform != "darwin")  # for which there is no such build
         dialog.open()
 
     def follow(settings: Settings) -> None:
@@ -45,6 +56,22 @@ def wire(app: Application) -> None:
     app.window.actions_["settings"].triggered.connect(open_dialog)
     session.events.settings.connect(follow)
     app.kept.append(follow)
+
+
+def open_card(app: Application, build: CudaBuild, parent: QWidget) -> None:
+    """Show the build of torch for NVIDIA cards; a download goes on when the dialog is closed."""
+    dialog = TorchBuildDialog(build, parent)
+    dialog.plan_asked.connect(lambda: app.start(CARD, cuda_build.plan(build, app.io)))
+
+    def fetch(plan: Plan) -> None:
+        app.start(CARD, cuda_build.fetch(build, app.session, app.io, plan, this_program()))
+
+    dialog.fetch_asked.connect(fetch)
+    dialog.remove_asked.connect(lambda: app.start(CARD, cuda_build.remove(build, app.session, app.io)))
+    dialog.cancel_asked.connect(lambda: app.stop(CARD))
+    if CARD not in app.tasks:
+        app.start(CARD, cuda_build.look(build, app.io))
+    dialog.open()
 
 
 async def browse(app: Application, parent: QWidget, name: str, field: str) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import tempfile
+import time
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +31,8 @@ from .wheel_index import Wheel, wheels_of
 
 PATIENCE = 300
 """Seconds that the first start on a card may take, which compiles for it."""
+LOOK = 0.1
+"""Seconds between two looks at the test."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,9 @@ def plan_build(build: str = "", index: str = "") -> Plan:
 def fetch_build(plan: Plan, program: Sequence[str]) -> Iterator[Downloaded]:
     """Fetch, verify, unpack, try and use it; `program` starts this program. It counts from the next start on.
 
-    Broken downloads continue where they stopped; closing the generator keeps what arrived. Raises DownloadFailed,
-    CannotWrite, and EngineError if it does not work on this machine: then what is in use stays so.
+    Broken downloads continue where they stopped; closing the generator keeps what arrived, also while it is unpacked
+    and tried, when all bytes are there. Raises DownloadFailed, CannotWrite, and EngineError if it does not work on
+    this machine: then what is in use stays so.
     """
     top, before = torch_folder(), 0
     downloads = top / "downloads"
@@ -90,10 +95,13 @@ def fetch_build(plan: Plan, program: Sequence[str]) -> Iterator[Downloaded]:
         before += received
     folder, fresh = top / plan.build, top / f"{plan.build}.part"
     shutil.rmtree(fresh, ignore_errors=True)
+    whole = Downloaded(before, plan.bytes)
     try:
         for wheel in plan.wheels:
-            _unpack(downloads / wheel.file, fresh)
-        _try(fresh, program)
+            for _ in _unpack(downloads / wheel.file, fresh):
+                yield whole
+        for _ in _try(fresh, program):
+            yield whole
         with cannot_write(folder):
             shutil.rmtree(folder, ignore_errors=True)
             fresh.replace(folder)
@@ -119,8 +127,8 @@ def _part(file: Path) -> Path:
     return file.with_name(file.name + ".part")
 
 
-def _unpack(file: Path, folder: Path) -> None:
-    """A wheel's files into a folder; none of them can be elsewhere."""
+def _unpack(file: Path, folder: Path) -> Iterator[None]:
+    """A wheel's files into a folder, one after another; none of them can be elsewhere."""
     with zipfile.ZipFile(file) as wheel, cannot_write(folder):
         needed = sum(member.file_size for member in wheel.infolist())
         folder.mkdir(parents=True, exist_ok=True)
@@ -136,20 +144,36 @@ def _unpack(file: Path, folder: Path) -> None:
             parts = PurePosixPath(member.filename).parts
             if ".." in parts or member.filename.startswith("/"):
                 raise DownloadFailed(say("{file} holds a file that lies outside of it.", file=file.name))
-        wheel.extractall(folder)
+        for member in wheel.infolist():
+            wheel.extract(member, folder)
+            yield
 
 
-def _try(folder: Path, program: Sequence[str]) -> None:
+def _try(folder: Path, program: Sequence[str]) -> Iterator[None]:
+    """Wait for its test in a process of its own, which ends with this generator."""
     command = [*program, "--test-torch", str(folder)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
-    except subprocess.TimeoutExpired as late:
-        raise EngineError(
-            say("The build of torch for NVIDIA cards did not answer within {seconds} seconds.", seconds=PATIENCE),
-            "It is not used. Restart the machine, then try again: what has arrived is kept.",
-        ) from late
-    if done.returncode:
-        reason = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
+    until = time.monotonic() + PATIENCE
+    with tempfile.TemporaryFile() as said:
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said)
+        try:
+            while child.poll() is None:
+                if time.monotonic() > until:
+                    raise EngineError(
+                        say(
+                            "The build of torch for NVIDIA cards did not answer within {seconds} seconds.",
+                            seconds=PATIENCE,
+                        ),
+                        "It is not used. Restart the machine, then try again: what has arrived is kept.",
+                    )
+                yield
+                time.sleep(LOOK)
+        finally:
+            child.kill()
+            child.wait()
+        said.seek(0)
+        lines = said.read().decode(errors="replace").strip().splitlines()
+    if child.returncode:
+        reason = (lines or [f"exit code {child.returncode}"])[-1]
         raise EngineError(
             say("The build of torch for NVIDIA cards does not work on this machine: {reason}.", reason=reason),
             "It is not used. A newer driver may help; what has arrived is kept.",

@@ -36,6 +36,7 @@ class SettingsDialog(QDialog):
 
     changed = Signal(str, object)  # name of the group, the new group
     browse_asked = Signal(str, str)  # group and field for which a folder shall be chosen
+    card_asked = Signal()  # the build of torch for NVIDIA cards
 
     def __init__(self, session: Session, parent: QWidget | None = None, hidden: Sequence[str] = ()) -> None:
         """`hidden` are fields that have no effect on this computer."""
@@ -52,7 +53,11 @@ class SettingsDialog(QDialog):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.currentRowChanged.connect(self._pages.setCurrentIndex)
         languages = [("system", self.tr("As the desktop")), *LANGUAGES.items()]
-        self._add("compute", self.tr("Compute"), self.tr("What the program computes with"), {"device": self._devices()})
+        self.card = QPushButton(self.tr("&NVIDIA card…"))
+        self.card.setToolTip(self.tr("Fetch or remove the build of torch for NVIDIA cards"))
+        self.card.clicked.connect(self.card_asked)
+        compute = self.tr("What the program computes with")
+        self._add("compute", self.tr("Compute"), compute, {"device": self._devices()}, self.card)
         self._add("saving", self.tr("Saving"), self.tr("How results are written"))
         self._add("look", self.tr("Look"), self.tr("How the window looks"), {"language": languages})
         self._add("storage", self.tr("Models"), self.tr("Where models live"))
@@ -79,7 +84,12 @@ class SettingsDialog(QDialog):
         self._show_machine()
 
     def _add(
-        self, name: str, title: str, hint: str, choices: dict[str, Sequence[tuple[Any, str]]] | None = None
+        self,
+        name: str,
+        title: str,
+        hint: str,
+        choices: dict[str, Sequence[tuple[Any, str]]] | None = None,
+        more: QWidget | None = None,
     ) -> None:
         group = getattr(self._session.settings, name)
         shown = [field for field in type(group).model_fields if field not in self._hidden]
@@ -87,18 +97,21 @@ class SettingsDialog(QDialog):
         form.changed.connect(lambda group: self.changed.emit(name, group))
         form.browse_asked.connect(lambda field: self.browse_asked.emit(name, field))
         self.forms[name] = form
-        heading, more = Label(title), Label(hint)
+        heading, words = Label(title), Label(hint)
         set_role(heading, "title")
-        set_role(more, "hint")
+        set_role(words, "hint")
         page = QFrame()
         set_role(page, "panel")
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(4)
         column.addWidget(heading)
-        column.addWidget(more)
+        column.addWidget(words)
         column.addSpacing(UNIT)
         column.addWidget(form)
+        if more is not None:
+            column.addSpacing(UNIT)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
