@@ -11,6 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from sinsr_gui.engine.networks.dasr import DASR
     from sinsr_gui.engine.networks.rrdb import RRDB
     from sinsr_gui.engine.networks.srvgg import SRVGG
 
@@ -107,3 +108,32 @@ def tiny_srvgg(channels: int = 8, layers: int = 3, scale: int = 4) -> SRVGG:
         for parameter in network.body[-1].parameters():
             parameter.mul_(0.05)
     return network
+
+
+def tiny_dasr(scale: int = 4) -> DASR:
+    """Random weights that all matter, added to the photo; the experts count about equally."""
+    import torch
+
+    from sinsr_gui.engine.networks.dasr import DASR, DASRConfig
+
+    with torch.random.fork_rng():
+        torch.manual_seed(6)
+        network = DASR(DASRConfig(2, 8, 3, scale, 6, 5, 4)).requires_grad_(False).eval()
+        for parameter in network.parameters():
+            parameter.copy_(torch.randn_like(parameter) * 0.8 * parameter[0].numel() ** -0.5)
+        network.MappingNet[1].bias.fill_(0.3)
+        network.conv_last.weight.mul_(0.1)
+        network.conv_last.bias.mul_(0.02)
+    return network
+
+
+def write_dasr(folder: Path, network: DASR, start: str = "") -> Path:
+    """The two published files; the one that makes the picture."""
+    import torch
+
+    predictor = {name: value for name, value in network.state_dict().items() if name[0].isupper()}
+    picture = {name: value for name, value in network.state_dict().items() if not name[0].isupper()}
+    noise = {name: torch.randn_like(value) for name, value in picture.items()}
+    torch.save({"params": noise, "params_ema": picture}, folder / f"{start}net_g.pth")
+    torch.save({"params": predictor}, folder / f"{start}net_p.pth")
+    return folder / f"{start}net_g.pth"

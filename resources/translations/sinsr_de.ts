@@ -2654,6 +2654,10 @@
       <translation>Ein Mittel über {count} Seeds ist nicht möglich.</translation>
     </message>
     <message>
+      <source>A network of dense blocks, such as ESRGAN, BSRGAN and Real-ESRGAN. It works without noise.</source>
+      <translation>Ein Netz aus dichten Blöcken wie ESRGAN, BSRGAN und Real-ESRGAN. Es arbeitet ohne Rauschen.</translation>
+    </message>
+    <message>
       <source>A newer version of this program may know another place.</source>
       <translation>Eine neuere Version dieses Programms kennt vielleicht einen anderen Ort.</translation>
     </message>
@@ -2672,6 +2676,10 @@
     <message>
       <source>A result of {width:,} x {height:,} pixels is too large.</source>
       <translation>Ein Ergebnis von {width:,} x {height:,} Pixeln ist zu groß.</translation>
+    </message>
+    <message>
+      <source>A small and quick network of Real-ESRGAN. It works without noise.</source>
+      <translation>Ein kleines, schnelles Netz von Real-ESRGAN. Es arbeitet ohne Rauschen.</translation>
     </message>
     <message>
       <source>A small model from scratch</source>
@@ -2740,6 +2748,10 @@
     <message>
       <source>Begin names with a letter or digit.</source>
       <translation>Beginnen Sie Namen mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+      <source>Call the two files net_g and net_p, as they were published, and put them side by side.</source>
+      <translation>Die beiden Dateien net_g und net_p nennen, wie sie veröffentlicht wurden, und nebeneinander legen.</translation>
     </message>
     <message>
       <source>Cannot be read:</source>
@@ -2824,6 +2836,10 @@
     <message>
       <source>Choose another one.</source>
       <translation>Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+      <source>Choose auto or float32.</source>
+      <translation>auto oder float32 wählen.</translation>
     </message>
     <message>
       <source>Choose auto, float32 or bfloat16.</source>
@@ -2924,6 +2940,10 @@
     <message>
       <source>Crops of {crop} pixels shrink below the blur kernels; choose larger crops.</source>
       <translation>Ausschnitte von {crop} Pixeln werden kleiner als die Unschärfekerne; wählen Sie größere.</translation>
+    </message>
+    <message>
+      <source>DASR: a small network that looks how a photo is damaged before it enlarges it. It works without noise and should see a photo in one piece: its tiles are as large as memory allows.</source>
+      <translation>DASR: ein kleines Netz, das sich ansieht, wie ein Foto beschädigt ist, bevor es es vergrößert. Es arbeitet ohne Rauschen und sollte ein Foto in einem Stück sehen: Seine Kacheln sind so groß, wie der Speicher erlaubt.</translation>
     </message>
     <message>
       <source>Distillation needs teacher_weights.</source>
@@ -3030,8 +3050,16 @@
       <translation>Installieren mit: pip install sinsr-studio[cluster]</translation>
     </message>
     <message>
+      <source>Install it with: pip install sinsr-studio[models]</source>
+      <translation>Installieren mit: pip install sinsr-studio[models]</translation>
+    </message>
+    <message>
       <source>Install the same version on all machines.</source>
       <translation>Auf allen Rechnern dieselbe Version installieren.</translation>
+    </message>
+    <message>
+      <source>Install torchvision in the build that belongs to this torch, or spandrel again.</source>
+      <translation>torchvision in der Fassung installieren, die zu diesem torch gehört, oder spandrel noch einmal.</translation>
     </message>
     <message>
       <source>Install version {driver} or newer from NVIDIA.</source>
@@ -3084,6 +3112,18 @@
     <message>
       <source>It runs with the autoencoder {name}, which is not known to be the one that it was trained with.</source>
       <translation>Es läuft mit dem Autoencoder {name}, von dem nicht bekannt ist, ob es mit ihm trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>It sees no less than {minimum} pixels a side; what is missing is mirrored.</source>
+      <translation>Es sieht nicht weniger als {minimum} Pixel je Seite; was fehlt, wird gespiegelt.</translation>
+    </message>
+    <message>
+      <source>It sees squares only.</source>
+      <translation>Es sieht nur Quadrate.</translation>
+    </message>
+    <message>
+      <source>It should see a photo in one piece: its tiles are as large as memory allows.</source>
+      <translation>Es sollte ein Foto in einem Stück sehen: Seine Kacheln sind so groß, wie der Speicher erlaubt.</translation>
     </message>
     <message>
       <source>It was deleted.</source>
@@ -3294,6 +3334,10 @@
       <translation>Von den Autoren von ResShift (NeurIPS 2023) veröffentlicht, nur für nicht kommerzielle Zwecke; vor kommerzieller Nutzung sind die Autoren zu fragen. Dieses Programm enthält keine dieser Gewichte und steht in keiner Verbindung zu den Autoren.</translation>
     </message>
     <message>
+      <source>Put {name} beside it.</source>
+      <translation>{name} daneben legen.</translation>
+    </message>
+    <message>
       <source>Put {seed} or {-seed} into the naming template.</source>
       <translation>Nehmen Sie {seed} oder {-seed} in die Namensvorlage auf.</translation>
     </message>
@@ -3388,6 +3432,10 @@
     <message>
       <source>Several seeds need several names.</source>
       <translation>Mehrere Seeds brauchen mehrere Namen.</translation>
+    </message>
+    <message>
+      <source>Sides of what it sees are multiples of {multiple} pixels.</source>
+      <translation>Die Seiten dessen, was es sieht, sind Vielfache von {multiple} Pixeln.</translation>
     </message>
     <message>
       <source>SinSR as published</source>
@@ -3666,12 +3714,20 @@
       <translation>Der Rauschplan dieses Modells widerspricht sich: {reason}</translation>
     </message>
     <message>
+      <source>The optional package spandrel may read it. {install}</source>
+      <translation>Vielleicht kann das zusätzliche Paket spandrel sie lesen. {install}</translation>
+    </message>
+    <message>
       <source>The others go on; report this.</source>
       <translation>Die anderen laufen weiter; melden Sie dies.</translation>
     </message>
     <message>
       <source>The output is no larger than the photo.</source>
       <translation>Die Ausgabe ist nicht größer als das Foto.</translation>
+    </message>
+    <message>
+      <source>The package spandrel cannot be loaded: {reason}</source>
+      <translation>Das Paket spandrel lässt sich nicht laden: {reason}</translation>
     </message>
     <message>
       <source>The pasted picture and its transparency differ in size or depth.</source>
@@ -4346,6 +4402,10 @@
       <translation>das eingefügte Bild</translation>
     </message>
     <message>
+      <source>the predictor of DASR (net_p), which needs net_g beside it</source>
+      <translation>den Schätzer von DASR (net_p), der net_g neben sich braucht</translation>
+    </message>
+    <message>
       <source>the proportions of its pixels</source>
       <translation>das Seitenverhältnis ihrer Pixel</translation>
     </message>
@@ -4388,6 +4448,10 @@
     <message>
       <source>unexpected</source>
       <translation>sind überzählig</translation>
+    </message>
+    <message>
+      <source>{architecture}, built by spandrel. It works without noise.</source>
+      <translation>{architecture}, gebaut von spandrel. Es arbeitet ohne Rauschen.</translation>
     </message>
     <message>
       <source>{a} and {b} cannot be told apart on these pictures ({how}).</source>
@@ -4518,6 +4582,14 @@
       <translation>{names} und {count} weitere</translation>
     </message>
     <message>
+      <source>{name} ({kind}) fills in masked parts of a picture, and enlarges none.</source>
+      <translation>{name} ({kind}) füllt maskierte Teile eines Bildes und vergrößert keines.</translation>
+    </message>
+    <message>
+      <source>{name} ({kind}) restores faces that were cut out, and no photo.</source>
+      <translation>{name} ({kind}) stellt ausgeschnittene Gesichter wieder her, kein Foto.</translation>
+    </message>
+    <message>
       <source>{name} cannot be read: {reason}.</source>
       <translation>{name} ist nicht lesbar: {reason}.</translation>
     </message>
@@ -4532,6 +4604,10 @@
     <message>
       <source>{name} cannot be told how damaged a photo is: the strength has no effect.</source>
       <translation>{name} lässt sich nicht sagen, wie beschädigt ein Foto ist: Die Stärke wirkt nicht.</translation>
+    </message>
+    <message>
+      <source>{name} cannot compute in {precision}.</source>
+      <translation>{name} kann nicht in {precision} rechnen.</translation>
     </message>
     <message>
       <source>{name} claims to hold more than it does, so it was not opened.</source>
@@ -4686,6 +4762,10 @@
       <translation>{name} ist leer.</translation>
     </message>
     <message>
+      <source>{name} is half of a DASR model: the predictor of the degradation is missing.</source>
+      <translation>{name} ist die Hälfte eines DASR-Modells: Der Schätzer der Beschädigung fehlt.</translation>
+    </message>
+    <message>
       <source>{name} is in the model list and is used from now on. {verdict}</source>
       <translation>{name} steht in der Modellliste und wird ab jetzt verwendet. {verdict}</translation>
     </message>
@@ -4746,6 +4826,10 @@
       <translation>{name} ist nicht da.</translation>
     </message>
     <message>
+      <source>{name} is not what it was when it was imported.</source>
+      <translation>{name} ist nicht mehr, was es beim Importieren war.</translation>
+    </message>
+    <message>
       <source>{name} is of an unknown kind: {name_2} is {kind}.</source>
       <translation>{name} ist von unbekannter Art: {name_2} ist {kind}.</translation>
     </message>
@@ -4802,6 +4886,10 @@
       <translation>Bei {name} trat ein Programmfehler auf: {reason}.</translation>
     </message>
     <message>
+      <source>{name} needs the optional package spandrel, which is not installed.</source>
+      <translation>{name} braucht das zusätzliche Paket spandrel, das nicht installiert ist.</translation>
+    </message>
+    <message>
       <source>{name} only points to the weights, which Git LFS keeps elsewhere.</source>
       <translation>{name} verweist nur auf die Gewichte, die Git LFS woanders aufbewahrt.</translation>
     </message>
@@ -4816,6 +4904,10 @@
     <message>
       <source>{name} says that it has {width} x {height} pixels; {megapixels} megapixels are the limit.</source>
       <translation>{name} soll {width} x {height} Pixel haben; {megapixels} Megapixel sind die Grenze.</translation>
+    </message>
+    <message>
+      <source>{name} should see a photo in one piece; it saw {count} tiles, which may differ where they meet.</source>
+      <translation>{name} sollte ein Foto in einem Stück sehen; es sah {count} Kacheln, die sich an ihren Grenzen unterscheiden können.</translation>
     </message>
     <message>
       <source>{name} takes at most {most} steps, and no more.</source>

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from sinsr_gui.engine.cuda_build.active_build import notices
+from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.requests import Precision
 
 from .device import choose_device, choose_precision
@@ -29,7 +31,19 @@ def load_model(
     place = choose_device(device)
     autoencoder = info.architecture["autoencoder"] or {}
     quantised = autoencoder.get("kind") == "vq" and autoencoder.get("quantise", True)
-    kind = choose_precision(place, precision, quantised)
+    kind = _borne(info, choose_precision(place, precision, quantised), precision == "auto")
     model = load_tested(info, place, kind) if precision == "auto" else Model(info, place, kind)
     model.notices += notices()
     return model
+
+
+def _borne(info: ModelInfo, precision: Precision, replaceable: bool) -> Precision:
+    """The precision, or float32 for a network of another library that does not bear it, if it is `replaceable`."""
+    halves = (info.architecture["unet"] or {}).get("halves")
+    if halves is None or precision in ("float32", "mixed", *halves):
+        return precision
+    if replaceable:
+        return "float32"
+    raise BadRequest(
+        say("{name} cannot compute in {precision}.", name=info.name, precision=precision), "Choose auto or float32."
+    )

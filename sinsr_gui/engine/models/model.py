@@ -22,7 +22,9 @@ from torch.nn import functional as F
 from sinsr_gui.engine.image.pixels import unit
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.networks.autoencoders import VQConfig
+from sinsr_gui.engine.networks.dasr import DASRConfig
 from sinsr_gui.engine.networks.denoisers import fuse_denoiser, told
+from sinsr_gui.engine.networks.external import External, ExternalConfig
 from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder
 from sinsr_gui.engine.networks.sampling import (
     invert_learned,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from sinsr_gui.engine.networks.schedule import Schedule
 
 Networks = tuple[nn.Module, nn.Module, "Schedule | None"]
+LARGEST_TILE = 2048
+"""Pixels a side, of networks that should see a photo in one piece."""
 NoiseSource = Callable[[int], NDArray[np.float32]]
 """Standard normal noise [K, C, h, w] of a step: 0 is the prior's, teachers ask again for each step."""
 
@@ -116,6 +120,11 @@ class Model:
         """A box of input pixels, multiples of `align`, in latent pixels."""
         left, top, width, height = (side * self.scale // self._autoencoder.factor for side in box)
         return left, top, width, height
+
+    @property
+    def wants_whole(self) -> bool:
+        """Whether its makers advise against tiles."""
+        return isinstance(self._unet.config, ExternalConfig | DASRConfig) and self._unet.config.whole
 
     @property
     def batch(self) -> int:
@@ -232,6 +241,8 @@ class Model:
         coder = self._autoencoder.config
         quadratic = isinstance(coder, VQConfig) and coder.mid_attention
         side = 128 if quadratic else 256 if 3 * self.overlap <= 256 else 512  # else most would be rendered twice
+        if self.wants_whole:
+            side = LARGEST_TILE
         while side // 2 >= self.size_multiple and self.memory(side * side) > self.device.memory / 2:
             side //= 2
         return max(side // self.size_multiple, 1) * self.size_multiple
@@ -245,6 +256,8 @@ class Model:
 def _placed(network: nn.Module, device: Device, dtype: torch.dtype) -> nn.Module:
     """Ready for inference on a device. Norms stay float32: they are cheap, and what they divide by may be small."""
     network.to(device.id, dtype).requires_grad_(False).eval()
+    if isinstance(network, External):  # it computes in the type of its weights, all of one
+        return network
     for module in network.modules():
         if isinstance(module, nn.GroupNorm | nn.Embedding):
             module.float()

@@ -10,6 +10,8 @@ import torch
 from torch import Tensor
 
 from sinsr_gui.engine.networks.configs import from_dict
+from sinsr_gui.engine.networks.dasr import DASR, DASRConfig
+from sinsr_gui.engine.networks.external import External
 from sinsr_gui.engine.networks.fast_cpu.fused import fuse_unet
 from sinsr_gui.engine.networks.fast_cpu.fused_rrdb import FusedRRDB
 from sinsr_gui.engine.networks.fast_cpu.fused_srvgg import FusedSRVGG
@@ -18,7 +20,7 @@ from sinsr_gui.engine.networks.sampling import Network
 from sinsr_gui.engine.networks.srvgg import SRVGG, SRVGGConfig
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
 
-Denoiser = UNet | RRDB | SRVGG
+Denoiser = UNet | RRDB | SRVGG | DASR | External
 
 
 def build_denoiser(settings: Mapping[str, Any]) -> Denoiser:
@@ -31,6 +33,8 @@ def build_denoiser(settings: Mapping[str, Any]) -> Denoiser:
             return RRDB(from_dict(RRDBConfig, sizes))
         case "srvgg":
             return SRVGG(from_dict(SRVGGConfig, sizes))
+        case "dasr":
+            return DASR(from_dict(DASRConfig, sizes))
         case kind:
             raise ValueError(f"There is no network of the kind {kind!r}.")
 
@@ -42,6 +46,8 @@ def fuse_denoiser(network: Denoiser, dtype: torch.dtype = torch.float32) -> Netw
             return FusedRRDB(network, dtype)
         case SRVGG():
             return FusedSRVGG(network, dtype)
+        case DASR() | External():  # float32 comes out whatever they compute in
+            return network.to(dtype)
         case _:
             return fuse_unet(network, dtype)
 

@@ -113,6 +113,15 @@ def _begin(
         tiles.notices or [*model.notices, *_unheard(model, request)],
         codes={} if len(groups) > 1 else None,
     )
+    count = len(rendering.plan.boxes)
+    if model.wants_whole and count > 1 and not tiles.notices:
+        rendering.notices.append(
+            say(
+                "{name} should see a photo in one piece; it saw {count} tiles, which may differ where they meet.",
+                name=model.info.name,
+                count=count,
+            )
+        )
     if tiles.canvas is None:
         canvas = scratch_array((sizes.native[1], sizes.native[0], 3), photo.pixels.dtype)
         tiles.begin(canvas, TileBlender(rendering.plan, model.scale), rendering.request)

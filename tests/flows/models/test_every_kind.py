@@ -15,7 +15,16 @@ from sinsr_gui.flows.photo.upscale_photo import upscale
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.state.models import Models
 from sinsr_gui.state.results import Results
-from tests.direct import bsrgan_spelling, esrgan_spelling, ncnn_layers, tiny_rrdb, tiny_srvgg, write_ncnn
+from tests.direct import (
+    bsrgan_spelling,
+    esrgan_spelling,
+    ncnn_layers,
+    tiny_dasr,
+    tiny_rrdb,
+    tiny_srvgg,
+    write_dasr,
+    write_ncnn,
+)
 from tests.fakes import FakeWorker, smooth_photo, tiny_rrdb_weights, tiny_weights
 
 
@@ -40,6 +49,7 @@ KINDS: dict[str, tuple[Callable[[Path], Path], int, bool]] = {
     "ncnn": (lambda folder: write_ncnn(folder, ncnn_layers(tiny_rrdb()), "anime"), 4, False),
     "general-x4v3": (saved("general.pth", lambda: {"params": tiny_srvgg().state_dict()}), 4, False),
     "animevideov3": (lambda folder: write_ncnn(folder, ncnn_layers(tiny_srvgg(8, 2)), "video"), 4, False),
+    "DASR": (lambda folder: write_dasr(folder, tiny_dasr()), 4, False),
     "SinSR": (lambda folder: tiny_weights(folder, "vq").path or folder, 4, True),
     "ResShift": (lambda folder: tiny_weights(folder, "pixel_shuffle", 4, False).path or folder, 4, True),
     "student": (lambda folder: tiny_rrdb_weights(folder).path or folder, 4, True),

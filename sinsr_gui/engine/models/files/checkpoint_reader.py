@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.messages import os_reason, say
 
+from .dasr_pair import is_generator, needed_predictor
 from .detect_architecture import BUFFERS
 from .ncnn_reader import FIRST_BYTES, layers_beside, ncnn_state
 from .other_kinds import kind_by_bytes, kind_by_contents
@@ -34,7 +35,7 @@ METADATA_KEY = "sinsr_studio"
 AGAIN = say("Download or copy it again.")
 WRAPPERS = re.compile(r"^(module\.|_orig_mod\.)+")
 """What DistributedDataParallel and torch.compile put before the name of a tensor, in any order."""
-INSIDE = ("params_ema", "params", "state_dict")
+INSIDE = ("params_ema", "params-ema", "params", "state_dict", "model_state_dict")
 """What a state dict is filed under, the better one first: BasicSR keeps a running mean of the weights beside them."""
 
 
@@ -50,20 +51,35 @@ class Contents:
     metadata: str
 
 
-def open_weights(path: Path, thorough: bool = False) -> Contents:
-    """The tensors of a checkpoint or .safetensors file, canonically named; `thorough` also verifies checksums."""
+def open_weights(path: Path, thorough: bool = False, whole: bool = False) -> Contents:
+    """The tensors of a checkpoint or .safetensors file, canonically named; `thorough` also verifies checksums.
+
+    `whole` keeps buffers in the `state`, for those who build the network elsewhere.
+    """
+    contents = _open(path, thorough, whole)
+    if is_generator(contents.shapes):
+        return _joined(contents, _open(needed_predictor(path), thorough, whole))
+    return contents
+
+
+def _open(path: Path, thorough: bool, whole: bool) -> Contents:
     match _kind(path):
         case "safetensors":
-            return _open_safetensors(path, "pt")
+            return _open_safetensors(path, "pt", whole)
         case "ncnn":
             return _open_ncnn(path)
         case _:
-            return _open_checkpoint(path, thorough)
+            return _open_checkpoint(path, thorough, whole)
+
+
+def _joined(contents: Contents, other: Contents) -> Contents:
+    return Contents(contents.shapes | other.shapes, contents.state | other.state, contents.metadata)
 
 
 def peek(path: Path) -> Contents | None:
     """Shapes and metadata of a .safetensors file without torch; None for what needs torch."""
-    return _open_safetensors(path, "numpy") if _kind(path) == "safetensors" else None
+    contents = _open_safetensors(path, "numpy") if _kind(path) == "safetensors" else None
+    return None if contents and is_generator(contents.shapes) else contents
 
 
 def sha256_of(path: Path) -> str:
@@ -139,7 +155,7 @@ def _kind(path: Path) -> str:
     )
 
 
-def _open_safetensors(path: Path, framework: str) -> Contents:
+def _open_safetensors(path: Path, framework: str, whole: bool = False) -> Contents:
     from safetensors import SafetensorError, safe_open
 
     try:
@@ -150,7 +166,7 @@ def _open_safetensors(path: Path, framework: str) -> Contents:
             metadata = (file.metadata() or {}).get(METADATA_KEY, "")
     except (SafetensorError, OSError, ValueError, TypeError) as error:
         raise BadWeights(say("{name} is damaged or incomplete.", name=path.name), AGAIN) from error
-    return Contents(shapes, _weights(tensors, path), metadata)
+    return Contents(shapes, _weights(tensors, path, whole), metadata)
 
 
 def _open_ncnn(path: Path) -> Contents:
@@ -160,7 +176,7 @@ def _open_ncnn(path: Path) -> Contents:
     return Contents({name: tuple(tensor.shape) for name, tensor in state.items()}, state, "")
 
 
-def _open_checkpoint(path: Path, thorough: bool) -> Contents:
+def _open_checkpoint(path: Path, thorough: bool, whole: bool) -> Contents:
     _check_archive(path, thorough)
     import torch
 
@@ -192,7 +208,8 @@ def _open_checkpoint(path: Path, thorough: bool) -> Contents:
             say("{name} holds no plain network, but also {what}.", name=path.name, what=repr(str(strange[0])[:60]))
         )
     tensors = canonical(content)
-    return Contents({name: tuple(tensor.shape) for name, tensor in tensors.items()}, _weights(tensors, path), "")
+    shapes = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
+    return Contents(shapes, _weights(tensors, path, whole), "")
 
 
 def _check_archive(path: Path, thorough: bool) -> None:
@@ -219,17 +236,23 @@ def _check_archive(path: Path, thorough: bool) -> None:
         raise BadWeights(say("{name} is damaged or incomplete.", name=path.name), AGAIN) from error
 
 
-def _weights(tensors: dict[str, Tensor], path: Path) -> dict[str, Tensor]:
-    """The tensors without buffers, after a check that they are plain numbers which the file really contains."""
-    weights = {name: tensor for name, tensor in tensors.items() if not name.endswith(BUFFERS)}
+def _weights(tensors: dict[str, Tensor], path: Path, whole: bool = False) -> dict[str, Tensor]:
+    """The tensors, without buffers unless `whole`, after a check that they are plain numbers that the file contains."""
+    weights = {name: tensor for name, tensor in tensors.items() if whole or not _is_buffer(name, tensor)}
     for name, tensor in weights.items():
-        if not str(tensor.dtype).removeprefix("torch.").startswith(("float", "bfloat")) or not _is_plain(tensor):
+        floating = str(tensor.dtype).removeprefix("torch.").startswith(("float", "bfloat"))
+        if not (floating or _is_buffer(name, tensor)) or not _is_plain(tensor):
             raise BadWeights(
                 say("{name} is of an unknown kind: {name_2} is {kind}.", name=path.name, name_2=name, kind=tensor.dtype)
             )
     if sum(tensor.numel() * tensor.element_size() for tensor in weights.values()) > path.stat().st_size:
         raise BadWeights(say("{name} claims to hold more than it does, so it was not opened.", name=path.name))
     return weights
+
+
+def _is_buffer(name: str, tensor: Tensor) -> bool:
+    """Whether it is what a network counts or looks up with, and no weight: those are never of such types."""
+    return name.endswith(BUFFERS) or str(tensor.dtype) in ("torch.int64", "torch.bool")
 
 
 def _is_plain(tensor: Tensor) -> bool:

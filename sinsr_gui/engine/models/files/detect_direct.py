@@ -22,12 +22,14 @@ def detect_direct(shapes: Shapes) -> dict[str, Any] | None:
         return _rrdb(shapes)
     if len(shapes.get("body.0.weight", ())) == 4 and len(shapes.get("body.1.weight", ())) == 1:
         return _srvgg(shapes)
+    if len(shapes.get("conv_first.weight", ())) == 5 and "MappingNet.0.weight" in shapes:
+        return _dasr(shapes)
     return None
 
 
 def direct_scale(config: Mapping[str, Any]) -> int:
     """How much such a network enlarges."""
-    return config["scale"] if config["kind"] == "srvgg" else 2 ** config["doublings"] // config["unshuffle"]
+    return config["scale"] if "scale" in config else 2 ** config["doublings"] // config["unshuffle"]
 
 
 def _rrdb(shapes: Shapes) -> dict[str, Any]:
@@ -57,6 +59,25 @@ def _srvgg(shapes: Shapes) -> dict[str, Any]:
             say("This network takes pictures of {channels} channels, not of red, green and blue.", channels=made)
         )
     return {"kind": "srvgg", "channels": dim(shapes, "body.0.weight", 0), "layers": last // 2 - 1, "scale": scale}
+
+
+def _dasr(shapes: Shapes) -> dict[str, Any]:
+    experts, width, seen = (dim(shapes, "conv_first.weight", axis) for axis in range(3))
+    if seen != 3:
+        raise BadWeights(
+            say("This network takes pictures of {channels} channels, not of red, green and blue.", channels=seen)
+        )
+    first = math.isqrt(dim(shapes, "upconv1.weight", 1) // width)
+    return {
+        "kind": "dasr",
+        "blocks": count(shapes, "body"),
+        "channels": width,
+        "experts": experts,
+        "scale": 4 if "upconv2.weight" in shapes else first,
+        "predictor_channels": dim(shapes, "ConvNet.0.weight", 0),
+        "facts": dim(shapes, "MappingNet.0.weight", 1),
+        "hidden": dim(shapes, "MappingNet.0.weight", 0),
+    }
 
 
 def _doublings(shapes: Shapes) -> int:

@@ -22,8 +22,11 @@ from sinsr_gui.engine.models.store.published import catalogue, published_as, rul
 from sinsr_gui.engine.requests import ModelId, UpscaleSettings
 
 from .checkpoint_reader import AGAIN, Contents
-from .detect_architecture import BUFFERS, detect_architecture, scale_of
+from .detect_architecture import BUFFERS, DetectedArchitecture, detect_architecture, scale_of
 from .detect_direct import direct_scale
+from .other_kinds import OtherNetwork
+from .spandrel_reader import spandrel_config
+from .summaries import network_summary
 
 Architecture = dict[str, dict[str, Any] | None]
 """`unet`, `autoencoder` (with its `kind`: vq or pixel_shuffle) and `schedule`: the settings of each, JSON-ready.
@@ -162,7 +165,11 @@ def _describe_own(path: Path, contents: Contents, sha256: str) -> ModelInfo:
 
 
 def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
-    found, known, rule = detect_architecture(contents.shapes), published_as(path.name, sha256), rule_for(path.name)
+    try:
+        found = detect_architecture(contents.shapes)
+    except OtherNetwork as unknown:
+        found = DetectedArchitecture("direct", spandrel_config(path, unknown))
+    known, rule = published_as(path.name, sha256), rule_for(path.name)
     info = ModelInfo(
         id=known.id if known else slug(path.stem),
         name=known.name if known else path.stem,
@@ -211,7 +218,9 @@ def _direct(info: ModelInfo, config: dict[str, Any]) -> ModelInfo:
     """A network without noise: its latent is the picture, with its pixels as channels."""
     scale = direct_scale(config)
     pixels = {"kind": "pixel_shuffle", "factor": scale}
-    return replace(info, scale=scale, architecture={"unet": config, "autoencoder": pixels, "schedule": None})
+    architecture: Architecture = {"unet": config, "autoencoder": pixels, "schedule": None}
+    summary = info.summary or str(network_summary(config))
+    return replace(info, scale=scale, architecture=architecture, summary=summary)
 
 
 def parse_metadata(path: Path, metadata: str) -> Metadata:

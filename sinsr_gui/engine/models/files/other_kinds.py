@@ -10,6 +10,11 @@ from collections.abc import Iterable, Mapping
 from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.messages import Message, say
 
+
+class OtherNetwork(BadWeights):
+    """Weights of a network that this program has none for; another library may."""
+
+
 _NETWORKS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("lora_",), say("a LoRA, which changes another network and is none itself")),
     (("lokr_",), say("a LoRA, which changes another network and is none itself")),
@@ -31,14 +36,18 @@ _NETWORKS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("text_model.encoder.layers.",), say("the text encoder of a diffusion model (CLIP)")),
     (("SelfAttention.relative_attention_bias",), say("a text encoder (T5)")),
     (("embed_tokens.", "self_attn."), say("a language model")),
-    (("residual_group.", "relative_position_bias_table"), say("an upscaler made of a transformer, such as SwinIR")),
-    (("relative_position_bias_table",), say("a transformer of another kind")),
     (("conv0.", "conv1.weight_orig"), say("a discriminator, which judges pictures in training and makes none")),
+    (("ConvNet.0.", "MappingNet.0."), say("the predictor of DASR (net_p), which needs net_g beside it")),
     (("features.0.", "classifier."), say("a classifier of pictures, such as VGG")),
     (("layer1.0.conv1.", "fc."), say("a classifier of pictures, such as ResNet")),
+)
+_UPSCALERS: tuple[tuple[tuple[str, ...], Message], ...] = (
+    (("residual_group.", "relative_position_bias_table"), say("an upscaler made of a transformer, such as SwinIR")),
+    (("relative_position_bias_table",), say("a transformer of another kind")),
     (("head.0.", "body.0.body.0.", "tail."), say("an upscaler such as EDSR")),
     (("conv_first.",), say("an upscaler like ESRGAN, but of another architecture")),
 )
+"""Of these another library may have the network."""
 _FIRST_BYTES: tuple[tuple[bytes, Message], ...] = (
     (b"\x89PNG", say("a picture")),
     (b"\xff\xd8\xff", say("a picture")),
@@ -59,15 +68,19 @@ _CONTENTS: tuple[tuple[frozenset[str], Message], ...] = (
 
 
 def refuse_network(shapes: Mapping[str, tuple[int, ...]]) -> BadWeights:
-    """The error for tensors of a network that is not known, which says what they look like."""
+    """The error for tensors of a network that is not known, which says what they look like.
+
+    It is an OtherNetwork unless they are surely no upscaler.
+    """
     hint = "SinSR Studio reads the weights of SinSR, ResShift, ESRGAN and its kin, and its own models."
-    for marks, kind in _NETWORKS:
+    for marks, kind in (*_NETWORKS, *_UPSCALERS):
         if all(any(mark in name for name in shapes) for mark in marks):
-            return BadWeights(
+            error = OtherNetwork if (marks, kind) in _UPSCALERS else BadWeights
+            return error(
                 say("This file holds {kind}, not the weights of a model that this program knows.", kind=kind), hint
             )
     examples = ", ".join(list(shapes)[:3])
-    return BadWeights(
+    return OtherNetwork(
         say(
             "This file holds {count} tensors of a network that this program does not know ({examples}, ...).",
             count=len(shapes),

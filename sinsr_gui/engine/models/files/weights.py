@@ -20,6 +20,8 @@ from sinsr_gui.engine.models.store.published import title
 from .checkpoint_reader import AGAIN, METADATA_KEY, canonical, open_weights
 from .detect_architecture import BUFFERS, Shapes, check_limits
 from .model_info import Architecture, Metadata, ModelInfo, describe, parse_metadata
+from .no_initialisation import no_initialisation
+from .spandrel_reader import KIND, load_spandrel
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -116,8 +118,11 @@ def _schedule(architecture: Architecture) -> Schedule | None:
 
 def check_weights(info: ModelInfo, state: Mapping[str, Tensor]) -> None:
     """Raise BadWeights unless `state`, as `read_weights` gives it, fits the networks of `info` and all is finite."""
+    if info.path is not None and is_external(info.architecture):
+        load_spandrel(info.path, info.architecture["unet"] or {})
+        return
     parts = {name.partition(".")[0] for name in state}
-    with _no_initialisation():
+    with no_initialisation():
         networks = {part: build_network(part, info.architecture) for part in sorted(parts & {"unet", "autoencoder"})}
     _fill(networks, state, info.name)
 
@@ -134,7 +139,10 @@ def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule | Non
             if info.autoencoder
             else "Import its file as well.",
         )
-    with _no_initialisation():
+    if is_external(info.architecture):
+        network = load_spandrel(info.path, info.architecture["unet"] or {})
+        return network, build_network("autoencoder", info.architecture).eval(), None
+    with no_initialisation():
         unet, autoencoder, schedule = build(info.architecture)
     if info.autoencoder_path is None:
         _fill({"unet": unet, "autoencoder": autoencoder}, _state(info.path), info.name)
@@ -142,6 +150,11 @@ def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule | Non
         _fill({"unet": unet}, _state(info.path), info.name)
         _fill({"autoencoder": autoencoder}, _state(info.autoencoder_path), info.autoencoder_path.name)
     return unet.eval(), autoencoder.eval(), schedule
+
+
+def is_external(architecture: Architecture) -> bool:
+    """Whether the network is built by another library, from the file itself."""
+    return (architecture.get("unet") or {}).get("kind") == KIND
 
 
 def differences(expected: Shapes, found: Shapes) -> Message:
@@ -247,18 +260,3 @@ def _fingerprint(state: Mapping[str, Tensor]) -> str:
         total.update(f"{name} {tensor.dtype} {tuple(tensor.shape)}\n".encode())
         total.update(tensor.reshape(-1).view(torch.uint8).numpy().data)
     return total.hexdigest()
-
-
-def _no_initialisation() -> Any:
-    """While active, layers are made without the second that random initial values of a large network take."""
-    import torch
-    from torch.overrides import TorchFunctionMode
-
-    class NoInitialisation(TorchFunctionMode):
-        def __torch_function__(self, func: Any, types: Any, args: tuple = (), kwargs: dict | None = None) -> Any:
-            kwargs = kwargs or {}
-            if getattr(func, "__module__", None) == torch.nn.init.__name__:
-                return kwargs["tensor"] if "tensor" in kwargs else args[0]
-            return func(*args, **kwargs)
-
-    return NoInitialisation()

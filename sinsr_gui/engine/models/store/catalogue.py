@@ -18,6 +18,7 @@ from sinsr_gui.engine.errors import BadRequest, BadWeights, CannotWrite
 from sinsr_gui.engine.filesystem import expanded, is_file, listed
 from sinsr_gui.engine.messages import Message, os_reason, say
 from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek, sha256_of
+from sinsr_gui.engine.models.files.dasr_pair import generator_of
 from sinsr_gui.engine.models.files.model_info import ModelInfo, describe
 from sinsr_gui.engine.models.files.ncnn_reader import weights_of_pair
 from sinsr_gui.engine.models.files.weights import check_weights, read_weights
@@ -38,7 +39,7 @@ def list_models() -> tuple[ModelInfo, ...]:
 
 def find_model(ref: str | Path) -> ModelInfo:
     """The model of that id, file or beginning of a sha256 (at least 6 digits); BadRequest lists what there is."""
-    models, path = list_models(), weights_of_pair(expanded(ref))
+    models, path = list_models(), generator_of(weights_of_pair(expanded(ref)))
     is_known = any(info.id == str(ref) for info in models)
     if not is_known and (path.suffix.lower() in WEIGHTS_SUFFIXES or is_file(path)):
         here = [info for info in models if info.path is not None]
@@ -77,7 +78,7 @@ def import_model(path: Path, **changes: Any) -> ModelInfo:
 
     `changes` are fields of ModelInfo to set where the file does not say them, such as `name` or `distilled`.
     """
-    path = weights_of_pair(expanded(path)).absolute()
+    path = generator_of(weights_of_pair(expanded(path))).absolute()
     sha256 = sha256_of(path)
     if known := next((info for info in list_models() if info.path is not None and info.sha256 == sha256), None):
         return known

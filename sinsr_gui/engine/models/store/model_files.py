@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.filesystem import exists, is_file
+from sinsr_gui.engine.models.files.dasr_pair import predictor_beside, predictor_of
 from sinsr_gui.engine.models.files.ncnn_reader import LAYERS, WEIGHTS, layers_beside
 
 CHECKPOINTS = (".safetensors", ".pth", ".pt", ".ckpt", WEIGHTS)
@@ -22,8 +23,9 @@ def card_beside(path: Path) -> Path | None:
 
 
 def companions(path: Path) -> tuple[Path, ...]:
-    """What belongs to a weights file and goes where it goes: its card, and the layers of a pair of ncnn."""
-    return tuple(file for file in (card_beside(path), layers_beside(path)) if file is not None)
+    """What belongs to a weights file and goes where it goes: its card, and the other half of a pair."""
+    beside = (card_beside(path), layers_beside(path), predictor_beside(path))
+    return tuple(file for file in beside if file is not None)
 
 
 def copy_into(folder: Path, path: Path, sha256: str) -> Path:
@@ -32,7 +34,14 @@ def copy_into(folder: Path, path: Path, sha256: str) -> Path:
     if exists(target):
         target = folder / f"{path.stem}-{sha256[:6]}{path.suffix}"
     for file in (*companions(path), path):  # the weights last: what is not whole does not count
-        with replacing(target if file == path else target.with_suffix(file.suffix)) as temporary:
+        with replacing(_beside(target, file, path)) as temporary:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, temporary)
     return target
+
+
+def _beside(target: Path, file: Path, path: Path) -> Path:
+    """Where a file goes that belongs to the weights at `path`, which go to `target`."""
+    if file == path:
+        return target
+    return predictor_of(target) if file == predictor_of(path) else target.with_suffix(file.suffix)

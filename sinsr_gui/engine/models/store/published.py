@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sinsr_gui.engine.messages import Message, verbatim
+from sinsr_gui.engine.models.files.summaries import network_summary
 from sinsr_gui.paths import resource
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def title(info: ModelInfo) -> Message:
 def summary(info: ModelInfo) -> Message:
     """What a model is, in a sentence; translated if it is ours."""
     known = published(info.id)
-    return Message(info.summary) if known and known.summary == info.summary else verbatim(info.summary)
+    ours = Message(known.summary) if known else network_summary(info.architecture.get("unet") or {})
+    return ours if str(ours) == info.summary else verbatim(info.summary)
 
 
 def published_as(file_name: str, sha256: str = "") -> PublishedFile | None:
