@@ -14,12 +14,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from sinsr_gui import __version__, log
 from sinsr_gui.paths import NAME, logs_folder, settings_folder
 from sinsr_gui.settings import SettingsFile
+from sinsr_gui.ui.file_opening import FileOpeningApplication
 from sinsr_gui.ui.single_instance import SingleInstance
 
 from .application import Application
@@ -27,7 +27,7 @@ from .application import Application
 
 def main(files: list[str]) -> int:
     """Open the window, or hand the files over to the one that is open already. Returns the exit code."""
-    qt = QApplication(sys.argv[:1])
+    qt = FileOpeningApplication(sys.argv[:1])
     QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("SinSR Studio")
@@ -42,10 +42,12 @@ def main(files: list[str]) -> int:
     async def live() -> None:
         application = Application(qt, SettingsFile(settings_folder() / "settings.json"), logged)
         instance.received.connect(application.receive)
+        qt.hand_files_to(application.take)
         await application.live([Path(path) for path in paths])
 
     with QEventLoop(qt) as loop:
         loop.run_until_complete(live())
+    qt.hand_files_to(None)
     instance.close()
     return 0
 

@@ -133,7 +133,11 @@ class Application:
 
     def receive(self, text: str) -> None:
         """A second start handed over its files, or wants the window."""
-        if files := [Path(path) for path in json.loads(text)]:
+        self.take([Path(path) for path in json.loads(text)])
+
+    def take(self, files: list[Path]) -> None:
+        """Open files that come from outside, if any do, and show the window."""
+        if files:
             self.window.show_page(self.window.photo)
             self.open(files)
         self.window.come_forward()

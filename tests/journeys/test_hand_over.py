@@ -87,3 +87,16 @@ def test_what_was_to_be_saved_is_saved(studio, photos, tmp_path):
         assert (request, session.unsaved) == (result.request, False)
 
     studio(journey)
+
+
+def test_files_of_the_system_open_on_the_photo_page(studio, photos):
+    """As Finder hands them to a running program."""
+
+    async def journey(user):
+        user.window._go("batch")
+        user.application.take([photos / "garden.jpg", photos / "lake.png"])
+        await until(lambda: user.session.path == photos / "garden.jpg")
+        assert user.window.pages.currentWidget() is user.page
+        assert [path.name for path in user.session.queue] == ["garden.jpg", "lake.png"]
+
+    studio(journey)
