@@ -6,8 +6,10 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.requests import DEFAULT_MODEL
+
 from . import parsing
-from .model_options import DEFAULT_MODEL, add_model_options, upscale_settings
+from .model_options import add_model_options, upscale_settings
 from .parsing import Verbs
 from .reporting import print_json, reporter
 from .seeds import region_of

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.printable import print_plain
+from sinsr_gui.engine.requests import DEFAULT_MODEL
 
-from .model_options import DEFAULT_MODEL, upscale_settings
+from .model_options import upscale_settings
 from .reporting import print_json, reporter
 from .stopping import follow
 

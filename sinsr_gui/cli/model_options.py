@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, get_args
 
-from sinsr_gui.engine.requests import PrecisionChoice, Sampler
+from sinsr_gui.engine.requests import DEFAULT_MODEL, PrecisionChoice, Sampler
 
 from . import parsing
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from sinsr_gui.engine.cluster.remote_worker import Loaded
     from sinsr_gui.engine.models.model import Model
     from sinsr_gui.engine.requests import OutputSize, Request, UpscaleSettings
-
-
-DEFAULT_MODEL = "compact"
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:

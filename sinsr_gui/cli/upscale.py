@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.filesystem import is_folder
 from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.requests import DEFAULT_MODEL
 
 from . import parsing
 from .model_options import (
-    DEFAULT_MODEL,
     add_cluster_options,
     add_model_options,
     add_size_options,

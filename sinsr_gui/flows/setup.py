@@ -9,6 +9,7 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.requests import DEFAULT_MODEL
 from sinsr_gui.state.session import Engine, Running, Session
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ async def set_up(session: Session, gpu: Worker, io: Worker, loaded: Loaded) -> N
     await find_models(session, io)
     session.devices = await gpu.call(_devices, session.settings.compute.threads)
     if session.chosen_model is None or session.chosen_model.path is None:
-        session.asked = replace(session.asked, model="compact")
+        session.asked = replace(session.asked, model=DEFAULT_MODEL)
     await model_for(session, gpu, loaded, session.asked.model)
 
 

@@ -11,6 +11,7 @@ from psygnal import SignalGroupDescriptor
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import Terms
+from sinsr_gui.engine.requests import DEFAULT_MODEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Models:
     events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
 
     cards: tuple[Card, ...] = ()
-    shown: str = "compact"  # id of the card on show
+    shown: str = DEFAULT_MODEL  # id of the card on show
     terms: Terms | None = None  # to be read, and accepted or not
     transfer: Transfer | None = None
     importing: Path | None = None

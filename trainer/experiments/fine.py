@@ -1,7 +1,9 @@
 """How the model `fine` is made, stage by stage: eight of x4plus's 23 blocks as a one-step residual-shifting student.
 
 fidelity and distil learn the whole network's deterministic map (as SinSR's student learns its teacher's), first by L1
-alone, then with a perceptual term; refine goes on with photos, degraded by a strength that the network is told.
+alone, then with a perceptual term; refine goes on with photos, degraded by a strength that the network is told; critic
+does so with a critic, and is taken back by half, because it draws leather where the damage leaves nothing to see. clear
+has the whole network's pictures again as sharp side of what is damaged, and photos of what is not.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from trainer.data.pairs import FreshPairs
 from trainer.data.photos import PhotoCached, cache_photos, list_photos
 from trainer.data.pool import fill_pool
 from trainer.experiments.experiment import Experiment
+from trainer.experiments.mixing import mix_weights
 from trainer.experiments.start_weights import AUTOENCODER, save_start, student_of, x4plus
 from trainer.experiments.warming import warm_pool
 from trainer.run.data_config import DataConfig
@@ -28,6 +31,10 @@ KEEP = (0, 3, 6, 9, 12, 15, 18, 21)
 
 SCHEDULE = {"steps": 4, "kappa": 0.3, "predict_type": "xstart", "min_noise_level": 0.2, "cap_start": False}
 SEED = 1  # of the pairs for x4plus
+LEAST_STRENGTH = 0.6
+"""Of the damage from which on x4plus's picture is the better one to learn from: of less, the photo tells more."""
+
+MIX = 0.5  # of the critic's weights and the rest of those before it
 CROP = 256
 """Side of pairs for x4plus, which makes more of a photo that it sees more of; parts are cut from these pairs."""
 
@@ -51,7 +58,9 @@ def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float, **mo
 STAGES: dict[str, Stage] = {
     "fidelity": _warm(140, {"pixel": 5.0}, 60, (3e-4, 2e-4), 0.95),
     "distil": _warm(336, {"pixel": 1.5, "perceptual": 0.3}, 240, (3e-4, 1.5e-4), 0.97),
-    "refine": _refine({"pixel": 2.0, "perceptual": 0.4}, 2400, (2e-4, 4e-5), 0.99),
+    "refine": _refine({"pixel": 2.0, "perceptual": 0.4}, 1764, (2e-4, 6.7e-5), 0.99),
+    "critic": _refine({"pixel": 1.0, "perceptual": 0.4, "adversarial": 0.4}, 1299, (1.2e-4, 4.6e-5), 0.99),
+    "clear": _warm(840, {"pixel": 1.5, "perceptual": 0.4, "adversarial": 0.2}, 1000, (1e-4, 1e-5), 0.99),
 }
 
 
@@ -79,8 +88,13 @@ class Fine(Experiment):
         weights = self._start()
         for seed, (name, stage) in enumerate(STAGES.items()):
             pairs = stage["data"].get("pool_pairs")
-            pool = {"pool": self._warm_pool(self._data(crop=CROP, pool_pairs=pairs))} if pairs else {}
-            weights = self.trained(name, seed, **{**stage, "start_weights": weights, **pool})
+            least = LEAST_STRENGTH if name == "clear" else 0.0
+            pool = {"pool": self._warm_pool(self._data(crop=CROP, pool_pairs=pairs), least)} if pairs else {}
+            before, weights = weights, self.trained(name, seed, **{**stage, "start_weights": weights, **pool})
+            if name == "critic":
+                mixed = self.folder / "mixed.safetensors"
+                mix_weights(mixed, before, weights, MIX)
+                weights = mixed
         return weights
 
     def _start(self) -> Path:
@@ -90,13 +104,14 @@ class Fine(Experiment):
             save_start(file, student_of(x4plus(), KEEP), SCHEDULE)
         return file
 
-    def _warm_pool(self, data: DataConfig) -> Path:
-        """Pairs whose sharp side is what x4plus made of the other one; fewer pairs are the first of more."""
-        pool, warm = (self.folder / f"{kind}-{data.crop}-{data.pool_pairs}" for kind in ("pool", "warm"))
+    def _warm_pool(self, data: DataConfig, least_strength: float) -> Path:
+        """Pairs whose sharp side is what x4plus made of the other one, or the photo; fewer pairs are the first of more."""
+        pool = self.folder / f"pool-{data.crop}-{data.pool_pairs}"
+        warm = self.folder / f"warm-{data.crop}-{data.pool_pairs}-from-{least_strength:g}"
         events = cache_photos(list_photos(self._table()), self.folder / "cache", data.crop)
         photos = tuple(event.photo for event in events if isinstance(event, PhotoCached))
         for _ in fill_pool(FreshPairs(photos, data, SEED), pool):
             pass
-        for _ in warm_pool(pool, warm, X4Plus(threads=1), data.pool_pairs):
+        for _ in warm_pool(pool, warm, X4Plus(threads=1), data.pool_pairs, least_strength):
             pass
         return warm

@@ -24,8 +24,13 @@ Upscaler = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
 """A picture [h, w, 3] to one [scale h, scale w, 3]."""
 
 
-def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Generator[PairsPooled]:
-    """The first `pairs` of a pool in the folder `out`, with `upscale` of lq as gt. A killed one goes on."""
+def warm_pool(
+    pool: Path, out: Path, upscale: Upscaler, pairs: int, least_strength: float = 0.0
+) -> Generator[PairsPooled]:
+    """The first `pairs` of a pool in the folder `out`, with `upscale` of lq as gt. A killed one goes on.
+
+    Pairs that are degraded by less than `least_strength`, 0 to 1, keep their photo: of those it tells more.
+    """
     made = read_record(pool)
     if made["config"]["degradation"]["scale"] != X4Plus.scale:
         raise BadRequest(
@@ -39,11 +44,15 @@ def warm_pool(pool: Path, out: Path, upscale: Upscaler, pairs: int) -> Generator
         )
     total = min(pairs, made.pop("done"))
     made |= {"config": made["config"] | {"pool_pairs": total}, "credit": CREDIT}
-    source, strengths = np.load(pool / "lq.npy", mmap_mode="r"), read_strengths(pool)
+    if least_strength:
+        made["least_strength"] = least_strength
+    photos, source = (np.load(pool / f"{name}.npy", mmap_mode="r") for name in ("gt", "lq"))
+    strengths = read_strengths(pool)
 
     def draw(index: int) -> Pairs:
         lq = np.array(source[index])
-        sharp = upscale(lq.transpose(1, 2, 0)).transpose(2, 0, 1)
+        warm = strengths[index] >= least_strength
+        sharp = upscale(lq.transpose(1, 2, 0)).transpose(2, 0, 1) if warm else np.array(photos[index])
         return Pairs(sharp[None], lq[None], strengths[index, None])
 
     refusal = BadRequest(say("{out} holds another pool.", out=out), "Choose another folder for this one.")

@@ -21,7 +21,7 @@ from pathlib import Path
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.image.formats import WRITE_SUFFIXES
 from sinsr_gui.engine.messages import say
-from sinsr_gui.engine.requests import OutputSize
+from sinsr_gui.engine.requests import DEFAULT_MODEL, OutputSize
 
 from .find_images import Source, absolute
 
@@ -68,7 +68,7 @@ def fill(
         "size": size == OutputSize(),
         "seed": seed == usual_seed and not several_seeds,
     }
-    defaults |= {"stem": False, "model": model == "compact"}
+    defaults |= {"stem": False, "model": model == DEFAULT_MODEL}
 
     def value(match: re.Match[str]) -> str:
         field = _OPTIONAL.fullmatch(match[1])

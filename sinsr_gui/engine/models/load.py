@@ -8,7 +8,7 @@ from typing import Literal
 from sinsr_gui.engine.cuda_build.active_build import notices
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.messages import say
-from sinsr_gui.engine.requests import Precision
+from sinsr_gui.engine.requests import DEFAULT_MODEL, Precision
 
 from .device import choose_device, choose_precision
 from .files.model_info import ModelInfo
@@ -26,7 +26,7 @@ def load_model(
     What the precision `auto` chooses is kept only if one tile comes out as in float32 on the CPU; the model's `notices`
     say so if not. Raises BadRequest or BadWeights.
     """
-    info = ref if isinstance(ref, ModelInfo) else find_model(ref or "compact")
+    info = ref if isinstance(ref, ModelInfo) else find_model(ref or DEFAULT_MODEL)
     check_renders(info)
     place = choose_device(device)
     autoencoder = info.architecture["autoencoder"] or {}

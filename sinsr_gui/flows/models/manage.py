@@ -13,6 +13,7 @@ from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import Terms, fetch_model, fetch_terms
 from sinsr_gui.engine.models.store.http_resume import discard
+from sinsr_gui.engine.requests import DEFAULT_MODEL
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.setup import find_models
 from sinsr_gui.flows.workers import Worker
@@ -95,10 +96,10 @@ async def remove(models: Models, session: Session, io: Worker, id: str) -> None:
 
     await io.call(remove_model, id)
     if session.asked.model == id:
-        ask(session, model="compact")
+        ask(session, model=DEFAULT_MODEL)
     await refresh(models, session, io)
     if models.card(models.shown) is None:
-        models.shown = "compact"
+        models.shown = DEFAULT_MODEL
 
 
 def cards() -> tuple[Card, ...]:

@@ -14,6 +14,7 @@ from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.messages import verbatim
 from sinsr_gui.engine.models.store.published import title
+from sinsr_gui.engine.requests import DEFAULT_MODEL
 from sinsr_gui.flows.photo.belonging import belonging
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.mix_detail import with_detail
@@ -124,7 +125,7 @@ def note_photo(comparing: Comparing) -> None:
 def _begin(session: Session, comparing: Comparing, photo: Photo, seeds: Seeds) -> None:
     """Make the cells; what was rendered of the same region by the same settings is kept."""
     assert seeds.box is not None  # the caller looked
-    made_for = (seeds.box, replace(session.asked, model="compact").rendered)
+    made_for = (seeds.box, replace(session.asked, model=DEFAULT_MODEL).rendered)
     if comparing.made_for == made_for:
         known = {cell.model: cell for cell in comparing.cells if cell.pixels is not None}
     else:

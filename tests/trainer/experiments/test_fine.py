@@ -43,20 +43,22 @@ def test_every_stage_goes_on_from_the_one_before_and_credits_x4plus(tmp_path, ma
     weights = [str(run / "checkpoints" / "000001.safetensors") for run in runs]
     assert weights[-1] in capsys.readouterr().out
     starts = [json.loads((run / "config.json").read_text())["start_weights"] for run in runs]
-    assert starts == [str(tmp_path / "start.safetensors"), *weights[:-1]]
+    mixed = str(tmp_path / "mixed.safetensors")  # of the critic's and those before it
+    assert starts == [str(tmp_path / "start.safetensors"), *weights[:-2], mixed]
     info, _ = read_weights(runs[-1] / "checkpoints" / "000001.safetensors")
     assert {WEIGHTS_CREDIT, CREDIT} <= set(info.licence.split("; "))
     assert info.architecture["unet"] == Fine.settings["unet"] | {"channels": 4, "growth": 2}
 
 
-def test_fidelity_comes_first_and_photos_last():
+def test_fidelity_comes_first_and_the_critic_last():
     settings = [
         TrainConfig.model_validate(merged({**Fine.settings, "photos": ".", "start_weights": "."}, stage))
         for stage in STAGES.values()
     ]
-    assert list(STAGES) == ["fidelity", "distil", "refine"]
-    assert [config.losses.perceptual > 0 for config in settings] == [False, True, True]
-    assert [config.data.pool_pairs > 0 for config in settings] == [True, True, False]
+    assert list(STAGES) == ["fidelity", "distil", "refine", "critic", "clear"]
+    assert [config.losses.perceptual > 0 for config in settings] == [False, True, True, True, True]
+    assert [config.losses.adversarial > 0 for config in settings] == [False, False, False, True, True]
+    assert [config.data.pool_pairs > 0 for config in settings] == [True, True, False, False, True]
     for earlier, later in itertools.pairwise(settings):
         assert later.learning_rate <= earlier.learning_rate
     assert all(config.data.full_share < 1 for config in settings)

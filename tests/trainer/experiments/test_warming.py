@@ -47,6 +47,20 @@ def test_the_sharp_side_is_what_the_upscaler_makes_of_the_other(tmp_path, pool):
         list(warm_pool(pool, tmp_path / "warm", enlarge, 2))
 
 
+def test_pairs_of_little_damage_keep_their_photo(tmp_path, photos):
+    data = DATA.model_copy(update={"full_share": 0.5, "pool_pairs": 12})
+    events = cache_photos(list_photos(photos), tmp_path / "cache", 64)
+    cached = tuple(event.photo for event in events if isinstance(event, PhotoCached))
+    list(fill_pool(FreshPairs(cached, data, 0), tmp_path / "pool"))
+    list(warm_pool(tmp_path / "pool", tmp_path / "warm", enlarge, 12, least_strength=0.6))
+    strengths = np.load(tmp_path / "pool" / "strength.npy")
+    photo, gt, lq = (np.load(tmp_path / name) for name in ("pool/gt.npy", "warm/gt.npy", "warm/lq.npy"))
+    weak = strengths < 0.6
+    assert 0 < weak.sum() < 12
+    assert np.array_equal(gt[weak], photo[weak])
+    assert np.array_equal(gt[~weak][..., ::4, ::4], lq[~weak])
+
+
 def test_a_model_that_learns_from_it_carries_the_notice(tmp_path, pool, settings, capsys):
     list(warm_pool(pool, tmp_path / "warm", enlarge, 4))
     config = settings | {"data": DATA.model_dump() | {"pool_pairs": 4}, "pool": tmp_path / "warm", "steps": 1}
