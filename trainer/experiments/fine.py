@@ -105,7 +105,7 @@ class Fine(Experiment):
         return file
 
     def _warm_pool(self, data: DataConfig, least_strength: float) -> Path:
-        """Pairs whose sharp side is what x4plus made of the other one, or the photo; fewer pairs are the first of more."""
+        """Pairs whose sharp side x4plus made of the other one, or a photo; fewer pairs are the first of more."""
         pool = self.folder / f"pool-{data.crop}-{data.pool_pairs}"
         warm = self.folder / f"warm-{data.crop}-{data.pool_pairs}-from-{least_strength:g}"
         events = cache_photos(list_photos(self._table()), self.folder / "cache", data.crop)
