@@ -38,6 +38,9 @@ MIX = 0.5  # of the critic's weights and the rest of those before it
 CROP = 256
 """Side of pairs for x4plus, which makes more of a photo that it sees more of; parts are cut from these pairs."""
 
+SHOWN = {"pixel": 1.0, "perceptual": 0.4, "colour_fix": True}
+"""Only what users will see, with the colours of their photo, is compared."""
+
 
 def _warm(pairs: int, losses: dict[str, float], steps: int, rates: Rates, ema: float, **more: Any) -> Stage:
     """So many pairs whose sharp side x4plus made."""
@@ -50,17 +53,17 @@ def _warm(pairs: int, losses: dict[str, float], steps: int, rates: Rates, ema: f
 def _refine(losses: dict[str, float], steps: int, rates: Rates, ema: float, **more: Any) -> Stage:
     """Fresh pairs of photos."""
     return merged({
-        "losses": {**NO_TEACHER, "colour_fix": True, **losses}, "steps": steps, "learning_rate": rates[0],
-        "final_learning_rate": rates[1], "ema": ema, "data": {"smooth_share": 0.1},
+        "losses": {**NO_TEACHER, **SHOWN, **losses}, "steps": steps, "learning_rate": rates[0],
+        "final_learning_rate": rates[1], "ema": ema, "data": {"gradient_share": 0.1},
     }, more)  # fmt: skip
 
 
 STAGES: dict[str, Stage] = {
     "fidelity": _warm(140, {"pixel": 5.0}, 60, (3e-4, 2e-4), 0.95),
     "distil": _warm(336, {"pixel": 1.5, "perceptual": 0.3}, 240, (3e-4, 1.5e-4), 0.97),
-    "refine": _refine({"pixel": 2.0, "perceptual": 0.4}, 1764, (2e-4, 6.7e-5), 0.99),
-    "critic": _refine({"pixel": 1.0, "perceptual": 0.4, "adversarial": 0.4}, 1299, (1.2e-4, 4.6e-5), 0.99),
-    "clear": _warm(840, {"pixel": 1.5, "perceptual": 0.4, "adversarial": 0.2}, 1000, (1e-4, 1e-5), 0.99),
+    "refine": _refine({"pixel": 2.0}, 1764, (2e-4, 6.7e-5), 0.99),
+    "critic": _refine({"adversarial": 0.4}, 1299, (1.2e-4, 4.6e-5), 0.99),
+    "clear": _warm(840, {**SHOWN, "adversarial": 0.2}, 1000, (1e-4, 1e-5), 0.99, data={"gradient_share": 0.05}),
 }
 
 
@@ -87,9 +90,8 @@ class Fine(Experiment):
         """Weights of the last stage; each goes on from the one before. Raises BadRequest when one is stopped."""
         weights = self._start()
         for seed, (name, stage) in enumerate(STAGES.items()):
-            pairs = stage["data"].get("pool_pairs")
-            least = LEAST_STRENGTH if name == "clear" else 0.0
-            pool = {"pool": self._warm_pool(self._data(crop=CROP, pool_pairs=pairs), least)} if pairs else {}
+            pairs = "pool_pairs" in stage["data"]
+            pool = {"pool": self._warm_pool(name, self._data(crop=CROP, **stage["data"]))} if pairs else {}
             before, weights = weights, self.trained(name, seed, **{**stage, "start_weights": weights, **pool})
             if name == "critic":
                 mixed = self.folder / "mixed.safetensors"
@@ -104,14 +106,14 @@ class Fine(Experiment):
             save_start(file, student_of(x4plus(), KEEP), SCHEDULE)
         return file
 
-    def _warm_pool(self, data: DataConfig, least_strength: float) -> Path:
-        """Pairs whose sharp side x4plus made of the other one, or a photo; fewer pairs are the first of more."""
-        pool = self.folder / f"pool-{data.crop}-{data.pool_pairs}"
-        warm = self.folder / f"warm-{data.crop}-{data.pool_pairs}-from-{least_strength:g}"
+    def _warm_pool(self, stage: str, data: DataConfig) -> Path:
+        """Pairs whose sharp side x4plus made of the other one, or a photo."""
+        pool, warm = (self.folder / f"{kind}-{stage}" for kind in ("pool", "warm"))
+        least = LEAST_STRENGTH if stage == "clear" else 0.0
         events = cache_photos(list_photos(self._table()), self.folder / "cache", data.crop)
         photos = tuple(event.photo for event in events if isinstance(event, PhotoCached))
         for _ in fill_pool(FreshPairs(photos, data, SEED), pool):
             pass
-        for _ in warm_pool(pool, warm, X4Plus(threads=1), data.pool_pairs, least_strength):
+        for _ in warm_pool(pool, warm, X4Plus(threads=1), data.pool_pairs, least):
             pass
         return warm
