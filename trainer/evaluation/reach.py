@@ -1,4 +1,4 @@
-"""A table of all that a model is judged by, at full, mild and no damage; of it only percep_eff is trained on.
+"""A table of all that models are judged by, at full, mild and no damage; of it only percep_eff is trained on.
 
 The strength of the damage is known and told. The held-out crops come clean and fully degraded; the mild ones are made
 from the same sharp ones, each with a seed of its name.
@@ -7,7 +7,7 @@ from the same sharp ones, each with a seed of its name.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from sinsr_gui.engine.evaluation.edges import edge_jitter, edge_width
 from sinsr_gui.engine.evaluation.peers import X4Plus, x4plus_available
 from sinsr_gui.engine.evaluation.st_lpips import TRUNKS, st_lpips, st_lpips_available
 from sinsr_gui.engine.evaluation.text_score import text_available, text_score
+from sinsr_gui.engine.evaluation.vgg_hed import vgg_hed, vgg_hed_available
 from sinsr_gui.engine.events import Upscaled
 from sinsr_gui.engine.filesystem import entries
 from sinsr_gui.engine.image import photo_from_pixels
@@ -48,27 +49,25 @@ class Row:
     scores: dict[str, float]
 
 
-def table(model: Model, held_out: Path, most: int | None = None) -> Iterator[Row]:
-    """Rows of the model, of bicubic, and of x4plus where it is installed, for every strength in turn."""
+def table(models: Sequence[Model], held_out: Path, most: int | None = None) -> Iterator[Row]:
+    """Rows of the models, of bicubic, and of x4plus where it is installed, for every strength in turn."""
     truths = entries(held_out / "gt")[:most]
     peers = [X4Plus(1)] if x4plus_available() else []
     for strength in STRENGTHS:
-        ours, plain, others = [], [], []
+        found: dict[str, list[dict[str, float]]] = {}
         for file in truths:
             truth, given = read_pixels(file), _input(file, held_out, strength)
-            first, second = (rendered(model, given, strength, seed) for seed in (0, 1))
-            ours.append(scores(first, truth, given) | _variety(first, second, given))
-            plain.append(scores(_bicubic(given, truth), truth, given))
-            others += [scores(peer(given), truth, given) for peer in peers]
-        edges = {
-            "edge_width": edge_width(lambda card: rendered(model, card, 0.0)),
-            "edge_jitter": edge_jitter(lambda card: rendered(model, card, 0.0)),
-        }
-        yield Row(model.info.name, strength, len(truths), _means(ours) | (edges if strength == 0 else {}))
-        yield Row("bicubic", strength, len(truths), _means(plain))
-        for peer in peers:
-            edges = {"edge_width": edge_width(peer), "edge_jitter": edge_jitter(peer)}
-            yield Row(peer.name, strength, len(truths), _means(others) | (edges if strength == 0 else {}))
+            for model in models:
+                first, second = (rendered(model, given, strength, seed) for seed in (0, 1))
+                measured = scores(first, truth, given) | _variety(first, second, given)
+                found.setdefault(model.info.id, []).append(measured)
+            for name, result in [("bicubic", _bicubic(given, truth)), *((peer.name, peer(given)) for peer in peers)]:
+                found.setdefault(name, []).append(scores(result, truth, given))
+        edges = {model.info.id: _edges(lambda card, model=model: rendered(model, card, 0.0)) for model in models}
+        edges |= {peer.name: _edges(peer) for peer in peers}
+        for name, measured in found.items():
+            more = edges.get(name, {}) if strength == 0 else {}
+            yield Row(name, strength, len(truths), _means(measured) | more)
 
 
 def rendered(model: Model, pixels: Picture, strength: float, seed: int = 0) -> Picture:
@@ -93,6 +92,8 @@ def scores(result: Picture, truth: Picture, given: Picture) -> dict[str, float]:
         found["percep_eff"] = metrics.perceptual_distance(result, truth)
     if st_lpips_available():
         found |= {f"st_lpips_{trunk}": st_lpips(result, truth, trunk) for trunk in TRUNKS}
+    if vgg_hed_available():
+        found["vgg_hed"] = vgg_hed(result, truth)
     if text_available() and (read := text_score(result, truth)) is not None:
         found["text"] = read
     return found
@@ -126,6 +127,10 @@ def _bicubic(given: Picture, truth: Picture) -> Picture:  # [h, w, 3] to [H, W, 
     from PIL import Image
 
     return np.asarray(Image.fromarray(given).resize(truth.shape[1::-1], Image.Resampling.BICUBIC))
+
+
+def _edges(upscaler: Callable[[Picture], Picture]) -> dict[str, float]:
+    return {"edge_width": edge_width(upscaler), "edge_jitter": edge_jitter(upscaler)}
 
 
 def _means(found: list[dict[str, float]]) -> dict[str, float]:

@@ -63,11 +63,12 @@ def strength(asked: argparse.Namespace) -> int:
 
 
 def reach(asked: argparse.Namespace) -> int:
-    """Print all judges of a model on held-out crops at strengths 1, 0.3 and 0, beside bicubic and x4plus."""
+    """Print all judges of models on held-out crops at strengths 1, 0.3 and 0, beside bicubic and x4plus."""
     from sinsr_gui.engine.models.load import load_model
     from trainer.evaluation.reach import print_table, table
 
-    print(print_table(list(table(load_model(asked.model, asked.device), asked.held_out, asked.most))))
+    models = [load_model(ref, asked.device) for ref in asked.model]
+    print(print_table(list(table(models, asked.held_out, asked.most))))
     return 0
 
 
@@ -105,8 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     judged = add_verb(found, reach)
-    judged.add_argument("model", help="a model's id, or a weights file")
     judged.add_argument("held_out", type=Path, help="folder that `python -m trainer heldout` wrote")
+    judged.add_argument("model", nargs="+", help="models' ids, or weights files")
     judged.add_argument("--device", default="auto", help="to compute on (auto)")
     judged.add_argument("--most", type=int, help="crops, fewer for a quick look")
     return parser
