@@ -7,6 +7,7 @@ import pytest
 
 from sinsr_gui.engine.evaluation.peers import x4plus_available
 from tests.cli.conftest import *  # noqa: F403 (the command line's fixtures)
+from tests.fakes import tiny_rrdb_weights
 from tools.bench.cli import main
 
 
@@ -32,6 +33,13 @@ def test_forms_are_timed_and_compared(bench, weights):
     precision = {event["form"]: event["largest"] for event in told if event["event"] == "precision_measured"}
     assert precision["float32"] < 1e-4
     assert [event["seeds"] for event in told if event["event"] == "seeds_timed"] == [4, 4]
+
+
+def test_a_network_of_another_kind_is_timed_in_its_own_fast_form(bench, tmp_path):
+    code, printed, _ = bench("--model", tiny_rrdb_weights(tmp_path).path, "--sizes", "64", "--rounds", "1", "--json")
+    told = [json.loads(line) for line in printed.splitlines()]
+    assert code == 0
+    assert {event["form"] for event in told if event["event"] == "part_timed"} == {"float32", "mixed"}
 
 
 def test_models_are_compared(bench, weights, tmp_path):

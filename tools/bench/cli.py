@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sinsr_gui.cli import parsing
 from sinsr_gui.cli.reporting import print_json
-from sinsr_gui.engine.errors import EngineError
+from sinsr_gui.engine.errors import BadRequest, EngineError
+from sinsr_gui.engine.messages import say
 
 if TYPE_CHECKING:
     from tools.bench.measuring import Measurement, Networks
@@ -126,9 +127,13 @@ def load(ref: str) -> Networks:
     """The plain networks of a model on this machine; here so that a process of its own can call it."""
     from sinsr_gui.engine.models.files.weights import load_networks
     from sinsr_gui.engine.models.store.catalogue import find_model
+    from sinsr_gui.engine.models.store.published import title
     from tools.bench.measuring import Networks
 
-    networks: Any = load_networks(find_model(ref))
+    info = find_model(ref)
+    if not info.has_noise:
+        raise BadRequest(say("{name} works without noise, so it is no one-step model to measure.", name=title(info)))
+    networks: Any = load_networks(info)
     return Networks(*networks)
 
 

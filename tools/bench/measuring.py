@@ -26,7 +26,8 @@ from torch.nn import functional as F
 
 from sinsr_gui.engine.evaluation.peers import X4Plus
 from sinsr_gui.engine.networks.autoencoders import PixelShuffleAutoencoder, VQModel
-from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder, fuse_unet
+from sinsr_gui.engine.networks.denoisers import Denoiser, fuse_denoiser
+from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder
 from sinsr_gui.engine.networks.sampling import one_step
 from sinsr_gui.engine.networks.schedule import Schedule, ScheduleConfig
 from sinsr_gui.engine.networks.unet import UNet
@@ -40,7 +41,7 @@ SEEDS = 4
 class Networks(NamedTuple):
     """What is measured: plain networks, float32 on the CPU."""
 
-    unet: UNet
+    unet: Denoiser
     autoencoder: VQModel | PixelShuffleAutoencoder
     schedule: Schedule
 
@@ -243,7 +244,7 @@ def build_form(name: str, networks: Networks) -> Form:
         return Form(unet, published(autoencoder), schedule)
     half = torch.float32 if name == "float32" else torch.bfloat16
     rough = half if name == "bfloat16" else torch.float32
-    return Form(fuse_unet(unet, rough), fuse_autoencoder(autoencoder, half), schedule)
+    return Form(fuse_denoiser(unet, rough), fuse_autoencoder(autoencoder, half), schedule)
 
 
 @torch.inference_mode()
