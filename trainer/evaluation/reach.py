@@ -100,10 +100,14 @@ def scores(result: Picture, truth: Picture, given: Picture) -> dict[str, float]:
 
 
 def print_table(rows: list[Row]) -> str:
-    """The rows as a table in Markdown, one line for each measure."""
+    """The rows in Markdown: a table for each strength, a line for each upscaler."""
+    return "\n\n".join(_of_strength([row for row in rows if row.strength == strength]) for strength in STRENGTHS)
+
+
+def _of_strength(rows: list[Row]) -> str:
     names = list(dict.fromkeys(name for row in rows for name in row.scores))
-    head = ["", *(f"{row.name}, {row.strength:g}" for row in rows)]
-    body = [[name, *(f"{row.scores[name]:.3f}" if name in row.scores else "" for row in rows)] for name in names]
+    head = [f"damage {rows[0].strength:g}, {rows[0].pictures} pictures", *names]
+    body = [[row.name, *(f"{row.scores[name]:.3f}" if name in row.scores else "" for name in names)] for row in rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in [head, ["---"] * len(head), *body])
 
 

@@ -28,4 +28,6 @@ def test_all_models_stand_beside_bicubic_at_every_strength(held_out, tiny_model,
     assert {"seeds_apart", "seeds_apart_reduced"} <= set(rows[0].scores)
     assert "seeds_apart" not in plain.scores
     assert [row.name for row in rows if "edge_width" in row.scores] == names[:2]
-    assert reach.print_table(rows).splitlines()[0].count("|") == len(rows) + 2
+    tables = reach.print_table(rows).split("\n\n")
+    assert [len(table.splitlines()) for table in tables] == [2 + len(names)] * len(reach.STRENGTHS)
+    assert tables[0].startswith("| damage 1, 1 pictures | psnr_y |")
