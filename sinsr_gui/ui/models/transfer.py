@@ -30,7 +30,7 @@ class TransferView(QFrame):
         self._line, self._bar = Label(), QProgressBar(textVisible=False)
         set_role(self._line, "heading")
         self._bar.setAccessibleName(self.tr("Progress of the download"))
-        self._pause, cancel = QPushButton(), QPushButton(self.tr("&Give up"))
+        self._pause, cancel = QPushButton(self.tr("Pau&se")), QPushButton(self.tr("&Give up"))
         self._pause.setToolTip(self.tr("What has arrived is kept"))
         self._pause.clicked.connect(self._pause_or_resume)
         cancel.setToolTip(self.tr("Stop, and delete what has arrived"))
