@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.requests import UpscaleSettings
@@ -24,6 +24,8 @@ from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 KIND = ("format", "quality")
+LEAST = 340
+"""Pixels of the panel."""
 PLACE = ("folder", "template", "conflict")
 
 
@@ -42,7 +44,7 @@ class BatchOptions(QScrollArea):
         self._session = session
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(340)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         panel = QFrame()
         set_role(panel, "panel")
         self.setWidget(panel)
@@ -109,6 +111,11 @@ class BatchOptions(QScrollArea):
         self._show_example(batch.example)
         self._show_fault(batch.fault)
         self._show_phase(batch.phase)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as what it holds, in every language and size of text."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(LEAST, self.widget().minimumSizeHint().width() + bar), super().sizeHint().height())
 
     def _saving_changed(self, group: object) -> None:
         self.settings_changed.emit("saving", group)

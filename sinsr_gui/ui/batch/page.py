@@ -20,6 +20,7 @@ from sinsr_gui.state.batch import Batch, Unfinished
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets import icons
 from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.fitting import Row
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.plain import Label
@@ -132,11 +133,7 @@ class BatchPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         row.addWidget(self._title)
-        row.addStretch()
-        row.addWidget(self._filter)
-        row.addWidget(self._clear)
-        for button in self._adders():
-            row.addWidget(button)
+        row.addLayout(Row(self._filter, self._clear, *self._adders()), 1)
         return row
 
     def _adders(self) -> tuple[QPushButton, QPushButton]:

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 from sinsr_gui.deferred import deferred
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.ui.widgets.bind import bind
-from sinsr_gui.ui.widgets.icon_button import icon_button
-from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.icons import icon, icon_button
 from sinsr_gui.ui.widgets.inputs import ComboBox, Slider, SpinBox
 from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.sentences import said

@@ -32,8 +32,7 @@ from PySide6.QtWidgets import (
 
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.bind import bind
-from sinsr_gui.ui.widgets.icon_button import icon_button
-from sinsr_gui.ui.widgets.icons import renderer
+from sinsr_gui.ui.widgets.icons import icon_button, renderer
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import number
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role

@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
-from sinsr_gui.ui.widgets.icon_button import icon_button
-from sinsr_gui.ui.widgets.icons import icon
+from sinsr_gui.ui.widgets.icons import icon, icon_button
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.plain import literal
 from sinsr_gui.ui.widgets.theme import UNIT
@@ -84,7 +83,7 @@ class Toolbar(QFrame):
         self.zoom.setEditable(True)
         self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zoom.addItems([f"{percent} %" for percent in ZOOMS])
-        self.zoom.setFixedWidth(92)
+        self.zoom.setFixedWidth(max(92, self.zoom.fontMetrics().horizontalAdvance("1600 %") + ARROW))
         self.zoom.setToolTip(self.tr("Zoom; 100 % is one pixel of the result on one of the screen"))
         self.zoom.setAccessibleName(self.tr("Zoom"))
         self.zoom.activated.connect(self._zoom_typed)
@@ -112,6 +111,10 @@ class Toolbar(QFrame):
             self._canvas.viewport.set_zoom(float(found[0].replace(",", ".")) / 100)
             self._canvas.setFocus()
         self._show_zoom()
+
+
+ARROW = 46
+"""Pixels that a combo box has around its text."""
 
 
 def _gap() -> QWidget:

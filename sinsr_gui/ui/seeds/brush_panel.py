@@ -20,6 +20,7 @@ from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.canvas.overlay_painting import seed_colour
 from sinsr_gui.ui.photo.compare_view import CompareView
+from sinsr_gui.ui.widgets.fitting import Column
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
 from sinsr_gui.ui.widgets.plain import Label, literal
@@ -152,8 +153,7 @@ class BrushPanel(QWidget):
         side.addWidget(self.layers, 1)
         for button in (self.undo, self.remove, self.clear, self.preview):
             side.addWidget(button)
-        box = QWidget()
-        box.setFixedWidth(190)
+        box = Column(190)
         side.setContentsMargins(0, 0, 0, 0)
         box.setLayout(side)
         layout = QHBoxLayout(self)

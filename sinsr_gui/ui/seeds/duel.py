@@ -28,7 +28,7 @@ class DuelView(QWidget):
         self._seeds: Seeds | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pictures = (ActualPixels(CLOSER), ActualPixels(CLOSER))
-        self.buttons = (QPushButton(), QPushButton())
+        self.buttons = (QPushButton(self.tr("Left is better")), QPushButton(self.tr("Right is better")))
         self.again = QPushButton(self.tr("&Begin a tournament"))
         self.again.setToolTip(self.tr("Compare the seeds of the sheet in pairs"))
         self.again.clicked.connect(self.begun)

@@ -24,6 +24,7 @@ from sinsr_gui.engine.models.store.published import title
 from sinsr_gui.state.comparing import MOST, Comparing, Look
 from sinsr_gui.state.seeds import Candidate, Seeds
 from sinsr_gui.state.session import Session
+from sinsr_gui.ui.widgets.fitting import Column
 from sinsr_gui.ui.widgets.inputs import TabBar
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import decimal
@@ -211,8 +212,7 @@ class ModelComparison(QWidget):
         left.setSpacing(UNIT)
         for widget in (self.list, self.region, self.whole, self.export, self._state):
             left.addWidget(widget)
-        column = QWidget()
-        column.setFixedWidth(216)
+        column = Column(216)
         left.setContentsMargins(0, 0, 0, 0)
         column.setLayout(left)
         grid, single = QWidget(), QWidget()

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from sinsr_gui.engine.models.store.published import title
 from sinsr_gui.state.seeds import KEYS, Candidate, Counts, Seeds
 from sinsr_gui.state.session import Session
+from sinsr_gui.ui.widgets.fitting import Column
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.plain import Label, literal
@@ -28,7 +28,7 @@ from sinsr_gui.ui.widgets.theme import UNIT, set_role
 from .overview import Overview
 
 
-class SidePanel(QWidget):
+class SidePanel(Column):
     """Region, sheet and favourites."""
 
     moved = Signal(float, float)
@@ -40,9 +40,13 @@ class SidePanel(QWidget):
     full_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(216)
-        self.overview, self._region, self._left, self._state = Overview(), Label(), Label(), Label()
+        super().__init__(216)
+        self.overview, self._region, self._left, self._state = (
+            Overview(),
+            Label(wordWrap=True),
+            Label(wordWrap=True),
+            Label(wordWrap=True),
+        )
         self.count = ComboBox()
         for count in Counts:
             self.count.addItem(self.tr("{0} seeds").format(count), count)
@@ -117,7 +121,6 @@ class SidePanel(QWidget):
         set_role(self._region, "hint")
         set_role(self._left, "hint")
         set_role(self._state, "warning")
-        self._state.setWordWrap(True)
         self._progress.setAccessibleName(self.tr("Seeds rendered"))
         self.overview.moved.connect(self.moved)
         for key, button in enumerate(self.keys):
@@ -154,6 +157,6 @@ class SidePanel(QWidget):
 
 
 def _heading(text: str) -> QLabel:
-    label = Label(text)
+    label = Label(text, wordWrap=True)
     set_role(label, "heading")
     return label

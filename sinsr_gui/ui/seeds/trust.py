@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, 
 
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.ui.widgets.fitting import Row
 from sinsr_gui.ui.widgets.inputs import Slider
 from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import decimal
@@ -121,8 +122,9 @@ class TrustView(QWidget):
             set_role(label, "hint")
         dial = QHBoxLayout()
         dial.setSpacing(UNIT)
-        for widget in (texture, self.dial, truth, self._what, self.measure, self.use):
+        for widget in (texture, self.dial, truth):
             dial.addWidget(widget, 1 if widget is self.dial else 0)
+        dial.addLayout(Row(self._what, self.measure, self.use))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)

@@ -24,7 +24,9 @@ class Offers(QWidget):
         self._shown: tuple[PresetEstimate, ...] | None = None
         self._cards: dict[str, Card] = {}
         self._group = QButtonGroup(self)
-        self._none = Label(self.tr("What your photos and this machine allow appears here when they are checked."))
+        self._none = Label(
+            self.tr("What your photos and this machine allow appears here when they are checked."), wordWrap=True
+        )
         set_role(self._none, "hint")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

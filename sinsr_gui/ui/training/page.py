@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Training
 from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.fitting import Column
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.sentences import said
@@ -139,8 +140,7 @@ class TrainingPage(QWidget):
         side.addWidget(self.list, 1)
         side.addWidget(self.new)
         side.addWidget(self.open)
-        box = QWidget()
-        box.setFixedWidth(184)
+        box = Column(184)
         box.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         layout = QHBoxLayout(self)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QToolButton
 
 from sinsr_gui.paths import resource
 
@@ -34,6 +35,16 @@ def renderer(name: str, colour: str) -> QSvgRenderer:
     """The drawing in a colour."""
     drawing = resource(f"icons/{name}.svg").read_text("utf-8").replace("currentColor", colour)
     return QSvgRenderer(QByteArray(drawing.encode()))
+
+
+def icon_button(action: QAction, size: int = 20) -> QToolButton:
+    """A tool button for an action, with an icon of so many pixels."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(size, size))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button
 
 
 class _Drawing(QIconEngine):

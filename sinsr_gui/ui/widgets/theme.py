@@ -11,7 +11,7 @@ from string import Template
 from typing import Literal, TypeGuard
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from sinsr_gui.paths import resource
@@ -20,6 +20,9 @@ UNIT = 8
 """Pixels between things that belong together; everything is a multiple."""
 MARGIN = 16
 """Pixels around a page."""
+
+SIZES = {"heading": 7 / 6, "title": 5 / 3, "drop": 11 / 6}
+"""Of text that stands out, against that of the desktop."""
 
 Choice = Literal["system", "light", "dark"]
 
@@ -145,6 +148,7 @@ def style_sheet(chosen: Colours) -> str:
     values = asdict(chosen) | {
         "faint": mixed(chosen.muted, chosen.window, 0.45),
         "icons": resource("icons").as_posix(),
+        **{name: f"{share * QFontInfo(QApplication.font()).pointSizeF():.1f}pt" for name, share in SIZES.items()},
     }
     return Template(resource("style.qss").read_text("utf-8")).substitute(values)
 
