@@ -1354,12 +1354,20 @@
       <translation>Pfeil links</translation>
     </message>
     <message>
+      <source>Left is better</source>
+      <translation>Links ist besser</translation>
+    </message>
+    <message>
       <source>Render a contact sheet first, then let its seeds compete.</source>
       <translation>Rechnen Sie erst einen Kontaktbogen, dann können seine Seeds antreten.</translation>
     </message>
     <message>
       <source>Right arrow</source>
       <translation>Pfeil rechts</translation>
+    </message>
+    <message>
+      <source>Right is better</source>
+      <translation>Rechts ist besser</translation>
     </message>
     <message>
       <source>Seed {0} has won.</source>

@@ -62,7 +62,11 @@ def fault(part):
     elif isinstance(part, QComboBox):
         if part.height() < part.fontMetrics().height():
             return f"height {part.height()}"
-        if part.width() < part.fontMetrics().horizontalAdvance(words(part)) + 2 * SLACK:
+        gives_way = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon  # its list shows all of it
+        if (
+            part.sizeAdjustPolicy() != gives_way
+            and part.width() < part.fontMetrics().horizontalAdvance(words(part)) + 2 * SLACK
+        ):
             return f"width {part.width()}"
     else:
         return ""

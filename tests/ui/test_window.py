@@ -243,7 +243,7 @@ def test_where_the_result_differs_from_the_photo(window, session, qtbot, theme):
     difference = np.repeat(np.repeat(np.uint8([[0, 10, 20], [40, 5, 0]]), 50, 0), 50, 1)
     window.show()
     session.agreement = Consistency(33.52, difference, 0.44)
-    assert field.score.text().endswith("33.5 dB")
+    assert field.score.text().endswith("33.5\N{NO-BREAK SPACE}dB")
     with qtbot.waitSignal(field.correct_asked):
         field.correct.click()
     qtbot.waitUntil(lambda: window.photo.canvas.complete and not field.correct.visibleRegion().isEmpty())

@@ -88,7 +88,8 @@ class AgreementField(QWidget):
             literal(others.format(decimal(found.score, 1), round(_top(found)), decimal(found.colour, 1)))
         )
         verdict = next(text for least, text in self._verdicts() if found.score >= least)
-        return self.tr("{0}, {1} dB").format(verdict, decimal(found.score, 1))
+        words = self.tr("{0}, {1} dB").format(verdict, decimal(found.score, 1))
+        return words.replace(" dB", "\N{NO-BREAK SPACE}dB")  # a number stays with its unit
 
     def _verdicts(self) -> tuple[tuple[float, str], ...]:
         """In words, from so many dB on: 48 are a root mean square of one level of 255, 32 of six, 26 of thirteen."""

@@ -42,6 +42,7 @@ class Colours:
     accent_hover: str
     tint: str  # a trace of the accent, behind what is chosen
     line: str
+    edge: str  # of what can be written into, pulled or switched: 3 to 1 against what is around it
     good: str
     warning: str
     bad: str
@@ -60,6 +61,7 @@ LIGHT = Colours(
     accent_hover="#1d52b8",
     tint="#e3ecfc",
     line="#d6dae0",
+    edge="#868d97",
     good="#18794e",
     warning="#9a5b00",
     bad="#c2352b",
@@ -77,6 +79,7 @@ DARK = Colours(
     accent_hover="#8db6ff",
     tint="#2b3b57",
     line="#3b4048",
+    edge="#767d88",
     good="#52c68f",
     warning="#e8b04a",
     bad="#ff8076",

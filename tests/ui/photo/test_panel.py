@@ -36,5 +36,5 @@ def test_the_verdict_comes_before_the_number(qtbot, score, verdict):
     qtbot.addWidget(field)
     words = field._words(Consistency(score, np.zeros((4, 4), np.float32), 0.0))
     assert verdict in words.split(",")[1]
-    assert words.endswith(f"{score}.0 dB")
+    assert words.endswith(f"{score}.0\N{NO-BREAK SPACE}dB")
     assert "levels" in field.score.toolTip()
