@@ -20,7 +20,7 @@ from sinsr_gui.state.batch import Batch, Unfinished
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets import icons
 from sinsr_gui.ui.widgets.bind import bind
-from sinsr_gui.ui.widgets.fitting import Row
+from sinsr_gui.ui.widgets.columns import Row
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.plain import Label

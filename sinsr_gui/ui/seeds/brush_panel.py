@@ -20,7 +20,7 @@ from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.canvas.overlay_painting import seed_colour
 from sinsr_gui.ui.photo.compare_view import CompareView
-from sinsr_gui.ui.widgets.fitting import Column
+from sinsr_gui.ui.widgets.columns import Column
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import Slider, SpinBox
 from sinsr_gui.ui.widgets.plain import Label, literal

@@ -24,7 +24,7 @@ from sinsr_gui.engine.models.store.published import title
 from sinsr_gui.state.comparing import MOST, Comparing, Look
 from sinsr_gui.state.seeds import Candidate, Seeds
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.widgets.fitting import Column
+from sinsr_gui.ui.widgets.columns import Column
 from sinsr_gui.ui.widgets.inputs import TabBar
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import decimal

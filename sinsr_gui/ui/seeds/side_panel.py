@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from sinsr_gui.engine.models.store.published import title
 from sinsr_gui.state.seeds import KEYS, Candidate, Counts, Seeds
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.widgets.fitting import Column
+from sinsr_gui.ui.widgets.columns import Column
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.plain import Label, literal

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, 
 
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.state.seeds import Seeds
-from sinsr_gui.ui.widgets.fitting import Row
+from sinsr_gui.ui.widgets.columns import Row
 from sinsr_gui.ui.widgets.inputs import Slider
 from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import decimal

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Training
 from sinsr_gui.ui.widgets.bind import bind
-from sinsr_gui.ui.widgets.fitting import Column
+from sinsr_gui.ui.widgets.columns import Column
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.sentences import said
