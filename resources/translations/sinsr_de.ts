@@ -474,6 +474,10 @@
   <context>
     <name>BatchListModel</name>
     <message>
+      <source>A click compares the result with the photo</source>
+      <translation>Ein Klick vergleicht das Ergebnis mit dem Foto</translation>
+    </message>
+    <message>
       <source>Done</source>
       <translation>Fertig</translation>
     </message>
@@ -517,6 +521,10 @@
       <translation>&amp;Unterordner einschließen</translation>
     </message>
     <message>
+      <source>&amp;Watch a folder…</source>
+      <translation>Ordner beoba&amp;chten …</translation>
+    </message>
+    <message>
       <source>Chan&amp;ge on the photo page</source>
       <translation>Auf der Fotoseite ä&amp;ndern</translation>
     </message>
@@ -531,6 +539,10 @@
     <message>
       <source>Colours of the photo, by statistics</source>
       <translation>Farben des Fotos, im Ganzen</translation>
+    </message>
+    <message>
+      <source>Damage of the photos</source>
+      <translation>Schäden der Fotos</translation>
     </message>
     <message>
       <source>Example: {0}</source>
@@ -577,6 +589,10 @@
       <translation>Größe</translation>
     </message>
     <message>
+      <source>What is in a folder and what comes in is upscaled, until you stop it</source>
+      <translation>Was in einem Ordner liegt und hineinkommt, wird vergrößert, bis Sie es beenden</translation>
+    </message>
+    <message>
       <source>When it is done</source>
       <translation>Wenn alles fertig ist</translation>
     </message>
@@ -612,6 +628,10 @@
       <translation>Stapel mit {0}</translation>
     </message>
     <message>
+      <source>Batches that came to their end: their folders and settings</source>
+      <translation>Fertige Stapel: ihre Ordner und Einstellungen</translation>
+    </message>
+    <message>
       <source>Choose a folder; its tree is mirrored in the output folder</source>
       <translation>Einen Ordner wählen; sein Baum wird im Zielordner nachgebildet</translation>
     </message>
@@ -630,6 +650,10 @@
     <message>
       <source>Drop photos or folders here</source>
       <translation>Fotos oder Ordner hier ablegen</translation>
+    </message>
+    <message>
+      <source>Earlie&amp;r</source>
+      <translation>Vori&amp;ge</translation>
     </message>
     <message>
       <source>Failed</source>
@@ -679,7 +703,7 @@
     </message>
     <message>
       <source>&amp;Try failed ones again</source>
-      <translation>Misslungene &amp;erneut versuchen</translation>
+      <translation>Misslungene &amp;erneut</translation>
     </message>
     <message>
       <source>End within one tile; finished files stay</source>
@@ -698,6 +722,10 @@
       <translation>Das Modell wird geladen</translation>
     </message>
     <message>
+      <source>Ope&amp;n output folder</source>
+      <translation>&amp;Zielordner</translation>
+    </message>
+    <message>
       <source>Pa&amp;use</source>
       <translation>&amp;Pause</translation>
     </message>
@@ -708,6 +736,10 @@
     <message>
       <source>Progress of the batch</source>
       <translation>Fortschritt des Stapels</translation>
+    </message>
+    <message>
+      <source>Show the folder of the results in the file manager</source>
+      <translation>Den Ordner der Ergebnisse im Dateimanager zeigen</translation>
     </message>
     <message>
       <source>St&amp;op</source>
@@ -1542,6 +1574,21 @@
     </message>
   </context>
   <context>
+    <name>HistoryMenu</name>
+    <message>
+      <source>&amp;Open the folder</source>
+      <translation>Ordner öf&amp;fnen</translation>
+    </message>
+    <message>
+      <source>&amp;Use these settings again</source>
+      <translation>Diese Einstellungen wieder &amp;nehmen</translation>
+    </message>
+    <message>
+      <source>No batch has come to its end yet</source>
+      <translation>Noch kein Stapel ist fertig geworden</translation>
+    </message>
+  </context>
+  <context>
     <name>KeyboardMapDialog</name>
     <message>
       <source>Arrows</source>
@@ -1617,6 +1664,10 @@
     <message>
       <source>After</source>
       <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>Another folder, for the results</source>
+      <translation>Ein anderer Ordner, für die Ergebnisse</translation>
     </message>
     <message>
       <source>Batch</source>
@@ -1705,6 +1756,10 @@
     <message>
       <source>Train a model on your own photos</source>
       <translation>Ein Modell mit eigenen Fotos trainieren</translation>
+    </message>
+    <message>
+      <source>Watch a folder</source>
+      <translation>Ordner beobachten</translation>
     </message>
     <message>
       <source>Weights</source>
@@ -2650,6 +2705,10 @@
       <translation>Eine Datei mit der Endung {suffix} lässt sich nicht schreiben.</translation>
     </message>
     <message>
+      <source>A folder is only watched while results go to another one.</source>
+      <translation>Ein Ordner wird nur beobachtet, solange Ergebnisse in einen anderen gehen.</translation>
+    </message>
+    <message>
       <source>A later release of the published one-step model.</source>
       <translation>Eine spätere Fassung des veröffentlichten Ein-Schritt-Modells.</translation>
     </message>
@@ -2860,6 +2919,10 @@
     <message>
       <source>Choose float32, mixed or bfloat16.</source>
       <translation>Wählen Sie float32, mixed oder bfloat16.</translation>
+    </message>
+    <message>
+      <source>Choose it under “Where it goes”.</source>
+      <translation>Wählen Sie ihn unter „Wohin es kommt“.</translation>
     </message>
     <message>
       <source>Choose one of: auto, {known}.</source>
@@ -3840,6 +3903,10 @@
     <message>
       <source>The settings in {path} could not be read, so the defaults are used.</source>
       <translation>Die Einstellungen in {path} waren nicht lesbar, daher gelten die Vorgaben.</translation>
+    </message>
+    <message>
+      <source>The settings of that batch are back.</source>
+      <translation>Die Einstellungen jenes Stapels sind wieder da.</translation>
     </message>
     <message>
       <source>The settings of the run in {path} cannot be read.</source>
@@ -4922,6 +4989,10 @@
       <translation>{name} macht höchstens {most} Schritte und nicht mehr.</translation>
     </message>
     <message>
+      <source>{name} was changed since {result} was made of it.</source>
+      <translation>{name} wurde geändert, seit {result} daraus entstand.</translation>
+    </message>
+    <message>
       <source>{name} was made by a newer version of this program.</source>
       <translation>{name} stammt von einer neueren Version dieses Programms.</translation>
     </message>
@@ -5673,6 +5744,13 @@
     </message>
   </context>
   <context>
+    <name>StatusRows</name>
+    <message>
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+  </context>
+  <context>
     <name>StepsField</name>
     <message>
       <source>As usual: {0}</source>
@@ -6095,6 +6173,21 @@
     <message>
       <source>{0}, as trained</source>
       <translation>{0}, wie trainiert</translation>
+    </message>
+  </context>
+  <context>
+    <name>WatchedFolder</name>
+    <message>
+      <source>Nothing more is taken from the folder; what is on the list stays</source>
+      <translation>Aus dem Ordner kommt nichts mehr dazu; was auf der Liste ist, bleibt</translation>
+    </message>
+    <message>
+      <source>Stop &amp;watching</source>
+      <translation>Beoba&amp;chten beenden</translation>
+    </message>
+    <message>
+      <source>{0} is watched: photos are upscaled as they come in.</source>
+      <translation>{0} wird beobachtet: Fotos werden vergrößert, sobald sie eintreffen.</translation>
     </message>
   </context>
   <context>

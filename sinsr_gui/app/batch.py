@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from sinsr_gui.flows.batch import queueing
+from sinsr_gui.flows.batch import history, queueing
 from sinsr_gui.flows.batch.estimate import estimate
 from sinsr_gui.flows.batch.make_thumbnails import Wanted, make_thumbnails
+from sinsr_gui.flows.batch.open_pair import open_pair
 from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import bring_back, discard, find_unfinished, new_description, resume_list
+from sinsr_gui.flows.batch.watching import apart, watch
 from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.photo.open import open_paths
 from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings
 from sinsr_gui.flows.setup import model_for
 from sinsr_gui.flows.sleeping import sleep
 from sinsr_gui.paths import settings_folder
-from sinsr_gui.state.batch import Batch, Unfinished
+from sinsr_gui.state.batch import Batch, PastRun, Unfinished
 from sinsr_gui.ui.batch import BatchPage
 from sinsr_gui.ui.batch.progress import summary
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, picture_kinds
@@ -46,6 +48,7 @@ def wire(app: Application) -> None:
     tr = app.window.tr
     app.window.add_page(page, "batch", tr("Batch"), tr("Many photos, or whole folders"))
     kept = settings_folder() / "batches"
+    past = settings_folder() / "batch-history.json"
     description: Path | None = None
 
     def add(paths: list[Path]) -> None:
@@ -75,8 +78,13 @@ def wire(app: Application) -> None:
         await export_batch(batch, session, order, app.gpu, app.io, load, description, ask)
         if batch.finished:
             description = None
+            await history.note(batch, app.io, past, order)
+        if batch.finished and batch.watched is None:  # else it is never at its end
             tell_if_away(app, tr("The batch is done"), summary(batch))
-        if batch.finished and session.settings.look.sleep_at_end and not sleep():
+            rest()
+
+    def rest() -> None:
+        if session.settings.look.sleep_at_end and not sleep():
             session.notices.say("The computer could not be sent to sleep.", level="warning")
 
     async def go_on(left: Unfinished) -> None:
@@ -88,6 +96,28 @@ def wire(app: Application) -> None:
 
     def start() -> None:
         app.start("batch", run(batch_settings(session)))
+
+    async def choose_watched() -> None:
+        if folder := await ask_folder(page, tr("Watch a folder"), session.settings.remembered.folder):
+            session.settings = session.settings.remembering(folder=folder)
+            if not apart(session, folder):
+                out = await ask_folder(page, tr("Another folder, for the results"), folder)
+                saving = session.settings.saving.model_copy(update={"folder": out})
+                change_group(session, "saving", saving)
+            await watch(batch, session, app.io, folder, start)
+
+    def stop() -> None:
+        app.stop("watch")  # or it would begin again with what is left
+        app.stop("batch")
+
+    def again(run: PastRun) -> None:
+        bring_back(session, BatchSettings(run.asked, session.settings.compute, run.saving))
+        session.notices.say("The settings of that batch are back.", level="done")
+
+    def show_output() -> None:
+        folder = session.settings.saving.folder or (batch.made.parent if batch.made else None)
+        if folder is not None:
+            show_folder(folder)
 
     def clear() -> None:
         nonlocal description
@@ -109,6 +139,10 @@ def wire(app: Application) -> None:
     def open_photo(source: Path) -> None:
         app.window.show_page(app.window.photo)
         app.start("open", open_paths(session, app.io, [source]))
+
+    def open_finished(source: Path, target: Path) -> None:
+        app.window.show_page(app.window.photo)
+        app.start("open", open_pair(session, app.io, source, target))
 
     def want(source: Path) -> None:
         if source not in batch.thumbnails and wanted.add(source):
@@ -138,12 +172,18 @@ def wire(app: Application) -> None:
     page.retry_asked.connect(lambda sources: queueing.retry(batch, sources))
     page.retry_failed_asked.connect(lambda: queueing.retry_failed(batch))
     page.skip_asked.connect(lambda sources: queueing.skip(batch, sources))
-    page.reveal_asked.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+    page.reveal_asked.connect(lambda path: show_folder(path.parent))
+    page.folder_asked.connect(show_folder)
+    page.output_asked.connect(show_output)
+    page.again_asked.connect(again)
+    page.watch_asked.connect(lambda: app.start("watch", choose_watched()))
+    page.watch_ended.connect(lambda: app.stop("watch"))
+    page.pair_asked.connect(open_finished)
     page.open_asked.connect(open_photo)
     page.thumbnail_wanted.connect(want)
     page.start_asked.connect(start)
     page.pause_asked.connect(lambda on: queueing.pause(batch, on))
-    page.stop_asked.connect(lambda: app.stop("batch"))
+    page.stop_asked.connect(stop)
     page.continue_asked.connect(lambda left: app.start("continue", go_on(left)))
     page.discard_asked.connect(lambda left: discard(batch, left))
     page.settings_changed.connect(lambda name, group: change_group(session, name, group))
@@ -158,4 +198,10 @@ def wire(app: Application) -> None:
             app.window.show_page(page)  # where it is offered to go on
 
     app.start("find unfinished", offer_unfinished())
+    app.start("batch history", history.recall(batch, app.io, past))
     changed()
+
+
+def show_folder(folder: Path) -> None:
+    """In the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from psygnal import SignalGroupDescriptor
 
 from sinsr_gui.engine.messages import NOTHING, Message
+from sinsr_gui.engine.requests import UpscaleSettings
+from sinsr_gui.settings import Saving
 
 from .queue import Queue
 from .thumbnails import Thumbnails
@@ -38,6 +40,19 @@ class Unfinished:
     path: Path
     files: int
     folder: Path | None  # of the results; None: beside each photo
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A batch that came to its end: when (seconds since 1970), what became of its files, and how it was made."""
+
+    when: float
+    done: int
+    failed: int
+    skipped: int
+    folder: Path  # of the results, or of the first one if they lie beside their photos
+    asked: UpscaleSettings
+    saving: Saving
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +96,17 @@ class Batch:
     reading_headers: bool = False  # headers are read, for sizes
     finished: bool = False  # a run came to its end, so there is something to sum up
     unfinished: tuple[Unfinished, ...] = ()
+    history: tuple[PastRun, ...] = ()  # the latest first
+    watched: Path | None = None  # a folder of which files are taken as they come in
 
     def __post_init__(self) -> None:
         self.queue = Queue()
         self.thumbnails = Thumbnails()
+
+    @property
+    def made(self) -> Path | None:
+        """The first result that lies there; None before there is one."""
+        return next((item.target for item in self.queue if item.status == "done" and item.target), None)
 
     @property
     def fraction_done(self) -> float:

@@ -35,6 +35,11 @@ class Item:
     target: Path | None = None  # where the result is, or will be; a waiting file has one if it was stopped
 
     @property
+    def pair(self) -> bool:
+        """Whether there is a result beside the photo."""
+        return self.target is not None and self.status in ("done", "skipped")
+
+    @property
     def megapixels(self) -> float:
         """10^6 pixels; 0 while the size is not known."""
         return self.size[0] * self.size[1] / 1e6 if self.size else 0.0

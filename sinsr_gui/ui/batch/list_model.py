@@ -72,7 +72,9 @@ class BatchListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return literal("\n".join(filter(None, [printable(item.source), said(item.reason), said(item.hint)])))
+            compare = self.tr("A click compares the result with the photo") if item.pair else ""
+            told = (printable(item.source), said(item.reason), said(item.hint), compare)
+            return literal("\n".join(filter(None, told)))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == PHOTO:
             return self._pictures.get(item.source)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (SIZE, TIME):

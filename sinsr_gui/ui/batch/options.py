@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.messages import Message
 from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.settings import Settings
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.session import Session
+from sinsr_gui.ui.photo.model_options.damage import DamageField
 from sinsr_gui.ui.photo.model_options.model_choice import ModelChoice
 from sinsr_gui.ui.photo.size import SizeField
 from sinsr_gui.ui.widgets.bind import bind
@@ -38,6 +39,7 @@ class BatchOptions(QScrollArea):
     controls_asked = Signal()
     models_asked = Signal()
     recursive_changed = Signal(bool)
+    watch_asked = Signal()
 
     def __init__(self, session: Session, batch: Batch) -> None:
         super().__init__()
@@ -45,7 +47,7 @@ class BatchOptions(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        panel = QFrame()
+        panel = self._panel = QFrame()
         set_role(panel, "panel")
         self.setWidget(panel)
         column = QVBoxLayout(panel)
@@ -57,14 +59,27 @@ class BatchOptions(QScrollArea):
         self.model.chosen.connect(lambda name: self.chosen.emit(replace(session.asked, model=name)))
         self.model.more_asked.connect(self.models_asked)
         self._kind = GroupForm(session.settings.saving, KIND)
+        self.damage = DamageField(session, one_photo=False)
+        self.damage.strength_chosen.connect(
+            lambda strength: self.chosen.emit(replace(session.asked, strength=strength))
+        )
+        self._damage = QWidget()
+        part = QVBoxLayout(self._damage)
+        part.setContentsMargins(0, 0, 0, UNIT)
+        part.setSpacing(UNIT)
+        part.addWidget(_heading(self.tr("Damage of the photos")))
+        part.addWidget(self.damage.auto)
+        part.addWidget(self.damage)
         for title, field in (
             (self.tr("Size"), self.size_field),
             (self.tr("Model"), self.model),
+            ("", self._damage),
             (self.tr("File"), self._kind),
         ):
-            column.addWidget(_heading(title))
+            if title:
+                column.addWidget(_heading(title))
             column.addWidget(field)
-            column.addSpacing(UNIT)
+            column.addSpacing(UNIT if title else 0)
         self._made = _add_text(column, self.tr("Seed and colours"))
         self._change = QPushButton(self.tr("Chan&ge on the photo page"))
         self._change.setToolTip(self.tr("Set by eye, beside the open photo"))
@@ -91,6 +106,10 @@ class BatchOptions(QScrollArea):
         self._recursive.setToolTip(self.tr("Folders that are added bring the photos in their subfolders along"))
         self._recursive.clicked.connect(self.recursive_changed)
         column.addWidget(self._recursive)
+        self.watch = QPushButton(self.tr("&Watch a folder…"))
+        self.watch.setToolTip(self.tr("What is in a folder and what comes in is upscaled, until you stop it"))
+        self.watch.clicked.connect(self.watch_asked)
+        column.addWidget(self.watch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(UNIT)
 
         column.addWidget(_heading(self.tr("When it is done")))
@@ -105,6 +124,7 @@ class BatchOptions(QScrollArea):
         bind(self, batch.events.example, self._show_example)
         bind(self, batch.events.fault, self._show_fault)
         bind(self, batch.events.phase, self._show_phase)
+        bind(self, batch.events.watched, self._show_watched)
         self._show_settings(session.settings)
         self._show_asked(session.asked)
         self._show_photo()
@@ -115,7 +135,7 @@ class BatchOptions(QScrollArea):
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as what it holds, in every language and size of text."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(max(LEAST, self.widget().minimumSizeHint().width() + bar), super().sizeHint().height())
+        return QSize(max(LEAST, self._panel.minimumSizeHint().width() + bar), super().sizeHint().height())
 
     def _saving_changed(self, group: object) -> None:
         self.settings_changed.emit("saving", group)
@@ -139,6 +159,7 @@ class BatchOptions(QScrollArea):
             "off": self.tr("Colours of the model"),
         }
         model = self._session.chosen_model
+        self._damage.setVisible(bool(model and model.has_strength))
         seedless = model is not None and not model.has_noise
         lines = [] if seedless else [self.tr("Seed {0}").format(asked.seeds.base)]
         lines.append(colours[asked.colour_fix])
@@ -160,9 +181,12 @@ class BatchOptions(QScrollArea):
         self._fault.setText(said(fault))
         self._fault.setVisible(bool(fault))
 
+    def _show_watched(self, folder: object) -> None:
+        self.watch.setVisible(folder is None)
+
     def _show_phase(self, phase: str) -> None:
         """A run keeps what it was started with."""
-        for part in (self.size_field, self.model, self._kind, self._place):
+        for part in (self.size_field, self.model, self._damage, self._kind, self._place):
             part.setEnabled(phase == "idle")
 
 

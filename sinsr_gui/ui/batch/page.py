@@ -27,9 +27,11 @@ from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.quantities import number
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, colours, set_role
 
+from .history_menu import HistoryMenu
 from .options import BatchOptions
 from .progress import BatchProgress
 from .table import BatchTable
+from .watched import WatchedFolder
 
 
 class BatchPage(QWidget):
@@ -46,6 +48,12 @@ class BatchPage(QWidget):
     remove_asked = Signal(object)
     reveal_asked = Signal(object)
     open_asked = Signal(object)
+    pair_asked = Signal(object, object)  # a photo and its result
+    output_asked = Signal()  # the folder of the results
+    folder_asked = Signal(object)
+    again_asked = Signal(object)  # a PastRun whose settings are wanted
+    watch_asked = Signal()
+    watch_ended = Signal()
     thumbnail_wanted = Signal(object)
     start_asked = Signal()
     pause_asked = Signal(bool)
@@ -65,6 +73,8 @@ class BatchPage(QWidget):
         self.table = BatchTable(batch)
         self.options = BatchOptions(session, batch)
         self.progress = BatchProgress(batch)
+        self.history = HistoryMenu(session, batch, self)
+        self._watched = WatchedFolder()
         self._left = _Left()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty())
@@ -74,6 +84,7 @@ class BatchPage(QWidget):
         middle.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         middle.setSpacing(12)
         middle.addLayout(self._head())
+        middle.addWidget(self._watched)
         middle.addWidget(self._left)
         middle.addWidget(self._pages, 1)
         left = QVBoxLayout()
@@ -91,7 +102,15 @@ class BatchPage(QWidget):
         self._show_unfinished(batch.unfinished)
 
     def _wire(self) -> None:
-        for name in ("retry_asked", "skip_asked", "remove_asked", "reveal_asked", "open_asked", "thumbnail_wanted"):
+        for name in (
+            "retry_asked",
+            "skip_asked",
+            "remove_asked",
+            "reveal_asked",
+            "open_asked",
+            "pair_asked",
+            "thumbnail_wanted",
+        ):
             getattr(self.table, name).connect(getattr(self, name))
         for name in ("start_asked", "pause_asked", "stop_asked", "retry_failed_asked"):
             getattr(self.progress, name).connect(getattr(self, name))
@@ -102,8 +121,15 @@ class BatchPage(QWidget):
             "recursive_changed",
             "controls_asked",
             "models_asked",
+            "watch_asked",
         ):
             getattr(self.options, name).connect(getattr(self, name))
+        self.progress.folder_asked.connect(self.output_asked)
+        self.history.folder_asked.connect(self.folder_asked)
+        self.history.again_asked.connect(self.again_asked)
+        self._watched.stop_asked.connect(self.watch_ended)
+        bind(self, self._batch.events.watched, self._watched.show_folder)
+        bind(self, self._batch.events.history, self._refresh)
         self._left.continue_asked.connect(self.continue_asked)
         self._left.discard_asked.connect(self.discard_asked)
         queue = self._batch.queue
@@ -136,14 +162,17 @@ class BatchPage(QWidget):
         row.addLayout(Row(self._filter, self._clear, *self._adders()), 1)
         return row
 
-    def _adders(self) -> tuple[QPushButton, QPushButton]:
+    def _adders(self) -> tuple[QPushButton, ...]:
         photos = QPushButton(icon("plus"), self.tr("&Add photos…"))
         photos.setToolTip(self.tr("Choose photos for the list"))
         photos.clicked.connect(self.add_photos_asked)
         folder = QPushButton(icon("folder"), self.tr("Add fo&lder…"))
         folder.setToolTip(self.tr("Choose a folder; its tree is mirrored in the output folder"))
         folder.clicked.connect(self.add_folder_asked)
-        return photos, folder
+        self._earlier = QPushButton(self.tr("Earlie&r"))
+        self._earlier.setToolTip(self.tr("Batches that came to their end: their folders and settings"))
+        self._earlier.setMenu(self.history)
+        return self._earlier, photos, folder
 
     def _empty(self) -> QWidget:
         page = QFrame()
@@ -173,6 +202,7 @@ class BatchPage(QWidget):
         self._clear.setEnabled(self._batch.phase == "idle")
         self._filter.setVisible(len(queue) > 0)
         self.progress.setVisible(len(queue) > 0)
+        self._earlier.setVisible(bool(self._batch.history))
         if self._batch.gathering:
             self._title.setText(self.tr("Looking for photos"))
         elif len(queue):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.ui.widgets.bind import bind
+from sinsr_gui.ui.widgets.columns import Row
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.plain import Label, literal
 from sinsr_gui.ui.widgets.quantities import duration, number, storage
@@ -24,6 +25,7 @@ class BatchProgress(QFrame):
     pause_asked = Signal(bool)
     stop_asked = Signal()
     retry_failed_asked = Signal()
+    folder_asked = Signal()
 
     def __init__(self, batch: Batch) -> None:
         super().__init__()
@@ -35,11 +37,15 @@ class BatchProgress(QFrame):
         self._bar = QProgressBar(maximum=STEPS, textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress of the batch"))
         self._retry = self._button(self.tr("&Try failed ones again"), "retry", self.tr("Failed files wait again"))
+        self._folder = self._button(
+            self.tr("Ope&n output folder"), "folder", self.tr("Show the folder of the results in the file manager")
+        )
         self._pause = self._button(self.tr("Pa&use"), "pause", self.tr("Hold after the tile that is upscaled now (F6)"))
         self._stop = self._button(self.tr("St&op"), "stop", self.tr("End within one tile; finished files stay"))
         self._start = self._button(self.tr("&Start"), "", self.tr("Upscale all files that wait"))
         set_role(self._start, "primary")
         self._retry.clicked.connect(self.retry_failed_asked)
+        self._folder.clicked.connect(self.folder_asked)
         self._pause.clicked.connect(self._pause_or_resume)
         QShortcut(QKeySequence("F6"), self, self._pause_or_resume)
         self._stop.clicked.connect(self.stop_asked)
@@ -52,8 +58,7 @@ class BatchProgress(QFrame):
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         row.addLayout(words, 1)
-        for button in (self._retry, self._pause, self._stop, self._start):
-            row.addWidget(button)
+        row.addLayout(Row(self._folder, self._retry, self._pause, self._stop, self._start))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(10)
@@ -97,6 +102,7 @@ class BatchProgress(QFrame):
         self._pause.setText(self.tr("&Resume") if paused else self.tr("Pa&use"))
         self._pause.setIcon(icon("play" if paused else "pause"))
         self._retry.setVisible(counts["failed"] > 0)
+        self._folder.setVisible(counts["done"] > 0)
         self._line.setText(self._headline())
         self._details.setText(self._more())
         self._details.setVisible(bool(self._details.text()))
@@ -134,11 +140,16 @@ class BatchProgress(QFrame):
 
 
 def summary(batch: Batch) -> str:
-    """ "412 done, 3 failed, 7 skipped", without what is zero."""
+    """What became of the files so far."""
     counts = batch.queue.counts
+    return counted(counts["done"], counts["failed"], counts["skipped"])
+
+
+def counted(done: int, failed: int, skipped: int) -> str:
+    """ "412 done, 3 failed, 7 skipped", without what is zero."""
     words = (
-        (counts["done"], QCoreApplication.translate("BatchProgress", "{0} done")),
-        (counts["failed"], QCoreApplication.translate("BatchProgress", "{0} failed")),
-        (counts["skipped"], QCoreApplication.translate("BatchProgress", "{0} skipped")),
+        (done, QCoreApplication.translate("BatchProgress", "{0} done")),
+        (failed, QCoreApplication.translate("BatchProgress", "{0} failed")),
+        (skipped, QCoreApplication.translate("BatchProgress", "{0} skipped")),
     )
     return ", ".join(text.format(number(count)) for count, text in words if count)

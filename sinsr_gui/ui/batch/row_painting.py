@@ -34,17 +34,19 @@ class _Rows(QStyledItemDelegate):
             painter.fillRect(rect, QColor(shades.tint))
         return rect.adjusted(8, 0, -8, 0)
 
-    def _lines(self, painter: QPainter, rect: QRect, first: str, second: str, colour: str, rows: int = 1) -> None:
-        """The second text takes up to so many rows, broken between words."""
+    def _lines(self, painter: QPainter, rect: QRect, first: str, second: str, colour: str, rows: int = 1) -> QRect:
+        """The second text takes up to so many rows, broken between words. Where the first one is."""
         font, width = painter.font(), rect.width()
         metrics = QFontMetrics(font)
         lines = [metrics.elidedText(first, ELIDE, width), *_broken(second, font, width, rows)]
         line = QRect(rect.left(), rect.center().y() - len(lines) * metrics.height() // 2, width, metrics.height())
+        top = QRect(line)
         painter.setPen(QColor(colour))
         for text in lines:
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
             painter.setPen(QColor(theme.colours().muted))
             line.translate(0, metrics.height())
+        return top
 
 
 def _broken(text: str, font: QFont, width: int, rows: int) -> list[str]:
@@ -111,8 +113,18 @@ class StatusRows(_Rows):
             self._bar(painter, QRectF(text.left(), text.center().y() + 9, text.width(), 4), index.data(FRACTION))
         else:
             first = shades.bad if item.status == "failed" else shades.muted if item.status == "waiting" else shades.text
-            self._lines(painter, text, words, said(item.reason), first, rows=2)
+            line = self._lines(painter, text, words, said(item.reason), first, rows=2)
+            if item.pair:
+                self._link(painter, line.adjusted(painter.fontMetrics().horizontalAdvance(words) + 12, 0, 0, 0))
         painter.restore()
+
+    def _link(self, painter: QPainter, where: QRect) -> None:
+        """What a click on a finished file does."""
+        font = painter.font()
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colours().accent))
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self.tr("Compare"))
 
     def _mark(self, painter: QPainter, where: QRectF, colour: QColor, item: Item) -> None:
         painter.setPen(QPen(colour, 1.5))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from sinsr_gui.state.batch import Batch
@@ -26,6 +26,7 @@ class BatchTable(QTableView):
     remove_asked = Signal(object)
     reveal_asked = Signal(object)  # one path: the result if there is one, else the photo
     open_asked = Signal(object)  # one path
+    pair_asked = Signal(object, object)  # a photo and its result
     thumbnail_wanted = Signal(object)
 
     def __init__(self, batch: Batch) -> None:
@@ -51,6 +52,7 @@ class BatchTable(QTableView):
         self.setMouseTracking(True)
         self._columns()
         self.doubleClicked.connect(self._open)
+        self.clicked.connect(self._compare)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self._actions = self._make_actions()
@@ -106,14 +108,33 @@ class BatchTable(QTableView):
         menu.addActions(list(self._actions.values()))
         menu.popup(self.viewport().mapToGlobal(where))
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseMoveEvent(event)
+        hand = self._pair(self.indexAt(event.position().toPoint())) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def _pair(self, index: QModelIndex) -> Item | None:
+        """The file whose result a click at this place opens."""
+        item: Item | None = index.data(ITEM) if index.isValid() and index.column() == STATUS else None
+        return item if item is not None and item.pair else None
+
+    def _compare(self, index: QModelIndex) -> None:
+        held = QGuiApplication.keyboardModifiers()
+        if (item := self._pair(index)) and held == Qt.KeyboardModifier.NoModifier:  # others choose rows
+            self.pair_asked.emit(item.source, item.target)
+
     def _open(self, index: QModelIndex | None = None) -> None:
-        if chosen := self.chosen():
+        if not (chosen := self.chosen()):
+            return
+        if chosen[0].pair:
+            self.pair_asked.emit(chosen[0].source, chosen[0].target)
+        else:
             self.open_asked.emit(chosen[0].source)
 
     def _reveal(self) -> None:
         if chosen := self.chosen():
             item = chosen[0]
-            self.reveal_asked.emit(item.target if item.status in ("done", "skipped") and item.target else item.source)
+            self.reveal_asked.emit(item.target if item.pair else item.source)
 
     def _retry(self) -> None:
         self.retry_asked.emit(_sources(self.chosen("failed", "skipped", "done")))

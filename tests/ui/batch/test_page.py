@@ -5,15 +5,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from sinsr_gui.engine.messages import say, verbatim
 from sinsr_gui.engine.models.files.model_info import ModelInfo
+from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.settings import Saving
-from sinsr_gui.state.batch import Batch, Estimate, Pace, Unfinished
+from sinsr_gui.state.batch import Batch, Estimate, Pace, PastRun, Unfinished
 from sinsr_gui.state.queue import Item
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.list_model import PHOTO, STATUS
 from tests.fakes import smooth_photo
 from tests.ui.screenshots import check
 
@@ -136,6 +140,76 @@ def test_wishes(page):
         ("open", "letter.jpg"),
         ("reveal", "letter.jpg"),
     ]
+
+
+def test_a_click_on_a_finished_file_compares(page, qtbot):
+    batch = filled()
+    batch.queue.change(HERE / "1974 harbour.jpg", target=HERE / "large" / "1974 harbour_4x.jpg")
+    table = page(batch).table
+
+    def click(row, column):
+        where = table.visualRect(table.model().index(row, column)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    with qtbot.waitSignal(table.pair_asked) as wish:
+        click(0, STATUS)
+    assert wish.args == [HERE / "1974 harbour.jpg", HERE / "large" / "1974 harbour_4x.jpg"]
+    with qtbot.assertNotEmitted(table.pair_asked):
+        click(0, PHOTO)  # which chooses the row
+        click(5, STATUS)  # which waits
+    table.selectRow(0)
+    with qtbot.waitSignal(table.pair_asked):
+        table._actions["open"].trigger()  # Enter
+
+
+def test_the_output_folder_is_opened_when_there_is_something_in_it(page, qtbot):
+    shown = page(filled())
+    with qtbot.waitSignal(shown.output_asked):
+        shown.progress._folder.click()
+    assert not page(Batch()).progress._folder.isVisibleTo(shown)
+
+
+def test_the_damage_is_set_for_models_that_are_told(page, qtbot):
+    told = ModelInfo("told", "Told", 4, {"unet": {"condition_channels": 1}}, path=HERE)
+    session = Session(models=(COMPACT, told))
+    options = page(session=session).options
+    assert not options.damage.isVisible()
+    session.estimated_strength = 0.4
+    session.ask(model="told")
+    assert options.damage.isVisible()
+    with qtbot.waitSignal(options.chosen) as wish:
+        options.damage.slider.setValue(30)
+    assert wish.args[0].strength == 0.3
+
+
+def test_a_watched_folder_is_named_and_let_go(page, qtbot):
+    batch = Batch()
+    shown = page(batch)
+    with qtbot.waitSignal(shown.watch_asked):
+        shown.options.watch.click()
+    batch.watched = HERE
+    assert not shown.options.watch.isVisible()
+    assert "/photos/scans is watched" in shown._watched._text.text()
+    with qtbot.waitSignal(shown.watch_ended):
+        shown._watched.findChild(QPushButton).click()
+    batch.watched = None
+    assert not shown._watched.isVisible()
+
+
+def test_earlier_batches_are_in_a_menu(page, qtbot):
+    batch = Batch()
+    shown = page(batch, Session(models=(COMPACT,)))
+    assert not shown._earlier.isVisible()
+    run = PastRun(1.7e9, 412, 3, 0, HERE, UpscaleSettings(), Saving(folder=HERE))
+    batch.history = (run,)
+    assert shown._earlier.isVisible()
+    shown.history.aboutToShow.emit()
+    (entry,) = shown.history.actions()
+    assert "412 done, 3 failed  ·  4×, Compact  ·  scans" in entry.text()
+    folder, again = entry.menu().actions()
+    with qtbot.waitSignals([shown.folder_asked, shown.again_asked]):
+        folder.trigger()
+        again.trigger()
 
 
 def test_a_batch_needs_no_open_photo(page):

@@ -20,9 +20,10 @@ class DamageField(WordedSlider):
 
     strength_chosen = Signal(object)  # Strength
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, one_photo: bool = True) -> None:
+        """Where it is that of many photos, the estimate for the open one is not shown."""
         super().__init__(self.tr("clean"), self.tr("badly damaged"))
-        self._session = session
+        self._session, self._one_photo = session, one_photo
         self.slider.setAccessibleName(self.tr("Damage of the photo"))
         self.slider.setToolTip(
             self.tr("How much blur, noise and JPEG the model shall expect: less keeps more, more repairs more")
@@ -44,6 +45,7 @@ class DamageField(WordedSlider):
         with QSignalBlocker(self.auto):
             self.auto.setChecked(asked == "auto")
         if asked == "auto":
-            self.show_value(self._session.estimated_strength, self.tr("{0}, estimated"))
+            estimated = self._session.estimated_strength if self._one_photo else None
+            self.show_value(estimated, self.tr("{0}, estimated"))
         else:
             self.show_value(asked)
