@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from installer import checksums, icons
+from installer.freeze.encoder import leave_out_encoder
 from installer.freeze.stripping import strip
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -119,6 +120,7 @@ def _freeze(work: Path) -> None:
         )  # fmt: skip
     if done.returncode:
         raise BuildFailed(f"PyInstaller failed: {log.read_text(errors='replace')[-3000:]}")
+    leave_out_encoder(program(work).parent)
     strip(program(work).parent)
     if sys.platform == "linux":  # Windows has a second executable, the application bundle of a Mac needs none
         command_line = program(work).with_name("sinsr")
