@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from contextlib import suppress
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -42,6 +43,9 @@ PAGES = ("photo", "seeds", "batch", "models", "train")
 """From top to bottom; each comes when it is made, which may be after the first paint."""
 FRAME = QSize(8, 40)
 """Pixels that the desktop may put around a window; how many is not known before it is shown."""
+
+PATIENCE = 2
+"""Seconds; a window that is minimised or on another desktop is not painted."""
 
 
 class MainWindow(QMainWindow):
@@ -109,10 +113,11 @@ class MainWindow(QMainWindow):
         self._go(next(symbol for symbol, known in self._by_symbol.items() if known is page))
 
     async def painted(self) -> None:
-        """Wait until the window was painted for the first time."""
+        """Wait until the window was painted for the first time; not for one that nobody sees."""
         self._painted = asyncio.get_running_loop().create_future()
         self.update()
-        await asyncio.wait_for(self._painted, 2)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._painted, PATIENCE)
 
     @Slot()
     def come_forward(self) -> None:

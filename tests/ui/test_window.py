@@ -450,3 +450,10 @@ def test_what_is_dropped_becomes_paths_and_pixels(tmp_path):
     opaque = photo.alpha > 0
     assert abs(pixels[opaque].astype(int) - photo.pixels[opaque]).max() <= 1
     assert (alpha == photo.alpha).all()
+
+
+def test_a_window_that_nobody_sees_keeps_nothing_waiting(window, run, monkeypatch):
+    """Started minimised, on another desktop, behind a locked screen: it is not painted, and all else goes on."""
+    monkeypatch.setattr("sinsr_gui.ui.window.PATIENCE", 0.05)
+    window.hide()
+    run(window.painted())
