@@ -1209,6 +1209,10 @@
       <translation>Behaltene Einstellungen verwenden oder diese behalten</translation>
     </message>
     <message>
+      <source>Variations: each seed draws the fine detail another way.</source>
+      <translation>Variationen: Jeder Seed zeichnet die feinen Einzelheiten anders.</translation>
+    </message>
+    <message>
       <source>Which of the possible results; the same number gives the same picture</source>
       <translation>Welches der möglichen Ergebnisse; dieselbe Zahl gibt dasselbe Bild</translation>
     </message>
@@ -1694,10 +1698,6 @@
       <translation>Modelle wählen, laden und importieren</translation>
     </message>
     <message>
-      <source>Compare seeds, mix them, paint with them</source>
-      <translation>Seeds vergleichen, mischen, mit ihnen malen</translation>
-    </message>
-    <message>
       <source>Export the comparison</source>
       <translation>Vergleich exportieren</translation>
     </message>
@@ -1756,6 +1756,10 @@
     <message>
       <source>Train a model on your own photos</source>
       <translation>Ein Modell mit eigenen Fotos trainieren</translation>
+    </message>
+    <message>
+      <source>Variations: compare seeds, mix them, paint with them</source>
+      <translation>Variationen: Seeds vergleichen, mischen, mit ihnen malen</translation>
     </message>
     <message>
       <source>Watch a folder</source>
@@ -1902,6 +1906,10 @@
   <context>
     <name>ModelPanel</name>
     <message>
+      <source>&amp;Numbers, and how it was made</source>
+      <translation>&amp;Zahlen, und wie es entstand</translation>
+    </message>
+    <message>
       <source>&amp;Remove</source>
       <translation>&amp;Entfernen</translation>
     </message>
@@ -1964,6 +1972,10 @@
     <message>
       <source>Upscale with it from now on</source>
       <translation>Von nun an damit vergrößern</translation>
+    </message>
+    <message>
+      <source>What was measured, on what, and what it learnt from</source>
+      <translation>Was woran gemessen wurde, und woraus es gelernt hat</translation>
     </message>
     <message>
       <source>its text</source>
@@ -5168,14 +5180,6 @@
       <translation>Farben des Fensters</translation>
     </message>
     <message>
-      <source>Compute activations twice</source>
-      <translation>Aktivierungen doppelt berechnen</translation>
-    </message>
-    <message>
-      <source>Compute activations twice instead of keeping them: less memory, a third more time</source>
-      <translation>Aktivierungen doppelt berechnen, statt sie aufzuheben: weniger Speicher, ein Drittel mehr Zeit</translation>
-    </message>
-    <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
     </message>
@@ -5254,6 +5258,10 @@
     <message>
       <source>Leave out positions, maker notes and names of places</source>
       <translation>Positionen, Herstellernotizen und Ortsnamen weglassen</translation>
+    </message>
+    <message>
+      <source>Less memory, a third more time: activations are computed twice instead of kept</source>
+      <translation>Weniger Speicher, ein Drittel mehr Zeit: Aktivierungen werden zweimal gerechnet statt aufgehoben</translation>
     </message>
     <message>
       <source>Light</source>
@@ -5338,6 +5346,10 @@
     <message>
       <source>Save every</source>
       <translation>Speichern alle</translation>
+    </message>
+    <message>
+      <source>Save memory</source>
+      <translation>Speicher sparen</translation>
     </message>
     <message>
       <source>Side of a tile in pixels of the photo; 0 chooses by model and memory</source>
@@ -5537,6 +5549,10 @@
       <translation>Noch etwa {0}</translation>
     </message>
     <message>
+      <source>Each seed draws the fine detail that the photo leaves open another way.</source>
+      <translation>Jeder Seed zeichnet die feinen Einzelheiten, die das Foto offen lässt, auf andere Weise.</translation>
+    </message>
+    <message>
       <source>Favourites on keys 1 to 9</source>
       <translation>Favoriten (Tasten 1–9)</translation>
     </message>
@@ -5595,6 +5611,10 @@
     <message>
       <source>Upscale the photo with each favourite, for keys 1 to 9</source>
       <translation>Das Foto mit jedem Favoriten vergrößern, für die Tasten 1 bis 9</translation>
+    </message>
+    <message>
+      <source>Variations</source>
+      <translation>Variationen</translation>
     </message>
     <message>
       <source>automatic</source>
@@ -6167,8 +6187,8 @@
       <translation>und wo sie sich unterscheiden</translation>
     </message>
     <message>
-      <source>brightest: {0} % apart</source>
-      <translation>am hellsten: {0} % auseinander</translation>
+      <source>brightest: {0} % apart or more</source>
+      <translation>am hellsten: {0} % oder mehr Unterschied</translation>
     </message>
     <message>
       <source>{0}, as trained</source>

@@ -30,7 +30,7 @@ def wire(app: Application) -> None:
     seeds, comparing = Seeds(), Comparing()
     page = SeedsPage(session, seeds, comparing)
     tr = app.window.tr
-    app.window.add_page(page, "seeds", tr("Seeds"), tr("Compare seeds, mix them, paint with them"))
+    app.window.add_page(page, "seeds", tr("Seeds"), tr("Variations: compare seeds, mix them, paint with them"))
 
     def changed(*_: object) -> None:
         explore.note_changes(session, seeds)

@@ -135,8 +135,8 @@ class TrainConfig(BaseModel):
     threads: int = Field(0, ge=0, description="CPU threads; 0 takes all")
     checkpoint_activations: bool = Field(
         False,
-        title="Compute activations twice",
-        description="Compute activations twice instead of keeping them: less memory, a third more time",
+        title="Save memory",
+        description="Less memory, a third more time: activations are computed twice instead of kept",
     )
 
     save_every: int = Field(

@@ -100,6 +100,19 @@ class CardDocument(QTextBrowser):
         return picture
 
 
+def parted(text: str) -> tuple[str, str]:
+    """The sections of a card that hold a picture of their own line, without their headings, and the others."""
+    sections: list[list[str]] = [[]]
+    for line in text.splitlines():
+        if line.startswith("## "):
+            sections.append([])
+        sections[-1].append(line)
+    shown = [section for section in sections if any(line.startswith("![") for line in section)]
+    rest = [line for section in sections if section not in shown for line in section]
+    seen = [line for section in shown for line in section if not line.startswith("#")]
+    return "\n".join(seen).strip(), _without_title("\n".join(rest)).strip()
+
+
 def _rule(table: QTextTable, line: QBrush) -> None:
     """A thin line below each row; a head without words goes."""
     if not any(table.cellAt(0, at).firstCursorPosition().block().text() for at in range(table.columns())):

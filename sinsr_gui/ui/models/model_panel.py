@@ -16,7 +16,7 @@ from sinsr_gui.ui.widgets.quantities import number, storage
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
-from .card_document import CardDocument
+from .card_document import CardDocument, parted
 
 
 class ModelPanel(QFrame):
@@ -52,6 +52,10 @@ class ModelPanel(QFrame):
         self._facts.setVerticalSpacing(4)
         self._text = CardDocument()
         self._text.setAccessibleName(self.tr("Model card"))
+        self._more = QPushButton(self.tr("&Numbers, and how it was made"))
+        self._more.setCheckable(True)
+        self._more.setToolTip(self.tr("What was measured, on what, and what it learnt from"))
+        self._more.toggled.connect(self._unfold)
 
         head = QHBoxLayout()
         head.setSpacing(UNIT)
@@ -65,6 +69,7 @@ class ModelPanel(QFrame):
         column.addWidget(self._summary)
         column.addLayout(self._facts)
         column.addWidget(self._text, 1)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
     def show_card(self, card: Card | None, in_use: bool, busy: bool) -> None:
@@ -119,8 +124,19 @@ class ModelPanel(QFrame):
             self._facts.addRow(label, value)
 
     def _show_text(self, card: Card) -> None:
-        self._text.setVisible(bool(card.text))
-        self._text.show_text(card.text, Path(card.info.card).parent if card.info.card else None)
+        """Sample pictures first, numbers on wish; a card without pictures is not folded."""
+        pictures, rest = parted(card.text)
+        self._more.setVisible(bool(pictures))
+        text = card.text if not pictures else f"{pictures}\n\n{rest}" if self._more.isChecked() else pictures
+        self._text.setVisible(bool(text))
+        self._text.show_text(text, Path(card.info.card).parent if card.info.card else None)
+
+    def _unfold(self, wish: bool) -> None:
+        if self._card is not None:
+            bar = self._text.verticalScrollBar()
+            end = bar.maximum() + bar.pageStep() if wish else 0  # of the pictures
+            self._show_text(self._card)
+            bar.setValue(end)
 
     def _button(self, picture: str, text: str, tip: str, colour: str = "text") -> QPushButton:
         button = QPushButton(icon(picture, colour), text)

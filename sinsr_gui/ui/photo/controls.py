@@ -178,6 +178,9 @@ class Controls(QWidget):
         row.addWidget(self.lock)
         layout.addLayout(row)
         layout.addWidget(self.slider)
+        what = Label(self.tr("Variations: each seed draws the fine detail another way."), wordWrap=True)
+        set_role(what, "hint")
+        layout.addWidget(what)
         return part
 
     def _preview_seed(self, seed: int) -> None:

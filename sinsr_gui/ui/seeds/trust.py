@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sinsr_gui.engine.requests import UpscaleSettings
-from sinsr_gui.state.seeds import Seeds
+from sinsr_gui.state.seeds import Seeds, Spread
 from sinsr_gui.ui.widgets.columns import Row
 from sinsr_gui.ui.widgets.inputs import Slider
 from sinsr_gui.ui.widgets.plain import Label
@@ -17,8 +18,10 @@ from sinsr_gui.ui.widgets.theme import UNIT, set_role
 from .actual_pixels import CLOSER, ActualPixels
 
 DIAL = (1, 2, 4, 8, 16)
-LEAST = 2 / 255
-"""The top of the map is at least this deviation: less cannot be seen."""
+TOP = 0.03
+"""The deviation that is brightest, about three times what is usual: the same for every photo, so that maps compare."""
+CELL = 8
+"""Pixels over which the map is averaged, twice: it says where, not which of the pixels that a model draws at once."""
 
 
 class TrustView(QWidget):
@@ -57,6 +60,7 @@ class TrustView(QWidget):
         self.noise.valueChanged.connect(lambda value: self.noise_chosen.emit(value / 20))
         self._strength = Label()
         self._seeds: Seeds | None = None
+        self._spread: Spread | None = None  # whose map is shown
         self.over.toggled.connect(lambda: self._seeds and self.show_trust(self._seeds, self._asked))
         self._asked = UpscaleSettings()
         self._lay_out()
@@ -85,11 +89,12 @@ class TrustView(QWidget):
         spread = seeds.spread
         self.mean.show_pixels(spread.mean if spread else None, self.tr("Compare seeds to see their mean"))
         below = self.over.isChecked() and spread is not None
-        top = max(LEAST, float(np.quantile(spread.deviation, 0.995))) if spread else LEAST
         base = None if spread is None else spread.mean if below else np.zeros_like(spread.mean)
         self.map.show_pixels(base, self.tr("and where they differ"))
-        self.map.show_heat(None if spread is None else spread.deviation / top)
-        self._top.setText(self.tr("brightest: {0} % apart").format(decimal(100 * top, 1)) if spread else "")
+        if spread is not self._spread:
+            self._spread = spread
+            self.map.show_heat(None if spread is None else averaged(spread.deviation) / np.float32(TOP))
+        self._top.setText(self.tr("brightest: {0} % apart or more").format(decimal(100 * TOP, 1)) if spread else "")
 
     def _lay_out(self) -> None:
         left, right = Label(self.tr("Mean")), Label(self.tr("Where the seeds differ"))
@@ -144,3 +149,14 @@ class TrustView(QWidget):
         bottom.addWidget(note, 1)
         bottom.addWidget(self._state)
         layout.addLayout(bottom)
+
+
+def averaged(deviation: NDArray[np.float32]) -> NDArray[np.float32]:
+    """A map [h, w] without what repeats with a model's grid of 2, 4 or 8 pixels; places and heights stay."""
+    for axis in (0, 1, 0, 1):
+        ends = [(CELL // 2, CELL - 1 - CELL // 2) if at == axis else (0, 0) for at in (0, 1)]
+        sums = np.cumsum(np.pad(deviation, ends, "edge"), axis, dtype=np.float64)
+        sums = np.concatenate([np.zeros_like(sums.take([0], axis)), sums], axis)
+        after, before = np.arange(CELL, sums.shape[axis]), np.arange(sums.shape[axis] - CELL)
+        deviation = ((sums.take(after, axis) - sums.take(before, axis)) / CELL).astype(np.float32)
+    return deviation

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from sinsr_gui.engine.image import save_photo
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.paths import resource
-from sinsr_gui.ui.models.card_document import CardDocument
+from sinsr_gui.ui.models.card_document import CardDocument, parted
 from sinsr_gui.ui.widgets import theme
 from tests.fakes import smooth_photo
 from trainer.evaluation.card import card
@@ -29,6 +29,12 @@ On 12 held-out photos, mean ± standard error. `percep_eff` is a distance.
 Scans is better than bicubic.
 - Two seeds differ by 3.7 levels of 255, [as they should](https://example.org).
 """
+
+
+def test_sample_pictures_come_first():
+    text = "# Scans\n\nA model.\n\n## Pictures\n\nOf mine.\n\n![a](a.jpg)\n\n## Numbers\n\nCurves: ![b](b.png)\n"
+    assert parted(text) == ("Of mine.\n\n![a](a.jpg)", "A model.\n\n## Numbers\n\nCurves: ![b](b.png)")
+    assert parted("# Scans\n\nA model.") == ("", "A model.")
 
 
 def bundled(tmp_path):

@@ -69,6 +69,18 @@ def test_consent_says_everything_and_waits(qtbot, models):
     assert heard == [terms]
 
 
+def test_numbers_of_a_card_are_folded(page, models):
+    models.shown = "compact"
+    text = page.card._text.toPlainText
+    assert "PSNR" not in text()
+    assert "held-out photos" in text()  # below the pictures
+    page.card._more.click()
+    assert "PSNR" in text()
+    assert page.card._text.verticalScrollBar().value() > 0  # they are in sight
+    models.shown = "scans"
+    assert not page.card._more.isVisible()  # it has no pictures
+
+
 def test_the_list_is_reached_first(page):
     page._import.setFocus()
     page.focusPreviousChild()

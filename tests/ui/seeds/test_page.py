@@ -13,6 +13,7 @@ from sinsr_gui.state.comparing import Comparing, ModelCell
 from sinsr_gui.state.seeds import Candidate, Cell, Duel, Preview, Seeds, Spread
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.seeds.trust import averaged
 from tests.ui.screenshots import check
 
 SIZE = (1180, 640)
@@ -91,6 +92,18 @@ def test_it_looks_like_this(page, session, seeds, view, theme, qtbot):
         page.show()
         qtbot.waitUntil(lambda: page.paint.canvas.complete)
     check(page, f"seeds-{view}", theme, SIZE)
+
+
+def test_the_certainty_map_has_one_scale_and_no_grid():
+    grid = np.zeros((48, 64), np.float32)
+    grid[::4, ::4] = 0.16  # one pixel in sixteen, as a model draws four at once
+    inside = averaged(grid)[12:-12, 12:-12]
+    assert np.allclose(inside, 0.01, atol=1e-6)
+    spot = np.zeros((48, 64), np.float32)
+    spot[20:28, 40:48] = 0.06
+    place = np.unravel_index(averaged(spot).argmax(), spot.shape)
+    assert max(abs(place[0] - 24), abs(place[1] - 44)) <= 1
+    assert np.allclose(averaged(np.full((5, 3), 0.03, np.float32)), 0.03)
 
 
 def test_a_cell_is_taken_kept_and_turned_down(page, seeds, qtbot):
