@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,10 +37,11 @@ examples:
   sinsr upscale photo.jpg -o photo_large.jpg
   sinsr upscale scans -o large --recursive --size longest=4000 --format jpeg
   sinsr upscale photo.jpg -o tries --seeds 1-9
+  sinsr upscale /tmp/handed_over.tif --in-place --scale 2
 
 names: fields are {{stem}}, {{scale}}, {{size}}, {{seed}}, {{model}}; one with a separator in front, such as {{-seed}},
 vanishes when it has its default. Pictures of one name get their suffix, or a number, added. Originals are never
-overwritten, and results of this program are never taken as input.
+overwritten unless --in-place says so, and results of this program are never taken as input.
 
 a result that is there and was made by the same request is "already done"; what else lies at its name is a matter of
 --conflict. A killed batch goes on with --resume and the same options; its journal is a hidden file in OUT.
@@ -51,8 +53,13 @@ def add(verbs: Verbs) -> None:
     """Describe the verb."""
     parser = parsing.verb(verbs, "upscale", "Upscale pictures, or whole folders of them", EPILOG)
     parser.add_argument("inputs", nargs="+", type=parsing.path, metavar="IN", help="pictures and folders")
-    parser.add_argument(
-        "-o", "--out", required=True, type=parsing.path, help="a folder, or a file name if there is one result"
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument("-o", "--out", type=parsing.path, help="a folder, or a file name if there is one result")
+    place.add_argument(
+        "--in-place",
+        action="store_true",
+        help="replace each file by its result when it is complete: for programs that hand over a copy and read it "
+        "again; nothing keeps the file as it was",
     )
     parser.add_argument("-r", "--recursive", action="store_true", help="subfolders too; OUT gets the same tree")
     seeds = parser.add_argument_group("seeds")
@@ -86,6 +93,8 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Find the pictures, say how many, upscale them."""
+    if args.in_place:
+        return run_in_place(args)
     from sinsr_gui.engine.batch.exporting import ExportPlan, export, journal_for
     from sinsr_gui.engine.cluster.cluster_export import export_on_cluster
     from sinsr_gui.engine.events import BatchDone
@@ -123,6 +132,26 @@ def run(args: argparse.Namespace) -> int:
         elif len(jobs) > 1:
             out.say(f"{len(jobs)} results of {pictures} pictures, {total:.2f} megapixels, on {place}")
         last = follow(make(plan), out.report)
+    return int(isinstance(last, BatchDone) and last.failed > 0)
+
+
+def run_in_place(args: argparse.Namespace) -> int:
+    """Give each result the name of its picture. BadRequest for what concerns names, folders and several results."""
+    from sinsr_gui.engine.batch.in_place import upscale_in_place
+    from sinsr_gui.engine.errors import BadRequest
+    from sinsr_gui.engine.events import BatchDone
+
+    several = args.seeds or args.seed_policy != ("fixed", 1) or args.ray or args.resume or args.format
+    if several or any(map(is_folder, args.inputs)):
+        raise BadRequest(
+            "--in-place takes files, and makes one result of each in its own format.",
+            "Leave out folders, --seeds, --seed-policy, --format, --resume and --ray, or use -o.",
+        )
+    model = choose_model(args)
+    request = request_template(args, model)
+    request = replace(request, settings=request.settings.with_seed(args.seed))
+    with reporter(args.json, [_glance(path)[0] for path in args.inputs]) as out:
+        last = follow(upscale_in_place(model, args.inputs, request, parsing.save_options(args)), out.report)
     return int(isinstance(last, BatchDone) and last.failed > 0)
 
 
