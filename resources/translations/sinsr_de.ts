@@ -5628,6 +5628,10 @@
       <source>{0} × {1} pixels at 100 %</source>
       <translation>{0} × {1} Pixel bei 100 %</translation>
     </message>
+    <message>
+      <source>{0}, {1} steps</source>
+      <translation>{0}, {1} Schritte</translation>
+    </message>
   </context>
   <context>
     <name>SizeField</name>

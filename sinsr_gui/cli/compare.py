@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EPILOG = """\
 Each cell shows the very pixels that `sinsr upscale --model M` makes at the wanted scale; models that take noise get the
 same. A system is a model of `sinsr models list`, a weights file, bicubic or x4plus-ncnn, with options behind @:
-  sinsr compare photo.jpg --models compact,compact@seed=1,bicubic -o sheet.png"""
+  sinsr compare photo.jpg --models compact,compact@seed=1,resshift@steps=4,bicubic -o sheet.png"""
 
 
 def add(verbs: Verbs) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from psygnal import SignalGroupDescriptor
 
 from sinsr_gui.engine.events import Box
-from sinsr_gui.engine.requests import Request, SeedMap, Strength, UpscaleSettings
+from sinsr_gui.engine.requests import Request, SeedMap, Steps, Strength, UpscaleSettings
 
 Counts = (4, 9, 16)
 KEYS = 9
@@ -27,21 +27,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a key holds: a model, how damaged it is told that the photo is, and a seed."""
+    """What a key holds: a model, how damaged it is told that the photo is, a seed, and how many steps it takes."""
 
     model: str
     seed: int
     strength: Strength = "auto"
+    steps: Steps = "auto"
 
     @classmethod
     def of(cls, asked: UpscaleSettings, seed: int | None = None) -> Candidate:
         """What is asked for, by default in its own seed."""
-        return cls(asked.model, asked.seeds.base if seed is None else seed, asked.strength)
+        return cls(asked.model, asked.seeds.base if seed is None else seed, asked.strength, asked.steps)
 
     def settings(self, asked: UpscaleSettings) -> UpscaleSettings:
         """What is asked for, with this; without a mean, and painted regions stay."""
-        seeds = asked.seeds.choosing(self.seed)
-        return replace(asked, model=self.model, strength=self.strength, seeds=seeds, mean_of=1)
+        own = replace(asked, model=self.model, strength=self.strength, steps=self.steps)
+        return replace(own, seeds=asked.seeds.choosing(self.seed), mean_of=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def use_seed(session: Session, seed: int) -> None:
 
 
 def use_candidate(session: Session, chosen: Candidate) -> None:
-    """Ask for what a key holds: its model, strength and seed."""
+    """Ask for what a key holds: its model, strength, seed and steps."""
     ask(session, chosen.settings(session.asked))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -119,7 +120,7 @@ class ModelComparison(QWidget):
             self._make(len(comparing.cells))
         self._empty.setVisible(not comparing.cells)
         for index, (view, cell) in enumerate(zip(self.cells, comparing.cells, strict=True)):
-            kept = Candidate(cell.model, session.asked.seeds.base, session.asked.strength) in seeds.favourites
+            kept = Candidate.of(replace(session.asked, model=cell.model)) in seeds.favourites
             waiting = self.tr("Rendering") if index == comparing.working else self.tr("Not rendered")
             view.show_cell(cell, cell.model == session.asked.model, kept, waiting)
 

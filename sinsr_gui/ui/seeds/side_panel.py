@@ -100,7 +100,8 @@ class SidePanel(Column):
     def _described(self, kept: Candidate, names: dict[str, str]) -> str:
         strength = self.tr("automatic") if kept.strength == "auto" else f"{kept.strength:.0%}"
         name = names.get(kept.model, kept.model)
-        return self.tr("Take {0}, seed {1}, strength {2}").format(name, kept.seed, strength)
+        taken = self.tr("Take {0}, seed {1}, strength {2}").format(name, kept.seed, strength)
+        return taken if kept.steps == "auto" else self.tr("{0}, {1} steps").format(taken, kept.steps)
 
     def _set_up(self) -> None:
         self.count.setToolTip(self.tr("How many seeds are side by side"))

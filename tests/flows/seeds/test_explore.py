@@ -155,6 +155,14 @@ def test_favourites_go_to_the_first_free_key():
     assert seeds.favourites[:3] == (Candidate("fine", 7), eight, seven)
 
 
+def test_a_key_holds_how_many_steps_were_asked_for(session):
+    explore.use_candidate(session, Candidate("compact", 3, steps=4))
+    assert (session.asked.steps, session.asked.seeds.base) == (4, 3)
+    assert Candidate.of(session.asked) == Candidate("compact", 3, steps=4)
+    explore.use_candidate(session, Candidate("compact", 3))
+    assert session.asked.steps == "auto"
+
+
 def test_a_tournament_of_what_is_rendered(tiny_session, seeds):
     session, gpu, loaded = tiny_session
     asyncio.run(explore.fill_sheet(session, seeds, gpu, loaded))
