@@ -104,6 +104,41 @@ def test_by_the_window(studio, thirty, tmp_path):
     assert len([path for path in out.rglob("*.png") if not path.name.startswith(".")]) == 27
 
 
+def test_a_watched_folder_and_its_pairs(studio, tmp_path, monkeypatch):
+    """A folder is watched, what comes in is upscaled and compared, and Stop ends both; the run is remembered."""
+    incoming, out = tmp_path / "incoming", tmp_path / "out"
+    incoming.mkdir()
+    answers = iter((incoming, out))
+
+    async def choose(*_):
+        return next(answers)
+
+    monkeypatch.setattr("sinsr_gui.app.batch.ask_folder", choose)
+
+    async def journey(user):
+        await until(lambda: user.window.findChild(BatchPage) is not None)
+        page = user.window.findChild(BatchPage)
+        batch = page._batch
+        user.window.show_page(page)
+        button(page, "Watch a folder…").click()
+        await until(lambda: batch.watched == incoming)
+        assert user.session.settings.saving.folder == out
+        save_photo(smooth_photo(20, 16), incoming / "a.png")
+        await until(lambda: batch.queue.counts["done"] == 1 and batch.history, seconds=60)
+        item = batch.queue[0]
+        page.table.pair_asked.emit(item.source, item.target)
+        await until(lambda: user.session.result is not None)
+        assert user.window.pages.currentWidget() is user.window.photo
+        assert user.session.path == item.source
+        page.stop_asked.emit()
+        await until(lambda: batch.watched is None)
+        page.again_asked.emit(batch.history[0])
+        assert user.session.settings.saving.folder == out
+
+    studio(journey)
+    assert [path.name for path in out.glob("[!.]*")] == ["a_4x.png"]
+
+
 def button(page, text):
     """A button by its words."""
     return next(found for found in page.findChildren(QPushButton) if found.text().replace("&", "") == text)
