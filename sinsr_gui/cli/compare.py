@@ -12,7 +12,7 @@ from . import parsing
 from .model_options import add_model_options, upscale_settings
 from .parsing import Verbs
 from .reporting import print_json, reporter
-from .seeds import region_of
+from .seeds import add_region, add_sheet_options, region_of
 from .stopping import follow
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ same. A system is a model of `sinsr models list`, a weights file, bicubic or x4p
 def add(verbs: Verbs) -> None:
     """Describe the verb."""
     parser = parsing.verb(verbs, "compare", "Show a photo in several models side by side", EPILOG)
-    parser.add_argument("input", type=parsing.path, metavar="IN", help="a picture")
-    parser.add_argument("-o", "--out", required=True, type=parsing.path, help="the sheet, a picture file")
+    add_sheet_options(parser)
     parser.add_argument(
         "--models",
         type=lambda text: tuple(text.split(",")),
@@ -41,11 +40,8 @@ def add(verbs: Verbs) -> None:
         help=f"models or weights files (default: {DEFAULT_MODEL},bicubic)",
     )
     parser.add_argument("--seed", type=parsing.seed, default=0, metavar="N", help="of models that take noise (0)")
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--region", type=parsing.region, metavar="L,T,W,H", help="of IN (default: 128x128, middle)")
-    which.add_argument("--whole", action="store_true", help="the whole picture")
+    add_region(parser.add_mutually_exclusive_group(), whole=True)
     parser.add_argument("--scale", type=parsing.scale, default=4.0, metavar="N", help="times the input's size (4)")
-    parser.add_argument("--columns", type=parsing.positive, metavar="N", help="cells side by side (default: a square)")
     add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
     parser.set_defaults(run=run)

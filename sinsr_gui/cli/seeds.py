@@ -32,19 +32,28 @@ def add(verbs: Verbs) -> None:
         "Each cell shows the very pixels that `sinsr upscale --seed N` makes there at the model's own scale\n"
         "(without the colour fix adain, which needs the whole picture).",
     )
-    parser.add_argument("input", type=parsing.path, metavar="IN", help="a picture")
-    parser.add_argument("-o", "--out", required=True, type=parsing.path, help="the sheet, a picture file")
+    add_sheet_options(parser)
     parser.add_argument("--seeds", type=parsing.seeds, default=tuple(range(9)), metavar="N,N-N", help="default: 0-8")
-    parser.add_argument(
-        "--region",
-        type=parsing.region,
-        metavar="L,T,W,H",
-        help=f"of IN (default: {REGION}x{REGION} in the middle)",
-    )
-    parser.add_argument("--columns", type=parsing.positive, metavar="N", help="cells side by side (default: a square)")
+    add_region(parser)
     add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
     parser.set_defaults(run=run)
+
+
+def add_sheet_options(parser: argparse.ArgumentParser, what: str = "a picture") -> None:
+    """Describe the photo that a sheet is of, where the sheet goes, and how it is laid out."""
+    parser.add_argument("input", type=parsing.path, metavar="IN", help=what)
+    parser.add_argument("-o", "--out", required=True, type=parsing.path, help="the sheet, a picture file")
+    parser.add_argument("--columns", type=parsing.positive, metavar="N", help="cells side by side (default: a square)")
+
+
+def add_region(parser: argparse._ActionsContainer, whole: bool = False) -> None:
+    """Describe which part of the photo a sheet shows; `whole`: or all of it."""
+    parser.add_argument(
+        "--region", type=parsing.region, metavar="L,T,W,H", help=f"of IN (default: {REGION}x{REGION} in the middle)"
+    )
+    if whole:
+        parser.add_argument("--whole", action="store_true", help="the whole picture")
 
 
 def run(args: argparse.Namespace) -> int:

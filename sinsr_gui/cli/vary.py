@@ -10,7 +10,7 @@ from . import parsing
 from .model_options import add_model_options, choose_model, request_template
 from .parsing import Verbs
 from .reporting import print_json, reporter
-from .seeds import region_of
+from .seeds import add_region, add_sheet_options, region_of
 from .stopping import follow
 
 if TYPE_CHECKING:
@@ -30,14 +30,11 @@ def add(verbs: Verbs) -> None:
         "model's own scale. The sheet shows the region as it was, as the model makes it from that noise, and with the\n"
         "noise of each seed outside of the kept place. How near the model comes is printed.",
     )
-    parser.add_argument("input", type=parsing.path, metavar="IN", help="the small picture")
+    add_sheet_options(parser, "the small picture")
     parser.add_argument("picture", type=parsing.path, metavar="PICTURE", help="the large one whose look is taken over")
-    parser.add_argument("-o", "--out", required=True, type=parsing.path, help="the sheet, a picture file")
     parser.add_argument("--keep", type=parsing.region, metavar="L,T,W,H", help="of IN, what stays (default: nothing)")
-    parser.add_argument("--region", type=parsing.region, metavar="L,T,W,H", help="of IN (default: 128x128, middle)")
-    parser.add_argument("--whole", action="store_true", help="the whole picture")
+    add_region(parser, whole=True)
     parser.add_argument("--seeds", type=parsing.seeds, default=tuple(range(7)), metavar="N,N-N", help="default: 0-6")
-    parser.add_argument("--columns", type=parsing.positive, metavar="N", help="cells side by side (default: a square)")
     add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="JSON lines instead of text")
     parser.set_defaults(run=run)
