@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from tests.direct import (
     write_ncnn,
 )
 from tests.fakes import FakeWorker, smooth_photo, tiny_rrdb_weights, tiny_weights
+from tests.swinir import swinir_file
 
 
 def saved(name: str, content: Callable[[], object]) -> Callable[[Path], Path]:
@@ -54,6 +56,9 @@ KINDS: dict[str, tuple[Callable[[Path], Path], int, bool]] = {
     "ResShift": (lambda folder: tiny_weights(folder, "pixel_shuffle", 4, False).path or folder, 4, True),
     "student": (lambda folder: tiny_rrdb_weights(folder).path or folder, 4, True),
 }
+
+if find_spec("spandrel"):
+    KINDS["SwinIR"] = (lambda folder: swinir_file(folder, "large"), 4, False)
 
 
 @pytest.mark.parametrize("kind", KINDS)
