@@ -154,7 +154,7 @@ def wire(app: Application) -> None:
             await estimate(batch, session, app.io)
 
     def changed() -> None:
-        app.start("estimate", settled())
+        app.start("estimate time", settled())
 
     for signal in (batch.queue.inserted, batch.queue.removed, batch.queue.reset, batch.queue.changed):
         signal.connect(changed)
@@ -187,7 +187,7 @@ def wire(app: Application) -> None:
     page.continue_asked.connect(lambda left: app.start("continue", go_on(left)))
     page.discard_asked.connect(lambda left: discard(batch, left))
     page.settings_changed.connect(lambda name, group: change_group(session, name, group))
-    page.browse_asked.connect(lambda name, field: app.start("browse", browse(app, page, name, field)))
+    page.browse_asked.connect(lambda name, field: app.start("browse batch", browse(app, page, name, field)))
     page.chosen.connect(lambda asked: ask(session, asked))
     page.models_asked.connect(app.window.photo.controls.more_models_asked)
     page.controls_asked.connect(lambda: app.window.show_page(app.window.photo))

@@ -99,8 +99,7 @@ def wire(app: Application) -> None:
     page.footer.drag_asked.connect(lambda: app.start("save for drag", _drag(app, session.saved, snapshot(session))))
 
     def estimate() -> None:
-        if "estimate" not in app.tasks:
-            app.start("estimate", estimate_damage(session, app.io))
+        app.queue("estimate damage", estimate_damage(session, app.io))
 
     async def resize() -> None:
         await asyncio.sleep(SETTLED)
@@ -123,7 +122,7 @@ def wire(app: Application) -> None:
             app.start("check", check(session, app.io))
 
     def photo_changed() -> None:
-        app.start("estimate", estimate_damage(session, app.io))
+        app.start("estimate damage", estimate_damage(session, app.io))
 
     async def weigh() -> None:
         await asyncio.sleep(SETTLED)

@@ -35,7 +35,7 @@ def wire(app: Application) -> None:
     def open_dialog() -> None:
         dialog = SettingsDialog(session, app.window, hidden=() if POSSIBLE else ("open_with",))
         dialog.changed.connect(lambda name, group: change_group(session, name, group))
-        dialog.browse_asked.connect(lambda name, field: app.start("browse", browse(app, dialog, name, field)))
+        dialog.browse_asked.connect(lambda name, field: app.start("browse settings", browse(app, dialog, name, field)))
         dialog.card_asked.connect(lambda: open_card(app, build, dialog))
         dialog.card.setVisible(sys.platform != "darwin")  # for which there is no such build
         dialog.open()

@@ -85,7 +85,7 @@ def wire(app: Application) -> None:
     async def at_once(act: object, *given: object) -> None:
         act(*given)  # pyright: ignore[reportCallIssue] (its failures become notices, as those of flows)
 
-    page.folder_asked.connect(lambda: app.start("check", choose()))
+    page.folder_asked.connect(lambda: app.start("check photos", choose()))
     page.parent_asked.connect(lambda: app.start("parent", choose_parent()))
     page.offer_chosen.connect(lambda name: setattr(training, "chosen", name))
     page.adjusted.connect(

@@ -1,10 +1,14 @@
 """Flows by name: a new one ends the one before, or waits for it; nothing overlaps, and errors are heard."""
 
 import asyncio
+import re
+from pathlib import Path
 
 import pytest
 
 from sinsr_gui.app.tasks import Tasks
+
+ROOT = Path(__file__).parents[2]
 
 
 class Story:
@@ -78,3 +82,13 @@ def test_the_end_stops_all_and_errors_are_heard(story):
     asyncio.run(play())
     assert [str(error) for error in story.errors] == ["it"]
     assert story.lines == ["long begins", "long was stopped"]
+
+
+def test_no_two_wirings_end_each_others_flows():
+    """A flow of a name ends the one before: where two files mean different flows, one page would stop the other's."""
+    owners: dict[str, set[str]] = {}
+    for file in (ROOT / "sinsr_gui" / "app").glob("*.py"):
+        for name in re.findall(r'\.start\(\s*f?"([^"]+)"', file.read_text("utf-8")):
+            owners.setdefault(name, set()).add(file.stem)
+    shared = {name for name, files in owners.items() if len(files) > 1}
+    assert shared <= {"open", "upscale"}  # whichever page asks: one photo is open, one is upscaled

@@ -7,12 +7,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from sinsr_gui.engine.image import read_recipe
+from sinsr_gui.engine.models.store.catalogue import import_model
 from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.flows.change_settings import change_group
+from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.ui.dialogs.name_conflict import NameConflictDialog
+from tests.fakes import tiny_rrdb_weights
 from tests.journeys.conftest import until
 
 
@@ -237,6 +240,18 @@ def test_a_full_folder_is_said_and_the_result_stays(studio, photos):
         await until(lambda: user.session.notices.shown)
         assert user.session.notices.shown[0].level == "failure"
         assert user.session.unsaved
+
+    studio(journey)
+
+
+def test_the_damage_is_a_number_as_soon_as_a_model_is_told(studio, photos, tmp_path):
+    async def journey(user):
+        told = import_model(tiny_rrdb_weights(tmp_path).path)
+        await user.opened(photos / "garden.jpg")
+        user.session.models = (*user.session.models, told)
+        ask(user.session, model=told.id)
+        await until(lambda: user.session.estimated_strength is not None)
+        assert "estimated" in " ".join(label.text() for label in user.page.findChildren(QLabel))
 
     studio(journey)
 
