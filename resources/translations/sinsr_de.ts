@@ -3017,6 +3017,10 @@
       <translation>Kopieren Sie die Datei auf einen anderen Datenträger und öffnen Sie sie dort.</translation>
     </message>
     <message>
+      <source>Crisper edges and texture, in about three times the time of Compact; works offline, too.</source>
+      <translation>Schärfere Kanten und mehr Struktur, braucht etwa dreimal so lange wie Compact; geht ebenfalls ohne Netz.</translation>
+    </message>
+    <message>
       <source>Crops of {crop} pixels do not fit this network: choose a multiple of {least}.</source>
       <translation>Ausschnitte von {crop} Pixeln passen nicht zu diesem Netz: Wählen Sie ein Vielfaches von {least}.</translation>
     </message>
@@ -4119,6 +4123,10 @@
     <message>
       <source>Too small for a crop:</source>
       <translation>Zu klein für einen Ausschnitt:</translation>
+    </message>
+    <message>
+      <source>Trained by this project on freely licensed photos, many of them share-alike, from weights of Real-ESRGAN x4plus (BSD-3-Clause, Xintao Wang and others). The model card lists authors, sources and the notice. Pictures that you make with it are yours.</source>
+      <translation>Von diesem Projekt mit frei lizenzierten Fotos trainiert, viele davon unter Share-alike, ausgehend von Gewichten von Real-ESRGAN x4plus (BSD-3-Clause, Xintao Wang und andere). Die Modellkarte nennt Urheber, Quellen und den Vermerk. Bilder, die Sie damit machen, gehören Ihnen.</translation>
     </message>
     <message>
       <source>Trained by this project on freely licensed photos, many of them share-alike. The model card lists authors and sources. Pictures that you make with it are yours.</source>

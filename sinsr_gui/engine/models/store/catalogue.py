@@ -160,7 +160,8 @@ def _bundled() -> list[ModelInfo]:
         path = resource(file.bundled)
         if file.bundled and is_file(path):
             card = resource(file.card) if file.card else None
-            found.append(replace(_described(path), id=file.id, name=file.name, summary=file.summary, card=card))
+            named = {"id": file.id, "name": file.name, "summary": file.summary, "card": card}
+            found.append(replace(_described(path), licence=catalogue().licences[file.licence].name, **named))
     return found
 
 

@@ -188,7 +188,7 @@ def test_bundled_models_come_first_and_cannot_be_removed(tmp_path):
     save_weights(tmp_path / "resources/weights/compact.safetensors", unet_state(), vq_state(), INFO)
     compact = find_model("compact")
     assert list_models()[0] == compact
-    assert (compact.name, compact.licence) == ("Compact", "mine")
+    assert (compact.name, compact.licence) == ("Compact", "CC BY-SA 4.0")
     assert compact.card == tmp_path / "resources/weights/compact.md"
     with pytest.raises(BadRequest):
         remove_model("compact")
