@@ -12,6 +12,12 @@ from trainer.run.presets import preset
 from trainer.training import memory
 
 
+@pytest.fixture(autouse=True)
+def _home(tmp_path, monkeypatch):
+    """Whatever is fetched on this machine does not count."""
+    monkeypatch.setenv("SINSR_STUDIO_HOME", str(tmp_path / "home"))
+
+
 def test_the_command_line_is_a_part_of_the_program(capsys):
     with pytest.raises(SystemExit) as end:
         __main__.main(["--command", "--version"])
@@ -28,13 +34,13 @@ def test_the_frozen_program_is_the_command_line_if_it_is_called_so(name, monkeyp
     assert capsys.readouterr().out.startswith("SinSR Studio")
 
 
-def test_the_memory_of_a_step_is_measured_by_the_program_itself(monkeypatch):
-    asked = []
+def test_the_memory_of_a_step_is_measured_by_the_program_itself(tmp_path, monkeypatch):
+    asked, file = [], tmp_path / "config.json"
+    file.write_text("its settings")
     monkeypatch.setattr(memory, "_measure", lambda config: asked.append(config) or memory.StepMeasured(7, 0.5))
     monkeypatch.setattr(memory.TrainConfig, "model_validate_json", lambda text: text)
-    monkeypatch.setattr("pathlib.Path.read_text", lambda self, encoding: f"{self.name}")
-    assert __main__.main(["--measure-memory", "config.json"]) == 0
-    assert asked == ["config.json"]
+    assert __main__.main(["--measure-memory", str(file)]) == 0
+    assert asked == ["its settings"]
 
 
 def test_the_frozen_program_starts_by_a_script_of_its_own(tmp_path):
