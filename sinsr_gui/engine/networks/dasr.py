@@ -15,13 +15,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sinsr_gui.engine.networks.picture_latent import PictureLatent
+
 SLOPE, PREDICTOR_SLOPE = 0.1, 0.2  # of the leaky ReLUs
 BODY_CONVOLUTIONS = 2  # of a residual block
 PREDICTOR_LAYERS, PREDICTOR_KERNEL, HALVING = 6, 5, 3  # the fourth convolution halves the sides
 
 
 @dataclass(frozen=True, slots=True)
-class DASRConfig:
+class DASRConfig(PictureLatent):
     """Sizes of both networks; the defaults are the published ones. `facts` describe the degradation."""
 
     blocks: int = 16
@@ -37,16 +39,6 @@ class DASRConfig:
             raise ValueError(f"DASR enlarges 2, 3 or 4 times, not {self.scale}.")
         if min(self.blocks, self.channels, self.experts, self.predictor_channels, self.facts, self.hidden) < 1:
             raise ValueError("DASR has at least one block, one channel and one expert.")
-
-    @property
-    def out_channels(self) -> int:
-        """Of the latent: the enlarged picture, its pixels as channels."""
-        return 3 * self.scale**2
-
-    @property
-    def latent_channels(self) -> tuple[int, int]:
-        """Channels of the latents that go in, with those of the photo, and come out; the first are ignored."""
-        return 3 + self.out_channels, self.out_channels
 
     @property
     def multiple(self) -> int:

@@ -15,12 +15,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sinsr_gui.engine.networks.picture_latent import PictureLatent
+
 WINDOW = 8
 """Pixels: most networks of windows have them of this side, so that tiles which start at its multiples see the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class ExternalConfig:
+class ExternalConfig(PictureLatent):
     """What a network asks for; sides are in pixels of the photo.
 
     `tiling`: whether parts of a photo may be given to it ("discouraged": better the whole; "internal": it makes parts
@@ -39,16 +41,6 @@ class ExternalConfig:
     def __post_init__(self) -> None:
         if min(self.scale, self.size_multiple, self.values) < 1 or self.minimum < 0:
             raise ValueError("A network enlarges once or more, and takes sides of one pixel or more.")
-
-    @property
-    def out_channels(self) -> int:
-        """Of the latent: the enlarged picture, its pixels as channels."""
-        return 3 * self.scale**2
-
-    @property
-    def latent_channels(self) -> tuple[int, int]:
-        """Channels of the latents that go in, with those of the photo, and come out; the first are ignored."""
-        return 3 + self.out_channels, self.out_channels
 
     @property
     def align(self) -> int:

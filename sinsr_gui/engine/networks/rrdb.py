@@ -19,6 +19,7 @@ from torch.nn import functional as F
 from torch.utils.checkpoint import checkpoint
 
 from sinsr_gui.engine.networks.fast_cpu import winograd_training
+from sinsr_gui.engine.networks.picture_latent import PictureLatent
 from sinsr_gui.engine.networks.unet import time_embedding
 
 Layer = TypeVar("Layer", bound=nn.Module)
@@ -34,7 +35,7 @@ It is as many with any number of them: half a pixel, a quarter and so on, then t
 
 
 @dataclass(frozen=True, slots=True)
-class RRDBConfig:
+class RRDBConfig(PictureLatent):
     """Sizes of the network; the defaults are those of Real-ESRGAN x4plus.
 
     It works on blocks of `unshuffle` x `unshuffle` pixels of the photo as channels, and doubles `doublings` times.
@@ -64,16 +65,6 @@ class RRDBConfig:
     def scale(self) -> int:
         """How much it enlarges."""
         return 2**self.doublings // self.unshuffle
-
-    @property
-    def out_channels(self) -> int:
-        """Of the latent: the enlarged picture, its pixels as channels."""
-        return 3 * self.scale**2
-
-    @property
-    def latent_channels(self) -> tuple[int, int]:
-        """Channels of the latents that go in, with those of the photo, and come out; a plain network ignores some."""
-        return 3 + self.out_channels, self.out_channels
 
     @property
     def multiple(self) -> int:

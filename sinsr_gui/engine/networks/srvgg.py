@@ -13,9 +13,11 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
+from sinsr_gui.engine.networks.picture_latent import PictureLatent
+
 
 @dataclass(frozen=True, slots=True)
-class SRVGGConfig:
+class SRVGGConfig(PictureLatent):
     """Sizes of the network; the defaults are those of realesr-general-x4v3. `layers` lie between the first and last."""
 
     channels: int = 64
@@ -25,16 +27,6 @@ class SRVGGConfig:
     def __post_init__(self) -> None:
         if min(self.channels, self.layers + 1, self.scale) < 1:
             raise ValueError("A compact network has at least one channel, and makes pictures of at least their size.")
-
-    @property
-    def out_channels(self) -> int:
-        """Of the latent: the enlarged picture, its pixels as channels."""
-        return 3 * self.scale**2
-
-    @property
-    def latent_channels(self) -> tuple[int, int]:
-        """Channels of the latents that go in, with those of the photo, and come out; the first are ignored."""
-        return 3 + self.out_channels, self.out_channels
 
     @property
     def multiple(self) -> int:
