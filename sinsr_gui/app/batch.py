@@ -31,6 +31,7 @@ from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
 
 from .away import tell_if_away
 from .settings import browse, change_group
+from .taskbar import Taskbar, launcher_entry
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.model import Model
@@ -160,7 +161,7 @@ def wire(app: Application) -> None:
         signal.connect(changed)
     for signal in (session.events.asked, session.events.settings, batch.events.phase):
         signal.connect(changed)
-    app.kept.append(changed)
+    app.kept += [changed, Taskbar(session, batch, launcher_entry)]
 
     app.window.actions_["upscale_all"].triggered.connect(add_opened)
     page.add_asked.connect(add)
