@@ -28,10 +28,10 @@ from sinsr_gui.ui.batch import BatchPage
 from sinsr_gui.ui.batch.progress import summary
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, picture_kinds
 from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
+from sinsr_gui.ui.taskbar import Taskbar, launcher_entry
 
 from .away import tell_if_away
 from .settings import browse, change_group
-from .taskbar import Taskbar, launcher_entry
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.models.model import Model

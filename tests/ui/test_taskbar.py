@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sinsr_gui.app.taskbar import Taskbar
+from sinsr_gui.ui.taskbar import Taskbar
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.queue import Item
 from sinsr_gui.state.session import Running, Session
@@ -16,7 +16,7 @@ SENDS = """
 import subprocess
 import sys
 from PySide6.QtGui import QGuiApplication
-from sinsr_gui.app.taskbar import INTERFACE, launcher_entry
+from sinsr_gui.ui.taskbar import INTERFACE, launcher_entry
 
 qt = QGuiApplication(sys.argv)
 QGuiApplication.setDesktopFileName("sinsr-studio")
