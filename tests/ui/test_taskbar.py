@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sinsr_gui.ui.taskbar import Taskbar
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.queue import Item
 from sinsr_gui.state.session import Running, Session
+from sinsr_gui.ui.taskbar import Taskbar
 
 SENDS = """
 import subprocess
