@@ -161,7 +161,7 @@ def wire(app: Application) -> None:
         signal.connect(changed)
     for signal in (session.events.asked, session.events.settings, batch.events.phase):
         signal.connect(changed)
-    app.kept += [changed, Taskbar(session, batch, launcher_entry)]
+    app.kept += [changed, Taskbar(session, batch, launcher_entry, app.qt.setBadgeNumber)]
 
     app.window.actions_["upscale_all"].triggered.connect(add_opened)
     page.add_asked.connect(add)

@@ -24,11 +24,10 @@ Show = Callable[[float | None], None]
 
 
 class Taskbar:
-    """Follows a session and a batch; `show` is told of the share that is done, None: nothing is on."""
+    """Follows a session and a batch; `show` is told of the share that is done (None: nothing is on), `count` of the files
+    that are left."""
 
-    def __init__(
-        self, session: Session, batch: Batch, show: Show, count: Callable[[int], None] = QGuiApplication.setBadgeNumber
-    ) -> None:
+    def __init__(self, session: Session, batch: Batch, show: Show, count: Callable[[int], None]) -> None:
         self._session, self._batch = session, batch
         self._show, self._count = show, count
         self._shown: tuple[float | None, int] = (None, 0)
