@@ -24,8 +24,7 @@ Show = Callable[[float | None], None]
 
 
 class Taskbar:
-    """Follows a session and a batch; `show` is told of the share that is done (None: nothing is on), `count` of the files
-    that are left."""
+    """Follows a session and a batch; `show` hears the share that is done (None: no work), `count` the files left."""
 
     def __init__(self, session: Session, batch: Batch, show: Show, count: Callable[[int], None]) -> None:
         self._session, self._batch = session, batch
