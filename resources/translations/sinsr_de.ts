@@ -2001,8 +2001,8 @@
       <translation>Datei &amp;importieren …</translation>
     </message>
     <message>
-      <source>Check a weights file (.safetensors, .pth, .param with .bin) and copy it into the model folder</source>
-      <translation>Eine Gewichtsdatei (.safetensors, .pth, .param mit .bin) prüfen und in den Modellordner kopieren</translation>
+      <source>Check a weights file (.safetensors, .pth, .param with .bin, or model_index.json in the folder of latent diffusion) and copy it into the model folder</source>
+      <translation>Eine Gewichtsdatei prüfen (.safetensors, .pth, .param mit .bin, oder model_index.json im Ordner von Latent Diffusion) und in den Modellordner kopieren</translation>
     </message>
     <message>
       <source>Checking the file</source>
@@ -3073,6 +3073,10 @@
       <translation>Laden mit: sinsr models fetch {autoencoder}</translation>
     </message>
     <message>
+      <source>Fetch the whole folder again.</source>
+      <translation>Laden Sie den ganzen Ordner neu.</translation>
+    </message>
+    <message>
       <source>Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed.</source>
       <translation>Felder sind {stem}, {scale}, {size}, {seed}, {model}; {-seed} entfällt beim üblichen Seed.</translation>
     </message>
@@ -3117,6 +3121,10 @@
       <translation>Kann das nicht stimmen, ist die Datei beschädigt; sonst teilen Sie das Bild.</translation>
     </message>
     <message>
+      <source>Import it: sinsr models import {folder}</source>
+      <translation>Importieren Sie ihn: sinsr models import {folder}</translation>
+    </message>
+    <message>
       <source>Import its file as well.</source>
       <translation>Importieren Sie auch dessen Datei.</translation>
     </message>
@@ -3135,6 +3143,10 @@
     <message>
       <source>Install it with: pip install sinsr-studio[cluster]</source>
       <translation>Installieren mit: pip install sinsr-studio[cluster]</translation>
+    </message>
+    <message>
+      <source>Install it with: pip install sinsr-studio[ldm]</source>
+      <translation>Installieren mit: pip install sinsr-studio[ldm]</translation>
     </message>
     <message>
       <source>Install it with: pip install sinsr-studio[models]</source>
@@ -3249,6 +3261,14 @@
       <translation>Kernseiten sind ungerade, nicht {first} und {second}.</translation>
     </message>
     <message>
+      <source>LDM needs the optional package diffusers, which is not installed.</source>
+      <translation>LDM braucht das Zusatzpaket diffusers, das nicht installiert ist.</translation>
+    </message>
+    <message>
+      <source>Latent diffusion (LDM), whose network diffusers builds: 100 steps, or as many as are asked for, in each of which it runs once. It should see a photo in one piece: its tiles are larger than usual.</source>
+      <translation>Latent Diffusion (LDM), deren Netz diffusers baut: 100 Schritte oder so viele, wie verlangt werden; in jedem läuft es einmal. Sie soll ein Foto als Ganzes sehen: Ihre Kacheln sind größer als üblich.</translation>
+    </message>
+    <message>
       <source>Let it train until the first one is saved.</source>
       <translation>Lassen Sie es trainieren, bis der erste gespeichert ist.</translation>
     </message>
@@ -3351,6 +3371,10 @@
     <message>
       <source>Of ncnn's files it reads those of Real-ESRGAN.</source>
       <translation>Von den Dateien von ncnn werden die von Real-ESRGAN gelesen.</translation>
+    </message>
+    <message>
+      <source>Of such folders it takes those of {known}.</source>
+      <translation>Von solchen Ordnern werden die von {known} gelesen.</translation>
     </message>
     <message>
       <source>On this machine: {here}. To fetch: {fetchable}.</source>
@@ -3577,6 +3601,10 @@
       <translation>Die XMP-Angaben sind beschädigt oder zu lang und wurden weggelassen.</translation>
     </message>
     <message>
+      <source>The autoencoder of {name} is of a kind that this program does not know: {reason}</source>
+      <translation>Der Autoencoder von {name} ist von einer Art, die dieses Programm nicht kennt: {reason}</translation>
+    </message>
+    <message>
       <source>The batch does not fit into memory.</source>
       <translation>Der Stapel passt nicht in den Speicher.</translation>
     </message>
@@ -3799,6 +3827,10 @@
     <message>
       <source>The noise schedule of this model contradicts itself: {reason}</source>
       <translation>Der Rauschplan dieses Modells widerspricht sich: {reason}</translation>
+    </message>
+    <message>
+      <source>The noise schedule of {name} is of an unknown kind.</source>
+      <translation>Der Rauschplan von {name} ist von unbekannter Art.</translation>
     </message>
     <message>
       <source>The optional package spandrel may read it. {install}</source>
@@ -4761,12 +4793,24 @@
       <translation>{name} enthält kein reines Netz, sondern auch {what}.</translation>
     </message>
     <message>
+      <source>{name} holds no settings.</source>
+      <translation>{name} enthält keine Einstellungen.</translation>
+    </message>
+    <message>
+      <source>{name} holds no {file}.</source>
+      <translation>{name} enthält keine Datei {file}.</translation>
+    </message>
+    <message>
       <source>{name} holds other layers than convolutions.</source>
       <translation>{name} enthält andere Schichten als Faltungen.</translation>
     </message>
     <message>
       <source>{name} holds {all} bytes, its layers only {some}.</source>
       <translation>{name} enthält {all} Byte, seine Schichten nur {some}.</translation>
+    </message>
+    <message>
+      <source>{name} holds {kind}, not latent diffusion that enlarges photos (LDM).</source>
+      <translation>{name} enthält {kind}, nicht Latent Diffusion, die Fotos vergrößert (LDM).</translation>
     </message>
     <message>
       <source>{name} holds {kind}, without the weights of a network.</source>
@@ -4787,6 +4831,10 @@
     <message>
       <source>{name} is a TIFF with colours or numbers of an unusual kind.</source>
       <translation>{name} ist ein TIFF mit ungewöhnlichen Farben oder Zahlen.</translation>
+    </message>
+    <message>
+      <source>{name} is a folder of several networks, of which one file has to be made first.</source>
+      <translation>{name} ist ein Ordner mit mehreren Netzen, aus denen zuerst eine Datei gemacht werden muss.</translation>
     </message>
     <message>
       <source>{name} is a folder.</source>
@@ -4879,6 +4927,10 @@
     <message>
       <source>{name} is incomplete.</source>
       <translation>{name} ist unvollständig.</translation>
+    </message>
+    <message>
+      <source>{name} is missing, or cannot be read.</source>
+      <translation>{name} fehlt oder ist nicht lesbar.</translation>
     </message>
     <message>
       <source>{name} is named like a published file, but its content is another.</source>

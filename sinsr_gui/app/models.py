@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sinsr_gui.engine.models.files.ldm_folder import INDEX
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import Terms
 from sinsr_gui.engine.models.store.model_files import WEIGHTS_SUFFIXES
@@ -38,7 +39,8 @@ def wire(app: Application) -> None:
             dialog.open()
 
     async def import_file() -> None:
-        kinds = (tr("Weights") + f" ({' '.join(f'*{suffix}' for suffix in WEIGHTS_SUFFIXES)})",)
+        names = (*(f"*{suffix}" for suffix in WEIGHTS_SUFFIXES), INDEX)
+        kinds = (tr("Weights") + f" ({' '.join(names)})",)
         if paths := await ask_open(page, tr("Import a model"), kinds, Path.home()):
             await flows.import_file(models, session, app.io, paths[0])
 

@@ -56,8 +56,8 @@ def add(verbs: Verbs) -> None:
         "--systems",
         type=lambda text: tuple(text.split(",")),
         metavar="A,B,...",
-        help="models or weights files, bicubic, x4plus-ncnn, a folder of latent diffusion (with diffusers); options of "
-        "a system behind @: fine@strength=0.3@seed=5, LDM_FOLDER@steps=15; "
+        help="models or weights files, bicubic, x4plus-ncnn; options of "
+        "a system behind @: fine@strength=0.3@seed=5, ldm@steps=15; "
         "the first is whom the others are compared with",
     )
     report.add_argument(

@@ -35,7 +35,10 @@ def add(verbs: Verbs) -> None:
 
     parser = parsing.verb(verbs, "import", "Check a weights file and copy it into the models folder")
     parser.add_argument(
-        "file", type=parsing.path, metavar="FILE", help=".pth, .safetensors, or a pair of ncnn (.param with .bin)"
+        "file",
+        type=parsing.path,
+        metavar="FILE",
+        help=".pth, .safetensors, a pair of ncnn (.param with .bin), or the folder of latent diffusion (LDM)",
     )
     parser.add_argument("--name", help="what to call it (default: what the file says)")
     parser.set_defaults(run=import_)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
@@ -26,6 +26,7 @@ from sinsr_gui.engine.networks.dasr import DASRConfig
 from sinsr_gui.engine.networks.denoisers import fuse_denoiser, told
 from sinsr_gui.engine.networks.external import External, ExternalConfig
 from sinsr_gui.engine.networks.fast_cpu.fused import fuse_autoencoder
+from sinsr_gui.engine.networks.latent_diffusion import DiffusionSchedule, LatentDiffusion, LDMConfig, sample_ddim
 from sinsr_gui.engine.networks.sampling import (
     invert_learned,
     one_step,
@@ -33,17 +34,15 @@ from sinsr_gui.engine.networks.sampling import (
     sample_flow,
     sample_stochastic,
 )
+from sinsr_gui.engine.networks.schedule import Schedule
 from sinsr_gui.engine.requests import Precision, Sampler, Steps
 
 from .device import Device, choose_device, half_type
 from .files.weights import ModelInfo, load_networks
 
-if TYPE_CHECKING:
-    from sinsr_gui.engine.networks.schedule import Schedule
-
-Networks = tuple[nn.Module, nn.Module, "Schedule | None"]
-LARGEST_TILE = 2048
-"""Pixels a side, of networks that should see a photo in one piece."""
+Networks = tuple[nn.Module, nn.Module, Schedule | DiffusionSchedule | None]
+LARGEST_TILE, LARGEST_QUADRATIC = 2048, 256
+"""Pixels a side, of networks that should see a photo in one piece; of those whose time grows faster, the second."""
 NoiseSource = Callable[[int], NDArray[np.float32]]
 """Standard normal noise [K, C, h, w] of a step: 0 is the prior's, teachers ask again for each step."""
 
@@ -52,7 +51,7 @@ NoiseSource = Callable[[int], NDArray[np.float32]]
 class Conditioning:
     """A photo on the device: itself [1, 3, h, w] in [-1, 1], and its latent z_y [1, C, h', w'], both float32.
 
-    A network without noise needs no latent, so it has none.
+    A network without noise needs no latent, nor does latent diffusion, so they have none.
     """
 
     lq: Tensor
@@ -124,7 +123,7 @@ class Model:
     @property
     def wants_whole(self) -> bool:
         """Whether its makers advise against tiles."""
-        return isinstance(self._unet.config, ExternalConfig | DASRConfig) and self._unet.config.whole
+        return isinstance(self._unet.config, ExternalConfig | DASRConfig | LDMConfig) and self._unet.config.whole
 
     @property
     def batch(self) -> int:
@@ -135,7 +134,7 @@ class Model:
     def encode(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> Conditioning:
         """Integer pixels [h, w, 3], sides multiples of `size_multiple`, of which every value is kept exactly."""
         photo = torch.from_numpy((unit(pixels) - np.float32(0.5)) / np.float32(0.5)).movedim(2, 0)[None]
-        if self.schedule is None:
+        if self.schedule is None or isinstance(self.schedule, DiffusionSchedule):
             return Conditioning(photo.contiguous().to(self.device.id), None)
         # On the CPU whatever the device: MPS has another bicubic.
         large = F.interpolate(photo, scale_factor=float(self.scale), mode="bicubic")
@@ -168,11 +167,16 @@ class Model:
             ).float()
 
         dtype = self._dtypes["unet"]
-        if self.schedule is None or photo.z_y is None:
+        if self.schedule is None:
             return network(photo.lq, torch.zeros(1, dtype=torch.int64, device=photo.lq.device), photo.lq)
         prior = noise(0)
-        z_y, lq = (tensor.expand(prior.shape[0], -1, -1, -1) for tensor in (photo.z_y, photo.lq))
+        lq = photo.lq.expand(prior.shape[0], -1, -1, -1)
         count = min(self.info.usual_steps if steps == "auto" else steps, self.schedule.steps)
+        if isinstance(self.schedule, DiffusionSchedule):
+            eta = 0.0 if sampler == "deterministic" else 1.0
+            return sample_ddim(self.schedule, network, lq, prior, noise, count, eta)
+        assert photo.z_y is not None  # it was encoded
+        z_y = photo.z_y.expand(prior.shape[0], -1, -1, -1)
         if count == 1:
             return one_step(self.schedule, network, z_y, lq, prior)
         schedule = self.schedule if count == self.schedule.steps else self.schedule.spaced(count)
@@ -187,7 +191,7 @@ class Model:
     @torch.inference_mode()
     def invert(self, photo: Conditioning, picture: NDArray[np.float32], strength: float = 1.0) -> NDArray[np.float32]:
         """The noise [C, h', w'] from which a student makes `picture` [H, W, 3] in 0..1 of that photo: SinSR, eq. 11."""
-        assert self.schedule is not None  # a network without noise has none to find
+        assert isinstance(self.schedule, Schedule)  # others have no noise that a single run finds
         assert photo.z_y is not None
 
         def network(x: Tensor, t: Tensor, lq: Tensor) -> Tensor:
@@ -242,7 +246,7 @@ class Model:
         quadratic = isinstance(coder, VQConfig) and coder.mid_attention
         side = 128 if quadratic else 256 if 3 * self.overlap <= 256 else 512  # else most would be rendered twice
         if self.wants_whole:
-            side = LARGEST_TILE
+            side = LARGEST_QUADRATIC if quadratic else LARGEST_TILE
         while side // 2 >= self.size_multiple and self.memory(side * side) > self.device.memory / 2:
             side //= 2
         return max(side // self.size_multiple, 1) * self.size_multiple
@@ -256,7 +260,7 @@ class Model:
 def _placed(network: nn.Module, device: Device, dtype: torch.dtype) -> nn.Module:
     """Ready for inference on a device. Norms stay float32: they are cheap, and what they divide by may be small."""
     network.to(device.id, dtype).requires_grad_(False).eval()
-    if isinstance(network, External):  # it computes in the type of its weights, all of one
+    if isinstance(network, External | LatentDiffusion):  # it computes in the type of its weights, all of one
         return network
     for module in network.modules():
         if isinstance(module, nn.GroupNorm | nn.Embedding):

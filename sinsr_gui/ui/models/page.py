@@ -41,7 +41,10 @@ class ModelsPage(QWidget):
         set_role(title, "title")
         self._import = QPushButton(icon("open"), self.tr("&Import file…"))
         self._import.setToolTip(
-            self.tr("Check a weights file (.safetensors, .pth, .param with .bin) and copy it into the model folder")
+            self.tr(
+                "Check a weights file (.safetensors, .pth, .param with .bin, or model_index.json in the folder of "
+                "latent diffusion) and copy it into the model folder"
+            )
         )
         self._import.clicked.connect(self.import_asked)
         self._list = QListWidget()

@@ -27,6 +27,7 @@ from tests.direct import (
     write_ncnn,
 )
 from tests.fakes import FakeWorker, smooth_photo, tiny_rrdb_weights, tiny_weights
+from tests.latent_diffusion import pipeline_folder
 from tests.swinir import swinir_file
 
 
@@ -58,7 +59,10 @@ KINDS: dict[str, tuple[Callable[[Path], Path], int, bool]] = {
 }
 
 if find_spec("spandrel"):
-    KINDS["SwinIR"] = (lambda folder: swinir_file(folder, "large"), 4, False)
+    for kind in ("classical", "real", "large"):
+        KINDS[f"SwinIR {kind}"] = (lambda folder, kind=kind: swinir_file(folder, kind), 4, False)
+if find_spec("diffusers"):
+    KINDS["LDM"] = (lambda folder: pipeline_folder(folder / "ldm") / "model_index.json", 4, True)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,4 +1,4 @@
-"""What is compared: models with settings of their own, bicubic, Real-ESRGAN x4plus through ncnn, and folders of LDM.
+"""What is compared: models with settings of their own, bicubic, and Real-ESRGAN x4plus through ncnn.
 
 A system is named as `fine`, `bsrgan.pth` or `resshift@seed=3@strength=0.3`: a model and, behind @, fields of
 UpscaleSettings that differ from what is asked for all.
@@ -10,32 +10,24 @@ import json
 import os
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.evaluation.latent_diffusion import (
-    USUAL_STEPS,
-    LatentDiffusion,
-    check_diffusers,
-    is_latent_diffusion,
-)
 from sinsr_gui.engine.evaluation.peers import X4Plus, x4plus_files
 from sinsr_gui.engine.events import Box, Event, SeedDone, Upscaled
-from sinsr_gui.engine.filesystem import expanded
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.image.pixels import in_8_bits
 from sinsr_gui.engine.messages import Message, say
-from sinsr_gui.engine.models.device import Device, choose_device
+from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.model_info import ModelInfo, slug
 from sinsr_gui.engine.models.load import load_model
 from sinsr_gui.engine.models.store.catalogue import find_model
 from sinsr_gui.engine.requests import OutputSize, PrecisionChoice, Request, UpscaleSettings
 
-BICUBIC, PEER, LDM = "bicubic", "x4plus-ncnn", "ldm"
+BICUBIC, PEER = "bicubic", "x4plus-ncnn"
 PLAIN = (BICUBIC, PEER)
 """Systems that are no models."""
 MARGIN = 32
@@ -63,8 +55,7 @@ class System:
 
     name: str  # unique among them
     model: ModelInfo | None  # None for what is no model
-    plain: str = ""  # which of PLAIN it is, or LDM
-    folder: Path | None = None  # of LDM
+    plain: str = ""  # which of PLAIN it is
     changes: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
@@ -126,8 +117,6 @@ def open_system(system: System, asked: Asked) -> Opened:
         return _Plain(_bicubic, {"parameters": 0})
     if system.plain == PEER:
         return _Plain(_in_its_scale(X4Plus(os.cpu_count() or 1)), {})
-    if system.folder is not None:
-        return _latent_diffusion(system, system.folder, asked)
     assert system.model is not None  # all others are models
     model = load_model(system.model, asked.device, asked.precision)
     settings = system.settings(asked.settings)
@@ -197,15 +186,6 @@ class _Plain:
         return large[y : y + round(box[3] * scale), x : x + round(box[2] * scale)]
 
 
-def _latent_diffusion(system: System, folder: Path, asked: Asked) -> Opened:
-    settings, device = system.settings(asked.settings), choose_device(asked.device)
-    steps = USUAL_STEPS if settings.steps == "auto" else settings.steps
-    ldm = LatentDiffusion(folder, steps, settings.seeds.base, device.id)
-    opened = _Plain(_in_its_scale(ldm), {"parameters": ldm.parameters, "noise": True})
-    opened.device = device
-    return opened
-
-
 def _bicubic(pixels: Picture, size: tuple[int, int]) -> Picture:  # [h, w, 3] to [size[1], size[0], 3]
     from PIL import Image
 
@@ -244,11 +224,6 @@ def _parsed(text: str) -> System:
         if ref == PEER:
             x4plus_files()
         return System({BICUBIC: "Bicubic", PEER: X4Plus.name}[ref], None, ref)
-    if is_latent_diffusion(folder := expanded(ref)):
-        check_diffusers()
-        steps = changes.get("steps", USUAL_STEPS)
-        others = "".join(f", {name} {value}" for name, value in changes.items() if name != "steps")
-        return System(f"LDM-{steps}{others}", None, LDM, folder, changes)
     info = find_model(ref)
     return System(f"{info.name}{said}", info, changes=changes)
 

@@ -39,6 +39,8 @@ LIMITS = {
     "channel_mult": 64,
     "ch_mult": 64,
     "factor": 64,
+    "block_out_channels": 4096,
+    "layers_per_block": 16,
     "steps": 10_000,
 }
 """No sane network is larger; a file that claims more is not built. Other numbers are below a million."""

@@ -88,7 +88,9 @@ class ModelInfo:
     @property
     def usual_steps(self) -> int:
         """How many it takes unless it is asked for others."""
-        return 1 if self.distilled else self.steps
+        schedule = self.architecture.get("schedule") or {}
+        usual = schedule.get("usual_steps")
+        return 1 if self.distilled else min(usual, self.steps) if isinstance(usual, int) else self.steps
 
     @property
     def is_flow(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a network without noise is, in a sentence for the list of models, told from its settings. Torch-free."""
+"""What a network of others is, in a sentence for the list of models, told from its settings. Torch-free."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def network_summary(config: Mapping[str, Any]) -> Message:
             return say(
                 "DASR: a small network that looks how a photo is damaged before it enlarges it. It works without noise "
                 "and should see a photo in one piece: its tiles are as large as memory allows."
+            )
+        case "ldm":
+            return say(
+                "Latent diffusion (LDM), whose network diffusers builds: 100 steps, or as many as are asked for, in "
+                "each of which it runs once. It should see a photo in one piece: its tiles are larger than usual."
             )
         case "spandrel":
             return _external(config)

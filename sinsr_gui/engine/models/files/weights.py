@@ -19,6 +19,8 @@ from sinsr_gui.engine.models.store.published import title
 
 from .checkpoint_reader import AGAIN, METADATA_KEY, canonical, open_weights
 from .detect_architecture import BUFFERS, Shapes, check_limits
+from .ldm_folder import KIND as LDM
+from .ldm_folder import check_diffusers
 from .model_info import Architecture, Metadata, ModelInfo, describe, parse_metadata
 from .no_initialisation import no_initialisation
 from .spandrel_reader import KIND, load_spandrel
@@ -26,6 +28,7 @@ from .spandrel_reader import KIND, load_spandrel
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
+    from sinsr_gui.engine.networks.latent_diffusion import DiffusionSchedule
     from sinsr_gui.engine.networks.schedule import Schedule
 
 __all__ = ["Architecture", "ModelInfo", "build", "differences", "load_networks", "read_weights", "save_weights"]
@@ -97,13 +100,14 @@ def save_weights(
             raise OSError(str(error)) from error
 
 
-def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule | None]:
+def build(architecture: Architecture) -> tuple[nn.Module, nn.Module, Schedule | DiffusionSchedule | None]:
     """The UNet, autoencoder and schedule of an architecture, with random weights; without noise it has no schedule."""
     return build_network("unet", architecture), build_network("autoencoder", architecture), _schedule(architecture)
 
 
-def _schedule(architecture: Architecture) -> Schedule | None:
+def _schedule(architecture: Architecture) -> Schedule | DiffusionSchedule | None:
     from sinsr_gui.engine.networks.configs import from_dict
+    from sinsr_gui.engine.networks.latent_diffusion import DiffusionConfig, DiffusionSchedule
     from sinsr_gui.engine.networks.schedule import Schedule, ScheduleConfig
 
     settings = architecture["schedule"]
@@ -111,6 +115,9 @@ def _schedule(architecture: Architecture) -> Schedule | None:
         return None
     check_limits(settings or {})
     try:
+        if settings and settings.get("kind") == LDM:
+            sizes = {name: value for name, value in settings.items() if name != "kind"}
+            return DiffusionSchedule(from_dict(DiffusionConfig, sizes))
         return Schedule(from_dict(ScheduleConfig, settings or {}))
     except (ValueError, TypeError, ArithmeticError, MemoryError) as error:
         raise BadWeights(say("The noise schedule of this model contradicts itself: {reason}", reason=error)) from error
@@ -127,7 +134,7 @@ def check_weights(info: ModelInfo, state: Mapping[str, Tensor]) -> None:
     _fill(networks, state, info.name)
 
 
-def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule | None]:
+def load_networks(info: ModelInfo) -> tuple[nn.Module, nn.Module, Schedule | DiffusionSchedule | None]:
     """The UNet and autoencoder with their weights, float32 on the CPU and in evaluation mode, and the schedule."""
     if info.path is None or info.kind != "model":
         raise BadWeights(say("{name} is not a model on this machine.", name=title(info)), "See: sinsr models list")
@@ -198,6 +205,8 @@ def build_network(part: str, architecture: Architecture) -> nn.Module:
 
     settings = dict(architecture.get(part) or {})
     check_limits(settings)
+    if part == "unet" and settings.get("kind") == LDM:
+        check_diffusers()
     try:
         if part == "unet":
             return build_denoiser(settings)

@@ -7,6 +7,7 @@ that description a file does not count as installed. Fetching is in `download`.
 from __future__ import annotations
 
 import difflib
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -19,6 +20,7 @@ from sinsr_gui.engine.filesystem import expanded, is_file, listed
 from sinsr_gui.engine.messages import Message, os_reason, say
 from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek, sha256_of
 from sinsr_gui.engine.models.files.dasr_pair import generator_of
+from sinsr_gui.engine.models.files.ldm_folder import pack_folder, pipeline_folder
 from sinsr_gui.engine.models.files.model_info import ModelInfo, describe
 from sinsr_gui.engine.models.files.ncnn_reader import weights_of_pair
 from sinsr_gui.engine.models.files.weights import check_weights, read_weights
@@ -41,6 +43,11 @@ def find_model(ref: str | Path) -> ModelInfo:
     """The model of that id, file or beginning of a sha256 (at least 6 digits); BadRequest lists what there is."""
     models, path = list_models(), generator_of(weights_of_pair(expanded(ref)))
     is_known = any(info.id == str(ref) for info in models)
+    if not is_known and (folder := pipeline_folder(path)) is not None:
+        raise BadRequest(
+            say("{name} is a folder of several networks, of which one file has to be made first.", name=folder.name),
+            say("Import it: sinsr models import {folder}", folder=folder),
+        )
     if not is_known and (path.suffix.lower() in WEIGHTS_SUFFIXES or is_file(path)):
         here = [info for info in models if info.path is not None]
         return _complete(_described(path), [*here, *_beside(path)])
@@ -74,11 +81,16 @@ def find_installed(ref: str, models: Sequence[ModelInfo] = ()) -> ModelInfo:
 
 def import_model(path: Path, **changes: Any) -> ModelInfo:
     """Copy a weights file, and what belongs to it, into the models folder, after a thorough check; the same file twice
-    is one model.
+    is one model. Of a folder of latent diffusion, or its index, one file is made.
 
     `changes` are fields of ModelInfo to set where the file does not say them, such as `name` or `distilled`.
     """
     path = generator_of(weights_of_pair(expanded(path))).absolute()
+    if (networks := pipeline_folder(path)) is not None:
+        with tempfile.TemporaryDirectory(prefix="sinsr-") as made:
+            packed = Path(made) / f"{networks.name}.safetensors"
+            pack_folder(networks, packed)
+            return import_model(packed, **changes)
     sha256 = sha256_of(path)
     if known := next((info for info in list_models() if info.path is not None and info.sha256 == sha256), None):
         return known

@@ -10,7 +10,7 @@ from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.inputs import ComboBox
 from sinsr_gui.ui.widgets.theme import UNIT
 
-OFFERED = (1, 2, 4, 5, 10, 15, 20, 30, 50)
+OFFERED = (1, 2, 4, 5, 10, 15, 20, 30, 50, 100, 200)
 """Numbers of steps, of which a model has those that are not more than its own."""
 
 
