@@ -42,10 +42,10 @@ class Probe:
 
     @classmethod
     def load(cls, weights: Path) -> Probe:
-        """From a checkpoint. ValueError if it knows no noise, so there is nothing to probe."""
+        """From a checkpoint. ValueError if it knows no such noise, so there is nothing to probe."""
         network, autoencoder, schedule = load_networks(read_weights(weights)[0])
-        if schedule is None:
-            raise ValueError(f"{weights} is a network without noise.")
+        if not isinstance(schedule, Schedule):
+            raise ValueError(f"{weights} has no noise of a residual.")
         return cls(network, autoencoder, schedule)
 
     def one_step(self, latents: Latents, noise: Tensor) -> Tensor:
