@@ -24,6 +24,7 @@ from sinsr_gui import log
 from sinsr_gui.engine.errors import EngineError, foreseen
 from sinsr_gui.engine.messages import os_reason
 from sinsr_gui.flows.change_settings import use_storage
+from sinsr_gui.flows.models.time_models import time_models
 from sinsr_gui.flows.photo.change_controls import recall
 from sinsr_gui.flows.setup import Loaded, set_up
 from sinsr_gui.settings import SettingsFile
@@ -76,12 +77,16 @@ class Application:
             self.window.show()
             await self.window.painted()
             gc.enable()
-            self.start("setup", set_up(self.session, self.gpu, self.io, self.loaded))
+            self.start("setup", self._set_up())
             await self.add_pages(files)
             await self._closed
             await self.tasks.ended("save")
         finally:
             await self._shut_down()
+
+    async def _set_up(self) -> None:
+        await set_up(self.session, self.gpu, self.io, self.loaded)
+        await time_models(self.session, self.gpu, self.loaded)
 
     async def _shut_down(self) -> None:
         await self.tasks.end()

@@ -50,7 +50,7 @@ Length = Annotated[float, Ge(0), Le(LARGEST_SIDE)]
 Place = Annotated[float, Ge(-LARGEST_SIDE), Le(LARGEST_SIDE)]
 Hash = Annotated[str, MaxLen(64)]
 ModelId = Annotated[str, Predicate(is_model_id)]
-DEFAULT_MODEL: ModelId = "compact"
+DEFAULT_MODEL: ModelId = "fine"
 """The bundled model that is taken where none is named; names of results leave it out."""
 Mean = Annotated[int, Ge(1), Le(MOST_SEEDS)]
 Noise = Annotated[float, Ge(0), Le(MOST_NOISE)]
@@ -107,7 +107,7 @@ class OutputSize:
 class UpscaleSettings:
     """What a user decides about a result: the controls of the window and the options of the command line."""
 
-    model: ModelId = DEFAULT_MODEL  # model id as in the catalogue, e.g. "compact" or "sinsr"
+    model: ModelId = DEFAULT_MODEL  # model id as in the catalogue, e.g. "fine" or "sinsr"
     seeds: SeedMap = SeedMap()
     size: OutputSize = OutputSize()
     colour_fix: ColourFix = "wavelet"

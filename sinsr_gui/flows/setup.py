@@ -59,7 +59,7 @@ async def model_for(session: Session, gpu: Worker, loaded: Loaded, name: str) ->
         if session.running is None:  # an upscale that stands still must stay in sight, or nobody could let it go on
             session.running = Running("loading")
         try:
-            model = await gpu.call(_load, name, compute)
+            model = await gpu.call(loaded_model, name, compute)
         finally:
             if session.running == Running("loading"):
                 session.running = None
@@ -86,7 +86,8 @@ def _devices(threads: int) -> tuple[Device, ...]:
     return list_devices()
 
 
-def _load(name: str, compute: Compute) -> Model:
+def loaded_model(name: str, compute: Compute) -> Model:
+    """A model that is installed, on the device of the settings; for the thread of the worker. Raises EngineError."""
     from sinsr_gui.engine.models.device import set_threads
     from sinsr_gui.engine.models.load import load_model
     from sinsr_gui.engine.models.store.catalogue import find_installed

@@ -30,7 +30,7 @@ def home(tmp_path, monkeypatch):
         Settings(
             compute=compute,
             look=Look(theme="light", language="en", tell_done=False),
-            remembered=Remembered(asked=UpscaleSettings(tiny.id)),
+            remembered=Remembered(asked=UpscaleSettings(tiny.id), pace={"fine": 1.0, "compact": 1.0}),
         )
     )
     return folder

@@ -66,9 +66,12 @@ def _agreement(model: Model) -> float:
     return known[key]
 
 
-def render_tile(model: Model) -> np.ndarray:
-    """A synthetic photo of the smallest size, with gradients, edges and texture, rendered: [H, W, 3] in 0..1."""
-    side = model.size_multiple
+def render_tile(model: Model, least: int = 1) -> np.ndarray:
+    """A synthetic photo with gradients, edges and texture, rendered: [H, W, 3] in 0..1.
+
+    It is square, and the smallest that the model takes of at least so many pixels a side.
+    """
+    side = -(-least // model.size_multiple) * model.size_multiple
     y, x = np.mgrid[0:side, 0:side] / side
     edges = np.where((x - 0.5) ** 2 + (y - 0.5) ** 2 < 0.09, 0.3, 0.0) + 0.05 * np.sin(40 * x * y)
     photo = rounded(np.stack([0.2 + 0.5 * x, 0.2 + 0.5 * y, 0.6 - 0.3 * x * y], 2) + edges[..., None], np.uint8)
