@@ -170,7 +170,7 @@ def test_the_third_version_is_written():
         '"dpi":0.0},"colour_fix":"wavelet","mean_of":1,"consistent":false,"noise_strength":1.0},"tile":256,'
         '"overlap":32,"precision":"float32","halved":[]},"facts":{}}'
     )
-    request = Request("p", "w", UpscaleSettings(seeds=SeedMap(12)))
+    request = Request("p", "w", UpscaleSettings("compact", SeedMap(12)))
     assert write_recipe(request, {}) == text
     assert parse_recipe(text) == (request, {})
 

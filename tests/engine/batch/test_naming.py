@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from sinsr_gui.engine.batch.find_images import Source
 from sinsr_gui.engine.batch.naming import TEMPLATE, fill, name_targets, path_key, suffix_for
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.requests import OutputSize
+from sinsr_gui.engine.requests import DEFAULT_MODEL, OutputSize
 
 FOUR = OutputSize()
 OUT = Path("out")
 
 
 def names(sources, seeds=(0,), **options):
-    jobs = name_targets([Source(Path(name)) for name in sources], seeds, OUT, FOUR, "compact", **options)
+    jobs = name_targets([Source(Path(name)) for name in sources], seeds, OUT, FOUR, DEFAULT_MODEL, **options)
     return [job.target.relative_to(OUT).as_posix() for job in jobs]
 
 
@@ -39,7 +39,7 @@ def names(sources, seeds=(0,), **options):
     ],
 )
 def test_template_fields(template, options, expected):
-    options = {"size": FOUR, "seed": 0, "model": "compact"} | options
+    options = {"size": FOUR, "seed": 0, "model": DEFAULT_MODEL} | options
     assert fill(template, "dune", **options) == expected
 
 
@@ -56,11 +56,11 @@ def test_template_fields(template, options, expected):
 )
 def test_template_refused(template, options, sentence):
     with pytest.raises(BadRequest, match=sentence):
-        fill(template, "dune", **({"size": FOUR, "seed": 0, "model": "compact"} | options))
+        fill(template, "dune", **({"size": FOUR, "seed": 0, "model": DEFAULT_MODEL} | options))
 
 
 def test_stem_with_braces_is_text():
-    assert fill("{stem}", "{seed}", FOUR, 0, "compact") == "{seed}"
+    assert fill("{stem}", "{seed}", FOUR, 0, DEFAULT_MODEL) == "{seed}"
 
 
 def test_results_keep_the_format_that_can_be_written():
@@ -80,7 +80,7 @@ def test_same_name_in_two_folders_is_numbered():
 
 
 def test_a_result_never_has_the_name_of_a_source():
-    jobs = name_targets([Source(Path("a.jpg"))], (0,), Path(), FOUR, "compact", template="{stem}")
+    jobs = name_targets([Source(Path("a.jpg"))], (0,), Path(), FOUR, DEFAULT_MODEL, template="{stem}")
     assert jobs[0].target == Path("a (2).jpg")
 
 
@@ -90,7 +90,7 @@ def test_a_result_never_has_the_name_of_another_source_in_a_folder_of_two_names(
     link.symlink_to(real)
     sources = [Source(link / "a.jpg"), Source(link / "a_4x.jpg")]
     for out in (real, link, real / ".." / "link"):
-        jobs = name_targets(sources, (0,), out, FOUR, "compact")
+        jobs = name_targets(sources, (0,), out, FOUR, DEFAULT_MODEL)
         assert [job.target.name for job in jobs] == ["a_4x (2).jpg", "a_4x_4x.jpg"]
 
 
@@ -100,12 +100,12 @@ def test_case_and_composition_collide_on_some_file_systems():
 
 def test_tree_is_mirrored():
     sources = [Source(Path("in/deep/a.png"), Path("deep")), Source(Path("in/a.png"), Path())]
-    jobs = name_targets(sources, (0,), OUT, FOUR, "compact")
+    jobs = name_targets(sources, (0,), OUT, FOUR, DEFAULT_MODEL)
     assert [job.target for job in jobs] == [OUT / "deep/a_4x.png", OUT / "a_4x.png"]
 
 
 def test_size_that_is_no_factor_has_its_own_default_template():
-    jobs = name_targets([Source(Path("a.png"))], (0,), OUT, OutputSize("longest", 4000), "compact")
+    jobs = name_targets([Source(Path("a.png"))], (0,), OUT, OutputSize("longest", 4000), DEFAULT_MODEL)
     assert jobs[0].target.name == "a_l4000.png"
 
 
@@ -136,5 +136,5 @@ def test_targets_do_not_depend_on_the_order(sources, seeds):
 
 def test_names_that_earlier_jobs_took_are_left_alone(tmp_path):
     used = frozenset({path_key(tmp_path / "a_4x.png")})
-    (job,) = name_targets([Source(Path("a.png"))], [0], tmp_path, OutputSize(), "compact", used=used)
+    (job,) = name_targets([Source(Path("a.png"))], [0], tmp_path, OutputSize(), DEFAULT_MODEL, used=used)
     assert job.target == tmp_path / "a_4x (2).png"
