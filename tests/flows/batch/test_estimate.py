@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sinsr_gui.engine.image import save_photo
-from sinsr_gui.engine.requests import OutputSize
+from sinsr_gui.engine.requests import DEFAULT_MODEL, OutputSize
 from sinsr_gui.flows.batch.estimate import estimate, remember_pace
 from sinsr_gui.flows.batch.make_thumbnails import SIDE, WAITING, Wanted, make_thumbnails
 from sinsr_gui.flows.batch.queueing import add_files
@@ -33,7 +33,7 @@ def test_pixels_disk_and_time():
     assert (found.files, found.megapixels, found.seconds) == (2, 16.0, None)  # b is taken for one like a
     assert 2e7 < found.bytes < 4e7
     assert batch.example == "a_4x.png"
-    remember_pace(session, "compact", 1.0, 4.0)
+    remember_pace(session, DEFAULT_MODEL, 1.0, 4.0)
     assert estimated(batch, session).seconds == pytest.approx(4.0)
     session.settings = session.settings.model_copy(update={"saving": Saving(format="JPEG", template="{stem} large")})
     session.asked = replace(session.asked, size=OutputSize("width", 500))

@@ -6,6 +6,7 @@ import pytest
 
 from sinsr_gui.engine.errors import BadRequest, DownloadFailed
 from sinsr_gui.engine.events import Downloaded
+from sinsr_gui.engine.requests import DEFAULT_MODEL
 from sinsr_gui.flows.models import manage as flows
 from sinsr_gui.paths import models_folder
 from sinsr_gui.state.models import Models
@@ -148,5 +149,5 @@ def test_import_use_and_remove(desk, tiny_model):
             await flows.remove(models, session, io, "compact")
 
     asyncio.run(main())
-    assert session.asked.model == models.shown == "compact"
+    assert session.asked.model == models.shown == DEFAULT_MODEL
     assert models.importing is None
