@@ -5736,6 +5736,10 @@
       <translation>Das Modell macht {0}×, dann Lanczos</translation>
     </message>
     <message>
+      <source>The model runs once: a second pass is crisper and further from the photo, and takes far longer</source>
+      <translation>Das Modell läuft einmal: Ein zweiter Durchgang ist schärfer und weiter vom Foto weg und dauert viel länger</translation>
+    </message>
+    <message>
       <source>The size of the result</source>
       <translation>Die Größe des Ergebnisses</translation>
     </message>

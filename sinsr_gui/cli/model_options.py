@@ -89,7 +89,10 @@ def add_size_options(parser: argparse.ArgumentParser) -> None:
     """--scale or --size."""
     group = parser.add_argument_group("size of the result").add_mutually_exclusive_group()
     group.add_argument(
-        "--scale", type=parsing.scale, metavar="N", help="times the input's size: 2, 3, 4, 8, 1.5 (default: 4)"
+        "--scale",
+        type=parsing.scale,
+        metavar="N",
+        help="times the input's size: 2, 3, 4, 8, 1.5 beyond what the model makes by resampling (default: 4)",
     )
     group.add_argument(
         "--size",

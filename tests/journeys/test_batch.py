@@ -6,9 +6,13 @@ import random
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from sinsr_gui.engine.image import save_photo
@@ -73,8 +77,9 @@ def test_killed_and_resumed(thirty, tmp_path, tiny_model):
     assert not list(kept.glob("*.json"))  # there is nothing left to offer
 
 
-def test_by_the_window(studio, thirty, tmp_path):
-    out = tmp_path / "out"
+def test_by_the_window(studio, thirty, tmp_path, monkeypatch):
+    out, opened = tmp_path / "out", []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
 
     async def journey(user):
         await until(lambda: user.window.findChild(BatchPage) is not None)
@@ -98,6 +103,9 @@ def test_by_the_window(studio, thirty, tmp_path):
         await until(lambda: page._batch.finished, seconds=90)
         page.progress.refresh()
         assert page.progress._line.text() == "27 done, 3 failed"
+        await until(lambda: button(page, "Open output folder").isVisible())
+        QTest.mouseClick(button(page, "Open output folder"), Qt.MouseButton.LeftButton)
+        assert [Path(folder) for folder in opened] == [out]
 
     studio(journey)
     assert not list((tmp_path / "home" / "settings" / "batches").glob("*.json"))  # stopped and started, still one batch

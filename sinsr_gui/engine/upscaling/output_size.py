@@ -1,7 +1,7 @@
 """How large the result gets, and which part of that is the model's and which is resampling.
 
 A model has one native scale. It always renders at that; any other size is made from its output by Lanczos resampling,
-also 8x with a 4x model: a second run of the model would invent on top of what it invented.
+also 8x with a 4x model: a second pass was measured, and is no better (docs/decisions/0010).
 """
 
 from __future__ import annotations

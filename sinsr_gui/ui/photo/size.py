@@ -51,7 +51,7 @@ class SizeField(QWidget):
         for factor in PRESETS:
             button = QPushButton(f"{factor}×")
             button.setCheckable(True)
-            button.setToolTip(literal(self.tr("{0} times as wide and as high").format(factor)))
+            button.setToolTip(literal(self._tip(factor)))
             button.setAccessibleName(self.tr("{0} times").format(factor))
             self._group.addButton(button, factor)
             self.presets.append(button)
@@ -144,6 +144,13 @@ class SizeField(QWidget):
         across, down = (decimal(round(side / dpi * PER_INCH[size.unit], 1), 1, whole=True) for side in plan.final)
         printed = self.tr("Print at {0} dpi: {1} × {2} {3}").format(f"{dpi:g}", across, down, size.unit)
         self.remark.setText(f"{text}\n{printed}")
+
+    def _tip(self, factor: int) -> str:
+        size = self.tr("{0} times as wide and as high").format(factor)
+        if factor <= USUAL["scale"]:
+            return size
+        once = self.tr("The model runs once: a second pass is crisper and further from the photo, and takes far longer")
+        return f"{size}\n{once}"
 
     def _kind_picked(self) -> None:
         kind: Any = self.kind.currentData()

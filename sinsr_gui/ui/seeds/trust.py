@@ -19,7 +19,9 @@ from .actual_pixels import CLOSER, ActualPixels
 
 DIAL = (1, 2, 4, 8, 16)
 TOP = 0.03
-"""The deviation that is brightest, about three times what is usual: the same for every photo, so that maps compare."""
+"""The deviation that is brightest, the same for every photo, so that maps compare. Of nine held-out crops in eight
+seeds, averaged as below, Compact's median is 0.5 % and its 99th percentile 4.4 % at full damage (8 % of the pixels are
+brightest), 0.3 % and 2.4 % at mild and no damage (none are). Fine at full damage: 0.6 % and 4.8 %."""
 CELL = 8
 """Pixels over which the map is averaged, twice: it says where, not which of the pixels that a model draws at once."""
 

@@ -165,7 +165,7 @@ def test_a_click_on_a_finished_file_compares(page, qtbot):
 def test_the_output_folder_is_opened_when_there_is_something_in_it(page, qtbot):
     shown = page(filled())
     with qtbot.waitSignal(shown.output_asked):
-        shown.progress._folder.click()
+        QTest.mouseClick(shown.progress._folder, Qt.MouseButton.LeftButton)
     assert not page(Batch()).progress._folder.isVisibleTo(shown)
 
 
