@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Level = Literal["done", "info", "warning", "failure"]
 """What is done goes away by itself; the others stay until they are dismissed."""
+OF_RESULT = "result"
+"""The topic of what is said of the result on show; it goes with it."""
 
 
 @dataclass(frozen=True, slots=True)

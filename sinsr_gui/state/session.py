@@ -20,7 +20,7 @@ from sinsr_gui.settings import Settings
 
 from . import left as left_photos
 from .left import Left
-from .notices import Notices
+from .notices import OF_RESULT, Notices
 from .thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ class Session:
         """Make it the open one. What belongs to the one before goes, and flows that work for that end by themselves
         (flows.photo.belonging). One that was open before has its own settings and result again."""
         self._keep()
+        self.notices.forget(OF_RESULT)
         back = left_photos.find(self.left, photo)
         self.result = self.agreement = self.tile = self.file = self.saved = self.estimated_strength = None
         self.candidates, self.unsaved, self.on_hold, self.part = (None,) * 9, False, False, None
@@ -152,6 +153,7 @@ class Session:
             return
         if result is self.result:
             return
+        self.notices.forget(OF_RESULT)
         self.agreement = None
         self.saved = self.place_of(result)
         self.result = result

@@ -17,6 +17,7 @@ from sinsr_gui.flows.batch.estimate import remember_pace
 from sinsr_gui.flows.pausing import Pause
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
+from sinsr_gui.state.notices import OF_RESULT
 from sinsr_gui.state.results import Results
 from sinsr_gui.state.session import Result, Running, Session
 
@@ -63,7 +64,7 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
             result = await render(session, gpu, model, photo, request, results, paint, seen)
             session.show_result(await with_detail(gpu, photo, result, asked.detail))
             for notice in result.notices:
-                session.notices.say(notice)
+                session.notices.say(notice, topic=OF_RESULT)
         finally:
             end(session, photo)
 

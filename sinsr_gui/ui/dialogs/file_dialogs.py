@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sinsr_gui.engine.filesystem import is_folder
@@ -17,15 +17,18 @@ from .asking import answer_of
 async def ask_open(
     parent: QWidget | None, title: str, kinds: tuple[str, ...] = (), folder: Path | None = None
 ) -> tuple[Path, ...]:
-    """Existing files; none when the user cancels. `kinds` are name filters such as "Weights (*.safetensors *.pth)"."""
-    dialog = _dialog(parent, title, kinds, folder)
+    """Existing files; none when the user cancels. `kinds` are name filters such as "Weights (*.safetensors *.pth)".
+
+    Without a folder, photos are looked for where the desktop keeps pictures.
+    """
+    dialog = _dialog(parent, title, kinds, folder or (_pictures() if kinds == picture_kinds() else None))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return await _answer(dialog)
 
 
 async def ask_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
-    """A folder; None when the user cancels."""
-    dialog = _dialog(parent, title, (), folder)
+    """A folder, at first where the desktop keeps pictures; None when the user cancels."""
+    dialog = _dialog(parent, title, (), folder or _pictures())
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return next(iter(await _answer(dialog)), None)
@@ -51,6 +54,10 @@ def picture_kinds() -> tuple[str, ...]:
         QCoreApplication.translate("Files", "Photos") + f" ({both})",
         QCoreApplication.translate("Files", "All files") + " (*)",
     )
+
+
+def _pictures() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
 
 
 def _dialog(parent: QWidget | None, title: str, kinds: tuple[str, ...], folder: Path | None) -> QFileDialog:

@@ -59,7 +59,13 @@ def test_another_size_takes_no_rendering(finish, shown, monkeypatch):
         ask(shown, size=OutputSize("scale", value))
         follow()
         assert (shown.result.photo.width, shown.stale, shown.running) == (width, False, None)
-    assert pieces == []
+        (said,) = shown.notices.shown  # of this size alone
+        assert f"{width} x" in str(said.message)
+    ask(shown, size=OutputSize())
+    follow()
+    assert (shown.notices.shown, pieces) == ((), [])
+    ask(shown, size=OutputSize("scale", 2.0))
+    follow()
     ask(shown, seeds=SeedMap(7))
     follow()
     assert (shown.stale, pieces) == (True, [])
