@@ -67,6 +67,7 @@ def test_a_build_is_read_fetched_and_removed(studio, monkeypatch):
             dialog.show_plan.click()
             await until(lambda: dialog.fetch.isVisible() and dialog.fetch.isEnabled())
             assert "SHA-256" in dialog.text.toPlainText()
+            assert "other packages" in dialog.text.toPlainText()
             assert not torch_folder().exists()
             dialog.fetch.click()
             await until(lambda: dialog.cancel.isVisible())

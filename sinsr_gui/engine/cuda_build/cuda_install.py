@@ -20,7 +20,7 @@ from sinsr_gui.engine.atomic_write import cannot_write, replace_text
 from sinsr_gui.engine.errors import BadRequest, CannotWrite, DownloadFailed, EngineError
 from sinsr_gui.engine.events import Downloaded
 from sinsr_gui.engine.filesystem import exists
-from sinsr_gui.engine.messages import say
+from sinsr_gui.engine.messages import Message, say, together, verbatim
 from sinsr_gui.engine.models.files.checkpoint_reader import sha256_of
 from sinsr_gui.engine.models.store.http_resume import accept, resume_download
 from sinsr_gui.paths import torch_folder
@@ -49,16 +49,29 @@ class Plan:
         sizes = [wheel.bytes for wheel in self.wheels]
         return sum(sizes) if all(sizes) else 0
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> Message:
         """All that has to be shown before it is fetched."""
-        size = f"{self.bytes / 1e6:,.0f} MB" if self.bytes else "a size that is not known"
-        lines = [f"torch {self.torch} with {len(self.wheels) - 1} other packages, {size} to download:"]
-        lines += [
-            f"  {wheel.file}  {wheel.bytes / 1e6:,.0f} MB  SHA-256 {wheel.sha256}\n    {wheel.url}"
+        size = say("{megabytes:,.0f} MB", megabytes=self.bytes / 1e6) if self.bytes else say("a size that is not known")
+        others = len(self.wheels) - 1
+        first = say(
+            "torch {version} with {others} other packages, {size} to download:",
+            version=self.torch,
+            others=others,
+            size=size,
+        )
+        wheels = (
+            verbatim(f"  {wheel.file}  {wheel.bytes / 1e6:,.0f} MB  SHA-256 {wheel.sha256}\n    {wheel.url}")
             for wheel in self.wheels
-        ]
-        lines.append("Under the licences of PyTorch (BSD-3-Clause) and NVIDIA (CUDA EULA, which forbids changing it).")
-        return "\n".join(lines)
+        )
+        licences = say(
+            "Under the licences of PyTorch (BSD-3-Clause) and NVIDIA (CUDA EULA, which forbids changing it)."
+        )
+        return together([first, *wheels, licences], "\n")
+
+    def __str__(self) -> str:
+        """The same in English."""
+        return str(self.message)
 
 
 def plan_build(build: str = "", index: str = "") -> Plan:

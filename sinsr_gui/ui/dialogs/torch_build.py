@@ -101,8 +101,8 @@ class TorchBuildDialog(QDialog):
         here, plan, idle = build.here, build.plan, not build.doing
         self.found.setText(self._found(here) if here else self.tr("Looking for a card"))
         self.text.setVisible(plan is not None)
-        if plan is not None and self.text.toPlainText() != str(plan):
-            self.text.setPlainText(str(plan))
+        if plan is not None and self.text.toPlainText() != said(plan.message):
+            self.text.setPlainText(said(plan.message))
         suits = here is not None and bool(here.suits)
         self.show_plan.setVisible(suits and plan is None)
         self.show_plan.setEnabled(idle)

@@ -39,6 +39,9 @@ def test_what_would_be_fetched_is_told_before():
     assert [wheel.project for wheel in plan.wheels] == ["torch", "nvidia-stand-in"]
     assert plan.torch == f"{VERSION}+cu126"
     assert plan.wheels[0].sha256 in str(plan)
+    assert plan.message.render(lambda text: text.replace("other packages", "Pakete")) == str(plan).replace(
+        "other packages", "Pakete"
+    )  # all but names, sizes and hashes is translated
     assert not torch_folder().exists()
 
 
