@@ -2969,6 +2969,10 @@
       <translation>Wählen Sie den Namen einer Datei.</translation>
     </message>
     <message>
+      <source>Choose the precision auto or float32.</source>
+      <translation>Wählen Sie die Genauigkeit auto oder float32.</translation>
+    </message>
+    <message>
       <source>Choose {formats}, or a smaller size.</source>
       <translation>Wählen Sie {formats} oder eine kleinere Größe.</translation>
     </message>
@@ -3151,6 +3155,10 @@
     <message>
       <source>Install it with: pip install sinsr-studio[models]</source>
       <translation>Installieren mit: pip install sinsr-studio[models]</translation>
+    </message>
+    <message>
+      <source>Install it with: pip install sinsr-studio[webgpu]</source>
+      <translation>Installieren mit: pip install sinsr-studio[webgpu]</translation>
     </message>
     <message>
       <source>Install the same version on all machines.</source>
@@ -4177,6 +4185,10 @@
       <translation>Versuchen Sie es noch einmal: Was angekommen ist, bleibt erhalten.</translation>
     </message>
     <message>
+      <source>Under the licences of PyTorch (BSD-3-Clause) and NVIDIA (CUDA EULA, which forbids changing it).</source>
+      <translation>Unter den Lizenzen von PyTorch (BSD-3-Clause) und NVIDIA (CUDA EULA, die Änderungen verbietet).</translation>
+    </message>
+    <message>
       <source>Unpack it and choose the file inside.</source>
       <translation>Entpacken Sie es, und wählen Sie die Datei darin.</translation>
     </message>
@@ -4207,6 +4219,10 @@
     <message>
       <source>Wait for it, or pause it first.</source>
       <translation>Warten Sie, bis er fertig ist, oder lassen Sie ihn erst pausieren.</translation>
+    </message>
+    <message>
+      <source>WebGPU needs the driver of a graphics card (on Linux Vulkan), and a card that torch has no build for.</source>
+      <translation>WebGPU braucht den Treiber einer Grafikkarte (unter Linux Vulkan) und eine Karte, für die es keinen Bau von torch gibt.</translation>
     </message>
     <message>
       <source>What arrived is not the published {file}: its SHA-256 is {sha256} instead of {expected}.</source>
@@ -4351,6 +4367,10 @@
     <message>
       <source>a single number</source>
       <translation>eine einzelne Zahl</translation>
+    </message>
+    <message>
+      <source>a size that is not known</source>
+      <translation>unbekannte Größe</translation>
     </message>
     <message>
       <source>a text encoder (T5)</source>
@@ -4569,6 +4589,10 @@
       <translation>der Kommentar des Benutzers</translation>
     </message>
     <message>
+      <source>torch {version} with {others} other packages, {size} to download:</source>
+      <translation>torch {version} mit {others} weiteren Paketen, {size} herunterzuladen:</translation>
+    </message>
+    <message>
       <source>torch {version} works on this computer, and is used from the next start on.</source>
       <translation>torch {version} läuft auf diesem Computer und wird ab dem nächsten Start benutzt.</translation>
     </message>
@@ -4705,6 +4729,14 @@
       <translation>{kind} auf {name} ergibt nicht das richtige Bild und wird nicht verwendet.</translation>
     </message>
     <message>
+      <source>{megabytes:,.0f} MB</source>
+      <translation>{megabytes:,.0f} MB</translation>
+    </message>
+    <message>
+      <source>{model} cannot be computed on {name}, so the processor computes.</source>
+      <translation>{model} kann auf {name} nicht berechnet werden, deshalb rechnet der Prozessor.</translation>
+    </message>
+    <message>
       <source>{names} and {count} more</source>
       <translation>{names} und {count} weitere</translation>
     </message>
@@ -4739,6 +4771,10 @@
     <message>
       <source>{name} claims to hold more than it does, so it was not opened.</source>
       <translation>{name} gibt vor, mehr zu enthalten, als darin ist, und wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+      <source>{name} computes in float32 only.</source>
+      <translation>{name} rechnet nur in float32.</translation>
     </message>
     <message>
       <source>{name} contains program code, not only weights, so it was not opened.</source>
@@ -5167,6 +5203,10 @@
     <message>
       <source>{url} leads to something that is not an address.</source>
       <translation>{url} führt zu etwas, das keine Adresse ist.</translation>
+    </message>
+    <message>
+      <source>{wanted} needs the package {missing}.</source>
+      <translation>{wanted} braucht das Paket {missing}.</translation>
     </message>
   </context>
   <context>

@@ -77,9 +77,10 @@ def add(verbs: Verbs) -> None:
 
 def devices(args: argparse.Namespace) -> int:
     """Print the devices."""
-    from sinsr_gui.engine.models.device import choose_precision, list_devices
+    from sinsr_gui.engine.models.device import choose_precision
+    from sinsr_gui.engine.models.onnx.onnx_devices import all_devices
 
-    for device in list_devices():
+    for device in all_devices():
         precision = choose_precision(device)
         if args.json:
             print_json("Device", device)

@@ -140,9 +140,10 @@ def _facts(args: argparse.Namespace, asked: Asked) -> tuple[tuple[str, str], ...
     from importlib.metadata import version
 
     from sinsr_gui import __version__
-    from sinsr_gui.engine.models.device import choose_device, thread_count
+    from sinsr_gui.engine.models.device import thread_count
+    from sinsr_gui.engine.models.onnx.onnx_devices import named_device
 
-    device, settings = choose_device(args.device), asked.settings
+    device, settings = named_device(args.device), asked.settings
     return (
         ("Pictures", f"{args.truths} and {args.inputs}"),
         ("Machine", f"{device.name}, {thread_count()} threads, {platform.system()}"),

@@ -22,7 +22,7 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     """What is computed with, and how: --model to --detail."""
     group = parser.add_argument_group("model")
     group.add_argument("--model", metavar="ID|FILE", help="a model of `sinsr models list`, or a weights file")
-    group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... of `sinsr devices`")
+    group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, webgpu, ... of `sinsr devices`")
     group.add_argument(
         "--precision",
         choices=get_args(PrecisionChoice),

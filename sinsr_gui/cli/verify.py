@@ -27,7 +27,7 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("result", type=parsing.path, metavar="RESULT", help="a picture that this program made")
     parser.add_argument("--source", type=parsing.path, metavar="FILE", help="the original, if it is not found")
     parser.add_argument("--model", metavar="ID|FILE", help="the model, if the one that the recipe names is not found")
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, ... of `sinsr devices`")
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, webgpu, ... of `sinsr devices`")
     parser.add_argument("--json", action="store_true", help="JSON lines, the last one `verified`")
     parser.set_defaults(run=verify)
 

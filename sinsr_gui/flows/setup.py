@@ -80,10 +80,11 @@ def _devices(threads: int) -> tuple[Device, ...]:
     from sinsr_gui.engine.models.preload import preload_torch
 
     preload_torch()
-    from sinsr_gui.engine.models.device import list_devices, set_threads
+    from sinsr_gui.engine.models.device import set_threads
+    from sinsr_gui.engine.models.onnx.onnx_devices import all_devices
 
     set_threads(threads)
-    return list_devices()
+    return all_devices()
 
 
 def loaded_model(name: str, compute: Compute) -> Model:

@@ -41,6 +41,7 @@ class Result:
     seconds: float
     notices: tuple[Message, ...] = ()
     model: ModelInfo | None = None  # that made it; None for a picture that came back from disk
+    device: Device | None = None  # that computed it
 
 
 @dataclass(frozen=True, slots=True)

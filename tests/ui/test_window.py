@@ -33,6 +33,7 @@ from sinsr_gui.ui.dialogs.crash import CrashDialog
 from sinsr_gui.ui.dialogs.keyboard_map import KeyboardMapDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
 from sinsr_gui.ui.photo.page import SETTLED
+from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.window import MainWindow
 from tests.asking import asking
 from tests.fakes import smooth_photo
@@ -113,6 +114,16 @@ def test_about_names_what_it_is_made_of(qapp):
     text = dialog.findChild(QTextBrowser).toPlainText()
     assert "PySide6-Essentials" in text
     assert "LGPL" in text
+    dialog.deleteLater()
+
+
+def test_about_names_what_computes(qapp, monkeypatch):
+    monkeypatch.setattr("sinsr_gui.engine.models.device.metadata.version", lambda name: "1.2")
+    card = Device("webgpu", "webgpu", "Radeon RX 6600 (WebGPU)", 2**33)
+    dialog = AboutDialog(Engine(ModelInfo("fine", "Fine", 4, {}), card, "float32", 256, 4))
+    texts = [label.text() for label in dialog.findChildren(Label)]
+    assert "ONNX Runtime 1.2 (WebGPU) on Radeon RX 6600 (WebGPU), float32" in texts
+    assert "onnxruntime-ep-webgpu" in dialog.findChild(QTextBrowser).toPlainText()
     dialog.deleteLater()
 
 

@@ -164,7 +164,7 @@ def _export_one(
         loaded.append(load_photo(job.source))
     photo = loaded[0]
     request = job_request(plan, job, photo.sha256)
-    facts = facts_of(model.info, plan.save, photo, target) | (origin or {})
+    facts = facts_of(model.info, plan.save, photo, target, model.device) | (origin or {})
     make_folder(target.parent)
     final = plan_size((photo.width, photo.height), request.settings.size, model.scale).final
     check_target(target, *final, plan.save.format, job.source)

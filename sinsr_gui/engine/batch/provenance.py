@@ -26,20 +26,31 @@ from sinsr_gui.engine.recipe import parse_recipe
 from sinsr_gui.engine.requests import Request
 
 if TYPE_CHECKING:
+    from sinsr_gui.engine.models.device import Device
     from sinsr_gui.engine.models.files.model_info import ModelInfo
 
 FEWEST_IN_COMMON = 2
 """Parts of a path, such as / and home: a way between two places that share no more tells and touches too much."""
 
 
-def facts_of(model: ModelInfo, save: SaveOptions, photo: Photo, target: Path) -> dict[str, Any]:
-    """The facts that go into the recipe of a result; the photo's file may be gone by then."""
-    return {
-        "program": f"SinSR Studio {__version__}",
-        "model_name": model.name,
-        "model_licence": model.licence,
-        "save": _plain(save),
-    } | origin_of(photo.source, target)
+def facts_of(
+    model: ModelInfo, save: SaveOptions, photo: Photo, target: Path, device: Device | None = None
+) -> dict[str, Any]:
+    """The facts that go into the recipe of a result; the photo's file may be gone by then.
+
+    What computed is named where it was another library than torch.
+    """
+    backend = {} if device is None or device.is_torch else {"backend": device.backend}
+    return (
+        {
+            "program": f"SinSR Studio {__version__}",
+            "model_name": model.name,
+            "model_licence": model.licence,
+            "save": _plain(save),
+        }
+        | backend
+        | origin_of(photo.source, target)
+    )
 
 
 def origin_of(source: Path | None, target: Path) -> dict[str, Any]:

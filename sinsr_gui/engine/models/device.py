@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from importlib import metadata
 from typing import Literal, get_args
 
 from sinsr_gui.engine.errors import BadRequest
@@ -15,7 +16,8 @@ from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.requests import Precision, PrecisionChoice
 
-Kind = Literal["cuda", "mps", "cpu"]
+Kind = Literal["cuda", "mps", "cpu", "webgpu", "onnx"]
+"""The last two are onnxruntime's (`models.onnx`), on a card and on the processor; the others are torch's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,24 @@ class Device:
     kind: Kind
     name: str
     memory: int
+
+    @property
+    def is_torch(self) -> bool:
+        """Whether torch computes there."""
+        return self.kind not in ("webgpu", "onnx")
+
+    @property
+    def tensors(self) -> str:
+        """Where torch keeps what goes in and comes out."""
+        return self.id if self.is_torch else "cpu"
+
+    @property
+    def backend(self) -> str:
+        """The library that computes, with its version and how it reaches the device."""
+        if self.is_torch:
+            return f"torch {metadata.version('torch')}"
+        by = " (WebGPU)" if self.kind == "webgpu" else ""
+        return f"ONNX Runtime {metadata.version('onnxruntime')}{by}"
 
     def free(self) -> int:
         """Bytes that can be taken now."""
@@ -76,6 +96,10 @@ def choose_precision(device: Device, wanted: PrecisionChoice = "auto", quantised
     float32 against 47), and is the smaller part of the work. Without a codebook it does no harm (66 dB).
     """
     if wanted != "auto":
+        if not device.is_torch and wanted in ("mixed", "bfloat16", "float16"):
+            raise BadRequest(
+                say("{name} computes in float32 only.", name=device.name), "Choose the precision auto or float32."
+            )
         if wanted not in get_args(Precision):
             raise BadRequest(
                 say("There is no precision named {wanted}.", wanted=wanted),
@@ -118,7 +142,7 @@ def half_is_native(device: Device) -> bool:
     match device.kind:
         case "cuda":  # 7.0 is Volta, the first with tensor cores
             return torch.cuda.get_device_capability(device.id) >= (7, 0)
-        case "mps":  # the Swin UNet overflows there in float16
+        case "mps" | "webgpu" | "onnx":  # the Swin UNet overflows on MPS in float16; ONNX files hold float32
             return False
         case _:  # measured here: 2 times faster convolutions with AVX-512 BF16, 5 with AMX; emulated it is slower
             return any(_has(torch.cpu, test) for test in ("_is_amx_tile_supported", "_is_avx512_bf16_supported"))

@@ -39,6 +39,7 @@ from sinsr_gui.engine.requests import Precision, Sampler, Steps
 
 from .device import Device, choose_device, half_type
 from .files.weights import ModelInfo, load_networks
+from .onnx.onnx_sessions import run_by_onnx
 
 Networks = tuple[nn.Module, nn.Module, Schedule | DiffusionSchedule | None]
 LARGEST_TILE, LARGEST_QUADRATIC = 2048, 256
@@ -76,6 +77,8 @@ class Model:
         if device.kind == "cpu":  # the fused forms take and give float32, whatever they compute in
             self._unet, self._autoencoder = fuse_denoiser(network, rough), fuse_autoencoder(autoencoder, half)
             rough = half = torch.float32
+        elif not device.is_torch:
+            self._unet, self._autoencoder = run_by_onnx(info, device, network), autoencoder
         else:
             self._unet, self._autoencoder = _placed(network, device, rough), _placed(autoencoder, device, half)
         self._dtypes = {"unet": rough, "autoencoder": half}
@@ -128,19 +131,19 @@ class Model:
     @property
     def batch(self) -> int:
         """How many seeds are rendered at once. One on a CPU: more is no faster, and would sum in another order."""
-        return 1 if self.device.kind == "cpu" else 4
+        return 1 if self.device.tensors == "cpu" else 4
 
     @torch.inference_mode()
     def encode(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> Conditioning:
         """Integer pixels [h, w, 3], sides multiples of `size_multiple`, of which every value is kept exactly."""
         photo = torch.from_numpy((unit(pixels) - np.float32(0.5)) / np.float32(0.5)).movedim(2, 0)[None]
         if self.schedule is None or isinstance(self.schedule, DiffusionSchedule):
-            return Conditioning(photo.contiguous().to(self.device.id), None)
+            return Conditioning(photo.contiguous().to(self.device.tensors), None)
         # On the CPU whatever the device: MPS has another bicubic.
         large = F.interpolate(photo, scale_factor=float(self.scale), mode="bicubic")
-        large = large.to(self.device.id, self._dtypes["autoencoder"])
+        large = large.to(self.device.tensors, self._dtypes["autoencoder"])
         z_y = self._autoencoder.encode(large).float() * self.schedule.config.scale_factor
-        return Conditioning(photo.contiguous().to(self.device.id), z_y)
+        return Conditioning(photo.contiguous().to(self.device.tensors), z_y)
 
     @torch.inference_mode()
     def denoise(
@@ -159,7 +162,7 @@ class Model:
         """
 
         def noise(step: int) -> Tensor:
-            return torch.from_numpy(draw(step)).to(self.device.id)
+            return torch.from_numpy(draw(step)).to(self.device.tensors)
 
         def network(x: Tensor, t: Tensor, lq: Tensor) -> Tensor:
             return told(self._unet, torch.full(t.shape, strength, device=t.device))(
@@ -201,7 +204,7 @@ class Model:
 
         dtype = self._dtypes["unet"]
         sharp = torch.from_numpy(picture * 2 - 1).movedim(2, 0)[None]
-        x0 = self._autoencoder.encode(sharp.to(self.device.id, self._dtypes["autoencoder"])).float()
+        x0 = self._autoencoder.encode(sharp.to(self.device.tensors, self._dtypes["autoencoder"])).float()
         x0 = x0 * self.schedule.config.scale_factor
         x_T = invert_learned(self.schedule, network, x0, photo.z_y, photo.lq)
         return ((x_T - photo.z_y) / self.schedule.prior_noise_std)[0].cpu().numpy()

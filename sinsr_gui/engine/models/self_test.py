@@ -6,27 +6,26 @@ device and this version of torch, so only the first load takes the time.
 
 from __future__ import annotations
 
-import json
 import math
-from contextlib import suppress
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from sinsr_gui.engine.atomic_write import replace_text
-from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.requests import Precision
-from sinsr_gui.paths import cache_folder
 
 from .device import Device, choose_device
 from .files.model_info import ModelInfo
 from .model import Model
+from .remembered import recall, remember
 
 AGREEMENT = 30.0
 """Least PSNR in dB between the tile and that of float32 on the CPU. Right half precision has above 38."""
+EXACT = 45.0
+"""The same for another library than torch, which computes in float32 too."""
+TESTS = "self-tests.json"
 
 
 def load_tested(info: ModelInfo, device: Device, precision: Precision) -> Model:
@@ -38,7 +37,7 @@ def load_tested(info: ModelInfo, device: Device, precision: Precision) -> Model:
         if (device.kind, kind) == ("cpu", "float32"):
             break
         model = Model(info, device, kind)
-        if _agreement(model) >= AGREEMENT:
+        if agreement(model) >= (AGREEMENT if device.is_torch else EXACT):
             model.notices += notices
             return model
         notices = (
@@ -50,20 +49,15 @@ def load_tested(info: ModelInfo, device: Device, precision: Precision) -> Model:
     return model
 
 
-def _agreement(model: Model) -> float:
+def agreement(model: Model) -> float:
     """PSNR in dB to float32 on the CPU, remembered."""
     place = f"{model.device.name} {model.precision} torch {torch.__version__}"
-    key = f"{model.info.sha256} {place}"
-    path = cache_folder() / "self-tests.json"
-    known: dict[str, float] = {}
-    with suppress(OSError, ValueError, TypeError, RecursionError):
-        known = dict(json.loads(path.read_text("utf-8")))
-    if not isinstance(known.get(key), float) or not model.info.sha256:
-        known[key] = psnr(render_tile(model), render_tile(Model(model.info, choose_device("cpu"), "float32")))
-        with suppress(OSError, CannotWrite):  # then it is tested again next time
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_text(path, json.dumps(known, indent=1))
-    return known[key]
+    key = f"{model.info.sha256} {place}" + ("" if model.device.is_torch else f" {model.device.backend}")
+    found = recall(TESTS).get(key)
+    if not isinstance(found, float) or not model.info.sha256:
+        found = psnr(render_tile(model), render_tile(Model(model.info, choose_device("cpu"), "float32")))
+        remember(TESTS, key, found)
+    return found
 
 
 def render_tile(model: Model, least: int = 1) -> np.ndarray:

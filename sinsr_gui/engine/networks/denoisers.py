@@ -57,4 +57,5 @@ def fuse_denoiser(network: Denoiser, dtype: torch.dtype = torch.float32) -> Netw
 
 def told(network: Network, strength: Tensor | None) -> Network:
     """The network with the strength of the degradation [B] in 0..1, if it is one that listens."""
-    return partial(network, strength=strength) if isinstance(network, RRDB | FusedRRDB) else network
+    listening: Any = network
+    return partial(listening, strength=strength) if getattr(network, "listens", False) else network

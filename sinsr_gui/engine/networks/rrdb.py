@@ -166,6 +166,8 @@ class RRDB(nn.Module):
     """
 
     checkpointing = False
+    listens = True
+    """It takes the strength of the degradation."""
 
     def __init__(self, config: RRDBConfig = RRDBConfig()) -> None:
         super().__init__()

@@ -80,7 +80,8 @@ class WindowAttention(nn.Module):
     def forward(self, tokens: Tensor, mask: Tensor | None) -> Tensor:
         """[B, rows, columns, tokens, C] to the same; `mask` [tokens, tokens] is for the bottom row of windows."""
         q, k, v = self.qkv(tokens).unflatten(-1, (3, self.heads, -1)).movedim(4, 0).transpose(-2, -3)
-        logits = (q * self.scale) @ k.mT + self.position_bias()  # [B, rows, columns, heads, tokens, tokens]
+        # [B, rows, columns, heads, tokens, tokens]; not k.mT, which ONNX does not have
+        logits = (q * self.scale) @ k.transpose(-2, -1) + self.position_bias()
         if mask is not None:
             logits[:, -1] += mask
         mixed = logits.softmax(-1) @ v

@@ -80,7 +80,7 @@ class Rendering:
 
     def _made_to_fit(self, index: int) -> Message:
         """Halve until the first tile fits into what is free; why, if so. Linux ends a program that takes too much."""
-        if self.model.device.kind != "cpu":
+        if self.model.device.kind not in ("cpu", "onnx"):
             return NOTHING
         free, reason, size_multiple = self.model.device.free(), NOTHING, self.model.size_multiple
         most = math.prod(self.plan.box(index)[2:])

@@ -153,5 +153,6 @@ def write(
     recipe = None
     if with_recipe and result.model is not None:
         source = photo.source if photo.source and exists(photo.source) else None  # it may have been moved since
-        recipe = write_recipe(result.request, facts_of(result.model, options, replace(photo, source=source), target))
+        facts = facts_of(result.model, options, replace(photo, source=source), target, result.device)
+        recipe = write_recipe(result.request, facts)
     return save_photo(result.photo, target, options, recipe, overwrite=overwrite)

@@ -148,7 +148,7 @@ async def _rendering(
                         seconds = before + progress.seconds if pause.seconds else event.seconds
                         if not before:  # otherwise pauses of an earlier run may be in it
                             remember_pace(session, request.settings.model, work, seconds)
-                        result = Result(event.photo, event.request, seconds, event.notices, model=model.info)
+                        result = Result(event.photo, event.request, seconds, event.notices, model.info, model.device)
                         results.store(result)
                         yield result
         if not whole:

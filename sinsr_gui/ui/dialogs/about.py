@@ -25,6 +25,8 @@ PARTS = (
     "torch", "PySide6-Essentials", "numpy", "pillow", "pillow-heif", "tifffile", "imagecodecs", "safetensors",
     "pydantic", "httpx", "platformdirs", "rich", "psutil", "qasync", "psygnal", "pyqtgraph",
 )  # fmt: skip
+OPTIONAL = ("onnxruntime", "onnxruntime-ep-webgpu")
+"""Named where they are installed."""
 
 
 class AboutDialog(QDialog):
@@ -122,11 +124,10 @@ class AboutDialog(QDialog):
         return row
 
     def _backend(self, engine: Engine | None) -> str:
-        """What computes here: torch's version with its build, the device, its numbers."""
-        torch = f"torch {_version('torch')}"
+        """What computes here: the library's version with its build, the device, its numbers."""
         if engine is None:
-            return torch
-        return self.tr("{0} on {1}, {2}").format(torch, engine.device.name, engine.precision)
+            return f"torch {_version('torch')}"
+        return self.tr("{0} on {1}, {2}").format(engine.device.backend, engine.device.name, engine.precision)
 
     def _html(self) -> str:
         paragraphs = (
@@ -143,7 +144,8 @@ class AboutDialog(QDialog):
         )
         cell = "<td style='padding-left:24px'>"
         rows = "".join(
-            f"<tr><td>{name}</td>{cell}{_version(name)}</td>{cell}{_licence(name)}</td></tr>" for name in PARTS
+            f"<tr><td>{name}</td>{cell}{_version(name)}</td>{cell}{_licence(name)}</td></tr>"
+            for name in (*PARTS, *filter(_version, OPTIONAL))
         )
         heading = self.tr("Made of")
         return "".join(f"<p>{text}</p>" for text in paragraphs) + f"<p><b>{heading}</b></p><table>{rows}</table>"

@@ -33,6 +33,8 @@ HALO = rrdb.TAIL_REACH  # rows more on each side, which enlarging sees
 class FusedRRDB:
     """An RRDB network for inference; every picture of a batch may have its own time and strength."""
 
+    listens = True
+
     def __init__(self, network: rrdb.RRDB, dtype: torch.dtype) -> None:
         self.config = network.config
         self._first = Convolution(_joined(network), dtype)
