@@ -227,8 +227,9 @@ class Progress:
         self._recent.append((self._clock(), self._pixels))
         self._begun = self._recent[0][0] if self._begun is None else self._begun
         total = self.running.done + len(event.boxes)
-        self._all = self._pixels + sum(width * height for _, _, width, height in event.boxes)
-        left = None if self._expected is None else self._expected * (1 - self.running.fraction)
+        planned = sum(width * height for _, _, width, height in event.boxes)  # of a preview, a part of the photo
+        self._all = self._pixels + planned
+        left = None if self._expected is None else self._expected * planned / (event.size[0] * event.size[1])
         left = None if self._pixels and event.reason else left  # smaller tiles take their own time
         self.running = replace(self.running, total=total, boxes=event.boxes, size=event.size, seconds_left=left)
         return self.running

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from sinsr_gui.engine.errors import BadRequest
+from sinsr_gui.engine.events import Planned
 from sinsr_gui.engine.image import formats
 from sinsr_gui.engine.requests import OutputSize, SeedMap
 from sinsr_gui.engine.upscaling.tile_rendering import Rendering
@@ -352,3 +353,11 @@ def test_other_models_that_were_measured_have_their_time_told(finish, shown):
     assert shown.seconds_of_others == ()
     shown.settings = shown.settings.remembering(pace={other.id: 0.01, "gone": 1.0})
     assert shown.seconds_of_others == ((other, pytest.approx(shown.photo.megapixels / 0.01)),)
+
+
+def test_a_part_of_the_photo_takes_its_share_of_the_time():
+    progress = upscale_photo.Progress(100.0, lambda: 0.0)
+    part = ((0, 0, 10, 10), (10, 0, 10, 10))
+    assert progress.planned(Planned(part, (100, 100))).seconds_left == 2.0
+    whole = upscale_photo.Progress(100.0, lambda: 0.0)
+    assert whole.planned(Planned(((0, 0, 100, 100),), (100, 100))).seconds_left == 100.0
