@@ -12,7 +12,7 @@ import pytest
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Planned
 from sinsr_gui.engine.image import formats
-from sinsr_gui.engine.requests import OutputSize, SeedMap
+from sinsr_gui.engine.requests import DEFAULT_MODEL, OutputSize, SeedMap
 from sinsr_gui.engine.upscaling.tile_rendering import Rendering
 from sinsr_gui.flows import pausing
 from sinsr_gui.flows.photo import upscale_photo
@@ -302,7 +302,7 @@ def test_a_model_that_has_gone_gives_way_to_the_bundled_one(finish, session):
     session.asked = replace(session.asked, model="gone")
     worker = FakeWorker()
     finish(set_up(session, worker, worker, Loaded()))
-    assert session.engine.model.id == "compact"
+    assert session.engine.model.id == DEFAULT_MODEL
 
 
 def test_the_pace_is_learnt_and_tells_what_comes(finish, shown):
