@@ -209,12 +209,12 @@ def _offer(
     offer: PresetEstimate, folder: Path, pixels: int, device: str, settings: BaseModel | None = None
 ) -> PresetEstimate:
     """What a preset would take with these settings, by default its own."""
-    from sinsr_gui.engine.models.device import choose_device
+    from sinsr_gui.engine.models.onnx.onnx_devices import torch_device
     from trainer.run.adjusting import adjustable
     from trainer.run.presets import preset
     from trainer.training.costs import estimate
 
-    place = choose_device(device)
+    place = torch_device(device)
     try:
         config = preset(offer.id, folder, **(settings.model_dump() if settings else {}))
     except EngineError as error:

@@ -64,6 +64,14 @@ def checked(session, folder):
     return training, seen
 
 
+def test_what_training_takes_is_told_where_webgpu_is_chosen(session, photos):
+    """It cannot train: torch's own device does."""
+    session.settings = Settings(compute=Compute(device="webgpu"))
+    training, _ = checked(session, photos)
+    assert training.offers
+    assert training.chosen
+
+
 def test_a_folder_is_checked_photo_by_photo(session, photos):
     training, seen = checked(session, photos)
     assert [now.done for now in seen if now and not now.finished] == [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]

@@ -42,6 +42,11 @@ def named_device(wanted: str) -> Device:
     return find_onnx_device(wanted) if wanted in ONNX_IDS else choose_device(wanted)
 
 
+def torch_device(wanted: str) -> Device:
+    """What training computes on where `wanted` is chosen: onnxruntime cannot train, so torch's first stands in."""
+    return choose_device("auto" if wanted in ONNX_IDS else wanted)
+
+
 def find_onnx_device(wanted: str) -> Device:
     """The device of that id, `webgpu` or `onnx`. BadRequest if it is not here."""
     for device in onnx_devices():
