@@ -43,7 +43,7 @@ def found() -> dict[Key, bool]:
             (MISNAMED.get(context, context), message.findtext("source", "")): message.get("numerus") == "yes"
             for context, message in _messages(path)
         }
-    for group in (settings.Compute, settings.Saving, settings.Look, settings.Storage, Adjustable):
+    for group in (settings.Compute, settings.Saving, settings.Seeding, settings.Look, settings.Storage, Adjustable):
         for field in group.model_fields.values():
             texts |= {("Settings", text): False for text in (field.title, field.description) if text}
     texts |= {(SENTENCES, text): False for text in spoken()}

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_core import from_json, to_json
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import from_json
 
 from sinsr_gui.engine.messages import NOTHING, Message, say
 
@@ -20,9 +20,7 @@ from .engine.atomic_write import replace_text
 from .engine.errors import BadValue
 from .engine.requests import PrecisionChoice, UpscaleSettings
 from .engine.save_options import DESCRIBED, Quality, Subsampling
-
-MOST_TRIES = 50
-"""Times that values are left out of a damaged file; what is wrong below one that was wrong shows up only then."""
+from .lenient_reading import read_lenient
 
 
 def _usable(path: Path) -> Path:
@@ -112,6 +110,23 @@ class Saving(Group):
     @classmethod
     def _can_be(cls, folder: Path | None) -> Path | None:
         return folder and _usable(folder)
+
+
+class Seeding(Group):
+    """Which seed each file of a batch gets."""
+
+    policy: Literal["fixed", "own", "best"] = Field(
+        default="fixed",
+        title="Seeds",
+        description="The chosen one for all files, one for each (by its name), or for each the one of several whose "
+        "result agrees best with the photo, which takes that many times as long",
+    )
+    best_of: int = Field(default=4, ge=2, le=64, title="Best of", description="Seeds that each file is rendered in")
+
+    @property
+    def renderings(self) -> int:
+        """How often each file is rendered."""
+        return self.best_of if self.policy == "best" else 1
 
 
 class Look(Group):
@@ -205,6 +220,7 @@ class Settings(BaseModel):
 
     compute: Compute = Compute()
     saving: Saving = Saving()
+    seeding: Seeding = Seeding()
     look: Look = Look()
     storage: Storage = Storage()
     presets: tuple[Preset, ...] = ()
@@ -224,42 +240,7 @@ def _readable(data: bytes) -> tuple[Settings, list[str]]:
         kept["remembered"] = _nested(kept["remembered"])
     if isinstance(kept.get("presets"), list):
         kept["presets"] = [_nested(preset) for preset in kept["presets"]]
-    lost: list[str] = []
-    for _ in range(MOST_TRIES):
-        try:
-            return Settings.model_validate_json(to_json(kept)), lost
-        except ValidationError as error:
-            places = {_found(kept, wrong["loc"]) for wrong in error.errors()} - {()}
-        for place in sorted(places, key=str, reverse=True):  # of a list the last first, so that the others stay
-            lost.append(".".join(map(str, place)))
-            _leave_out(kept, place)
-        if not places:
-            break
-    raise ValueError("nothing of it can be read")
-
-
-def _found(kept: Any, place: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """The place of a value as far as it is there."""
-    for depth, key in enumerate(place):
-        if not _has(kept, key):
-            return place[:depth]
-        kept = kept[key]
-    return place
-
-
-def _leave_out(kept: Any, place: tuple[int | str, ...]) -> None:
-    """Delete a value, unless it went with what holds it."""
-    *above, last = place
-    for key in above:
-        if not _has(kept, key):
-            return
-        kept = kept[key]
-    if _has(kept, last):
-        del kept[last]
-
-
-def _has(kept: Any, key: int | str) -> bool:
-    return key in kept if isinstance(kept, dict) else isinstance(kept, list) and key in range(len(kept))
+    return read_lenient(Settings, kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1807,6 +1807,10 @@
   <context>
     <name>ModelComparison</name>
     <message>
+      <source>1 step</source>
+      <translation>1 Schritt</translation>
+    </message>
+    <message>
       <source>All at once</source>
       <translation>Alle auf einmal</translation>
     </message>
@@ -1901,6 +1905,10 @@
     <message>
       <source>{0} of {1}: {2}</source>
       <translation>{0} von {1}: {2}</translation>
+    </message>
+    <message>
+      <source>{0} steps</source>
+      <translation>{0} Schritte</translation>
     </message>
   </context>
   <context>
@@ -3095,6 +3103,10 @@
     <message>
       <source>Free space.</source>
       <translation>Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+      <source>GTASR, or CTMSR with the same network: one step from a noisy enlargement to the picture, on its pixels and without an autoencoder.</source>
+      <translation>GTASR oder CTMSR mit demselben Netz: ein Schritt von einer verrauschten Vergrößerung zum Bild, auf den Bildpunkten selbst und ohne Autoencoder.</translation>
     </message>
     <message>
       <source>Give more digits.</source>
@@ -5125,6 +5137,14 @@
       <translation>{name} arbeitet ohne Rauschen: dessen Stärke und ein Mittel über Seeds haben keine Wirkung.</translation>
     </message>
     <message>
+      <source>{name}, 1 step</source>
+      <translation>{name}, 1 Schritt</translation>
+    </message>
+    <message>
+      <source>{name}, {count} steps</source>
+      <translation>{name}, {count} Schritte</translation>
+    </message>
+    <message>
       <source>{original} was changed after {result} was made.</source>
       <translation>{original} wurde geändert, nachdem {result} entstand.</translation>
     </message>
@@ -5254,6 +5274,14 @@
     <message>
       <source>Beside each photo</source>
       <translation>Neben jedem Foto</translation>
+    </message>
+    <message>
+      <source>Best of</source>
+      <translation>Bester von</translation>
+    </message>
+    <message>
+      <source>Best of several</source>
+      <translation>Der beste von mehreren</translation>
     </message>
     <message>
       <source>Bicubic</source>
@@ -5400,6 +5428,10 @@
       <translation>In „Öffnen mit“ anbieten</translation>
     </message>
     <message>
+      <source>One for each file</source>
+      <translation>Einer für jede Datei</translation>
+    </message>
+    <message>
       <source>Optimiser steps</source>
       <translation>Schritte des Optimierers</translation>
     </message>
@@ -5452,6 +5484,14 @@
       <translation>Speicher sparen</translation>
     </message>
     <message>
+      <source>Seeds</source>
+      <translation>Seeds</translation>
+    </message>
+    <message>
+      <source>Seeds that each file is rendered in</source>
+      <translation>Seeds, mit denen jede Datei gerechnet wird</translation>
+    </message>
+    <message>
       <source>Side of a tile in pixels of the photo; 0 chooses by model and memory</source>
       <translation>Seite einer Kachel in Pixeln des Fotos; 0 wählt nach Modell und Speicher</translation>
     </message>
@@ -5492,12 +5532,20 @@
       <translation>Lange Arbeit melden</translation>
     </message>
     <message>
+      <source>The chosen one for all files, one for each (by its name), or for each the one of several whose result agrees best with the photo, which takes that many times as long</source>
+      <translation>Der gewählte für alle Dateien, einer für jede (nach ihrem Namen) oder für jede derjenige von mehreren, dessen Ergebnis am besten zum Foto passt; das dauert so viele Male so lange</translation>
+    </message>
+    <message>
       <source>The file manager names this program for photos; the one that usually opens them stays</source>
       <translation>Die Dateiverwaltung nennt dieses Programm bei Fotos; das, was sie sonst öffnet, bleibt es</translation>
     </message>
     <message>
       <source>The result gets the photo's file time</source>
       <translation>Das Ergebnis bekommt die Dateizeit des Fotos</translation>
+    </message>
+    <message>
+      <source>The same for all</source>
+      <translation>Derselbe für alle</translation>
     </message>
     <message>
       <source>Theme</source>

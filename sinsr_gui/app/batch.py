@@ -112,7 +112,7 @@ def wire(app: Application) -> None:
         app.stop("batch")
 
     def again(run: PastRun) -> None:
-        bring_back(session, BatchSettings(run.asked, session.settings.compute, run.saving))
+        bring_back(session, BatchSettings(run.asked, session.settings.compute, run.saving, run.seeding))
         session.notices.say("The settings of that batch are back.", level="done")
 
     def show_output() -> None:

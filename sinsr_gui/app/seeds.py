@@ -120,9 +120,13 @@ def _wire_models(app: Application, seeds: Seeds, comparing: Comparing, page: See
     view.flipped.connect(comparing.flip)
     view.taken.connect(taken)
     view.kept.connect(keep)
-    view.region_asked.connect(
-        lambda: app.start("explore", compare_models.compare_region(session, seeds, comparing, app.gpu, app.loaded))
-    )
+
+    def region() -> None:
+        scales = [info.scale for info in session.models if any(one.model == info.id for one in comparing.chosen)]
+        explore.shrink(seeds, max(scales, default=4), page.room())
+        app.start("explore", compare_models.compare_region(session, seeds, comparing, app.gpu, app.loaded))
+
+    view.region_asked.connect(region)
     view.whole_asked.connect(whole)
     view.export_asked.connect(lambda kind: app.queue("save as", _export(app, comparing, kind)))
 

@@ -10,7 +10,7 @@ from psygnal import SignalGroupDescriptor
 
 from sinsr_gui.engine.messages import NOTHING, Message
 from sinsr_gui.engine.requests import UpscaleSettings
-from sinsr_gui.settings import Saving
+from sinsr_gui.settings import Saving, Seeding
 
 from .queue import Queue
 from .thumbnails import Thumbnails
@@ -53,6 +53,7 @@ class PastRun:
     folder: Path  # of the results, or of the first one if they lie beside their photos
     asked: UpscaleSettings
     saving: Saving
+    seeding: Seeding = Seeding()  # noqa: RUF009 (frozen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from psygnal import SignalGroupDescriptor
 
 from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.messages import NOTHING, Message
-from sinsr_gui.engine.requests import UpscaleSettings
+from sinsr_gui.engine.requests import Steps, UpscaleSettings
 
 from .session import Result
 
@@ -19,11 +19,23 @@ MOST = 9
 """Models at once: as many as there are keys."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is compared: a model by its id, and in how many steps."""
+
+    model: str
+    steps: Steps = "auto"
+
+    def settings(self, asked: UpscaleSettings) -> UpscaleSettings:
+        """What is asked for, by this."""
+        return replace(asked, model=self.model, steps=self.steps)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ModelCell:
     """What one model makes of the region, and of the whole photo."""
 
-    model: str  # its id
+    chosen: Chosen
     title: Message
     pixels: NDArray | None = None  # of the region [h, w, 3]; None until it is rendered
     seconds: float | None = None  # that the region took, without loading
@@ -37,13 +49,13 @@ class Comparing:
 
     events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
 
-    chosen: tuple[str, ...] = ()  # ids, in the order of the list
+    chosen: tuple[Chosen, ...] = ()  # in the order of the list
     cells: tuple[ModelCell, ...] = ()
     box: Box | None = None  # that the cells show, in input pixels
     look: Look = "grid"
     shown: int = 0  # the cell that is flipped to, or whose difference to the first is shown
     working: int | None = None  # the cell that is being rendered
-    made_for: tuple[Box, UpscaleSettings] | None = None  # what the cells depend on besides their model
+    made_for: tuple[Box, UpscaleSettings] | None = None  # what the cells depend on besides model and steps
     photo: NDArray | None = field(default=None, repr=False)  # the region as it came, [h, w, 3]
 
     def put(self, index: int, cell: ModelCell) -> None:

@@ -15,13 +15,14 @@ from sinsr_gui.engine.networks.external import External
 from sinsr_gui.engine.networks.fast_cpu.fused import fuse_unet
 from sinsr_gui.engine.networks.fast_cpu.fused_rrdb import FusedRRDB
 from sinsr_gui.engine.networks.fast_cpu.fused_srvgg import FusedSRVGG
+from sinsr_gui.engine.networks.gtasr import GTASR, GTASRConfig
 from sinsr_gui.engine.networks.latent_diffusion import LatentDiffusion, LDMConfig
 from sinsr_gui.engine.networks.rrdb import RRDB, RRDBConfig
 from sinsr_gui.engine.networks.sampling import Network
 from sinsr_gui.engine.networks.srvgg import SRVGG, SRVGGConfig
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
 
-Denoiser = UNet | RRDB | SRVGG | DASR | LatentDiffusion | External
+Denoiser = UNet | RRDB | SRVGG | DASR | GTASR | LatentDiffusion | External
 
 
 def build_denoiser(settings: Mapping[str, Any]) -> Denoiser:
@@ -36,6 +37,8 @@ def build_denoiser(settings: Mapping[str, Any]) -> Denoiser:
             return SRVGG(from_dict(SRVGGConfig, sizes))
         case "dasr":
             return DASR(from_dict(DASRConfig, sizes))
+        case "gtasr":
+            return GTASR(from_dict(GTASRConfig, sizes))
         case "ldm":
             return LatentDiffusion(from_dict(LDMConfig, sizes))
         case kind:
@@ -49,7 +52,7 @@ def fuse_denoiser(network: Denoiser, dtype: torch.dtype = torch.float32) -> Netw
             return FusedRRDB(network, dtype)
         case SRVGG():
             return FusedSRVGG(network, dtype)
-        case DASR() | LatentDiffusion() | External():  # float32 comes out whatever they compute in
+        case DASR() | GTASR() | LatentDiffusion() | External():  # float32 comes out whatever they compute in
             return network.to(dtype)
         case _:
             return fuse_unet(network, dtype)

@@ -61,7 +61,7 @@ def find_noise(
 
     Raises BadRequest when the sizes do not fit or the model has no noise to find.
     """
-    if not model.has_noise or not model.info.distilled:
+    if not model.info.finds_noise:
         raise BadRequest(
             say("{name} has no noise that could be found.", name=model.info.name), "Choose a model of one step."
         )

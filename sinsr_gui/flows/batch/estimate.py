@@ -44,7 +44,9 @@ async def estimate(batch: Batch, session: Session, io: Worker) -> None:
     share = len(waiting) / len(sized) if sized else 0.0  # those that were not looked at are as the others
     seconds = batch.pace.seconds(batch.queue.megapixels("waiting"))
     if seconds is None:
+        noisy = session.chosen_model is None or session.chosen_model.has_noise
         work, megapixels = session.renderings, batch.queue.megapixels("waiting")
+        work *= order.seeding.renderings if noisy else 1
         seconds = session.settings.remembered.seconds(order.asked.model, megapixels * work)
     batch.estimate = Estimate(len(waiting), pixels * share / 1e6, round(size * share), seconds, free(order, first))
 

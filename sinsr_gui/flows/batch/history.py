@@ -38,9 +38,19 @@ async def note(batch: Batch, io: Worker, path: Path, order: BatchSettings) -> No
     if not targets:
         return
     counts, folder = batch.queue.counts, order.saving.folder or targets[0].parent
-    run = PastRun(time.time(), len(targets), counts["failed"], counts["skipped"], folder, order.asked, order.saving)
+    run = PastRun(
+        time.time(),
+        len(targets),
+        counts["failed"],
+        counts["skipped"],
+        folder,
+        order.asked,
+        order.saving,
+        order.seeding,
+    )
     earlier = batch.history
-    if batch.watched and earlier and (earlier[0].asked, earlier[0].saving) == (run.asked, run.saving):
+    same = earlier and (earlier[0].asked, earlier[0].saving, earlier[0].seeding) == (run.asked, run.saving, run.seeding)
+    if batch.watched and same:
         earlier = earlier[1:]  # the same list, as more comes in
     batch.history = (run, *earlier)[:MOST]
     await io.call(_write, path, batch.history)

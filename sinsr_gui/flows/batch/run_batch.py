@@ -80,7 +80,8 @@ async def export_batch(
         description.unlink(missing_ok=True)
         batch.finished = True
         if seconds := batch.pace.seconds(1.0):
-            remember_pace(session, order.asked.model, model.info.renderings(order.asked), seconds)
+            times = order.seeding.renderings if model.has_noise else 1
+            remember_pace(session, order.asked.model, model.info.renderings(order.asked) * times, seconds)
     except EngineError as error:
         session.notices.fail(error)
     finally:

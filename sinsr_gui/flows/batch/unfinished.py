@@ -87,6 +87,7 @@ def bring_back(session: Session, order: BatchSettings) -> None:
     """Ask for the same again, so that the page shows what is made, and a start after a stop goes on with it."""
     ask(session, order.asked)
     change_group(session, "saving", order.saving)
+    change_group(session, "seeding", order.seeding)
 
 
 def discard(batch: Batch, left: Unfinished) -> None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from sinsr_gui.engine.batch.exporting import ExportPlan, journal_for
 from sinsr_gui.engine.batch.find_images import Source
 from sinsr_gui.engine.batch.naming import SUFFIX_OF_FORMAT, TEMPLATE, Job, fill, name_targets, suffix_for, template_for
+from sinsr_gui.engine.batch.seed_policy import own_seed
 from sinsr_gui.engine.requests import Request, UpscaleSettings
 from sinsr_gui.engine.save_options import DESCRIBED, SaveOptions
-from sinsr_gui.settings import Compute, Saving
+from sinsr_gui.settings import Compute, Saving, Seeding
 from sinsr_gui.state.session import Session
 
 if TYPE_CHECKING:
@@ -29,11 +30,13 @@ class BatchSettings:
     asked: UpscaleSettings
     compute: Compute
     saving: Saving
+    seeding: Seeding = Seeding()  # noqa: RUF009 (frozen)
 
 
 def batch_settings(session: Session) -> BatchSettings:
     """What the controls and settings say now."""
-    return BatchSettings(session.asked, session.settings.compute, session.settings.saving)
+    settings = session.settings
+    return BatchSettings(session.asked, settings.compute, settings.saving, settings.seeding)
 
 
 def request_for(asked: UpscaleSettings, compute: Compute, model: Model, photo: str = "") -> Request:
@@ -58,14 +61,16 @@ def plan_for(order: BatchSettings, model: Model, journals: Path) -> ExportPlan:
     Where the user is to be asked about names, flows.batch.conflicts does it; one that is taken later gets a number.
     """
     request, save = request_for(order.asked, order.compute, model), save_options(order.saving)
+    best_of = order.seeding.renderings
     return ExportPlan(
         jobs=(),
         request=request,
         save=save,
         conflict="rename" if order.saving.conflict == "ask" else order.saving.conflict,
         recipe=order.saving.recipe,
-        journal=journal_for(order.saving.folder or journals, request, save),
+        journal=journal_for(order.saving.folder or journals, request, save, best_of),
         resume=True,
+        best_of=best_of,
     )
 
 
@@ -83,13 +88,18 @@ def name_jobs(sources: list[Source], order: BatchSettings, model: str, used: Abs
         template_of(order),
         suffix_of(order.saving),
         used,
+        own_seed if order.seeding.policy == "own" else None,
     )
     return {job.source: job for job in jobs}
 
 
 def example(source: Path, order: BatchSettings) -> str:
     """The name that this file's result would get. BadRequest says what is wrong with the template."""
-    stem = fill(template_of(order), source.stem, order.asked.size, order.asked.seeds.base, order.asked.model)
+    asked = seed = order.asked.seeds.base
+    if order.seeding.policy == "own":
+        seed = own_seed(source, asked)
+    usual = 0 if asked else seed
+    stem = fill(template_of(order), source.stem, order.asked.size, seed, order.asked.model, usual_seed=usual)
     return stem + (suffix_of(order.saving) or suffix_for(source))
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sinsr_gui.engine.errors import EngineError
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.messages import verbatim
+from sinsr_gui.engine.messages import Message, say, verbatim
 from sinsr_gui.engine.models.store.published import title
 from sinsr_gui.engine.requests import DEFAULT_MODEL
 from sinsr_gui.flows.photo.belonging import belonging
@@ -22,7 +22,7 @@ from sinsr_gui.flows.photo.resolving import request_for
 from sinsr_gui.flows.photo.upscale_photo import end, render
 from sinsr_gui.flows.setup import Loaded, model_for
 from sinsr_gui.flows.workers import Worker
-from sinsr_gui.state.comparing import MOST, Comparing, Look, ModelCell
+from sinsr_gui.state.comparing import MOST, Chosen, Comparing, Look, ModelCell
 from sinsr_gui.state.results import Results
 from sinsr_gui.state.seeds import Candidate, Seeds
 from sinsr_gui.state.session import Session
@@ -30,18 +30,22 @@ from sinsr_gui.state.session import Session
 from .explore import rendered
 
 
-def choose_models(session: Session, comparing: Comparing, chosen: tuple[str, ...]) -> None:
+def choose_models(session: Session, comparing: Comparing, chosen: tuple[Chosen, ...]) -> None:
     """Which models are compared, in the order of the list; what is rendered of them stays."""
-    order = [info.id for info in session.models if info.path is not None and info.id in chosen][:MOST]
-    comparing.chosen = tuple(order)
+    order = [info.id for info in session.models if info.path is not None]
+    here = [one for one in chosen if one.model in order]
+    here.sort(key=lambda one: (order.index(one.model), 0 if one.steps == "auto" else one.steps))
+    comparing.chosen = tuple(here)[:MOST]
 
 
 def choose_usual(session: Session, comparing: Comparing) -> None:
     """When nothing is chosen yet: the model in use and the one after it."""
     if not comparing.chosen:
-        here = [info.id for info in session.models if info.path is not None]
-        others = [model for model in here if model != session.asked.model]
-        choose_models(session, comparing, (session.asked.model, *others[:1]))
+        here = [info for info in session.models if info.path is not None]
+        others = [Chosen(info.id) for info in here if info.id != session.asked.model]
+        stepping = next((info.has_steps for info in here if info.id == session.asked.model), False)
+        in_use = Chosen(session.asked.model, session.asked.steps if stepping else "auto")
+        choose_models(session, comparing, (in_use, *others[:1]))
 
 
 async def compare_region(session: Session, seeds: Seeds, comparing: Comparing, gpu: Worker, loaded: Loaded) -> None:
@@ -57,8 +61,8 @@ async def compare_region(session: Session, seeds: Seeds, comparing: Comparing, g
                     continue
                 comparing.working = index
                 try:
-                    model = await model_for(session, gpu, loaded, cell.model)
-                    request = request_for(replace(asked, model=cell.model), compute, model, photo.sha256)
+                    model = await model_for(session, gpu, loaded, cell.chosen.model)
+                    request = request_for(cell.chosen.settings(asked), compute, model, photo.sha256)
                     began = time.perf_counter()
                     stream = rendered(seeds, gpu, model, photo, request, [asked.seeds.base], box)
                     async with aclosing(stream) as events:
@@ -78,15 +82,15 @@ async def compare_whole(session: Session, comparing: Comparing, gpu: Worker, loa
     with belonging(session) as photo:
         if photo is None:
             return
-        if tuple(cell.model for cell in comparing.cells) != comparing.chosen:
+        if tuple(cell.chosen for cell in comparing.cells) != comparing.chosen:
             comparing.cells = _cells(session, comparing)
         session.candidates = (None,) * len(session.candidates)
         try:
             for index, cell in enumerate(comparing.cells):
                 comparing.working = index
                 try:
-                    model = await model_for(session, gpu, loaded, cell.model)
-                    request = request_for(replace(asked, model=cell.model).rendered, compute, model, photo.sha256)
+                    model = await model_for(session, gpu, loaded, cell.chosen.model)
+                    request = request_for(cell.chosen.settings(asked).rendered, compute, model, photo.sha256)
                     found = results.find(request) or await render(session, gpu, model, photo, request, results)
                     found = await with_detail(gpu, photo, found, asked.detail)
                 except EngineError as error:
@@ -108,13 +112,14 @@ def look_at(comparing: Comparing, look: Look) -> None:
 
 
 def use_model(session: Session, comparing: Comparing, index: int) -> None:
-    """Ask for that model from now on."""
-    ask(session, model=comparing.cells[index].model)
+    """Ask for that model, in its steps, from now on."""
+    chosen = comparing.cells[index].chosen
+    ask(session, model=chosen.model, steps=chosen.steps)
 
 
 def candidate_of(session: Session, comparing: Comparing, index: int) -> Candidate:
     """What a cell shows, to be kept on a key."""
-    return Candidate.of(replace(session.asked, model=comparing.cells[index].model))
+    return Candidate.of(comparing.cells[index].chosen.settings(session.asked))
 
 
 def note_photo(comparing: Comparing) -> None:
@@ -125,17 +130,27 @@ def note_photo(comparing: Comparing) -> None:
 def _begin(session: Session, comparing: Comparing, photo: Photo, seeds: Seeds) -> None:
     """Make the cells; what was rendered of the same region by the same settings is kept."""
     assert seeds.box is not None  # the caller looked
-    made_for = (seeds.box, replace(session.asked, model=DEFAULT_MODEL).rendered)
+    made_for = (seeds.box, Chosen(DEFAULT_MODEL).settings(session.asked).rendered)
     if comparing.made_for == made_for:
-        known = {cell.model: cell for cell in comparing.cells if cell.pixels is not None}
+        known = {cell.chosen: cell for cell in comparing.cells if cell.pixels is not None}
     else:
         known = {}
     left, top, width, height = comparing.box = seeds.box
     comparing.made_for, comparing.shown = made_for, 0
     comparing.photo = photo.pixels[top : top + height, left : left + width]
-    comparing.cells = tuple(known.get(cell.model, cell) for cell in _cells(session, comparing))
+    comparing.cells = tuple(known.get(cell.chosen, cell) for cell in _cells(session, comparing))
 
 
 def _cells(session: Session, comparing: Comparing) -> tuple[ModelCell, ...]:
     titles = {info.id: title(info) for info in session.models}
-    return tuple(ModelCell(model, titles.get(model, verbatim(model))) for model in comparing.chosen)
+    return tuple(ModelCell(one, _titled(titles.get(one.model, verbatim(one.model)), one)) for one in comparing.chosen)
+
+
+def _titled(name: Message, chosen: Chosen) -> Message:
+    if chosen.steps == "auto":
+        return name
+    return (
+        say("{name}, 1 step", name=name)
+        if chosen.steps == 1
+        else say("{name}, {count} steps", name=name, count=chosen.steps)
+    )

@@ -52,6 +52,16 @@ def frame(
     seeds.box = (x, y, wide, high)
 
 
+def shrink(seeds: Seeds, scale: int, room: tuple[int, int]) -> None:
+    """Look at the middle of the region, if the whole is more than a cell of `room` pixels shows at 100 %."""
+    if seeds.box is not None:
+        left, top, width, height = seeds.box
+        wide, high = (
+            min(side, max(pixels // scale, SMALLEST)) for side, pixels in zip((width, height), room, strict=True)
+        )
+        seeds.box = (left + (width - wide) // 2, top + (height - high) // 2, wide, high)
+
+
 def plan_of(session: Session, loaded: Loaded) -> TilePlan | None:
     """The tiles of the upscale that the controls ask for; None while no model is loaded."""
     photo, model = session.photo, loaded.model

@@ -24,6 +24,8 @@ from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
+from .seeding import SeedingFields
+
 KIND = ("format", "quality")
 LEAST = 340
 """Pixels of the panel."""
@@ -85,6 +87,9 @@ class BatchOptions(QScrollArea):
         self._change.setToolTip(self.tr("Set by eye, beside the open photo"))
         self._change.clicked.connect(self.controls_asked)
         column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        self.seeding = SeedingFields(session)
+        self.seeding.changed.connect(lambda group: self.settings_changed.emit("seeding", group))
+        column.addWidget(self.seeding)
         column.addSpacing(UNIT)
 
         column.addWidget(_heading(self.tr("Where it goes")))
@@ -186,7 +191,7 @@ class BatchOptions(QScrollArea):
 
     def _show_phase(self, phase: str) -> None:
         """A run keeps what it was started with."""
-        for part in (self.size_field, self.model, self._damage, self._kind, self._place):
+        for part in (self.size_field, self.model, self._damage, self.seeding, self._kind, self._place):
             part.setEnabled(phase == "idle")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -21,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from sinsr_gui.engine.image.pixels import unit
+from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.published import title
-from sinsr_gui.state.comparing import MOST, Comparing, Look
+from sinsr_gui.state.comparing import MOST, Chosen, Comparing, Look
 from sinsr_gui.state.seeds import Candidate, Seeds
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.columns import Column
@@ -41,10 +41,30 @@ TOP = 32 / 255
 """The difference that is shown brightest."""
 
 
+OFFERED = (1, 4, 5, 10, 15, 30, 100)
+"""Numbers of steps that a chosen model of several is offered in besides, as far as it has them."""
+
+
+def offered(info: ModelInfo, chosen: tuple[Chosen, ...]) -> list[Chosen]:
+    """The rows of a model: itself, and once it is chosen in other numbers of steps, too."""
+    mine = [one.steps for one in chosen if one.model == info.id]
+    if not mine or not info.has_steps:
+        return [Chosen(info.id)]
+    usual = [steps for steps in OFFERED if steps <= info.steps and steps != info.usual_steps]
+    numbers = sorted({*usual, *(steps for steps in mine if isinstance(steps, int))})
+    return [Chosen(info.id), *(Chosen(info.id, steps) for steps in numbers)]
+
+
+def _shape(count: int) -> tuple[int, int]:
+    """Columns and rows of the grid."""
+    columns = math.ceil(math.sqrt(count)) or 1
+    return columns, math.ceil(count / columns) or 1
+
+
 class ModelComparison(QWidget):
     """Which models are compared, and how one looks at them."""
 
-    models_chosen = Signal(tuple)  # of ids
+    models_chosen = Signal(tuple)  # of Chosen
     region_asked = Signal()
     whole_asked = Signal()
     look_chosen = Signal(str)
@@ -63,7 +83,7 @@ class ModelComparison(QWidget):
         self.cells: list[ModelCellView] = []
         self._grid, self._empty = QGridLayout(), Label(self.tr("Choose models on the left, then render the region."))
         self.single, self._caption, self._state = ActualPixels(CLOSER), Label(), Label()
-        self._ids: tuple[str, ...] = ()
+        self._rows: tuple[Chosen, ...] = ()
         self._set_up()
         self._lay_out()
 
@@ -84,6 +104,15 @@ class ModelComparison(QWidget):
             self._show_single(comparing)
         self._state.setText(self._said(comparing))
 
+    def room(self, count: int) -> tuple[int, int]:
+        """Screen pixels that a picture of the grid has when so many models are compared."""
+        columns, rows = _shape(count)
+        probe = ModelCellView(0)
+        around, ratio = probe.sizeHint() - probe.picture.sizeHint(), self.devicePixelRatioF()
+        width = (self._stack.width() - UNIT * (columns - 1)) // columns - around.width()
+        height = (self._stack.height() - UNIT * (rows - 1)) // rows - around.height()
+        return max(1, int(width * ratio)), max(1, int(height * ratio))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.flipped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
@@ -97,32 +126,42 @@ class ModelComparison(QWidget):
         return self.tr("{0} of {1}: {2}").format(comparing.working + 1, len(comparing.cells), name)
 
     def _show_list(self, session: Session, comparing: Comparing) -> None:
-        here = [info for info in session.models if info.path is not None]
+        here = {info.id: info for info in session.models if info.path is not None}
+        rows = tuple(row for info in here.values() for row in offered(info, comparing.chosen))
         self.list.blockSignals(True)
-        if tuple(info.id for info in here) != self._ids:
-            self._ids = tuple(info.id for info in here)
+        if rows != self._rows:
+            current = self._rows[self.list.currentRow()] if self.list.currentRow() >= 0 else None
+            self._rows = rows
             self.list.clear()
-            for info in here:
-                item = QListWidgetItem(said(title(info)))
-                item.setData(Qt.ItemDataRole.UserRole, info.id)
+            for row in rows:
+                item = QListWidgetItem(self._row_text(here[row.model], row))
                 item.setFlags(
                     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
                 )
                 self.list.addItem(item)
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            checked = item.data(Qt.ItemDataRole.UserRole) in comparing.chosen
-            item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+            if current in rows:
+                self.list.setCurrentRow(rows.index(current))
+        for index, row in enumerate(rows):
+            checked = row in comparing.chosen
+            self.list.item(index).setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
+
+    def _row_text(self, info: ModelInfo, row: Chosen) -> str:
+        if row.steps == "auto":
+            return said(title(info))
+        return "    " + (self.tr("1 step") if row.steps == 1 else self.tr("{0} steps").format(row.steps))
 
     def _show_grid(self, session: Session, seeds: Seeds, comparing: Comparing) -> None:
         if len(self.cells) != len(comparing.cells):
             self._make(len(comparing.cells))
         self._empty.setVisible(not comparing.cells)
+        in_use = Chosen(session.asked.model, session.asked.steps)
+        in_use = in_use if in_use in comparing.chosen else Chosen(session.asked.model)
         for index, (view, cell) in enumerate(zip(self.cells, comparing.cells, strict=True)):
-            kept = Candidate.of(replace(session.asked, model=cell.model)) in seeds.favourites
+            wanted = cell.chosen.settings(session.asked)
+            kept = Candidate.of(wanted) in seeds.favourites
             waiting = self.tr("Rendering") if index == comparing.working else self.tr("Not rendered")
-            view.show_cell(cell, cell.model == session.asked.model, kept, waiting)
+            view.show_cell(cell, cell.chosen == in_use, kept, waiting)
 
     def _show_single(self, comparing: Comparing) -> None:
         ready = [cell for cell in comparing.cells if cell.pixels is not None]
@@ -153,7 +192,7 @@ class ModelComparison(QWidget):
         for cell in self.cells:
             self._grid.removeWidget(cell)
             cell.deleteLater()
-        columns = math.ceil(math.sqrt(count)) if count else 1
+        columns, _ = _shape(count)
         self.cells = [ModelCellView(index) for index in range(count)]
         for index, cell in enumerate(self.cells):
             self._grid.addWidget(cell, index // columns, index % columns)
@@ -161,9 +200,8 @@ class ModelComparison(QWidget):
             cell.kept.connect(self.kept)
 
     def _checked(self) -> None:
-        items = [self.list.item(row) for row in range(self.list.count())]
-        checked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
-        self.models_chosen.emit(tuple(item.data(Qt.ItemDataRole.UserRole) for item in checked))
+        checked = [self.list.item(index).checkState() == Qt.CheckState.Checked for index in range(self.list.count())]
+        self.models_chosen.emit(tuple(row for row, on in zip(self._rows, checked, strict=True) if on))
 
     def _set_up(self) -> None:
         self.list.setAccessibleName(self.tr("Models to compare"))

@@ -66,6 +66,8 @@ class SeedsPage(QWidget):
     def room(self) -> tuple[int, int]:
         """Screen pixels of a cell's picture."""
         self._stack.layout()
+        if self._seeds.view == "models":
+            return self.models.room(len(self._comparing.chosen))
         return self.sheet.room(self._seeds.count)
 
     def _show(self) -> None:

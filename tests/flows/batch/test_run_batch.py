@@ -7,6 +7,8 @@ import pytest
 
 from sinsr_gui.engine.batch.exporting import ExportPlan, export
 from sinsr_gui.engine.batch.naming import Job
+from sinsr_gui.engine.batch.seed_policy import own_seed
+from sinsr_gui.engine.batch.verifying import read_request
 from sinsr_gui.engine.errors import CannotWrite
 from sinsr_gui.engine.image import SaveOptions, save_photo
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
@@ -15,7 +17,7 @@ from sinsr_gui.flows.batch.queueing import add_files, pause, retry, retry_failed
 from sinsr_gui.flows.batch.run_batch import export_batch
 from sinsr_gui.flows.batch.unfinished import bring_back, find_unfinished, list_unfinished, new_description, resume_list
 from sinsr_gui.flows.photo.resolving import BatchSettings, batch_settings
-from sinsr_gui.settings import Compute, Saving, Settings
+from sinsr_gui.settings import Compute, Saving, Seeding, Settings
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.session import Session
 from tests.fakes import FakeWorker, smooth_photo
@@ -295,3 +297,28 @@ def test_a_batch_that_is_taken_up_brings_its_controls_back():
     assert batch_settings(later) == batch_settings(first)
     later.undo()
     assert later.asked == Session().asked
+
+
+@pytest.mark.parametrize("seeding", [Seeding(policy="own"), Seeding(policy="best", best_of=3)])
+def test_each_file_gets_its_seed_as_on_the_command_line(desk, seeding):
+    desk.order = replace(desk.order, seeding=seeding)
+
+    async def main():
+        await desk.add(desk.inside / "a.png", desk.inside / "b.png")
+        await desk.start()
+
+    asyncio.run(main())
+    names = [f"{stem}_4x.png" for stem in "ab"]
+    assert desk.results() == names
+    recipes = [read_request(desk.out / name) for name in names]
+    seeds = [request.settings.seeds.base for request, _ in recipes]
+    if seeding.policy == "own":
+        assert seeds == [own_seed(desk.inside / name, 0) for name in ("a.png", "b.png")]
+    else:
+        assert all(seed in range(3) for seed in seeds)
+        for (_, facts), seed in zip(recipes, seeds, strict=True):
+            scores = facts["seed_policy"]["consistency_db"]
+            assert len(scores) == 3
+            assert scores[str(seed)] == max(scores.values())
+    bring_back(desk.session, desk.order)
+    assert desk.session.settings.seeding == seeding

@@ -27,6 +27,7 @@ from tests.direct import (
     write_ncnn,
 )
 from tests.fakes import FakeWorker, smooth_photo, tiny_rrdb_weights, tiny_weights
+from tests.gtasr import gtasr_file
 from tests.latent_diffusion import pipeline_folder
 from tests.swinir import swinir_file
 
@@ -53,6 +54,7 @@ KINDS: dict[str, tuple[Callable[[Path], Path], int, bool]] = {
     "general-x4v3": (saved("general.pth", lambda: {"params": tiny_srvgg().state_dict()}), 4, False),
     "animevideov3": (lambda folder: write_ncnn(folder, ncnn_layers(tiny_srvgg(8, 2)), "video"), 4, False),
     "DASR": (lambda folder: write_dasr(folder, tiny_dasr()), 4, False),
+    "GTASR": (gtasr_file, 4, True),
     "SinSR": (lambda folder: tiny_weights(folder, "vq").path or folder, 4, True),
     "ResShift": (lambda folder: tiny_weights(folder, "pixel_shuffle", 4, False).path or folder, 4, True),
     "student": (lambda folder: tiny_rrdb_weights(folder).path or folder, 4, True),

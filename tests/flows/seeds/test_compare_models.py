@@ -16,7 +16,7 @@ from sinsr_gui.flows.seeds import compare_models, explore
 from sinsr_gui.flows.seeds.export_comparison import export_comparison, suggestion
 from sinsr_gui.flows.setup import Loaded
 from sinsr_gui.settings import Compute, Settings
-from sinsr_gui.state.comparing import Comparing
+from sinsr_gui.state.comparing import Chosen, Comparing
 from sinsr_gui.state.results import Results
 from sinsr_gui.state.seeds import Candidate, Seeds
 from sinsr_gui.state.session import Session
@@ -39,7 +39,7 @@ def desk(tiny_models, monkeypatch, tmp_path):
         model.info = replace(model.info, id=name)
         return model
 
-    monkeypatch.setattr(setup, "_load", load)
+    monkeypatch.setattr(setup, "loaded_model", load)
     session = Session(settings=Settings(compute=Compute(device="cpu", precision="float32", tile=32)))
     session.photo, session.models = smooth_photo(90, 60), infos
     session.ask(model="one")
@@ -49,14 +49,14 @@ def desk(tiny_models, monkeypatch, tmp_path):
 def test_the_region_is_that_of_each_upscale(desk):
     session, seeds, comparing, gpu, loaded, models = desk
     compare_models.choose_usual(session, comparing)
-    assert comparing.chosen == ("one", "two")
-    compare_models.choose_models(session, comparing, ("broken", "two", "one"))
+    assert comparing.chosen == (Chosen("one"), Chosen("two"))
+    compare_models.choose_models(session, comparing, (Chosen("broken"), Chosen("two"), Chosen("one")))
     asyncio.run(compare_models.compare_region(session, seeds, comparing, gpu, loaded))
-    assert [cell.model for cell in comparing.cells] == ["one", "two", "broken"]
+    assert [cell.chosen.model for cell in comparing.cells] == ["one", "two", "broken"]
     for cell in comparing.cells[:2]:
-        asked = replace(session.asked, model=cell.model)
-        request = request_for(asked, session.settings.compute, models[cell.model], session.photo.sha256)
-        *_, last = upscale(models[cell.model], session.photo, request)
+        asked = cell.chosen.settings(session.asked)
+        request = request_for(asked, session.settings.compute, models[cell.chosen.model], session.photo.sha256)
+        *_, last = upscale(models[cell.chosen.model], session.photo, request)
         np.testing.assert_array_equal(cell.pixels, last.photo.pixels[80:128, 120:200])
         assert cell.seconds > 0
     assert str(comparing.cells[2].error) == "It is damaged."
@@ -73,7 +73,7 @@ def test_the_region_is_that_of_each_upscale(desk):
 
 def test_whole_results_go_to_the_keys(desk):
     session, _, comparing, gpu, loaded, _ = desk
-    compare_models.choose_models(session, comparing, ("one", "broken", "two"))
+    compare_models.choose_models(session, comparing, (Chosen("one"), Chosen("broken"), Chosen("two")))
     asyncio.run(compare_models.compare_whole(session, comparing, gpu, loaded, Results()))
     assert [found.request.settings.model for found in session.candidates[:2]] == ["one", "two"]
     assert session.candidates[2] is None
@@ -86,7 +86,7 @@ def test_whole_results_go_to_the_keys(desk):
 @pytest.mark.parametrize("kind", ["sheet", "wipe", "pair"])
 def test_export(desk, tmp_path, kind):
     session, seeds, comparing, gpu, loaded, _ = desk
-    compare_models.choose_models(session, comparing, ("one", "two"))
+    compare_models.choose_models(session, comparing, (Chosen("one"), Chosen("two")))
     asyncio.run(compare_models.compare_region(session, seeds, comparing, gpu, loaded))
     target = tmp_path / suggestion(session, kind).name
     asyncio.run(export_comparison(session, comparing, FakeWorker(), kind, target, LABELS))
@@ -100,7 +100,7 @@ def test_export(desk, tmp_path, kind):
 
 def test_another_photo_ends_it(desk):
     session, seeds, comparing, gpu, loaded, _ = desk
-    compare_models.choose_models(session, comparing, ("one", "two"))
+    compare_models.choose_models(session, comparing, (Chosen("one"), Chosen("two")))
 
     async def journey():
         task = asyncio.ensure_future(compare_models.compare_region(session, seeds, comparing, gpu, loaded))
@@ -113,3 +113,25 @@ def test_another_photo_ends_it(desk):
     asyncio.run(journey())
     assert comparing.cells == ()
     assert comparing.working is None
+
+
+def test_a_model_is_compared_in_several_numbers_of_steps(desk, tiny_models):
+    session, seeds, comparing, gpu, loaded, models = desk
+    models["two"] = tiny_models("pixel_shuffle", 4, False)
+    compare_models.choose_models(session, comparing, (Chosen("two", 3), Chosen("two"), Chosen("two", 1)))
+    asyncio.run(compare_models.compare_region(session, seeds, comparing, gpu, loaded))
+    assert [str(cell.title) for cell in comparing.cells] == ["Two", "Two, 1 step", "Two, 3 steps"]
+    usual, one, three = (cell.pixels for cell in comparing.cells)
+    assert (usual != one).any()
+    assert (one != three).any()
+    compare_models.use_model(session, comparing, 2)
+    assert (session.asked.model, session.asked.steps) == ("two", 3)
+    assert compare_models.candidate_of(session, comparing, 1) == Candidate("two", 0, steps=1)
+
+
+def test_a_region_that_is_too_large_for_the_cells_is_made_smaller_about_its_middle():
+    seeds = Seeds(box=(10, 20, 100, 60))
+    explore.shrink(seeds, 4, (240, 400))
+    assert seeds.box == (30, 20, 60, 60)
+    explore.shrink(seeds, 4, (1, 1))
+    assert seeds.box == (48, 38, 24, 24)

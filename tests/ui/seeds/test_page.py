@@ -9,7 +9,7 @@ from sinsr_gui.engine.image import photo_from_pixels
 from sinsr_gui.engine.messages import verbatim
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.requests import SeedMap, SeedRegion, Stamp
-from sinsr_gui.state.comparing import Comparing, ModelCell
+from sinsr_gui.state.comparing import Chosen, Comparing, ModelCell
 from sinsr_gui.state.seeds import Candidate, Cell, Duel, Preview, Seeds, Spread
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.seeds import SeedsPage
@@ -58,11 +58,11 @@ def comparing(session, tmp_path):
         for id, name in (("compact", "Compact"), ("fine", "Fine"), ("bsrgan", "BSRGAN"), ("other", "Another"))
     )
     cells = (
-        ModelCell("compact", verbatim("Compact"), cell(1).pixels, 0.82),
-        ModelCell("fine", verbatim("Fine"), cell(4).pixels, 3.4),
-        ModelCell("bsrgan", verbatim("BSRGAN"), error=verbatim("BSRGAN is damaged: a tensor is missing.")),
+        ModelCell(Chosen("compact"), verbatim("Compact"), cell(1).pixels, 0.82),
+        ModelCell(Chosen("fine"), verbatim("Fine"), cell(4).pixels, 3.4),
+        ModelCell(Chosen("bsrgan"), verbatim("BSRGAN"), error=verbatim("BSRGAN is damaged: a tensor is missing.")),
     )
-    return Comparing(chosen=("compact", "fine", "bsrgan"), cells=cells, box=BOX)
+    return Comparing(chosen=tuple(map(Chosen, ("compact", "fine", "bsrgan"))), cells=cells, box=BOX)
 
 
 @pytest.fixture
@@ -268,7 +268,7 @@ def test_models_are_chosen_flipped_and_taken(page, seeds, comparing, qtbot):
         QTest.keyClick(page.models.cells[1], Qt.Key.Key_H)
     with qtbot.waitSignal(page.models.models_chosen) as asked:
         page.models.list.item(3).setCheckState(Qt.CheckState.Checked)
-    assert asked.args == [("compact", "fine", "bsrgan", "other")]
+    assert asked.args == [tuple(map(Chosen, ("compact", "fine", "bsrgan", "other")))]
     comparing.look = "difference"
     comparing.flip(1)
     assert comparing.shown == 1
@@ -284,7 +284,7 @@ def test_models_are_chosen_flipped_and_taken(page, seeds, comparing, qtbot):
 
 def test_a_model_without_seeds_leaves_the_models_to_compare(page, session, seeds, monkeypatch):
     monkeypatch.setattr(ModelInfo, "has_noise", property(lambda self: False))
-    session.ask(model="fine")
+    session.ask(model="compact")
     assert not page.sheet.isEnabled()
     seeds.view = "models"
     assert page.models.isEnabled()
@@ -299,3 +299,34 @@ def test_the_hint_is_read_whole_in_any_window(page, seeds, width, beside):
     assert bool(page._hint.text()) == beside
     assert page._hint_below.isVisible() != beside
     assert "no seam" in page._hint_below.text()
+
+
+def test_a_chosen_model_of_several_steps_is_offered_in_other_numbers_of_them(page, session, comparing, qtbot, tmp_path):
+    schedule = {"unet": {}, "autoencoder": {}, "schedule": {"steps": 15}}
+    teacher = ModelInfo("resshift", "ResShift", 4, schedule, path=tmp_path, distilled=False)
+    page._seeds.view = "models"
+    session.models = (*session.models, teacher)
+    comparing.chosen = (*comparing.chosen, Chosen("resshift"))
+    rows = [page.models.list.item(row) for row in range(page.models.list.count())]
+    assert [row.text().strip() for row in rows[4:]] == ["ResShift", "1 step", "4 steps", "5 steps", "10 steps"]
+    with qtbot.waitSignal(page.models.models_chosen) as asked:
+        rows[6].setCheckState(Qt.CheckState.Checked)
+    assert asked.args[0][-2:] == (Chosen("resshift"), Chosen("resshift", 4))
+    comparing.chosen = comparing.chosen[:-1]
+    assert page.models.list.count() == 5
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1000, 640)])
+def test_nine_models_of_the_room_that_the_page_tells_fit(page, seeds, comparing, size):
+    page.resize(*size)
+    page.show()
+    seeds.view = "models"
+    comparing.chosen = tuple(Chosen(f"model{index}") for index in range(9))
+    width, height = (side // 4 * 4 for side in page.room())
+    picture = blocks(width, height)
+    comparing.cells = tuple(ModelCell(one, verbatim(one.model), picture, 1.0) for one in comparing.chosen)
+    page.grab()
+    for view in page.models.cells:
+        assert view.picture.width() >= width
+        assert view.picture.height() >= height
+    assert page.width() == size[0]

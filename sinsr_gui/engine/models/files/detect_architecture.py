@@ -17,10 +17,11 @@ from sinsr_gui.engine.errors import BadWeights
 from sinsr_gui.engine.messages import Message, say
 
 from .detect_direct import detect_direct
+from .detect_gtasr import detect_gtasr
 from .other_kinds import refuse_network
 from .state_shapes import Shapes, below, count, dim, quotient
 
-BUFFERS = ("relative_position_index", "attn_mask")
+BUFFERS = ("relative_position_index", "attn_mask", "resample_filter")
 """Endings of the keys that a network computes itself; files may have them or not."""
 LIMITS = {
     "window_size": 16,
@@ -40,6 +41,8 @@ LIMITS = {
     "ch_mult": 64,
     "factor": 64,
     "block_out_channels": 4096,
+    "model_channels": 4096,
+    "mlp_hidden": 65536,
     "layers_per_block": 16,
     "steps": 10_000,
 }
@@ -54,7 +57,7 @@ class DetectedArchitecture:
     `direct` are networks without noise.
     """
 
-    kind: Literal["unet", "direct", "autoencoder"]
+    kind: Literal["unet", "direct", "gtasr", "autoencoder"]
     config: dict[str, Any]
     notices: tuple[Message, ...] = ()
 
@@ -67,6 +70,8 @@ def detect_architecture(shapes: Shapes) -> DetectedArchitecture:
         found = DetectedArchitecture("autoencoder", _autoencoder(shapes))
     elif "input_blocks.0.0.weight" in shapes and "middle_block.1.patch_embed.proj.weight" in shapes:
         found = _unet(shapes)
+    elif pixels := detect_gtasr(shapes):
+        found = DetectedArchitecture("gtasr", pixels)
     elif direct := detect_direct(shapes):
         found = DetectedArchitecture("direct", direct)
     else:

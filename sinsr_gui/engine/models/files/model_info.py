@@ -37,6 +37,12 @@ A network without noise, which is under `unet` with its `kind`, has no schedule.
 DEFAULT_STEPS = 15
 """Of a schedule that does not say it."""
 
+PIXEL_PRIOR = {
+    "steps": 2, "timestep_respacing": 1, "kappa": 1.0, "min_noise_level": 1.0, "power": 1.0, "etas_end": 1.0,
+    "cap_start": False, "normalize_input": False, "latent_flag": False,
+}  # fmt: skip
+"""The schedule of GTASR's one step: noise of deviation 1 on the enlarged photo, from which it predicts the picture."""
+
 ShortText = Annotated[str, MaxLen(200)]
 LongText = Annotated[str, MaxLen(4000)]
 Count = Annotated[int, Ge(0), Le(2**62)]
@@ -103,6 +109,11 @@ class ModelInfo:
     def has_steps(self) -> bool:
         """Whether it was made to take several steps, so that their number is worth a control."""
         return self.steps > 1 and (self.is_flow or not self.distilled)
+
+    @property
+    def finds_noise(self) -> bool:
+        """Whether it was taught to say from which noise a picture comes: the students of one step, but not GTASR."""
+        return self.has_noise and self.distilled and (self.architecture.get("unet") or {}).get("kind") != "gtasr"
 
     def renderings(self, settings: UpscaleSettings) -> float:
         """How often it would render a photo as usual in the time that these take: a mean takes more, few steps less."""
@@ -188,6 +199,8 @@ def _describe_foreign(path: Path, contents: Contents, sha256: str) -> ModelInfo:
         )
     if found.kind == "direct":
         return _direct(info, found.config)
+    if found.kind == "gtasr":
+        return _on_pixels(info, found.config)
     channels = found.config["out_channels"]
     side = math.isqrt(channels // 3)
     shuffled = side > 1 and 3 * side * side == channels  # latents that are pixels, 3 channels each
@@ -223,6 +236,14 @@ def _direct(info: ModelInfo, config: dict[str, Any]) -> ModelInfo:
     architecture: Architecture = {"unet": config, "autoencoder": pixels, "schedule": None}
     summary = info.summary or str(network_summary(config))
     return replace(info, scale=scale, architecture=architecture, summary=summary)
+
+
+def _on_pixels(info: ModelInfo, config: dict[str, Any]) -> ModelInfo:
+    """A network of one step from a noisy enlargement, whose noise its paper fixes."""
+    pixels = {"kind": "pixel_shuffle", "factor": config["scale"]}
+    architecture: Architecture = {"unet": config, "autoencoder": pixels, "schedule": dict(PIXEL_PRIOR)}
+    summary = info.summary or str(network_summary(config))
+    return replace(info, scale=config["scale"], architecture=architecture, summary=summary)
 
 
 def parse_metadata(path: Path, metadata: str) -> Metadata:

@@ -20,6 +20,11 @@ def network_summary(config: Mapping[str, Any]) -> Message:
                 "DASR: a small network that looks how a photo is damaged before it enlarges it. It works without noise "
                 "and should see a photo in one piece: its tiles are as large as memory allows."
             )
+        case "gtasr":
+            return say(
+                "GTASR, or CTMSR with the same network: one step from a noisy enlargement to the picture, on its "
+                "pixels and without an autoencoder."
+            )
         case "ldm":
             return say(
                 "Latent diffusion (LDM), whose network diffusers builds: 100 steps, or as many as are asked for, in "

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from sinsr_gui.engine.networks import autoencoders, swin, unet
-from sinsr_gui.engine.networks.codebook import NearestCode
+from sinsr_gui.engine.networks.fast_cpu.codebook import NearestCode
 
 from .layers import (
     NUMBERS,

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from sinsr_gui.engine.networks.autoencoders import PixelShuffleAutoencoder, VQConfig, VQModel
-from sinsr_gui.engine.networks.codebook import NearestCode
+from sinsr_gui.engine.networks.fast_cpu.codebook import NearestCode
 from sinsr_gui.engine.networks.fast_cpu.fused import FusedUNet, FusedVQModel, fuse_autoencoder, fuse_unet
 from sinsr_gui.engine.networks.sampling import one_step
 from sinsr_gui.engine.networks.schedule import Schedule, ScheduleConfig
