@@ -82,7 +82,7 @@ def fake_explore(model, photo, request, wanted, box):
 @pytest.fixture
 def fake_engine(monkeypatch, tmp_path):
     monkeypatch.setenv("SINSR_STUDIO_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(setup, "_load", lambda name, compute: MODEL)
+    monkeypatch.setattr(setup, "loaded_model", lambda name, compute: MODEL)
     monkeypatch.setattr(upscale_photo, "_upscale", fake_upscale)
     monkeypatch.setattr(explore, "_explore", fake_explore)
     monkeypatch.setattr(explore, "_spread", lambda pictures: (pictures[0], np.zeros((1, 1), np.float32)))
