@@ -58,7 +58,7 @@ def test_wrong_usage(arguments, capsys):
 
 
 def test_a_fault_of_the_program_has_its_own_code(sinsr, monkeypatch):
-    monkeypatch.setattr("sinsr_gui.engine.models.device.list_devices", lambda: 1 / 0)
+    monkeypatch.setattr("sinsr_gui.engine.models.onnx.onnx_devices.all_devices", lambda: 1 / 0)
     code, _, errors = sinsr("devices")
     assert code == 70
     assert "ZeroDivisionError" in errors

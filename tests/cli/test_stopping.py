@@ -81,7 +81,7 @@ def test_exit_code_when_a_library_changed_the_exception(sinsr, monkeypatch):
         except BaseException as error:
             raise ImportError("half imported") from error
 
-    monkeypatch.setattr("sinsr_gui.engine.models.device.list_devices", broken)
+    monkeypatch.setattr("sinsr_gui.engine.models.onnx.onnx_devices.all_devices", broken)
     code, _, errors = sinsr("devices")
     assert code == 130
     assert errors == "Stopped. What was finished stays.\n"

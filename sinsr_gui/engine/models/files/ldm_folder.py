@@ -66,11 +66,10 @@ def check_diffusers() -> None:
         raise BadWeights("LDM needs the optional package diffusers, which is not installed.", INSTALL)
 
 
-def pack_folder(folder: Path, target: Path) -> None:
-    """Write the networks of a folder as one .safetensors that describes itself. Raises BadWeights, CannotWrite."""
+def read_folder(folder: Path) -> tuple[dict[str, Tensor], dict[str, Tensor], ModelInfo]:
+    """Tensors of the network and of the autoencoder by our names, and what they are. Raises BadWeights."""
     from .checkpoint_reader import open_weights
     from .model_info import ModelInfo, slug
-    from .weights import save_weights
 
     kind = _settings(folder / INDEX).get("_class_name")
     if kind != CLASS:
@@ -85,7 +84,7 @@ def pack_folder(folder: Path, target: Path) -> None:
     check_diffusers()
     coder = _coder_settings(folder, _settings(folder / "vqvae" / "config.json"))
     unet = {"kind": KIND, **_unet_settings(_settings(folder / "unet" / "config.json"))}
-    info: ModelInfo = ModelInfo(
+    info = ModelInfo(
         slug(folder.name),
         "LDM",
         2 ** (len(coder["ch_mult"]) - 1),
@@ -94,12 +93,9 @@ def pack_folder(folder: Path, target: Path) -> None:
         summary=str(network_summary(unet)),
     )
     networks = open_weights(_weights(folder / "unet")).state, open_weights(_weights(folder / "vqvae")).state
-    save_weights(
-        target,
-        {f"network.{_new(name)}": tensor for name, tensor in networks[0].items()},
-        _coder_state({_new(name): tensor for name, tensor in networks[1].items()}, len(coder["ch_mult"])),
-        info,
-    )
+    network, autoencoder = ({_new(name): tensor for name, tensor in state.items()} for state in networks)
+    network = {f"network.{name}": tensor for name, tensor in network.items()}
+    return network, _coder_state(autoencoder, len(coder["ch_mult"])), info
 
 
 def _settings(path: Path) -> dict[str, Any]:

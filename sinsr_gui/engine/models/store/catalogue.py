@@ -20,10 +20,10 @@ from sinsr_gui.engine.filesystem import expanded, is_file, listed
 from sinsr_gui.engine.messages import Message, os_reason, say
 from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek, sha256_of
 from sinsr_gui.engine.models.files.dasr_pair import generator_of
-from sinsr_gui.engine.models.files.ldm_folder import pack_folder, pipeline_folder
+from sinsr_gui.engine.models.files.ldm_folder import pipeline_folder, read_folder
 from sinsr_gui.engine.models.files.model_info import ModelInfo, describe
 from sinsr_gui.engine.models.files.ncnn_reader import weights_of_pair
-from sinsr_gui.engine.models.files.weights import check_weights, read_weights
+from sinsr_gui.engine.models.files.weights import check_weights, read_weights, save_weights
 from sinsr_gui.paths import models_folder, resource
 
 from .model_files import WEIGHTS_SUFFIXES, card_beside, companions, copy_into
@@ -89,7 +89,7 @@ def import_model(path: Path, **changes: Any) -> ModelInfo:
     if (networks := pipeline_folder(path)) is not None:
         with tempfile.TemporaryDirectory(prefix="sinsr-") as made:
             packed = Path(made) / f"{networks.name}.safetensors"
-            pack_folder(networks, packed)
+            save_weights(packed, *read_folder(networks))
             return import_model(packed, **changes)
     sha256 = sha256_of(path)
     if known := next((info for info in list_models() if info.path is not None and info.sha256 == sha256), None):
