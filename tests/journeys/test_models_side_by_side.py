@@ -4,6 +4,7 @@ from PIL import Image
 
 from sinsr_gui.app import seeds as wiring
 from sinsr_gui.engine.models.store.catalogue import import_model
+from sinsr_gui.state.comparing import Chosen
 from sinsr_gui.state.seeds import Candidate
 from sinsr_gui.ui.seeds import SeedsPage
 from tests.fakes import tiny_weights
@@ -25,7 +26,7 @@ def test_two_models_from_the_region_to_the_keys(studio, photos, home, tmp_path, 
         user.window._go("seeds")
         page.view_chosen.emit("models")
         view = page.models
-        view.models_chosen.emit((session.asked.model, other.id))
+        view.models_chosen.emit((Chosen(session.asked.model), Chosen(other.id)))
         view.region.click()
         await until(lambda: len(view.cells) == 2 and all(not cell.picture._image.isNull() for cell in view.cells))
         await until(lambda: view.whole.isEnabled())

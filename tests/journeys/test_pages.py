@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from sinsr_gui.engine.image import load_photo, save_photo
 from sinsr_gui.flows.change_settings import change_group
@@ -24,6 +25,7 @@ def test_every_page_is_reached_by_its_number(studio, photos):
             assert user.window.pages.currentWidget() is user.window._by_symbol[symbol]
             await asyncio.sleep(0.02)
             assert not user.window.grab().isNull()
+        assert [shown for shown in QApplication.topLevelWidgets() if shown.isVisible()] == [user.window]
 
     studio(journey)
 

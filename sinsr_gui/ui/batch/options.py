@@ -87,7 +87,7 @@ class BatchOptions(QScrollArea):
         self._change.setToolTip(self.tr("Set by eye, beside the open photo"))
         self._change.clicked.connect(self.controls_asked)
         column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
-        self.seeding = SeedingFields(session)
+        self.seeding = SeedingFields(session, self)
         self.seeding.changed.connect(lambda group: self.settings_changed.emit("seeding", group))
         column.addWidget(self.seeding)
         column.addSpacing(UNIT)

@@ -17,8 +17,8 @@ class SeedingFields(QWidget):
 
     changed = Signal(object)  # Seeding
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)  # from the first: shown without one it would be a window
         self._session = session
         self.policy = GroupForm(session.settings.seeding, ("policy",))
         self.best_of = GroupForm(session.settings.seeding, ("best_of",))

@@ -200,7 +200,7 @@ def test_earlier_batches_are_in_a_menu(page, qtbot):
     batch = Batch()
     shown = page(batch, Session(models=(COMPACT,)))
     assert not shown._earlier.isVisible()
-    run = PastRun(1.7e9, 412, 3, 0, HERE, UpscaleSettings(), Saving(folder=HERE))
+    run = PastRun(1.7e9, 412, 3, 0, HERE, UpscaleSettings("compact"), Saving(folder=HERE))
     batch.history = (run,)
     assert shown._earlier.isVisible()
     shown.history.aboutToShow.emit()
@@ -213,7 +213,7 @@ def test_earlier_batches_are_in_a_menu(page, qtbot):
 
 
 def test_a_batch_needs_no_open_photo(page):
-    session, heard = Session(), []
+    session, heard = Session(asked=UpscaleSettings("compact")), []
     session.models = (ModelInfo("compact", "Compact", 4, {}, path=HERE), ModelInfo("mine", "Mine", 4, {}, path=HERE))
     shown = page(session=session)
     options = shown.options

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.store.download import FileTerms, Terms, fetch_terms
+from sinsr_gui.engine.requests import UpscaleSettings
 from sinsr_gui.flows.models.manage import cards
 from sinsr_gui.state.models import Card, Models, Transfer
 from sinsr_gui.state.session import Session
@@ -26,12 +27,12 @@ OWN = ModelInfo(
 def models(tmp_path, monkeypatch):
     monkeypatch.setenv("SINSR_STUDIO_HOME", str(tmp_path))
     found = cards()
-    return Models(cards=(found[0], Card(OWN, say("of this file"), removable=True), *found[1:]))
+    return Models(shown="compact", cards=(found[0], Card(OWN, say("of this file"), removable=True), *found[1:]))
 
 
 @pytest.fixture
 def page(qtbot, models):
-    made = ModelsPage(Session(), models)
+    made = ModelsPage(Session(asked=UpscaleSettings("compact")), models)
     qtbot.addWidget(made)
     made.resize(1200, 660)
     made.show()
