@@ -48,7 +48,7 @@ CPU = Device("cpu", "cpu", "A processor", 16 * 2**30)
 
 @pytest.fixture
 def session():
-    made = Session()
+    made = Session(asked=UpscaleSettings("compact"))
     made.models = (COMPACT,)
     made.engine = Engine(COMPACT, CPU, "float32", 256, 4)
     return made
@@ -75,7 +75,7 @@ def with_photo(session, result=False):
     session.photo = replace(garden, source=Path("/photos/garden.jpg"))
     if result:
         request, brighter = (
-            Request("", COMPACT.sha256, UpscaleSettings()),
+            Request("", COMPACT.sha256, UpscaleSettings("compact")),
             [(90, 140, 100), (240, 220, 150), (110, 110, 180)],
         )
         made = flat_photo(600, 400, [*brighter, (50, 60, 70)])
