@@ -41,16 +41,13 @@ def facts_of(
     What computed is named where it was another library than torch.
     """
     backend = {} if device is None or device.is_torch else {"backend": device.backend}
-    return (
-        {
-            "program": f"SinSR Studio {__version__}",
-            "model_name": model.name,
-            "model_licence": model.licence,
-            "save": _plain(save),
-        }
-        | backend
-        | origin_of(photo.source, target)
-    )
+    facts = {
+        "program": f"SinSR Studio {__version__}",
+        "model_name": model.name,
+        "model_licence": model.licence,
+        "save": _plain(save),
+    }
+    return facts | backend | origin_of(photo.source, target)
 
 
 def origin_of(source: Path | None, target: Path) -> dict[str, Any]:

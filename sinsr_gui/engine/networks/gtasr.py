@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .picture_latent import PictureLatent
 from .swin import GroupNorm, SwinStage
 
 SIGMA = 1.0  # of the noise on the enlargement: the only one at which it is asked
@@ -26,7 +27,7 @@ EPS = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class GTASRConfig:
+class GTASRConfig(PictureLatent):
     """Sizes; the defaults are the published ones. `image_size` names the levels, of which some have attention."""
 
     image_size: int = 64
@@ -49,11 +50,6 @@ class GTASRConfig:
             raise ValueError("Sides are halved between levels, and norms have groups of equal size.")
         if self.swin_embed_dim % self.swin_heads:
             raise ValueError("The channels of the attention are a multiple of its heads.")
-
-    @property
-    def latent_channels(self) -> tuple[int, int]:
-        """Channels of the latents that go in, with those of the photo, and come out."""
-        return 3 * self.scale**2 + 3, 3 * self.scale**2
 
     @property
     def multiple(self) -> int:

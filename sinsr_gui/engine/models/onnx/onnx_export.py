@@ -21,7 +21,6 @@ from torch.nn import functional as F
 from sinsr_gui.engine.atomic_write import replacing
 from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.engine.models.files.model_info import ModelInfo
-from sinsr_gui.engine.networks.rrdb import RRDB
 from sinsr_gui.paths import cache_folder
 
 from .exported import INPUTS
@@ -66,7 +65,7 @@ def _export(network: nn.Module, path: Path) -> None:
     photo = torch.zeros(1, 3, side, side)
     state = torch.zeros(1, config.latent_channels[0] - 3, side, side)
     inputs: list[Tensor] = [state, torch.zeros(1, dtype=torch.int64), photo]
-    if isinstance(network, RRDB):
+    if getattr(network, "listens", False):
         inputs.append(torch.ones(1))
     with torch.no_grad(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that the exporter is the older one, and that sides are compared while traced

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.model_info import ModelInfo
-from sinsr_gui.engine.networks.rrdb import RRDB
 
 from .exported import Exported
 from .onnx_devices import webgpu_cards
@@ -63,4 +62,4 @@ class Sessions:
 
 def run_by_onnx(info: ModelInfo, device: Device, network: Any) -> Exported:
     """The network in the form that onnxruntime computes on that device."""
-    return Exported(network.config, isinstance(network, RRDB), Sessions(info, device, network))
+    return Exported(network.config, getattr(network, "listens", False), Sessions(info, device, network))
