@@ -77,9 +77,8 @@ def filled():
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_looks(page, theme):
-    session = Session()
+    session = Session(models=(COMPACT,), asked=UpscaleSettings("compact"))
     session.settings = session.settings.model_copy(update={"saving": Saving(folder=Path("/photos/large"))})
-    session.models = (COMPACT,)
     check(page(filled(), session), "batch", theme, (1200, 660))
 
 
@@ -88,7 +87,7 @@ def test_looks_empty(page, theme):
     batch = Batch()
     batch.unfinished = (Unfinished(Path("/x.json"), 412, Path("/photos/large")),)
     batch.example = "photo_4x.jpg"
-    session = Session(models=(COMPACT,))
+    session = Session(models=(COMPACT,), asked=UpscaleSettings("compact"))
     check(page(batch, session), "batch-empty", theme, (1200, 660))
 
 
