@@ -49,9 +49,16 @@ def tiny_architecture(autoencoder: Autoencoder = "pixel_shuffle", scale: int = 4
 
 
 def tiny_weights(
-    folder: Path, autoencoder: Autoencoder = "pixel_shuffle", scale: int = 4, distilled: bool = True
+    folder: Path,
+    autoencoder: Autoencoder = "pixel_shuffle",
+    scale: int = 4,
+    distilled: bool = True,
+    training: dict[str, Any] | None = None,
 ) -> ModelInfo:
-    """A weights file of such a model, with random weights, and its description with the file's hash."""
+    """A weights file of such a model, with random weights, and its description with the file's hash.
+
+    `training` is the record of how it was trained, as the trainer's export writes it.
+    """
     import hashlib
     from dataclasses import replace
 
@@ -69,7 +76,14 @@ def tiny_weights(
             if name.startswith("out.2."):  # a gentle residual, so that results are like their photos
                 parameter.mul_(0.1)
     name = f"tiny-{autoencoder}-{scale}{'' if distilled else '-teacher'}"
-    info = ModelInfo(id=name, name=name.title(), scale=scale, architecture=architecture, distilled=distilled)
+    info = ModelInfo(
+        id=name,
+        name=name.title(),
+        scale=scale,
+        architecture=architecture,
+        distilled=distilled,
+        training=training or {},
+    )
     path = folder / f"{name}.safetensors"
     save_weights(path, unet.state_dict(), coder.state_dict(), info)
     return replace(info, path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())

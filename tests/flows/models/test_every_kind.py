@@ -30,6 +30,7 @@ from tests.fakes import FakeWorker, smooth_photo, tiny_rrdb_weights, tiny_weight
 from tests.gtasr import gtasr_file
 from tests.latent_diffusion import pipeline_folder
 from tests.swinir import swinir_file
+from trainer.run.config import LossConfig
 
 
 def saved(name: str, content: Callable[[], object]) -> Callable[[Path], Path]:
@@ -45,6 +46,16 @@ def as_safetensors(folder: Path) -> Path:
     return folder / "x2.safetensors"
 
 
+def student(**losses: object) -> Callable[[Path], Path]:
+    """A student as the trainer exports it: its losses are in the record."""
+
+    def make(folder: Path) -> Path:
+        record = {"config": {"stage": "distil", "losses": LossConfig.model_validate(losses).model_dump()}}
+        return tiny_weights(folder, training=record).path or folder
+
+    return make
+
+
 KINDS: dict[str, tuple[Callable[[Path], Path], int, bool]] = {
     "ESRGAN": (saved("ESRGAN.pth", lambda: esrgan_spelling(tiny_rrdb().state_dict())), 4, False),
     "RealSR, BSRGAN": (saved("BSRGAN.pth", lambda: bsrgan_spelling(tiny_rrdb().state_dict())), 4, False),
@@ -57,7 +68,9 @@ KINDS: dict[str, tuple[Callable[[Path], Path], int, bool]] = {
     "GTASR": (gtasr_file, 4, True),
     "SinSR": (lambda folder: tiny_weights(folder, "vq").path or folder, 4, True),
     "ResShift": (lambda folder: tiny_weights(folder, "pixel_shuffle", 4, False).path or folder, 4, True),
-    "student": (lambda folder: tiny_rrdb_weights(folder).path or folder, 4, True),
+    "SinSR distill-only": (student(inverse=0, ground_truth=0), 4, True),
+    "Rectified flow": (student(reflow=True, inverse=0, ground_truth=0), 4, True),
+    "student without a UNet": (lambda folder: tiny_rrdb_weights(folder).path or folder, 4, True),
 }
 
 if find_spec("spandrel"):
@@ -76,6 +89,7 @@ def test_it_is_imported_and_used(finish, session, tmp_path, kind):
     session.photo = smooth_photo(40, 24)
     ask(session, model=models.shown, steps=2)
     assert session.chosen_model is not None
+    assert session.chosen_model.is_flow == (kind == "Rectified flow")
     assert (session.chosen_model.scale, session.chosen_model.has_noise) == (scale, noisy)
     finish(upscale(session, FakeWorker(), Loaded(), Results()))
     result = session.result
