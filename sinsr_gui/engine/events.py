@@ -46,6 +46,14 @@ class TileDone:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Glimpsed:
+    """A small part was rendered by itself, to be shown until the tiles of its place come; no part of the result."""
+
+    box: Box
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SeedDone:
     """One seed's rendering of the explored region."""
 
@@ -184,6 +192,7 @@ class StepDone:
 Event = (
     Planned
     | TileDone
+    | Glimpsed
     | SeedDone
     | Upscaled
     | FileStarted

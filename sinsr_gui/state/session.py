@@ -25,7 +25,7 @@ from .thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from sinsr_gui.engine.batch.verifying import Consistency
-    from sinsr_gui.engine.events import Box, TileDone
+    from sinsr_gui.engine.events import Box, Glimpsed, TileDone
     from sinsr_gui.engine.image import Photo
     from sinsr_gui.engine.messages import Message
     from sinsr_gui.engine.models.device import Device
@@ -98,7 +98,7 @@ class Session:
     part: UpscaleSettings | None = None  # what a part of the photo was rendered by and is on show for
     running: Running | None = None
     on_hold: bool = False  # the upscale stands still
-    tile: TileDone | None = None  # the last one that was finished, to be painted in place
+    tile: TileDone | Glimpsed | None = None  # the last one that was finished, to be painted in place
     file: FileEstimate | None = None  # of the result on show, or of the one that is asked for
     saved: Path | None = None  # where the result on show was saved
     engine: Engine | None = None

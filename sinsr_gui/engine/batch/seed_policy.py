@@ -53,7 +53,7 @@ def upscale_best(
                     scores[base + number] = consistency(event.photo, photo).score
                     if best is None or scores[base + number] > scores[best.request.settings.seeds.base]:
                         best = event
-                case _:
+                case TileDone():
                     yield event
     assert best is not None  # there is at least one seed
     yield best

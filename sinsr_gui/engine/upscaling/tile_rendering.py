@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import BadWeights, OutOfMemory
-from sinsr_gui.engine.events import Box, Planned
+from sinsr_gui.engine.events import Box, Glimpsed, Planned
 from sinsr_gui.engine.image import Photo
-from sinsr_gui.engine.image.pixels import unit
+from sinsr_gui.engine.image.pixels import rounded, unit
 from sinsr_gui.engine.messages import NOTHING, Message, say
 from sinsr_gui.engine.models.model import Conditioning, Model
 from sinsr_gui.engine.requests import Request, SeedMap
@@ -72,6 +72,18 @@ class Rendering:
                     break
                 yield index, pictures
                 done += 1
+
+    def glimpse(self, side: int, within: Box, seeds: SeedMap) -> Glimpsed:
+        """About so many input pixels a side in the middle of a box, by the same request but for the tile's size."""
+        alone = replace(self, request=replace(self.request, tile=side, overlap=0), notices=[], codes=None)
+        left, top, width, height = within
+        column = alone.plan.columns.nearest(left + width / 2)
+        row = alone.plan.rows.nearest(top + height / 2)
+        index = row * len(alone.plan.columns.starts) + column
+        (picture,) = next(item[1] for item in alone.tiles([(index, [seeds])]) if not isinstance(item, Planned))
+        x, y, _, _ = (pixels * self.model.scale for pixels in alone.plan.box(index))
+        inside = picture[: self.size[1] - y, : self.size[0] - x]  # a tile may reach over the edge
+        return Glimpsed((x, y, inside.shape[1], inside.shape[0]), rounded(inside, self.photo.pixels.dtype))
 
     def forget(self) -> None:
         """Let go of codes that are kept."""

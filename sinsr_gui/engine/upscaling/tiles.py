@@ -49,6 +49,10 @@ class Axis:
         ]
         return range(hit[0], hit[-1] + 1)
 
+    def nearest(self, place: float) -> int:
+        """The tile whose middle is nearest to a place."""
+        return min(range(len(self.starts)), key=lambda index: abs(self.starts[index] + self.side / 2 - place))
+
     def nudged(self, start: int, end: int) -> int:
         """The nearest start from which as many pixels lie in a single tile; `start` if that is too far away."""
         length = end - start

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinsr_gui.engine.errors import BadRequest
-from sinsr_gui.engine.events import Box, Planned, TileDone, Upscaled
+from sinsr_gui.engine.events import Box, Glimpsed, Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.image.pixels import rounded
 from sinsr_gui.engine.messages import Message, say
@@ -33,10 +33,16 @@ from .tiles import TileBlender, TilePlan
 
 
 def upscale(
-    model: Model, photo: Photo, request: Request, tiles: FinishedTiles | None = None, first: Box | None = None
-) -> Iterator[Planned | TileDone | Upscaled]:
+    model: Model,
+    photo: Photo,
+    request: Request,
+    tiles: FinishedTiles | None = None,
+    first: Box | None = None,
+    glimpse: int = 0,
+) -> Iterator[Planned | TileDone | Glimpsed | Upscaled]:
     """Render `photo` as `request` says, by `model`; go on from `tiles`, and fill them. What lies in `first` (input
-    pixels) is rendered before the rest, to the same bytes.
+    pixels) is rendered before the rest, to the same bytes. Where nothing is finished yet, about `glimpse` input pixels
+    a side in the middle of it come before all.
 
     The boxes of TileDone, but for early ones, do not overlap and together are the model's output. Upscaled has the
     picture in the wanted size, with the photo's alpha channel, mode, profile and metadata, and the request as it was
@@ -51,13 +57,17 @@ def upscale(
     started = time.perf_counter() - tiles.seconds
     sizes, rendering, groups = _begin(model, photo, request, tiles)
     boxes = rendering.plan.finished_boxes(model.scale)
-    ahead = _touching(rendering.plan, first).indices if first else ()
+    ahead, middle = _touching(rendering.plan, first).indices if first else (), first
+    if tiles.count or tiles.early:
+        glimpse = 0
     if not (ahead and tiles.count <= ahead[0] and len(ahead) <= min(MOST_EARLY, len(boxes) - tiles.count - 1)):
         first = None  # most is seen, or there are some of it already
-    if tiles.count or first:
+    if tiles.count or first or glimpse:
         yield Planned(boxes, rendering.size)
         for done, box in enumerate(boxes[: tiles.count]):
             yield TileDone(done, box, tiles.at(box))
+    if glimpse:
+        yield rendering.glimpse(glimpse, middle or (0, 0, photo.width, photo.height), groups[0][0])
     if first:
         yield from _early(rendering, groups, tiles, first, ahead, started)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sinsr_gui.engine.events import Box, Planned, TileDone, Upscaled
+from sinsr_gui.engine.events import Box, Glimpsed, Planned, TileDone, Upscaled
 from sinsr_gui.engine.image import Photo
 from sinsr_gui.engine.requests import Request
 from sinsr_gui.engine.upscaling.finished_tiles import FinishedTiles
@@ -23,6 +23,7 @@ from sinsr_gui.state.session import Result, Running, Session
 
 from .belonging import belonging
 from .change_controls import roll
+from .glimpse import glimpse_side
 from .mix_detail import with_detail
 from .resolving import request_for
 from .save import warn_of_format
@@ -38,8 +39,8 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
     """Render what the controls ask for, or show it at once if it was rendered before. Raises EngineError.
 
     The earlier result stays until the new one is planned. After a cancel the next one of the same request goes on from
-    the finished tiles. What is `seen` of the photo (input pixels) comes first. It works for the photo that is open now,
-    by the controls of now.
+    the finished tiles. What is `seen` of the photo (input pixels) comes first, and before a tile that takes long a
+    glimpse of its middle. It works for the photo that is open now, by the controls of now.
     """
     photo = session.photo
     if photo is None:
@@ -61,7 +62,8 @@ async def upscale(session: Session, gpu: Worker, loaded: Loaded, results: Result
         try:
             paint = partial(setattr, session, "tile")
             session.part = None
-            result = await render(session, gpu, model, photo, request, results, paint, seen)
+            glimpse = glimpse_side(session.settings.remembered, model.info, photo, request)
+            result = await render(session, gpu, model, photo, request, results, paint, seen, glimpse)
             session.show_result(await with_detail(gpu, photo, result, asked.detail))
             for notice in result.notices:
                 session.notices.say(notice, topic=OF_RESULT)
@@ -99,15 +101,16 @@ async def render(
     photo: Photo,
     request: Request,
     results: Results,
-    on_tile: Callable[[TileDone], None] = lambda tile: None,
+    on_tile: Callable[[TileDone | Glimpsed], None] = lambda tile: None,
     seen: Box | None = None,
+    glimpse: int = 0,
 ) -> Result:
     """Upscale a photo, and keep the result, or what was finished of it.
 
     `session.running` says how far it is; the caller ends it when the result is in its place. It stands still
     while `session.on_hold`.
     """
-    async with aclosing(_rendering(session, gpu, model, photo, request, results, seen)) as events:
+    async with aclosing(_rendering(session, gpu, model, photo, request, results, seen, True, glimpse)) as events:
         async for event in events:
             if isinstance(event, Result):
                 return event
@@ -124,8 +127,9 @@ async def _rendering(
     request: Request,
     results: Results,
     seen: Box | None,
-    whole: bool = True,
-) -> AsyncGenerator[TileDone | Result, None]:
+    whole: bool,
+    glimpse: int = 0,
+) -> AsyncGenerator[TileDone | Glimpsed | Result, None]:
     """The tiles of an upscale, and its result; of a preview no more than the tiles that are seen."""
     work = photo.megapixels * model.info.renderings(request.settings)
     pause = Pause(lambda: session.on_hold, session.events.on_hold)
@@ -134,13 +138,15 @@ async def _rendering(
     tiles = results.begun(request)
     before = tiles.seconds
     try:
-        async with aclosing(pause.stream(gpu, _upscale, model, photo, request, tiles, seen, whole)) as events:
+        async with aclosing(pause.stream(gpu, _upscale, model, photo, request, tiles, seen, whole, glimpse)) as events:
             async for event in events:
                 match event:
                     case Planned():
                         session.running = progress.planned(event)
                         if event.reason:
                             session.notices.say(event.reason, level="warning")
+                    case Glimpsed():
+                        yield event
                     case TileDone():
                         yield event
                         session.running = progress.tile_done(event)
@@ -252,10 +258,10 @@ class Progress:
 
 
 def _upscale(
-    model: Model, photo: Photo, request: Request, tiles: FinishedTiles, seen: Box | None, whole: bool
-) -> Iterator[Planned | TileDone | Upscaled]:
+    model: Model, photo: Photo, request: Request, tiles: FinishedTiles, seen: Box | None, whole: bool, glimpse: int
+) -> Iterator[Planned | TileDone | Glimpsed | Upscaled]:
     from sinsr_gui.engine.upscaling import upscaling
 
     if seen is not None and not whole:
         return upscaling.preview(model, photo, request, tiles, seen)
-    return upscaling.upscale(model, photo, request, tiles, seen)
+    return upscaling.upscale(model, photo, request, tiles, seen, glimpse)

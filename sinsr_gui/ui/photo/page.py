@@ -31,7 +31,7 @@ from .share_menu import ShareMenu
 from .toolbar import Toolbar, make_modes
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.events import TileDone
+    from sinsr_gui.engine.events import Glimpsed, TileDone
     from sinsr_gui.state.session import Running, Session
 
 PANEL = 304
@@ -209,7 +209,7 @@ class PhotoPage(QWidget):
         self._badge()
         self._enable()
 
-    def _paint_tile(self, tile: TileDone | None) -> None:
+    def _paint_tile(self, tile: TileDone | Glimpsed | None) -> None:
         if tile is not None:
             self.canvas.comparison.paint_tile(tile.box, tile.pixels)
 

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from typing import Any
 
-MEASUREMENTS = ("start", "frames", "gaps", "soak")
+MEASUREMENTS = ("start", "frames", "gaps", "part", "soak")
 
 
 def main(options: list[str] | None = None) -> int:
@@ -51,6 +51,10 @@ def _measure(name: str, given: argparse.Namespace) -> None:
 
         for measured in frames(given.megapixels):
             _print("frames_timed", measured)
+    elif name == "part":
+        from tools.bench.window.first_part import first_part
+
+        _print("part_shown", first_part())
     else:
         from tools.bench.window.at_work import gaps, soak
 
