@@ -4,7 +4,7 @@
 --self-test               check in this very installation that photos can be upscaled, learnt from and shown
 --version                 say the version
 train RUN_DIR             go on with a training run, as the window starts it
---test-torch FOLDER       whether another build of torch works here, as its download asks
+--test-packages ID FOLDER whether packages for a card work here, as their download asks
 --measure-memory CONFIG   one step of a training, as the trainer's `check --memory` starts it
 """
 
@@ -27,12 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look for them in all packages
     words = sys.argv[1:] if arguments is None else arguments
-    if words[:1] == ["--test-torch"]:  # before one that is in use comes into it
-        from .engine.cuda_build.child_test import main as test
+    if words[:1] == ["--test-packages"]:  # before what is in use comes into it
+        from .engine.card_packages.card_test import main as test
 
-        return test(words[1])
+        return test(words[1], words[2])
     if words[:1] != ["--command"]:  # which does it by itself
-        from .engine.cuda_build.active_build import activate
+        from .engine.card_packages.active_packages import activate
 
         activate()
     if arguments is None and getattr(sys, "frozen", False) and Path(sys.argv[0]).stem.lower() == "sinsr":

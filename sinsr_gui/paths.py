@@ -51,6 +51,11 @@ def torch_folder() -> Path:
     return _folder("torch", platformdirs.user_data_path(NAME, appauthor=False))
 
 
+def webgpu_folder() -> Path:
+    """ONNX Runtime with WebGPU, if it was fetched for this machine's card."""
+    return _folder("webgpu", platformdirs.user_data_path(NAME, appauthor=False))
+
+
 def cache_folder() -> Path:
     """What may be deleted at any time."""
     return _folder("cache", platformdirs.user_cache_path(NAME, appauthor=False), nested=False)

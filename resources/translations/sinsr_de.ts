@@ -893,6 +893,73 @@
     </message>
   </context>
   <context>
+    <name>CardPanel</name>
+    <message>
+      <source>&amp;Fetch</source>
+      <translation>&amp;Laden</translation>
+    </message>
+    <message>
+      <source>&amp;Fetch {0}</source>
+      <translation>{0} &amp;laden</translation>
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+      <source>&amp;Show what would be fetched</source>
+      <translation>&amp;Anzeigen, was geladen würde</translation>
+    </message>
+    <message>
+      <source>Ask the package index for the files, their sizes and hashes</source>
+      <translation>Fragt das Verzeichnis der Pakete nach den Dateien, ihren Größen und Prüfsummen</translation>
+    </message>
+    <message>
+      <source>Asking what would be fetched</source>
+      <translation>Es wird erfragt, was geladen würde</translation>
+    </message>
+    <message>
+      <source>Delete what was fetched; the program's own packages alone are used again</source>
+      <translation>Löscht, was geladen wurde; es gelten wieder die eigenen Pakete des Programms allein</translation>
+    </message>
+    <message>
+      <source>Download these files, check their hashes, and try them</source>
+      <translation>Lädt diese Dateien, prüft ihre Prüfsummen und probiert sie aus</translation>
+    </message>
+    <message>
+      <source>Looking for a card</source>
+      <translation>Eine Karte wird gesucht</translation>
+    </message>
+    <message>
+      <source>Progress of the download</source>
+      <translation>Fortschritt des Ladens</translation>
+    </message>
+    <message>
+      <source>S&amp;top</source>
+      <translation>An&amp;halten</translation>
+    </message>
+    <message>
+      <source>Unpacking it and trying it on this computer, which can take minutes</source>
+      <translation>Wird entpackt und auf diesem Computer ausprobiert, was Minuten dauern kann</translation>
+    </message>
+    <message>
+      <source>What has arrived is kept</source>
+      <translation>Was angekommen ist, bleibt</translation>
+    </message>
+    <message>
+      <source>What would be fetched</source>
+      <translation>Was geladen würde</translation>
+    </message>
+    <message>
+      <source>about {0} left</source>
+      <translation>noch etwa {0}</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+  </context>
+  <context>
     <name>CloseDialog</name>
     <message>
       <source>&amp;Discard and close</source>
@@ -1575,6 +1642,33 @@
     <message>
       <source>{0} of {1} tiles</source>
       <translation>{0} von {1} Kacheln</translation>
+    </message>
+  </context>
+  <context>
+    <name>GraphicsCardDialog</name>
+    <message>
+      <source>AMD, Intel and others</source>
+      <translation>AMD, Intel und andere</translation>
+    </message>
+    <message>
+      <source>Compute with a graphics card</source>
+      <translation>Mit einer Grafikkarte rechnen</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <translation>Grafikkarte</translation>
+    </message>
+    <message>
+      <source>NVIDIA</source>
+      <translation>NVIDIA</translation>
+    </message>
+    <message>
+      <source>Other cards compute by WebGPU, with packages of about 50 MB, which are fetched into a folder of their own, checked, and tried before they are used. Auto then takes the card where it is faster than the processor. The bundled models can be computed so, and others of their kind.</source>
+      <translation>Andere Karten rechnen über WebGPU, mit Paketen von etwa 50 MB, die in einen eigenen Ordner geladen, geprüft und ausprobiert werden, bevor sie benutzt werden. Automatisch wird die Karte dann genommen, wo sie schneller ist als der Prozessor. So können die mitgelieferten Modelle berechnet werden und andere ihrer Art.</translation>
+    </message>
+    <message>
+      <source>The program brings torch for processors. Its build for NVIDIA cards has some gigabytes; it is fetched into a folder of its own, checked, and tried before it is used.</source>
+      <translation>Das Programm bringt torch für Prozessoren mit. Der Bau für NVIDIA-Karten hat einige Gigabyte; er wird in einen eigenen Ordner geladen, geprüft und ausprobiert, bevor er benutzt wird.</translation>
     </message>
   </context>
   <context>
@@ -2781,6 +2875,10 @@
       <translation>Ein Lehrer: für 15 Schritte gemacht, in einem unscharf.</translation>
     </message>
     <message>
+      <source>A tile rendered on {card} is that of the processor ({decibels:.0f} dB).</source>
+      <translation>Eine Kachel, auf {card} berechnet, ist die des Prozessors ({decibels:.0f} dB).</translation>
+    </message>
+    <message>
       <source>Add its files.</source>
       <translation>Fügen Sie die Dateien neu hinzu.</translation>
     </message>
@@ -3077,8 +3175,12 @@
       <translation>Laden Sie es ({size}{licence}) auf der Seite Modelle oder mit „sinsr models fetch {id}“, oder importieren Sie „{file}“.</translation>
     </message>
     <message>
-      <source>Fetch it again (sinsr cuda fetch), or remove it (sinsr cuda remove).</source>
-      <translation>Laden Sie ihn neu (sinsr cuda fetch), oder entfernen Sie ihn (sinsr cuda remove).</translation>
+      <source>Fetch it again (sinsr {verb} fetch), or remove it (sinsr {verb} remove).</source>
+      <translation>Neu laden: sinsr {verb} fetch; entfernen: sinsr {verb} remove.</translation>
+    </message>
+    <message>
+      <source>Fetch it in the settings (Compute, Graphics card), or with: sinsr webgpu fetch</source>
+      <translation>In den Einstellungen laden (Rechnen, Grafikkarte) oder mit: sinsr webgpu fetch</translation>
     </message>
     <message>
       <source>Fetch it with: sinsr models fetch {autoencoder}</source>
@@ -3087,6 +3189,10 @@
     <message>
       <source>Fetch the whole folder again.</source>
       <translation>Laden Sie den ganzen Ordner neu.</translation>
+    </message>
+    <message>
+      <source>Fetched and used: {package} {version}.</source>
+      <translation>Geladen und in Gebrauch: {package} {version}.</translation>
     </message>
     <message>
       <source>Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed.</source>
@@ -3169,10 +3275,6 @@
       <translation>Installieren mit: pip install sinsr-studio[models]</translation>
     </message>
     <message>
-      <source>Install it with: pip install sinsr-studio[webgpu]</source>
-      <translation>Installieren mit: pip install sinsr-studio[webgpu]</translation>
-    </message>
-    <message>
       <source>Install the same version on all machines.</source>
       <translation>Auf allen Rechnern dieselbe Version installieren.</translation>
     </message>
@@ -3187,6 +3289,10 @@
     <message>
       <source>It cannot be read: {reason}.</source>
       <translation>Nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+      <source>It computes rightly on {card}.</source>
+      <translation>Auf {card} rechnet es richtig.</translation>
     </message>
     <message>
       <source>It has {width} x {height} pixels.</source>
@@ -3357,6 +3463,10 @@
       <translation>Fast gleich wie andere:</translation>
     </message>
     <message>
+      <source>No NVIDIA card was found on this computer, so there is nothing to fetch. If there is one, its driver has to be installed first.</source>
+      <translation>Auf diesem Computer wurde keine NVIDIA-Karte gefunden, also gibt es nichts zu laden. Ist doch eine da, muss zuerst ihr Treiber installiert werden.</translation>
+    </message>
+    <message>
       <source>No NVIDIA card was found on this machine.</source>
       <translation>Auf diesem Rechner wurde keine NVIDIA-Karte gefunden.</translation>
     </message>
@@ -3387,6 +3497,14 @@
     <message>
       <source>Nothing was fetched. The file may have been replaced by its authors.</source>
       <translation>Es wurde nichts geladen. Vielleicht haben die Autoren die Datei ersetzt.</translation>
+    </message>
+    <message>
+      <source>ONNX Runtime is installed beside this program, so there is nothing to fetch.</source>
+      <translation>ONNX Runtime ist neben diesem Programm installiert, also gibt es nichts zu laden.</translation>
+    </message>
+    <message>
+      <source>ONNX Runtime with WebGPU</source>
+      <translation>ONNX Runtime mit WebGPU</translation>
     </message>
     <message>
       <source>Of ncnn's files it reads those of Real-ESRGAN.</source>
@@ -3633,24 +3751,8 @@
       <translation>Der laufende Stapel nimmt sie mit den Einstellungen, mit denen er begann.</translation>
     </message>
     <message>
-      <source>The build of torch for NVIDIA cards did not answer within {seconds} seconds.</source>
-      <translation>Der Bau von torch für NVIDIA-Karten hat {seconds} Sekunden lang nicht geantwortet.</translation>
-    </message>
-    <message>
-      <source>The build of torch for NVIDIA cards does not work on this machine: {reason}.</source>
-      <translation>Der Bau von torch für NVIDIA-Karten arbeitet auf diesem Rechner nicht: {reason}.</translation>
-    </message>
-    <message>
-      <source>The build of torch for NVIDIA cards finds no card, so the processor computes. {again}</source>
-      <translation>Der Bau von torch für NVIDIA-Karten findet keine Karte, deshalb rechnet der Prozessor. {again}</translation>
-    </message>
-    <message>
-      <source>The build of torch for NVIDIA cards is damaged, so the bundled one is used. {again}</source>
-      <translation>Der Bau von torch für NVIDIA-Karten ist beschädigt, deshalb wird der mitgelieferte benutzt. {again}</translation>
-    </message>
-    <message>
-      <source>The build of torch for NVIDIA cards is version {torch}, this program needs {bundled}: the bundled one is used. {again}</source>
-      <translation>Der Bau von torch für NVIDIA-Karten ist Version {torch}, dieses Programm braucht {bundled}: Der mitgelieferte wird benutzt. {again}</translation>
+      <source>The build of torch for NVIDIA cards</source>
+      <translation>Der Bau von torch für NVIDIA-Karten</translation>
     </message>
     <message>
       <source>The colour profile is damaged; it was left out.</source>
@@ -3917,8 +4019,8 @@
       <translation>Statt ihrer rechnet der Prozessor.</translation>
     </message>
     <message>
-      <source>The program's own build of torch is used from the next start on.</source>
-      <translation>Ab dem nächsten Start gilt wieder der eigene Bau von torch.</translation>
+      <source>The program's own packages alone are used from the next start on.</source>
+      <translation>Ab dem nächsten Start gelten wieder die eigenen Pakete des Programms allein.</translation>
     </message>
     <message>
       <source>The published one-step model: more texture, and more than twelve times the work of Compact.</source>
@@ -4197,6 +4299,10 @@
       <translation>Versuchen Sie es noch einmal: Was angekommen ist, bleibt erhalten.</translation>
     </message>
     <message>
+      <source>Under the licences of ONNX Runtime (MIT), ONNX (Apache-2.0), and the packages that they need (BSD, Apache).</source>
+      <translation>Unter den Lizenzen von ONNX Runtime (MIT), ONNX (Apache-2.0) und der Pakete, die sie brauchen (BSD, Apache).</translation>
+    </message>
+    <message>
       <source>Under the licences of PyTorch (BSD-3-Clause) and NVIDIA (CUDA EULA, which forbids changing it).</source>
       <translation>Unter den Lizenzen von PyTorch (BSD-3-Clause) und NVIDIA (CUDA EULA, die Änderungen verbietet).</translation>
     </message>
@@ -4255,6 +4361,10 @@
     <message>
       <source>What the file says of its colours cannot be; they were taken as sRGB.</source>
       <translation>Was die Datei über ihre Farben sagt, kann nicht sein; sie wurden als sRGB genommen.</translation>
+    </message>
+    <message>
+      <source>Whether the card of this computer can be used is tried after the download. It needs its maker's driver: Direct3D 12 on Windows, Vulkan on Linux.</source>
+      <translation>Ob die Karte dieses Computers benutzt werden kann, wird nach dem Laden ausprobiert. Sie braucht den Treiber ihres Herstellers: Direct3D 12 unter Windows, Vulkan unter Linux.</translation>
     </message>
     <message>
       <source>Writing there is not permitted</source>
@@ -4601,14 +4711,6 @@
       <translation>der Kommentar des Benutzers</translation>
     </message>
     <message>
-      <source>torch {version} with {others} other packages, {size} to download:</source>
-      <translation>torch {version} mit {others} weiteren Paketen, {size} herunterzuladen:</translation>
-    </message>
-    <message>
-      <source>torch {version} works on this computer, and is used from the next start on.</source>
-      <translation>torch {version} läuft auf diesem Computer und wird ab dem nächsten Start benutzt.</translation>
-    </message>
-    <message>
       <source>unexpected</source>
       <translation>sind überzählig</translation>
     </message>
@@ -4629,8 +4731,16 @@
       <translation>{a} ist auf diesen Bildern schlechter als {b} ({how}).</translation>
     </message>
     <message>
+      <source>{card} computes already, without WebGPU, so there is nothing to fetch.</source>
+      <translation>{card} rechnet schon, ohne WebGPU, also gibt es nichts zu laden.</translation>
+    </message>
+    <message>
       <source>{card} is too old for torch.</source>
       <translation>{card} ist zu alt für torch.</translation>
+    </message>
+    <message>
+      <source>{card}, driver {driver}: the build {build} suits it.</source>
+      <translation>{card}, Treiber {driver}: Der Bau {build} passt dazu.</translation>
     </message>
     <message>
       <source>{count} different photos are few: the model may learn them by heart.</source>
@@ -4793,6 +4903,10 @@
       <translation>{name} enthält nicht nur Gewichte, sondern auch Programmcode, und wurde nicht geöffnet.</translation>
     </message>
     <message>
+      <source>{name} did not answer within {seconds} seconds.</source>
+      <translation>{name} hat {seconds} Sekunden lang nicht geantwortet.</translation>
+    </message>
+    <message>
       <source>{name} does not fit into memory in this format.</source>
       <translation>{name} passt in diesem Format nicht in den Speicher.</translation>
     </message>
@@ -4805,8 +4919,16 @@
       <translation>{name} passt nicht zu diesem Lauf ({part}). {wrong}</translation>
     </message>
     <message>
+      <source>{name} does not work on this machine: {reason}.</source>
+      <translation>{name} arbeitet auf diesem Rechner nicht: {reason}.</translation>
+    </message>
+    <message>
       <source>{name} does not work: no picture can be made with it ({reason}).</source>
       <translation>{name} funktioniert nicht: damit lässt sich kein Bild machen ({reason}).</translation>
+    </message>
+    <message>
+      <source>{name} finds no card, so the processor computes. {again}</source>
+      <translation>{name} findet keine Karte, deshalb rechnet der Prozessor. {again}</translation>
     </message>
     <message>
       <source>{name} gives no picture, even in float32 on the processor.</source>
@@ -4931,6 +5053,10 @@
     <message>
       <source>{name} is damaged, incomplete or of an unusual kind.</source>
       <translation>{name} ist beschädigt, unvollständig oder von ungewöhnlicher Art.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, so it is not used. {again}</source>
+      <translation>{name} ist beschädigt und wird deshalb nicht benutzt. {again}</translation>
     </message>
     <message>
       <source>{name} is damaged.</source>
@@ -5113,6 +5239,10 @@
       <translation>{name} wurde geändert, seit {result} daraus entstand.</translation>
     </message>
     <message>
+      <source>{name} was fetched for another version of this program, so it is not used. {again}</source>
+      <translation>{name} wurde für eine andere Version dieses Programms geladen und wird deshalb nicht benutzt. {again}</translation>
+    </message>
+    <message>
       <source>{name} was made by a newer version of this program.</source>
       <translation>{name} stammt von einer neueren Version dieses Programms.</translation>
     </message>
@@ -5147,6 +5277,14 @@
     <message>
       <source>{original} was changed after {result} was made.</source>
       <translation>{original} wurde geändert, nachdem {result} entstand.</translation>
+    </message>
+    <message>
+      <source>{package} {version} with {others} other packages, {size} to download:</source>
+      <translation>{package} {version} mit {others} weiteren Paketen, {size} herunterzuladen:</translation>
+    </message>
+    <message>
+      <source>{package} {version} works on this computer, and is used from the next start on.</source>
+      <translation>{package} {version} läuft auf diesem Computer und wird ab dem nächsten Start benutzt.</translation>
     </message>
     <message>
       <source>{param} and {weights} cannot be read as a model of ncnn.</source>
@@ -5591,8 +5729,8 @@
   <context>
     <name>SettingsDialog</name>
     <message>
-      <source>&amp;NVIDIA card…</source>
-      <translation>&amp;NVIDIA-Karte…</translation>
+      <source>&amp;Graphics card…</source>
+      <translation>&amp;Grafikkarte…</translation>
     </message>
     <message>
       <source>&amp;Reset this page</source>
@@ -5615,8 +5753,8 @@
       <translation>Rechnen</translation>
     </message>
     <message>
-      <source>Fetch or remove the build of torch for NVIDIA cards</source>
-      <translation>Den Bau von torch für NVIDIA-Karten laden oder entfernen</translation>
+      <source>Fetch or remove what is needed to compute with an NVIDIA, AMD or Intel card</source>
+      <translation>Laden oder entfernen, was zum Rechnen mit einer Karte von NVIDIA, AMD oder Intel nötig ist</translation>
     </message>
     <message>
       <source>Go back to the defaults of this page</source>
@@ -6073,97 +6211,6 @@
     <message>
       <source>Zoom; 100 % is one pixel of the result on one of the screen</source>
       <translation>Zoom; 100 % ist ein Pixel des Ergebnisses auf einem des Bildschirms</translation>
-    </message>
-  </context>
-  <context>
-    <name>TorchBuildDialog</name>
-    <message>
-      <source>&amp;Fetch</source>
-      <translation>&amp;Laden</translation>
-    </message>
-    <message>
-      <source>&amp;Fetch {0}</source>
-      <translation>{0} &amp;laden</translation>
-    </message>
-    <message>
-      <source>&amp;Remove</source>
-      <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-      <source>&amp;Show what would be fetched</source>
-      <translation>&amp;Anzeigen, was geladen würde</translation>
-    </message>
-    <message>
-      <source>Ask the package index for the files, their sizes and hashes</source>
-      <translation>Fragt das Verzeichnis der Pakete nach den Dateien, ihren Größen und Prüfsummen</translation>
-    </message>
-    <message>
-      <source>Asking what would be fetched</source>
-      <translation>Es wird erfragt, was geladen würde</translation>
-    </message>
-    <message>
-      <source>Compute with an NVIDIA card</source>
-      <translation>Mit einer NVIDIA-Karte rechnen</translation>
-    </message>
-    <message>
-      <source>Delete what was fetched; the program's own build is used again</source>
-      <translation>Löscht, was geladen wurde; es gilt wieder der eigene Bau des Programms</translation>
-    </message>
-    <message>
-      <source>Download these files, check their hashes, and try them</source>
-      <translation>Lädt diese Dateien, prüft ihre Prüfsummen und probiert sie aus</translation>
-    </message>
-    <message>
-      <source>Fetched and used: torch {0}.</source>
-      <translation>Geladen und in Gebrauch: torch {0}.</translation>
-    </message>
-    <message>
-      <source>Looking for a card</source>
-      <translation>Eine Karte wird gesucht</translation>
-    </message>
-    <message>
-      <source>NVIDIA card</source>
-      <translation>NVIDIA-Karte</translation>
-    </message>
-    <message>
-      <source>No NVIDIA card was found on this computer, so there is nothing to fetch. If there is one, its driver has to be installed first.</source>
-      <translation>Auf diesem Computer wurde keine NVIDIA-Karte gefunden, also gibt es nichts zu laden. Ist doch eine da, muss zuerst ihr Treiber installiert werden.</translation>
-    </message>
-    <message>
-      <source>Progress of the download</source>
-      <translation>Fortschritt des Ladens</translation>
-    </message>
-    <message>
-      <source>S&amp;top</source>
-      <translation>An&amp;halten</translation>
-    </message>
-    <message>
-      <source>The program brings torch for processors. Its build for NVIDIA cards has some gigabytes; it is fetched into a folder of its own, checked, and tried before it is used.</source>
-      <translation>Das Programm bringt torch für Prozessoren mit. Der Bau für NVIDIA-Karten hat einige Gigabyte; er wird in einen eigenen Ordner geladen, geprüft und ausprobiert, bevor er benutzt wird.</translation>
-    </message>
-    <message>
-      <source>Unpacking it and trying it on this card, which takes some minutes</source>
-      <translation>Wird entpackt und auf dieser Karte ausprobiert, was einige Minuten dauert</translation>
-    </message>
-    <message>
-      <source>What has arrived is kept</source>
-      <translation>Was angekommen ist, bleibt</translation>
-    </message>
-    <message>
-      <source>What would be fetched</source>
-      <translation>Was geladen würde</translation>
-    </message>
-    <message>
-      <source>about {0} left</source>
-      <translation>noch etwa {0}</translation>
-    </message>
-    <message>
-      <source>{0} of {1}</source>
-      <translation>{0} von {1}</translation>
-    </message>
-    <message>
-      <source>{0}, driver {1}: the build {2} suits it.</source>
-      <translation>{0}, Treiber {1}: Der Bau {2} passt dazu.</translation>
     </message>
   </context>
   <context>

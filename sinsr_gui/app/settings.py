@@ -7,37 +7,37 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from sinsr_gui.flows import cuda_build
+from sinsr_gui.engine.card_packages.package_sets import NVIDIA, WEBGPU
+from sinsr_gui.flows import card_support
 from sinsr_gui.flows.change_settings import change_group, use_storage
 from sinsr_gui.flows.open_with import POSSIBLE, offer_to_open
 from sinsr_gui.flows.setup import find_models
 from sinsr_gui.process import this_program
 from sinsr_gui.settings import Settings
-from sinsr_gui.state.cuda import CudaBuild
+from sinsr_gui.state.cards import CardSupport
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder
+from sinsr_gui.ui.dialogs.graphics_card import GraphicsCardDialog
 from sinsr_gui.ui.dialogs.settings_dialog import SettingsDialog
-from sinsr_gui.ui.dialogs.torch_build import TorchBuildDialog
 from sinsr_gui.ui.widgets import theme
 
 if TYPE_CHECKING:
-    from sinsr_gui.engine.cuda_build.cuda_install import Plan
+    from sinsr_gui.engine.card_packages.planning import Plan
+    from sinsr_gui.ui.dialogs.card_panel import CardPanel
 
     from .application import Application
-
-CARD = "nvidia card"
 
 
 def wire(app: Application) -> None:
     """Connect the command, and apply what needs more than being read."""
     session = app.session
-    known, build = session.settings, CudaBuild()
+    known, nvidia, others = session.settings, CardSupport(NVIDIA), CardSupport(WEBGPU)
 
     def open_dialog() -> None:
         dialog = SettingsDialog(session, app.window, hidden=() if POSSIBLE else ("open_with",))
         dialog.changed.connect(lambda name, group: change_group(session, name, group))
         dialog.browse_asked.connect(lambda name, field: app.start("browse settings", browse(app, dialog, name, field)))
-        dialog.card_asked.connect(lambda: open_card(app, build, dialog))
-        dialog.card.setVisible(sys.platform != "darwin")  # for which there is no such build
+        dialog.card_asked.connect(lambda: open_cards(app, nvidia, others, dialog))
+        dialog.card.setVisible(sys.platform != "darwin")  # torch computes on Apple's cards without more
         dialog.open()
 
     def follow(settings: Settings) -> None:
@@ -58,20 +58,28 @@ def wire(app: Application) -> None:
     app.kept.append(follow)
 
 
-def open_card(app: Application, build: CudaBuild, parent: QWidget) -> None:
-    """Show the build of torch for NVIDIA cards; a download goes on when the dialog is closed."""
-    dialog = TorchBuildDialog(build, parent)
-    dialog.plan_asked.connect(lambda: app.start(CARD, cuda_build.plan(build, app.io)))
+def open_cards(app: Application, nvidia: CardSupport, others: CardSupport, parent: QWidget) -> None:
+    """Show the packages for graphics cards; a download goes on when the dialog is closed."""
+    dialog = GraphicsCardDialog(nvidia, others, parent)
+    for panel in (dialog.nvidia, dialog.others):
+        connect_card(app, panel)
+    dialog.open()
+
+
+def connect_card(app: Application, panel: CardPanel) -> None:
+    """Let a panel's wishes come true, and look for its card."""
+    support = panel.support
+    task = f"packages for {support.packages.id}"
+    panel.plan_asked.connect(lambda: app.start(task, card_support.plan(support, app.io)))
 
     def fetch(plan: Plan) -> None:
-        app.start(CARD, cuda_build.fetch(build, app.session, app.io, plan, this_program()))
+        app.start(task, card_support.fetch(support, app.session, app.io, plan, this_program()))
 
-    dialog.fetch_asked.connect(fetch)
-    dialog.remove_asked.connect(lambda: app.start(CARD, cuda_build.remove(build, app.session, app.io)))
-    dialog.cancel_asked.connect(lambda: app.stop(CARD))
-    if CARD not in app.tasks:
-        app.start(CARD, cuda_build.look(build, app.io))
-    dialog.open()
+    panel.fetch_asked.connect(fetch)
+    panel.remove_asked.connect(lambda: app.start(task, card_support.remove(support, app.session, app.io)))
+    panel.cancel_asked.connect(lambda: app.stop(task))
+    if task not in app.tasks:
+        app.start(task, card_support.look(support, app.io))
 
 
 async def browse(app: Application, parent: QWidget, name: str, field: str) -> None:

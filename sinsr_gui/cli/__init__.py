@@ -16,7 +16,7 @@ from functools import partial
 
 from sinsr_gui import __version__
 
-from . import compare, cuda, evaluate, models, seeds, stopping, train, upscale, vary, verify
+from . import cards, compare, evaluate, models, seeds, stopping, train, upscale, vary, verify
 from .parsing import Formatter
 
 BUG = 70
@@ -30,7 +30,8 @@ exit codes:
   70   a fault of the program, with a traceback to report
   130  stopped by Ctrl-C (143: by SIGTERM); finished files stay, --resume goes on
 
-`sinsr VERB --help` describes a verb. No verb but `models fetch` and `cuda fetch` uses the network."""
+`sinsr VERB --help` describes a verb. No verb but `models fetch`, `cuda fetch` and `webgpu fetch` uses the
+network."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -48,7 +49,7 @@ def main(argv: list[str] | None = None) -> int:
             else:
                 args = parser().parse_args(argv)
                 run = partial(args.run, args)
-            from sinsr_gui.engine.cuda_build.active_build import activate
+            from sinsr_gui.engine.card_packages.active_packages import activate
 
             activate()  # after --help has answered, before anything loads torch
             return run()
@@ -73,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SinSR Studio {__version__}")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for group in (upscale, seeds, vary, compare, verify, models, cuda, evaluate, train):
+    for group in (upscale, seeds, vary, compare, verify, models, cards, evaluate, train):
         group.add(verbs)
     return top
 

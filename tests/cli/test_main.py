@@ -45,7 +45,7 @@ def test_every_verb_and_option_is_explained():
 
 
 def test_verbs():
-    expected = "upscale seeds vary compare verify info models cuda devices evaluate train"
+    expected = "upscale seeds vary compare verify info models cuda webgpu devices evaluate train"
     assert {name[0] for name, _ in verbs(parser())} == set(expected.split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sinsr_gui.engine.cuda_build.active_build import notices
+from sinsr_gui.engine.card_packages.active_packages import notices
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.messages import Message, say
 from sinsr_gui.engine.requests import DEFAULT_MODEL, Precision, PrecisionChoice

@@ -36,7 +36,7 @@ class SettingsDialog(QDialog):
 
     changed = Signal(str, object)  # name of the group, the new group
     browse_asked = Signal(str, str)  # group and field for which a folder shall be chosen
-    card_asked = Signal()  # the build of torch for NVIDIA cards
+    card_asked = Signal()  # packages for graphics cards
 
     def __init__(self, session: Session, parent: QWidget | None = None, hidden: Sequence[str] = ()) -> None:
         """`hidden` are fields that have no effect on this computer."""
@@ -53,8 +53,8 @@ class SettingsDialog(QDialog):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.currentRowChanged.connect(self._pages.setCurrentIndex)
         languages = [("system", self.tr("As the desktop")), *LANGUAGES.items()]
-        self.card = QPushButton(self.tr("&NVIDIA card…"))
-        self.card.setToolTip(self.tr("Fetch or remove the build of torch for NVIDIA cards"))
+        self.card = QPushButton(self.tr("&Graphics card…"))
+        self.card.setToolTip(self.tr("Fetch or remove what is needed to compute with an NVIDIA, AMD or Intel card"))
         self.card.clicked.connect(self.card_asked)
         compute = self.tr("What the program computes with")
         self._add("compute", self.tr("Compute"), compute, {"device": self._devices()}, self.card)

@@ -15,7 +15,7 @@ from sinsr_gui.engine.models.device import Device, choose_device, list_devices
 NEEDED = ("onnx", "onnxruntime")
 """Packages without which nothing is exported or computed."""
 PROVIDER = "onnxruntime_ep_webgpu"
-INSTALL = say("Install it with: pip install sinsr-studio[webgpu]")
+INSTALL = say("Fetch it in the settings (Compute, Graphics card), or with: sinsr webgpu fetch")
 ONNX_IDS = ("webgpu", "onnx")
 
 log = logging.getLogger(__name__)

@@ -4,8 +4,8 @@ import subprocess
 
 import pytest
 
-from sinsr_gui.engine.cuda_build import nvidia_card
-from sinsr_gui.engine.cuda_build.nvidia_card import Card, build_for, find_card
+from sinsr_gui.engine.card_packages import nvidia_card
+from sinsr_gui.engine.card_packages.nvidia_card import Card, build_for, find_card
 from sinsr_gui.engine.errors import BadRequest
 
 
