@@ -46,6 +46,11 @@ def runs_folder() -> Path:
     return _folder("runs", platformdirs.user_data_path(NAME, appauthor=False))
 
 
+def noise_folder() -> Path:
+    """Noise that was found in pictures; recipes of results that were made with it name its files."""
+    return _folder("noise", platformdirs.user_data_path(NAME, appauthor=False))
+
+
 def torch_folder() -> Path:
     """A build of torch that was fetched for this machine's card, if one was."""
     return _folder("torch", platformdirs.user_data_path(NAME, appauthor=False))

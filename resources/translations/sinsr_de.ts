@@ -1840,6 +1840,10 @@
       <translation>Vorher und nachher teilen</translation>
     </message>
     <message>
+      <source>Take over the look of a picture</source>
+      <translation>Aussehen eines Bildes übernehmen</translation>
+    </message>
+    <message>
       <source>The batch is done</source>
       <translation>Der Stapel ist fertig</translation>
     </message>
@@ -2385,6 +2389,49 @@
     <message>
       <source>{0} photos, {1} megapixels</source>
       <translation>{0} Fotos, {1} Megapixel</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureLook</name>
+    <message>
+      <source>From a pi&amp;cture…</source>
+      <translation>Aus einem Bi&amp;ld …</translation>
+    </message>
+    <message>
+      <source>How far seeds depart from the noise of the picture; at 0 % each of them is its look</source>
+      <translation>Wie weit sich Seeds vom Rauschen des Bildes entfernen; bei 0 % sieht jeder aus wie das Bild</translation>
+    </message>
+    <message>
+      <source>How far seeds depart from the picture</source>
+      <translation>Abstand der Seeds vom Bild</translation>
+    </message>
+    <message>
+      <source>Let go of the picture</source>
+      <translation>Bild loslassen</translation>
+    </message>
+    <message>
+      <source>Let go of the picture: seeds have noise of their own again</source>
+      <translation>Bild loslassen: Seeds haben wieder ihr eigenes Rauschen</translation>
+    </message>
+    <message>
+      <source>Open a retouched or foreign enlargement of this photo: its noise is found, and seeds vary its look</source>
+      <translation>Eine retuschierte oder fremde Vergrößerung dieses Fotos öffnen: Ihr Rauschen wird gefunden, und Seeds wandeln ihr Aussehen ab</translation>
+    </message>
+    <message>
+      <source>Take over the look of a picture</source>
+      <translation>Aussehen eines Bildes übernehmen</translation>
+    </message>
+    <message>
+      <source>its look</source>
+      <translation>wie das Bild</translation>
+    </message>
+    <message>
+      <source>seeds</source>
+      <translation>Seeds</translation>
+    </message>
+    <message>
+      <source>{0} was not taught from which noise a picture comes; SinSR was, and students with its inverse loss</source>
+      <translation>{0} hat nicht gelernt, aus welchem Rauschen ein Bild kommt; gelernt haben es SinSR und Schüler mit dessen Umkehrverlust</translation>
     </message>
   </context>
   <context>
@@ -2999,10 +3046,6 @@
       <translation>Wählen Sie einen Ordner mit JPEG-, PNG-, TIFF- oder anderen Bildern.</translation>
     </message>
     <message>
-      <source>Choose a model of one step.</source>
-      <translation>Ein Modell mit einem Schritt wählen.</translation>
-    </message>
-    <message>
       <source>Choose a shorter one.</source>
       <translation>Wählen Sie einen kürzeren.</translation>
     </message>
@@ -3125,6 +3168,10 @@
     <message>
       <source>Copy it to another disk and open that.</source>
       <translation>Kopieren Sie die Datei auf einen anderen Datenträger und öffnen Sie sie dort.</translation>
+    </message>
+    <message>
+      <source>Copy {name} from where it was made into {folder}.</source>
+      <translation>Kopieren Sie {name} von dort, wo es entstand, nach {folder}.</translation>
     </message>
     <message>
       <source>Crisper edges and texture, in about three times the time of Compact; works offline, too.</source>
@@ -3691,6 +3738,10 @@
       <translation>SinSR wie veröffentlicht</translation>
     </message>
     <message>
+      <source>SinSR was, and students that are trained with its inverse loss.</source>
+      <translation>Gelernt haben es SinSR und Schüler, die mit dessen Umkehrverlust trainiert werden.</translation>
+    </message>
+    <message>
       <source>SinSR, second version</source>
       <translation>SinSR, zweite Fassung</translation>
     </message>
@@ -3945,6 +3996,14 @@
     <message>
       <source>The naming template {template} has a character that file names cannot have.</source>
       <translation>Die Namensvorlage {template} enthält ein Zeichen, das in Dateinamen nicht erlaubt ist.</translation>
+    </message>
+    <message>
+      <source>The noise of a picture counts for its own photo and model only; this is the seed's.</source>
+      <translation>Das Rauschen eines Bildes gilt nur für dessen Foto und Modell; hier ist es das des Seeds.</translation>
+    </message>
+    <message>
+      <source>The noise of this result was found in a picture, and is not kept on this computer.</source>
+      <translation>Das Rauschen dieses Ergebnisses wurde in einem Bild gefunden und liegt nicht auf diesem Rechner.</translation>
     </message>
     <message>
       <source>The noise schedule of this model contradicts itself: {reason}</source>
@@ -4365,6 +4424,10 @@
     <message>
       <source>Whether the card of this computer can be used is tried after the download. It needs its maker's driver: Direct3D 12 on Windows, Vulkan on Linux.</source>
       <translation>Ob die Karte dieses Computers benutzt werden kann, wird nach dem Laden ausprobiert. Sie braucht den Treiber ihres Herstellers: Direct3D 12 unter Windows, Vulkan unter Linux.</translation>
+    </message>
+    <message>
+      <source>With its noise the model comes to {near:.1f} dB of {name} in the region; seed {seed} by chance to {chance:.1f} dB.</source>
+      <translation>Mit seinem Rauschen kommt das Modell im Ausschnitt auf {near:.1f} dB an {name} heran, Seed {seed} durch Zufall auf {chance:.1f} dB.</translation>
     </message>
     <message>
       <source>Writing there is not permitted</source>
@@ -4939,10 +5002,6 @@
       <translation>{name} hat 16 Bit, wofür der PNG-Teil der Bibliothek imagecodecs fehlt.</translation>
     </message>
     <message>
-      <source>{name} has no noise that could be found.</source>
-      <translation>{name} hat kein Rauschen, das man finden könnte.</translation>
-    </message>
-    <message>
       <source>{name} has {megapixels:.0f} megapixels, which need {needed:.1f} GB of memory; {free:.1f} GB are free.</source>
       <translation>{name} hat {megapixels:.0f} Megapixel, die {needed:.1f} GB Speicher brauchen; {free:.1f} GB sind frei.</translation>
     </message>
@@ -5249,6 +5308,10 @@
     <message>
       <source>{name} was not fetched or imported, so it cannot be removed.</source>
       <translation>{name} wurde weder geladen noch importiert und lässt sich daher nicht entfernen.</translation>
+    </message>
+    <message>
+      <source>{name} was not taught from which noise a picture comes.</source>
+      <translation>{name} hat nicht gelernt, aus welchem Rauschen ein Bild kommt.</translation>
     </message>
     <message>
       <source>{name} was saved by PyTorch 1.5 or older, or is not a checkpoint.</source>

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sinsr_gui.engine.requests import SeedMap
 from sinsr_gui.flows.photo import change_controls
-from sinsr_gui.flows.seeds import compare_models, explore, export_comparison, paint
+from sinsr_gui.flows.seeds import compare_models, explore, export_comparison, paint, take_over_look
 from sinsr_gui.flows.seeds.candidates import render_favourites
 from sinsr_gui.state.comparing import Comparing
 from sinsr_gui.state.seeds import Candidate, Seeds
-from sinsr_gui.ui.dialogs.file_dialogs import ask_save
+from sinsr_gui.ui.dialogs.file_dialogs import ask_open, ask_save, picture_kinds
 from sinsr_gui.ui.seeds import SeedsPage
 from sinsr_gui.ui.widgets.sentences import said
 
@@ -69,6 +69,9 @@ def wire(app: Application) -> None:
     side.full_asked.connect(
         lambda: app.start("upscale", render_favourites(session, seeds, app.gpu, app.loaded, app.results))
     )
+    side.look.picture_asked.connect(lambda: run(_take_over(app, seeds)))
+    side.look.departure_chosen.connect(lambda share: take_over_look.depart(session, share))
+    side.look.let_go.connect(lambda: take_over_look.let_go(session))
     for part in (page.sheet, page.duel):
         part.taken.connect(lambda seed: explore.use_seed(session, seed))
     page.sheet.rejected.connect(lambda seed: run(explore.reject(*parts, seed)))
@@ -140,6 +143,19 @@ async def _export(app: Application, comparing: Comparing, kind: Export) -> None:
     if target is not None:
         labels = ([said(cell.title) for cell in comparing.cells], tr("Before"), tr("After"))
         await export_comparison.export_comparison(app.session, comparing, app.io, kind, target, labels)
+
+
+async def _take_over(app: Application, seeds: Seeds) -> None:
+    """Ask for a picture, find its noise, and show a sheet that departs from it."""
+    title, photo = app.window.tr("Take over the look of a picture"), app.session.photo
+    folder = app.session.path.parent if app.session.path else None
+    paths = await ask_open(app.window, title, picture_kinds(), folder)
+    if paths and app.session.photo is photo:
+        await take_over_look.take_over_look(app.session, seeds, app.gpu, app.io, app.loaded, paths[0])
+        if app.session.asked.seeds.found is None:  # another photo was opened meanwhile
+            return
+        seeds.view = "sheet"
+        await explore.fill_sheet(app.session, seeds, app.gpu, app.loaded)
 
 
 async def _preview(app: Application, seeds: Seeds, page: SeedsPage) -> None:

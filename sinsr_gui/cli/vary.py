@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from sinsr_gui.engine.events import Event
-    from sinsr_gui.engine.upscaling.inversion import FoundNoise
+    from sinsr_gui.engine.upscaling.inversion.learned_inversion import FoundNoise
 
 
 def add(verbs: Verbs) -> None:
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     from sinsr_gui.engine.image.labelled_sheet import Labelled, labelled_sheet
     from sinsr_gui.engine.image.pixels import in_8_bits
     from sinsr_gui.engine.upscaling.exploring import explore
-    from sinsr_gui.engine.upscaling.inversion import find_noise
+    from sinsr_gui.engine.upscaling.inversion.learned_inversion import find_noise
 
     photo, picture = load_photo(args.input), load_photo(args.picture)
     box = (0, 0, photo.width, photo.height) if args.whole else region_of(photo, args.region)

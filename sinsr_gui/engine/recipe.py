@@ -14,7 +14,7 @@ from .requests import Request
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-VERSION = 5
+VERSION = 6
 """Counts up when a field changes its meaning or a new one cannot be left out by an older program. What needs no new
 field is written as an earlier version, from 3 on, so that older programs read it."""
 NESTED_SINCE = 3
@@ -60,6 +60,7 @@ def _drop_unasked(request: dict[str, Any]) -> int:
     """Take the fields of later versions out of a written request while they say nothing; the version that is left."""
     settings = request["settings"]
     later = {
+        6: ((settings["seeds"], "found", None),),
         5: ((settings, "steps", "auto"), (settings, "sampler", "auto")),
         4: ((request, "strength", None), (settings, "strength", "auto"), (settings, "detail", 0.0)),
     }

@@ -75,17 +75,35 @@ class SeedRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureNoise:
+    """Noise that was found in a picture (learned inversion), from which seeds depart.
+
+    It counts for the photo and the model that it was found for. The noise itself is a kept file
+    (engine/upscaling/inversion).
+    """
+
+    noise: Hash  # sha256 of the kept file, hex
+    photo: Hash
+    weights: Hash
+    departure: Told = 0.3  # 0: every seed has the picture's noise, 1: its own; between, a slerp
+
+
+@dataclass(frozen=True, slots=True)
 class SeedMap:
-    """Which noise lies where: a base seed, optionally morphed towards another (slerp), and painted regions."""
+    """Which noise lies where: a base seed, optionally morphed towards another (slerp), and painted regions.
+
+    With the noise of a picture, base and morph depart from it; painted regions are other seeds as ever.
+    """
 
     base: Seed = 0
     towards: Seed | None = None
     amount: Annotated[float, Ge(0), Le(1)] = 0.0  # 0 = base, 1 = towards
     regions: Annotated[tuple[SeedRegion, ...], MaxLen(1000)] = ()
+    found: PictureNoise | None = None
 
     def choosing(self, seed: int) -> SeedMap:
-        """With that seed as the user's choice: a morph towards another ends, painted regions stay."""
-        return SeedMap(seed, regions=self.regions)
+        """With that seed as the user's choice: a morph towards another ends, what was painted or found stays."""
+        return SeedMap(seed, regions=self.regions, found=self.found)
 
 
 @dataclass(frozen=True, slots=True)

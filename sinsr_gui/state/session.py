@@ -140,6 +140,9 @@ class Session:
             self.past, self.future, self.asked = back.past, back.future, back.asked
             if back.result is not None:
                 self.show_result(back.result)
+        elif self.asked.seeds.found is not None:  # noise that was found counts for one photo
+            self.asked = replace(self.asked, seeds=replace(self.asked.seeds, found=None))
+            self._asked_before = self.asked
 
     def _keep(self) -> None:
         """Keep what the open photo has of its own: a result, or settings that were changed for it."""
@@ -223,6 +226,8 @@ class Session:
     def ask(self, asked: UpscaleSettings | None = None, **changes: object) -> None:
         """Ask for that (by default for what is asked now) with some fields changed; what was before can be undone."""
         asked = replace(asked or self.asked, **changes)
+        if asked.model != self.asked.model and asked.seeds.found == self.asked.seeds.found:  # it counts for one model
+            asked = replace(asked, seeds=replace(asked.seeds, found=None))
         if asked != self.asked:
             self.past, self.future = (*self.past[-99:], self.asked), ()
             self.asked = asked

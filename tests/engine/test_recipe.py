@@ -17,6 +17,7 @@ from sinsr_gui.engine.requests import (
     MOST_SEEDS,
     MOST_STEPS,
     OutputSize,
+    PictureNoise,
     Request,
     SeedMap,
     SeedRegion,
@@ -36,7 +37,9 @@ sides = st.integers(0, LARGEST_SIDE)
 hashes = st.text(max_size=64)
 stamps = st.builds(Stamp, places, places, lengths)
 regions = st.builds(SeedRegion, numbers, st.lists(stamps, max_size=4).map(tuple))
-seeds = st.builds(SeedMap, numbers, st.none() | numbers, st.floats(0, 1), st.lists(regions, max_size=3).map(tuple))
+found = st.builds(PictureNoise, hashes, hashes, hashes, st.floats(0, 1))
+painted = st.lists(regions, max_size=3).map(tuple)
+seeds = st.builds(SeedMap, numbers, st.none() | numbers, st.floats(0, 1), painted, st.none() | found)
 kinds = st.sampled_from(["scale", "width", "height", "longest", "megapixels", "print"])
 sizes = st.builds(OutputSize, kinds, lengths, lengths, st.sampled_from(["cm", "in"]), lengths)
 settings = st.builds(

@@ -44,7 +44,8 @@ def explore(
         )
     rendering = Rendering(model, photo, resolve_request(model, photo, request), codes={}, noise_field=field)
     groups = [seeds[start : start + model.batch] for start in range(0, len(seeds), model.batch)]
-    maps = [[request.settings.with_seed(seed).seeds for seed in group] for group in groups]
+    settings = rendering.request.settings
+    maps = [[settings.with_seed(seed).seeds for seed in group] for group in groups]
     indices = _Cell(rendering, box).blender.indices
 
     shown = finished = 0

@@ -1,7 +1,8 @@
 """The one noise field of a picture: a standard normal number for every (seed, x, y, channel), drawn on the CPU.
 
-Nothing here has a state, so tile size, tile order, file order, crop and the company in a batch cannot change a value:
-a tile asks for its box of an endless field. Positions are latent pixels; the brush and its stamps are input pixels.
+Nothing here has a state (noise that was found in a picture is a file that never changes), so tile size, tile order,
+file order, crop and the company in a batch cannot change a value: a tile asks for its box of an endless field.
+Positions are latent pixels; the brush and its stamps are input pixels.
 It does not know the schedule: scaling and adding the noise is the model's work.
 """
 
@@ -13,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinsr_gui.engine.events import Box
-from sinsr_gui.engine.requests import SeedMap, SeedRegion
+from sinsr_gui.engine.requests import PictureNoise, SeedMap, SeedRegion
+
+from .inversion.kept_noise import kept
 
 # Philox-4x32-10: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011, table 2.
 _MULTIPLIERS = (np.uint64(0xD2511F53), np.uint64(0xCD9E8D57))
@@ -31,6 +34,8 @@ def noise(seeds: SeedMap, box: Box, channels: int, factor: float = 1, step: int 
     seed, for samplers that draw again at each step.
     """
     result = _morphed(seeds, box, channels, step)
+    if seeds.found is not None and step == 0:  # later steps draw anew, and only models of one step find noise
+        result = _departed(seeds.found, result, box)
     for region in seeds.regions:
         mask = painted(region, box, factor)
         rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
@@ -56,6 +61,24 @@ def _morphed(seeds: SeedMap, box: Box, channels: int, step: int) -> NDArray[np.f
     angle = seeds.amount * math.pi / 2
     other = normals(seeds.towards, box, channels, step)
     return (math.cos(angle) * base + math.sin(angle) * other).astype(np.float32)
+
+
+def _departed(found: PictureNoise, drawn: NDArray[np.float32], box: Box) -> NDArray[np.float32]:
+    """Slerp from a picture's noise to what was drawn [channels, h, w], as in `_morphed`; beyond it, what was drawn.
+
+    Raises BadRequest when the noise is not kept here.
+    """
+    field, inside = kept(found.noise), drawn.copy()
+    left, top, width, height = box
+    x, y = max(left, 0), max(top, 0)
+    right, bottom = min(left + width, field.shape[2]), min(top + height, field.shape[1])
+    if x >= right or y >= bottom:
+        return drawn
+    angle = found.departure * math.pi / 2
+    place = (slice(None), slice(y - top, bottom - top), slice(x - left, right - left))
+    own = field[:, y:bottom, x:right].astype(np.float32)
+    inside[place] = math.cos(angle) * own + math.sin(angle) * drawn[place]
+    return inside
 
 
 def painted(region: SeedRegion, box: Box, factor: float = 1) -> NDArray[np.bool_]:

@@ -24,6 +24,7 @@ from sinsr_gui.engine.requests import MOST_NOISE, MOST_SEEDS, Request, SeedMap, 
 from . import colour_fix
 from .detail_recovery import check_amount, recover_detail
 from .finished_tiles import MOST_EARLY, FinishedTiles
+from .inversion.kept_noise import kept
 from .output_size import SizePlan, plan_size
 from .resampling import resample
 from .scratch import check_disk, scratch_array
@@ -114,13 +115,14 @@ def _begin(
     """The sizes, what renders the tiles, and the seeds of each, in groups that are rendered at once."""
     sizes = plan_size((photo.width, photo.height), request.settings.size, model.scale)
     check_disk(sizes.memory(photo.pixels.itemsize))
-    maps = seed_maps(request.settings)[: None if model.has_noise else 1]
+    begun = resolve_request(model, photo, request if tiles.request is None else _as_begun(request, tiles.request))
+    maps = seed_maps(begun.settings)[: None if model.has_noise else 1]
     groups = [maps[start : start + model.batch] for start in range(0, len(maps), model.batch)]
     rendering = Rendering(
         model,
         photo,
-        resolve_request(model, photo, request if tiles.request is None else _as_begun(request, tiles.request)),
-        tiles.notices or [*model.notices, *_unheard(model, request)],
+        begun,
+        tiles.notices or [*model.notices, *_unheard(model, photo, request)],
         codes={} if len(groups) > 1 else None,
     )
     count = len(rendering.plan.boxes)
@@ -241,11 +243,22 @@ def resolve_request(model: Model, photo: Photo, request: Request) -> Request:
     return replace(
         request,
         photo=photo.sha256,
-        settings=replace(request.settings, model=model.info.id),
+        settings=replace(request.settings, model=model.info.id, seeds=_seeds_of(model, photo, request)),
         weights=model.info.sha256,
         precision=model.precision,
         strength=resolve_strength(model.info, photo, request),
     )
+
+
+def _seeds_of(model: Model, photo: Photo, request: Request) -> SeedMap:
+    """The seeds, without noise that was found for another photo or model. BadRequest if it is not kept here."""
+    seeds = request.settings.seeds
+    if seeds.found is None:
+        return seeds
+    if (seeds.found.photo, seeds.found.weights) != (photo.sha256, model.info.sha256):
+        return replace(seeds, found=None)
+    kept(seeds.found.noise)
+    return seeds
 
 
 def _as_begun(request: Request, begun: Request) -> Request:
@@ -253,10 +266,12 @@ def _as_begun(request: Request, begun: Request) -> Request:
     return replace(request, halved=begun.halved, strength=begun.strength)
 
 
-def _unheard(model: Model, request: Request) -> list[Message]:
+def _unheard(model: Model, photo: Photo, request: Request) -> list[Message]:
     """What is asked for and makes no difference with this model."""
     name, settings = model.info.name, request.settings
     notices = []
+    if settings.seeds.found is not None and _seeds_of(model, photo, request).found is None:
+        notices.append(say("The noise of a picture counts for its own photo and model only; this is the seed's."))
     if settings.strength != "auto" and not model.info.has_strength:
         notices.append(say("{name} cannot be told how damaged a photo is: the strength has no effect.", name=name))
     if not model.has_noise and (settings.mean_of > 1 or settings.noise_strength != 1):

@@ -238,7 +238,8 @@ def note_changes(session: Session, seeds: Seeds) -> None:
         return
     box, request = seeds.made_for
     made, asked = request.settings, session.asked
-    seed = replace(made.seeds, regions=asked.seeds.regions)  # base, size, mean and detail are not the cells' own
+    laid = {"regions": asked.seeds.regions, "found": asked.seeds.found}
+    seed = replace(made.seeds, **laid)  # base, size, mean and detail are not the cells' own
     same = session.photo is not None and (box, request.photo, made) == (
         seeds.box,
         session.photo.sha256,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.image import Photo
@@ -26,7 +26,8 @@ class Overview(QWidget):
         self._image, self._size = QImage(), (1, 1)
         self._photo: Photo | None = None
         self._box: Box | None = None
-        self.setFixedHeight(148)
+        self.setMaximumHeight(148)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Region of the photo"))
@@ -42,7 +43,10 @@ class Overview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(200, 148)
+        return QSize(200, 64)  # no more where large words need the room
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
 
     def _place(self) -> QRectF:
         """Where the photo lies in the widget."""

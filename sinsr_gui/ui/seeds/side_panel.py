@@ -26,6 +26,7 @@ from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .overview import Overview
+from .picture_look import PictureLook
 
 
 class SidePanel(Column):
@@ -53,6 +54,7 @@ class SidePanel(Column):
         self.fill = QPushButton(self.tr("&Render the sheet"))
         self.more = QPushButton(self.tr("&More seeds"))
         self.stop = QPushButton(self.tr("S&top"))
+        self.look, self._what = PictureLook(), Label(wordWrap=True)
         self.full = QPushButton(self.tr("Render favour&ites in full"))
         self.keys = [QToolButton() for _ in range(KEYS)]
         self._progress = QProgressBar()
@@ -74,6 +76,9 @@ class SidePanel(Column):
         self.more.setEnabled(ready and bool(seeds.cells))
         self.stop.setVisible(bool(seeds.wanted))
         self.fill.setVisible(not seeds.wanted and not models)
+        self.look.setVisible(not models and not seedless)
+        self.look.show_look(session, seeds)
+        self._what.setVisible(session.asked.seeds.found is None)  # its room is needed
         self._progress.setVisible(bool(seeds.wanted))
         self._progress.setRange(0, seeds.wanted if seeds.wanted > 1 else 0)
         self._progress.setValue(seeds.done)
@@ -119,6 +124,7 @@ class SidePanel(Column):
             button.clicked.connect(wish)
         self.more.setIcon(QIcon())  # its words need the room in some languages
         set_role(self.fill, "primary")
+        set_role(self._what, "hint")
         set_role(self._region, "hint")
         set_role(self._left, "hint")
         set_role(self._state, "warning")
@@ -133,11 +139,10 @@ class SidePanel(Column):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(_heading(self.tr("Variations")))
-        what = Label(self.tr("Each seed draws the fine detail that the photo leaves open another way."), wordWrap=True)
-        set_role(what, "hint")
-        layout.addWidget(what)
+        self._what.setText(self.tr("Each seed draws the fine detail that the photo leaves open another way."))
+        layout.addWidget(self._what)
         layout.addWidget(_heading(self.tr("Region")))
-        layout.addWidget(self.overview)
+        layout.addWidget(self.overview, 1000)  # all room up to its height
         layout.addWidget(self._region)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
@@ -149,6 +154,7 @@ class SidePanel(Column):
         layout.addWidget(self._progress)
         layout.addWidget(self._left)
         layout.addWidget(self._state)
+        layout.addWidget(self.look)
         layout.addSpacing(UNIT)
         layout.addWidget(_heading(self.tr("Favourites on keys 1 to 9")))
         grid = QGridLayout()
@@ -158,7 +164,7 @@ class SidePanel(Column):
             grid.addWidget(button, key // 3, key % 3)
         layout.addLayout(grid)
         layout.addWidget(self.full)
-        layout.addStretch()
+        layout.addStretch(1)
 
 
 def _heading(text: str) -> QLabel:

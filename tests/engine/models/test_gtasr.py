@@ -18,7 +18,7 @@ from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.models.store.catalogue import import_model
 from sinsr_gui.engine.networks.gtasr import GTASR, GTASRConfig, sigma_embedding
 from sinsr_gui.engine.requests import Request, UpscaleSettings
-from sinsr_gui.engine.upscaling.inversion import find_noise
+from sinsr_gui.engine.upscaling.inversion.learned_inversion import find_noise
 from sinsr_gui.engine.upscaling.upscaling import upscale
 from tests.fakes import smooth_photo
 from tests.gtasr import TINY, gtasr_file, published_state
@@ -77,7 +77,7 @@ def test_it_was_not_taught_to_find_noise(tmp_path: Path) -> None:
     info = import_model(gtasr_file(tmp_path))
     model = load_model(info, "cpu", "float32")
     photo, large = smooth_photo(16, 16), smooth_photo(64, 64)
-    with pytest.raises(BadRequest, match="no noise that could be found"):
+    with pytest.raises(BadRequest, match="was not taught from which noise"):
         list(find_noise(model, photo, large, Request("", info.sha256, UpscaleSettings(info.id)), []))
 
 

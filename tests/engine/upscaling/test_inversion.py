@@ -8,12 +8,15 @@ import pytest
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import SeedDone
 from sinsr_gui.engine.image import photo_from_pixels
+from sinsr_gui.engine.models.files.weights import read_weights
 from sinsr_gui.engine.requests import Request, SeedMap, UpscaleSettings
 from sinsr_gui.engine.upscaling.exploring import explore
-from sinsr_gui.engine.upscaling.inversion import FoundNoise, find_noise
+from sinsr_gui.engine.upscaling.inversion.learned_inversion import FoundNoise, find_noise
 from sinsr_gui.engine.upscaling.noise import noise
 from sinsr_gui.engine.upscaling.upscaling import upscale
+from sinsr_gui.paths import resource
 from tests.fakes import smooth_photo
+from trainer.run.config import LossConfig
 
 REQUEST = Request("", "", UpscaleSettings(colour_fix="off"), tile=32, overlap=8)
 
@@ -62,5 +65,24 @@ def test_what_does_not_fit_is_refused(tiny_model, tiny_models):
     with pytest.raises(BadRequest, match="60x64"):
         list(find_noise(tiny_model, photo, photo_from_pixels(np.zeros((64, 60, 3), np.uint8)), REQUEST, []))
     teacher = tiny_models("pixel_shuffle", 4, False)
-    with pytest.raises(BadRequest, match="no noise that could be found"):
+    with pytest.raises(BadRequest, match="was not taught from which noise"):
         list(find_noise(teacher, photo, photo, REQUEST, []))
+
+
+def test_who_was_taught_says_its_record(tiny_model, tiny_models):
+    def taught(stage, **losses):
+        config = {"stage": stage, "losses": LossConfig.model_validate(losses).model_dump()}
+        return replace(tiny_model.info, training={"config": config}).finds_noise
+
+    assert tiny_model.info.finds_noise  # published weights have no record
+    assert taught("distil")
+    assert not taught("distil", inverse=0)
+    assert not taught("distil", reflow=True, inverse=0, ground_truth=0)
+    assert not taught("refine")  # it goes on without the inverse
+    assert not replace(
+        tiny_model.info, training={"config": {"losses": {"inverse": "much"}, "stage": "distil"}}
+    ).finds_noise
+    assert not tiny_models("pixel_shuffle", 4, False).info.finds_noise
+    bundled = [read_weights(path)[0] for path in resource("weights").glob("*.safetensors")]
+    assert bundled
+    assert not any(info.finds_noise for info in bundled)

@@ -1,5 +1,7 @@
 """The seeds page on fabricated cells: what it shows, what it asks for."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,7 +10,7 @@ from PySide6.QtTest import QTest
 from sinsr_gui.engine.image import photo_from_pixels
 from sinsr_gui.engine.messages import verbatim
 from sinsr_gui.engine.models.files.model_info import ModelInfo
-from sinsr_gui.engine.requests import SeedMap, SeedRegion, Stamp
+from sinsr_gui.engine.requests import PictureNoise, SeedMap, SeedRegion, Stamp
 from sinsr_gui.state.comparing import Chosen, Comparing, ModelCell
 from sinsr_gui.state.seeds import Candidate, Cell, Duel, Preview, Seeds, Spread
 from sinsr_gui.state.session import Session
@@ -330,3 +332,40 @@ def test_nine_models_of_the_room_that_the_page_tells_fit(page, seeds, comparing,
         assert view.picture.width() >= width
         assert view.picture.height() >= height
     assert page.width() == size[0]
+
+
+NOT_TAUGHT = {"config": {"stage": "refine", "losses": {}}}
+
+
+def test_the_look_of_a_picture_is_asked_for_where_the_model_was_taught(page, session, seeds, qtbot):
+    look, info = page.side.look, ModelInfo("compact", "Compact", 4, {"schedule": {}}, training=NOT_TAUGHT)
+    session.models = (info,)
+    session.ask(model="compact")
+    assert look.isVisibleTo(page)
+    assert not look.take.isEnabled()
+    assert "Compact was not taught" in look.take.toolTip()
+    assert not look.departure.isVisibleTo(page)
+    session.models = (replace(info, training={}),)
+    assert look.take.isEnabled()
+    assert "enlargement of this photo" in look.take.toolTip()
+    with qtbot.waitSignal(look.picture_asked):
+        look.take.click()
+    session.ask(seeds=SeedMap(2, found=PictureNoise("", "", "", 0.4)))
+    assert look.departure.isVisibleTo(page)
+    assert look.departure.slider.value() == 40
+    with qtbot.waitSignal(look.departure_chosen, check_params_cb=lambda share: share == 0.5):
+        look.departure.slider.setValue(50)
+    with qtbot.waitSignal(look.let_go):
+        look.end.click()
+    seeds.wanted = 3
+    assert not look.take.isEnabled()
+    seeds.wanted, seeds.view = 0, "models"
+    assert not look.isVisibleTo(page)
+    seeds.view, session.models = "sheet", (replace(info, architecture={"unet": {"kind": "rrdb"}}),)
+    assert not look.isVisibleTo(page)  # no noise, no seeds
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_look_in_use_looks_like_this(page, session, theme):
+    session.ask(seeds=SeedMap(2, found=PictureNoise("", "", "", 0.4)))
+    check(page, "seeds-look", theme, SIZE)

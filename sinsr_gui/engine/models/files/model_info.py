@@ -101,9 +101,7 @@ class ModelInfo:
     @property
     def is_flow(self) -> bool:
         """Whether it was trained on the straight way from noise to picture (rectified flow), as its record says."""
-        config = self.training.get("config")
-        losses = config.get("losses") if isinstance(config, dict) else None
-        return isinstance(losses, dict) and losses.get("reflow") is True
+        return (self._losses or {}).get("reflow") is True
 
     @property
     def has_steps(self) -> bool:
@@ -112,8 +110,24 @@ class ModelInfo:
 
     @property
     def finds_noise(self) -> bool:
-        """Whether it was taught to say from which noise a picture comes: the students of one step, but not GTASR."""
-        return self.has_noise and self.distilled and (self.architecture.get("unet") or {}).get("kind") != "gtasr"
+        """Whether it was taught to say from which noise a picture comes: SinSR, and students whose record says so.
+
+        One that went on learning from photos alone (the stage `refine`, as the bundled models) has not, or has it no
+        more: the noise that the bundled models find is not that which was drawn (correlation 0.000).
+        """
+        if not self.has_noise or not self.distilled or (self.architecture.get("unet") or {}).get("kind") == "gtasr":
+            return False
+        if self._losses is None:
+            return True  # of published weights nothing is recorded
+        weight = self._losses.get("inverse", 1.0)  # as the trainer's default
+        return self.training["config"].get("stage") == "distil" and isinstance(weight, int | float) and weight > 0
+
+    @property
+    def _losses(self) -> dict[str, Any] | None:
+        """The losses that it was trained by last, as its record says; None without one."""
+        config = self.training.get("config")
+        losses = config.get("losses") if isinstance(config, dict) else None
+        return losses if isinstance(losses, dict) else None
 
     def renderings(self, settings: UpscaleSettings) -> float:
         """How often it would render a photo as usual in the time that these take: a mean takes more, few steps less."""

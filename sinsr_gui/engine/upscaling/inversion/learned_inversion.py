@@ -21,10 +21,10 @@ from sinsr_gui.engine.messages import say
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.requests import Request, SeedMap
 
-from .noise import noise
-from .tile_rendering import Rendering
-from .tiles import reflect_pad
-from .upscaling import resolve_request
+from ..noise import noise
+from ..tile_rendering import Rendering
+from ..tiles import reflect_pad
+from ..upscaling import resolve_request
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,8 @@ def find_noise(
     """
     if not model.info.finds_noise:
         raise BadRequest(
-            say("{name} has no noise that could be found.", name=model.info.name), "Choose a model of one step."
+            say("{name} was not taught from which noise a picture comes.", name=model.info.name),
+            "SinSR was, and students that are trained with its inverse loss.",
         )
     wanted = (photo.width * model.scale, photo.height * model.scale)
     if (picture.width, picture.height) != wanted:
