@@ -23,7 +23,8 @@ class UNetConfig:
     `image_size` is nominal: it names the levels in `attention_resolutions` and decides which of them shift.
     With `lq_size` None the photo joins as it is, and `in_channels` counts it. With a number, that of the ResShift
     models, the photo of that nominal side passes an extractor whose channels come on top of `in_channels`.
-    `cond_mask` adds an inpainting mask to the photo. `norm_groups` must divide every width.
+    `cond_mask` adds an inpainting mask to the photo. `norm_groups` must divide every width. `condition_channels` is the
+    width in which a strength of the degradation is embedded, 0 if the network is told none, as all published ones.
     """
 
     image_size: int = 64
@@ -46,6 +47,7 @@ class UNetConfig:
     lq_size: int | None = None
     cond_mask: bool = False
     norm_groups: int = 32
+    condition_channels: int = 0
 
     def __post_init__(self) -> None:
         per_level(self.num_res_blocks, len(self.channel_mult))
@@ -193,6 +195,9 @@ class UNet(nn.Module):
         width, levels = config.model_channels, len(config.channel_mult)
         blocks = per_level(config.num_res_blocks, levels)
         self.time_embed = nn.Sequential(nn.Linear(width, 4 * width), nn.SiLU(), nn.Linear(4 * width, 4 * width))
+        self.listens = config.condition_channels > 0
+        if self.listens:
+            self.strength_embed = _strength_embedding(config.condition_channels, 4 * width)
         self.feature_extractor = _extractor(3 + config.cond_mask, config.extractor_stages)
 
         channels = width * config.channel_mult[0]
@@ -238,14 +243,17 @@ class UNet(nn.Module):
             GroupNorm(config.norm_groups, channels), nn.SiLU(), nn.Conv2d(channels, config.out_channels, 3, padding=1)
         )
 
-    def forward(self, x: Tensor, t: Tensor, lq: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(
+        self, x: Tensor, t: Tensor, lq: Tensor, mask: Tensor | None = None, strength: Tensor | None = None
+    ) -> Tensor:
         """Denoise once.
 
         x: scaled noisy latent [B, C, H, W], H and W multiples of `config.multiple`; t: time, int [B];
         lq: photo [B, 3, h, w] in [-1, 1], h = H unless the network has an extractor or expects a multiple;
-        mask: [B, 1, h, w] in [-1, 1] for inpainting. Returns [B, out_channels, H, W].
+        mask: [B, 1, h, w] in [-1, 1] for inpainting; strength: of the degradation [B] in 0..1, by default 1, for a
+        network that listens. Returns [B, out_channels, H, W].
         """
-        emb = self.time_embed(time_embedding(t, self.config.model_channels).to(x.dtype))
+        emb = self.embedding(t, strength)
         h = join(self.config, self.feature_extractor, x, lq, mask)
         skips = []
         for block in self.input_blocks:
@@ -255,6 +263,15 @@ class UNet(nn.Module):
         for block in self.output_blocks:
             h = self._through(block, torch.cat([h, skips.pop()], 1), emb)
         return self.out(h)
+
+    def embedding(self, t: Tensor, strength: Tensor | None) -> Tensor:
+        """Of the time [B], and of the strength [B], what residual blocks are told: [B, 4 model_channels]."""
+        kind = self.time_embed[0].weight.dtype  # pyright: ignore[reportAttributeAccessIssue]
+        emb = self.time_embed(time_embedding(t, self.config.model_channels).to(kind))
+        if not self.listens:
+            return emb
+        told = torch.ones_like(t) if strength is None else strength
+        return emb + self.strength_embed(told.to(kind)[:, None])
 
     def _through(self, block: nn.Module, h: Tensor, emb: Tensor) -> Tensor:  # h [B, C, H, W], emb [B, E]
         if self.checkpointing and torch.is_grad_enabled():
@@ -289,6 +306,14 @@ def _extractor(channels: int, stages: int) -> nn.Sequential:
         layers += [nn.Conv2d(channels, width, 3, padding=1), nn.SiLU(), Downsample(width, 2 * width)]
         channels = 2 * width
     return nn.Sequential(*layers)
+
+
+def _strength_embedding(width: int, out: int) -> nn.Sequential:
+    """Of a strength [B, 1]; what networks learnt before they were told it stays as it was."""
+    last = nn.Linear(width, out)
+    for parameter in last.parameters():
+        nn.init.zeros_(parameter)
+    return nn.Sequential(nn.Linear(1, width), nn.SiLU(), last)
 
 
 def _swin(channels: int, resolution: int, config: UNetConfig) -> SwinStage:

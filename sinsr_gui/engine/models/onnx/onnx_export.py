@@ -64,9 +64,9 @@ def _export(network: nn.Module, path: Path) -> None:
     side = 2 * max(config.multiple, 8)  # two of whatever it counts: what is there once may be taken for a constant
     photo = torch.zeros(1, 3, side, side)
     state = torch.zeros(1, config.latent_channels[0] - 3, side, side)
-    inputs: list[Tensor] = [state, torch.zeros(1, dtype=torch.int64), photo]
+    inputs: list[Any] = [state, torch.zeros(1, dtype=torch.int64), photo]
     if getattr(network, "listens", False):
-        inputs.append(torch.ones(1))
+        inputs.append({"strength": torch.ones(1)})  # by its name: other networks have other things before it
     with torch.no_grad(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that the exporter is the older one, and that sides are compared while traced
         torch.onnx.export(

@@ -51,11 +51,11 @@ def fuse_autoencoder(
 
 
 class FusedUNet:
-    """A UNet for inference; every picture of a batch may have its own time."""
+    """A UNet for inference; every picture of a batch may have its own time and strength."""
 
     def __init__(self, network: unet.UNet, dtype: torch.dtype) -> None:
-        self.config = network.config
-        self._extractor, self._time_embed = network.feature_extractor, network.time_embed
+        self.config, self.listens = network.config, network.listens
+        self._extractor, self._embedding = network.feature_extractor, network.embedding
         (first,), *down = (list(block.children()) for block in network.input_blocks)
         up = [list(block.children()) for block in network.output_blocks]
         self._first = Convolution(first, dtype)
@@ -68,19 +68,24 @@ class FusedUNet:
         self._down, self._middle, self._up = fused[: len(down)], fused[len(down)], fused[len(down) + 1 :]
         norm, _, last = network.out
         self._norm, self._last = fuse_norm(norm), Convolution(last, dtype)
-        self._times: dict[int, Time] = {}
+        self._times: dict[tuple[int, float], Time] = {}
 
     @torch.inference_mode()
-    def __call__(self, x: Tensor, t: Tensor, lq: Tensor, mask: Tensor | None = None) -> Tensor:
+    def __call__(
+        self, x: Tensor, t: Tensor, lq: Tensor, mask: Tensor | None = None, strength: Tensor | None = None
+    ) -> Tensor:
         """As `UNet.forward`, for float32, returning float32 [B, out_channels, H, W]."""
         joined = unet.join(self.config, self._extractor, x, lq, mask)
-        return torch.stack([self._run(picture, time) for picture, time in zip(joined, t.tolist(), strict=True)])
+        strengths = torch.ones(len(t)) if strength is None else strength
+        told = zip(joined, t.tolist(), strengths.tolist(), strict=True)
+        return torch.stack([self._run(picture, time, much) for picture, time, much in told])
 
-    def _run(self, picture: Tensor, t: int) -> Tensor:  # [C, H, W] to [out, H, W]
-        if t not in self._times:
-            embedding = unet.time_embedding(torch.tensor([t]), self.config.model_channels)
-            self._times[t] = Time(t, self._time_embed(embedding))
-        time, space = self._times[t], Workspace()
+    def _run(self, picture: Tensor, t: int, strength: float) -> Tensor:  # [C, H, W] to [out, H, W]
+        key = (t, strength)
+        if key not in self._times:
+            embedding = self._embedding(torch.tensor([t]), torch.tensor([strength]))
+            self._times[key] = Time(key, embedding)
+        time, space = self._times[key], Workspace()
         h = self._first([_plane(picture)], space)
         skips = [h]
         for block in self._down:
@@ -141,9 +146,9 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time and its embedding [1, C]."""
+    """The embedding [1, C] of a time and a strength, which are its key."""
 
-    t: int
+    key: tuple[int, float]
     embedding: Tensor
 
 
@@ -161,7 +166,7 @@ class Residual:
         self._first_norm, self._dtype = fuse_norm(norm1), dtype
         self._first, self._second = Convolution(first, dtype, fast=fast), Convolution(second, dtype, fast=fast)
         self._shortcut = None if isinstance(shortcut, nn.Identity) else Pointwise([shortcut], dtype)
-        self._norms: dict[int, Norm] = {}
+        self._norms: dict[tuple[int, float] | None, Norm] = {}
 
     def __call__(
         self, planes: Sequence[Plane], time: Time | None, space: Workspace
@@ -176,7 +181,7 @@ class Residual:
         return self._second([hidden], space, self._norm(time), out, added)
 
     def _norm(self, time: Time | None) -> Norm:
-        key = time.t if time else 0
+        key = time.key if time else None
         if key not in self._norms:
             modulation = self._modulation(time.embedding)[0] if self._modulation and time else None
             self._norms[key] = fuse_norm(self._second_norm, modulation)
