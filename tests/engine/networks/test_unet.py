@@ -117,3 +117,31 @@ def test_the_full_network_returns_the_reference_output_in_every_block():
             assert difference(run(), golden[f"unet.y_t{t}"]) < OUTPUT
         y = network(golden["unet.rect.x"], torch.tensor([14]), golden["unet.rect.lq"])
     assert difference(y, golden["unet.rect.y_t14"]) < OUTPUT
+
+
+def listening() -> UNet:
+    """A small network that is told the strength, and has not learnt what it means."""
+    torch.manual_seed(0)
+    sizes = {"channel_mult": (1, 1), "num_res_blocks": 1, "attention_resolutions": ()}
+    heads = {"swin_embed_dim": 16, "num_head_channels": 8, "norm_groups": 4}
+    return UNet(UNetConfig(16, 6, 16, condition_channels=8, **sizes, **heads)).requires_grad_(False).eval()  # pyright: ignore
+
+
+def test_strength_counts_once_it_is_learnt():
+    network = listening()
+    for parameter in network.out[-1].parameters():  # pyright: ignore
+        parameter.normal_()
+    x, lq, t = torch.randn(2, 3, 16, 16), torch.rand(2, 3, 16, 16), torch.tensor([3, 0])
+    weak, strong = torch.tensor([0.2, 0.0]), torch.ones(2)
+    assert network.listens
+    torch.testing.assert_close(network(x, t, lq, strength=weak), network(x, t, lq))
+    for parameter in network.parameters():
+        parameter.add_(0.05 * torch.randn_like(parameter))
+    assert difference(network(x, t, lq, strength=weak), network(x, t, lq)) > 1e-3
+    torch.testing.assert_close(network(x, t, lq, strength=strong), network(x, t, lq))
+
+
+def test_the_published_networks_are_told_no_strength():
+    network = tiny("tiny_sinsr", "A")
+    assert not network.listens
+    assert not any("strength" in name for name in network.state_dict())

@@ -1,4 +1,4 @@
-"""A run may give the network of its start weights more levels."""
+"""A run may give the network of its start weights more levels, or tell it the strength of the damage."""
 
 import pytest
 import torch
@@ -41,3 +41,17 @@ def test_levels_of_another_width_do_not_fit(settings, start):
     wider = {**DEEPER, "channel_mult": [1, 2]}
     with pytest.raises(BadWeights, match="does not fit"):
         build_stage(TrainConfig(**settings | {"unet": wider, "start_weights": start}))
+
+
+def test_a_network_may_be_told_the_strength_from_now_on(tmp_path, settings, start):
+    told = {**TINY_UNET, "condition_channels": 8}
+    network = build_stage(TrainConfig(**settings | {"unet": told, "start_weights": start})).network
+    before = build_stage(TrainConfig(**settings | {"start_weights": start})).network
+    for name, value in before.named_parameters():
+        torch.testing.assert_close(dict(network.named_parameters())[name], value)
+    assert network.listens
+    config = TrainConfig(**settings | {"unet": told, "start_weights": start, "steps": 2, "warm_up": 0})
+    finish(tmp_path / "told", config)
+    info, tensors = read_weights(tmp_path / "told" / "checkpoints" / "000002.safetensors")
+    assert info.has_strength
+    assert tensors["unet.strength_embed.2.weight"].abs().max() > 0

@@ -8,13 +8,15 @@ from sinsr_gui.engine.models.device import Device, choose_device
 from sinsr_gui.engine.models.files.weights import load_networks
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.models.onnx import onnx_export
+from sinsr_gui.engine.models.onnx.exported import INPUTS
 from sinsr_gui.engine.models.self_test import EXACT, psnr, render_tile
 from sinsr_gui.engine.models.store.catalogue import find_model
 from sinsr_gui.paths import cache_folder
+from tests.engine.networks.test_unet import listening
 from tests.fakes import tiny_weights
 
 pytest.importorskip("onnx")
-pytest.importorskip("onnxruntime")
+onnxruntime = pytest.importorskip("onnxruntime")
 ONNX = Device("onnx", "onnx", "Processor (ONNX Runtime)", 2**33)
 
 
@@ -49,3 +51,16 @@ def test_the_bundled_models_are_exported_once(name):
     written = file.stat().st_mtime_ns
     np.testing.assert_array_equal(render_tile(Model(info, ONNX, "float32")), found)
     assert file.stat().st_mtime_ns == written
+
+
+def test_a_unet_is_exported_with_the_strength_that_it_is_told(tmp_path):
+    network = listening()
+    for parameter in network.parameters():
+        parameter.add_(0.1 * torch.randn_like(parameter))
+    onnx_export._export(network, tmp_path / "told.onnx")
+    session = onnxruntime.InferenceSession(tmp_path / "told.onnx", providers=["CPUExecutionProvider"])
+    assert [given.name for given in session.get_inputs()] == list(INPUTS)
+    given = (torch.randn(1, 3, 16, 32), torch.tensor([3]), torch.rand(1, 3, 16, 32), torch.tensor([0.3]))
+    (found,) = session.run(None, {name: value.numpy() for name, value in zip(INPUTS, given, strict=True)})
+    expected = network(*given[:3], strength=given[3])
+    np.testing.assert_allclose(found, expected.numpy(), atol=1e-4)

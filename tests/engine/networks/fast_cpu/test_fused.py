@@ -12,7 +12,7 @@ from sinsr_gui.engine.networks.sampling import one_step
 from sinsr_gui.engine.networks.schedule import Schedule, ScheduleConfig
 from sinsr_gui.engine.networks.unet import UNet, UNetConfig
 from tests.engine.networks.test_autoencoders import tiny as tiny_autoencoder
-from tests.engine.networks.test_unet import RUNS
+from tests.engine.networks.test_unet import RUNS, listening
 from tests.engine.networks.test_unet import tiny as tiny_unet
 from tests.golden import OUTPUT, TIE, difference, facts, fill, full_folder, tensors
 
@@ -37,6 +37,19 @@ def test_the_fast_unet_returns_the_reference_output(name, run, dtype):
     else:
         assert decibels(y, golden[f"{run}.y"]) > 38
     assert isinstance(network, UNet if run.startswith("E") else FusedUNet)
+
+
+def test_the_fast_unet_is_told_the_strength_of_each_picture():
+    network = listening()
+    for parameter in network.parameters():
+        parameter.add_(0.1 * torch.randn_like(parameter))
+    x, lq, t = torch.randn(3, 3, 16, 16), torch.rand(3, 3, 16, 16), torch.tensor([3, 3, 0])
+    strength = torch.tensor([0.2, 0.9, 0.2])
+    fast = fuse_unet(network)
+    assert isinstance(fast, FusedUNet)
+    assert fast.listens
+    assert difference(fast(x, t, lq, strength=strength), network(x, t, lq, strength=strength)) < OUTPUT
+    assert difference(fast(x, t, lq), network(x, t, lq)) < OUTPUT
 
 
 @pytest.mark.parametrize("shape", ["sq", "rect"])
