@@ -253,7 +253,7 @@ class UNet(nn.Module):
         mask: [B, 1, h, w] in [-1, 1] for inpainting; strength: of the degradation [B] in 0..1, by default 1, for a
         network that listens. Returns [B, out_channels, H, W].
         """
-        emb = self.embedding(t, strength)
+        emb = self.embedding(t, strength, x.dtype)
         h = join(self.config, self.feature_extractor, x, lq, mask)
         skips = []
         for block in self.input_blocks:
@@ -264,9 +264,8 @@ class UNet(nn.Module):
             h = self._through(block, torch.cat([h, skips.pop()], 1), emb)
         return self.out(h)
 
-    def embedding(self, t: Tensor, strength: Tensor | None) -> Tensor:
+    def embedding(self, t: Tensor, strength: Tensor | None, kind: torch.dtype = torch.float32) -> Tensor:
         """Of the time [B], and of the strength [B], what residual blocks are told: [B, 4 model_channels]."""
-        kind = self.time_embed[0].weight.dtype  # pyright: ignore[reportAttributeAccessIssue]
         emb = self.time_embed(time_embedding(t, self.config.model_channels).to(kind))
         if not self.listens:
             return emb
