@@ -3218,6 +3218,10 @@
       <translation>Exportieren Sie sie aus dem Programm der Kamera, darktable, RawTherapee oder Lightroom als 16-Bit-TIFF, und öffnen Sie das.</translation>
     </message>
     <message>
+      <source>Faster than the processor with {models}: Auto takes the card.</source>
+      <translation>Mit {models} schneller als der Prozessor: Automatisch wird die Karte genommen.</translation>
+    </message>
+    <message>
       <source>Fetch it ({size}{licence}) with "sinsr models fetch {id}", or import "{file}" with sinsr models import.</source>
       <translation>Laden Sie es ({size}{licence}) auf der Seite Modelle oder mit „sinsr models fetch {id}“, oder importieren Sie „{file}“.</translation>
     </message>
@@ -3418,6 +3422,10 @@
       <translation>Die erste Zeile nennt die Spalten: file und, um Fotos vom Training auszunehmen, split.</translation>
     </message>
     <message>
+      <source>Its trial with {models} has not ended: Auto takes the processor.</source>
+      <translation>Die Probe mit {models} hat nicht geendet: Automatisch wird der Prozessor genommen.</translation>
+    </message>
+    <message>
       <source>Its {size} pixels are less than a crop of {crop} x {crop}.</source>
       <translation>Mit {size} Pixeln kleiner als ein Ausschnitt von {crop} x {crop}.</translation>
     </message>
@@ -3540,6 +3548,10 @@
     <message>
       <source>Not everything for a run is chosen.</source>
       <translation>Für einen Lauf ist noch nicht alles gewählt.</translation>
+    </message>
+    <message>
+      <source>Not the processor's picture with {models}: Auto takes the processor.</source>
+      <translation>Mit {models} nicht das Bild des Prozessors: Automatisch wird der Prozessor genommen.</translation>
     </message>
     <message>
       <source>Nothing was fetched. The file may have been replaced by its authors.</source>
@@ -3744,6 +3756,10 @@
     <message>
       <source>SinSR, second version</source>
       <translation>SinSR, zweite Fassung</translation>
+    </message>
+    <message>
+      <source>Slower than the processor with {models}: Auto takes the processor.</source>
+      <translation>Mit {models} langsamer als der Prozessor: Automatisch wird der Prozessor genommen.</translation>
     </message>
     <message>
       <source>Small and quick; comes with the program and works offline.</source>

@@ -19,14 +19,21 @@ class Here:
 
     card: Message  # which, and what suits it; or why there is nothing to fetch; nothing where `in_use` names it
     can_fetch: bool
-    in_use: Message = NOTHING  # what was fetched; nothing: the program's own packages are in use
+    in_use: Message = NOTHING  # what was fetched, and how it did; nothing: the program's own packages are in use
     leftover: bool = False  # something was fetched, whole or in part
 
 
 def look_around(packages: PackageSet) -> Here:
     """Look for card and packages; an NVIDIA driver's own tool wakes the card, which takes seconds."""
     used = summary(packages)
-    card, can_fetch = _other_card(bool(used)) if packages is WEBGPU else _nvidia_card()
+    if packages is WEBGPU:
+        from sinsr_gui.engine.models.onnx.onnx_choice import verdicts
+
+        card, can_fetch = _other_card(bool(used))
+        if measured := verdicts():
+            used = together([used, measured])
+    else:
+        card, can_fetch = _nvidia_card()
     return Here(card, can_fetch, used, exists(packages.folder))
 
 

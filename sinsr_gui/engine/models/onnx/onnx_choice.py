@@ -10,11 +10,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from sinsr_gui.engine.models.device import Device
+from sinsr_gui.engine.messages import NOTHING, Message, say, together
+from sinsr_gui.engine.models.device import Device, choose_device
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.engine.models.model import Model
 from sinsr_gui.engine.models.remembered import recall, remember
 from sinsr_gui.engine.models.self_test import EXACT, agreement, psnr, render_tile
+from sinsr_gui.engine.models.store.catalogue import list_models
 
 from .onnx_devices import onnx_devices
 from .onnx_export import can_export
@@ -23,20 +25,47 @@ SECONDS = 3.0
 SIDE = 128
 """Pixels of the photo, of the tile that is timed: small ones cost a card as much as larger ones."""
 VERDICTS = "backends.json"
+TOLD: dict[str, Callable[[str], Message]] = {
+    "faster": lambda models: say("Faster than the processor with {models}: Auto takes the card.", models=models),
+    "slower": lambda models: say("Slower than the processor with {models}: Auto takes the processor.", models=models),
+    "wrong": lambda models: say("Not the processor's picture with {models}: Auto takes the processor.", models=models),
+    "trying": lambda models: say("Its trial with {models} has not ended: Auto takes the processor.", models=models),
+}
 
 
 def faster_device(info: ModelInfo, processor: Device, load: Callable[[], Model]) -> Device:
     """The card or the processor; `load` gives the model on that as it would be used."""
-    card = next((device for device in onnx_devices() if device.kind == "webgpu"), None)
+    card = _card()
     if card is None or not can_export(info):
         return processor
-    key = f"{info.sha256} {card.name} {card.backend} {processor.name} {processor.backend}"
+    key = _key(info, card, processor)
     verdict = recall(VERDICTS).get(key)
     if verdict is None or not info.sha256:
         remember(VERDICTS, key, "trying")
         verdict = _tried(Model(info, card, "float32"), load())
         remember(VERDICTS, key, verdict)
     return card if verdict == "faster" else processor
+
+
+def verdicts() -> Message:
+    """What was found of the card with the models that are here, such as that it is slower; nothing if nothing was."""
+    card, known = _card(), recall(VERDICTS)
+    if card is None or not known:
+        return NOTHING
+    processor = choose_device("cpu")
+    found: dict[str, list[str]] = {}
+    for info in list_models():
+        if info.sha256 and (verdict := known.get(_key(info, card, processor))):
+            found.setdefault(str(verdict), []).append(info.name)
+    return together(TOLD[verdict](", ".join(names)) for verdict, names in found.items() if verdict in TOLD)
+
+
+def _card() -> Device | None:
+    return next((device for device in onnx_devices() if device.kind == "webgpu"), None)
+
+
+def _key(info: ModelInfo, card: Device, processor: Device) -> str:
+    return f"{info.sha256} {card.name} {card.backend} {processor.name} {processor.backend}"
 
 
 def _tried(card: Model, processor: Model) -> str:

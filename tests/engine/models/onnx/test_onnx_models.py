@@ -8,6 +8,8 @@ import pytest
 import torch
 
 from sinsr_gui.engine.batch.provenance import facts_of
+from sinsr_gui.engine.card_packages.look_around import look_around
+from sinsr_gui.engine.card_packages.package_sets import WEBGPU
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.events import Upscaled
 from sinsr_gui.engine.image.writing import SaveOptions
@@ -180,12 +182,18 @@ def test_the_faster_one_is_taken_and_measured_once(monkeypatch, info, seconds, k
     assert [load_model(info).device.kind for _ in range(3)] == [kind] * 3
     assert asked == [2]
     assert load_model(info, "cpu").device.kind == "cpu"  # unless it is asked for
+    monkeypatch.setattr(onnx_choice, "list_models", lambda: (info, replace(info, sha256="c" * 64)))
+    told = "Faster than the processor with" if kind == "webgpu" else "Slower than the processor with"
+    assert str(onnx_choice.verdicts()).startswith(f"{told} {info.name}: Auto takes the ")
+    here = look_around(WEBGPU)
+    assert str(here.in_use) == str(onnx_choice.verdicts())  # so the settings and `sinsr webgpu status` tell it
 
 
 def test_a_wrong_card_is_not_timed(monkeypatch, info):
     Runtime(monkeypatch, lambda latent: latent * 0.9)
     monkeypatch.setattr(onnx_choice, "fastest", lambda ways: pytest.fail("it was timed"))
     assert load_model(info).device == CPU
+    assert not onnx_choice.verdicts()  # of weights without a known hash nothing is kept
 
 
 def test_a_card_that_ended_the_program_is_not_asked_again(monkeypatch, info):
@@ -202,6 +210,8 @@ def test_a_card_that_ended_the_program_is_not_asked_again(monkeypatch, info):
     with pytest.raises(Ended):
         load_model(info)
     assert load_model(info).device == CPU
+    monkeypatch.setattr(onnx_choice, "list_models", lambda: (info,))
+    assert "has not ended" in str(onnx_choice.verdicts())
 
 
 def test_times_are_taken_by_turns():
