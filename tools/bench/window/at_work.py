@@ -5,25 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import statistics
-import sys
 import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import numpy as np
 import psutil
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
 from sinsr_gui.app.application import Application
 from sinsr_gui.engine.image import load_photo, photo_from_pixels
 from sinsr_gui.flows.photo.change_controls import choose_seed
 from sinsr_gui.flows.photo.upscale_photo import upscale
 from sinsr_gui.flows.setup import set_up
-from sinsr_gui.paths import resource, settings_folder
-from sinsr_gui.settings import SettingsFile
+from sinsr_gui.paths import resource
 from sinsr_gui.state.results import Results
+
+from .whole_application import with_application
 
 BEAT = 2
 """Milliseconds between heartbeats of the event loop."""
@@ -71,26 +68,6 @@ class Pulse(QObject):
         self.gaps.append(now - self._last)
         self.busy.append(min(now - self._last, worked - self._worked))
         self._last, self._worked = now, worked
-
-
-def with_application(journey: Callable[[Application], Awaitable[None]]) -> None:
-    """Start the application as in life, go through a journey in it, and end it."""
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)
-    qt.setQuitOnLastWindowClosed(False)
-    with QEventLoop(qt) as loop:
-        loop.run_until_complete(_live(qt, journey))
-
-
-async def _live(qt: QApplication, journey: Callable[[Application], Awaitable[None]]) -> None:
-    application = Application(qt, SettingsFile(settings_folder() / "settings.json"), None)
-    application.window.show()
-    await application.window.painted()
-    try:
-        await journey(application)
-    finally:
-        application.window.leave()
-        await application._shut_down()
 
 
 def gaps() -> dict[str, Any]:

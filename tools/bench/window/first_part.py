@@ -18,7 +18,7 @@ from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.flows.setup import set_up
 from sinsr_gui.paths import comes_along, resource
 
-from .at_work import with_application
+from .whole_application import with_application
 
 WIDTH, HEIGHT = 4000, 3000
 

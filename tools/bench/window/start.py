@@ -39,11 +39,11 @@ def first_paint() -> int:
     """In a process of its own: show the window, print when it was painted, and go."""
     with tempfile.TemporaryDirectory(prefix="sinsr-bench-") as home:
         os.environ["SINSR_STUDIO_HOME"] = home
-        from tools.bench.window.at_work import with_application
+        from tools.bench.window.whole_application import with_application
 
         async def paint(application: Any) -> None:
             print(time.time(), time.process_time(), flush=True)
-            assert "torch" not in sys.modules
+            assert not {"torch", "numpy"} & {*sys.modules}
 
         with_application(paint)
     return 0
