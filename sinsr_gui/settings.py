@@ -36,7 +36,7 @@ Pace = Annotated[float, Field(gt=1e-9, lt=1e9)]
 class Group(BaseModel):
     """One page of the settings dialog; a group is replaced as a whole."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Compute(Group):

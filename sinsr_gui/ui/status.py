@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import psutil
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar
 
+from sinsr_gui.deferred import deferred
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.widgets.plain import Label
 
 from .widgets.bind import bind
 from .widgets.quantities import decimal
 
+if TYPE_CHECKING:
+    import psutil
+else:
+    psutil = deferred("psutil")
+
 EVERY = 3000
 """Milliseconds between two looks at the memory."""
+SOON = 100
+"""Milliseconds until the first: the window is painted by then."""
 
 
 class StatusBar(QStatusBar):
@@ -22,7 +31,7 @@ class StatusBar(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self._session, self._process = session, psutil.Process()
+        self._session = session
         self.left, self.device, self.model, self.memory = Label(), Label(), Label(), Label()
         self.left.setAccessibleName(self.tr("Status"))
         self.device.setToolTip(self.tr("What computes, and in which numbers"))
@@ -41,7 +50,7 @@ class StatusBar(QStatusBar):
         self._show_doing()
 
     def showEvent(self, event: object) -> None:  # noqa: N802
-        self._show_memory()
+        QTimer.singleShot(SOON, self, self._show_memory)
         self._timer.start()
 
     def hideEvent(self, event: object) -> None:  # noqa: N802
@@ -72,5 +81,5 @@ class StatusBar(QStatusBar):
         self.device.setText(f"{engine.device.name} · {engine.precision}" if engine else "")
 
     def _show_memory(self) -> None:
-        taken, free = self._process.memory_info().rss / 1e9, psutil.virtual_memory().available / 1e9
+        taken, free = psutil.Process().memory_info().rss / 1e9, psutil.virtual_memory().available / 1e9
         self.memory.setText(self.tr("{0} GB used, {1} GB free").format(decimal(taken, 1), decimal(free, 0)))
