@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 PHOTO = {
     "photo": ("sinsr_gui.engine.image.reading", "sinsr_gui.engine.batch.exporting"),
     "closing": (),
-    "about": (),
 }
 OTHERS = {
-    **dict.fromkeys(("several", "sharing", "seeds", "batch"), ()),
-    "models": ("sinsr_gui.engine.models.store.download",),
+    **dict.fromkeys(("several", "sharing", "seeds"), ()),
+    "batch": ("sinsr_gui.engine.models.store.download", "sinsr_gui.flows.batch.run_batch"),
+    "models": (),
+    "about": ("sinsr_gui.engine.updates",),
     "settings": (),
     "training": ("trainer.run.run_dir",),
 }
