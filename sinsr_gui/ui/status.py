@@ -44,14 +44,12 @@ class StatusBar(QStatusBar):
             bind(self, signal, self._show_doing)
         bind(self, session.events.engine, self._show_engine)
         self._timer = QTimer(self)
-        self._timer.setInterval(EVERY)
-        self._timer.timeout.connect(self._show_memory)
+        self._timer.timeout.connect(self._look)
         self._show_engine()
         self._show_doing()
 
     def showEvent(self, event: object) -> None:  # noqa: N802
-        QTimer.singleShot(SOON, self, self._show_memory)
-        self._timer.start()
+        self._timer.start(SOON)
 
     def hideEvent(self, event: object) -> None:  # noqa: N802
         self._timer.stop()
@@ -79,6 +77,10 @@ class StatusBar(QStatusBar):
         engine = self._session.engine
         self.model.setText(engine.model.name if engine else self.tr("No model is loaded yet"))
         self.device.setText(f"{engine.device.name} · {engine.precision}" if engine else "")
+
+    def _look(self) -> None:
+        self._timer.setInterval(EVERY)
+        self._show_memory()
 
     def _show_memory(self) -> None:
         taken, free = psutil.Process().memory_info().rss / 1e9, psutil.virtual_memory().available / 1e9

@@ -59,6 +59,7 @@ def window(session, qapp, monkeypatch):
     monkeypatch.setattr("sinsr_gui.ui.status.StatusBar._show_memory", lambda bar: bar.memory.setText("1.0 GB used"))
     made = MainWindow(session)
     made.resize(*SIZE)
+    made.statusBar()._show_memory()  # which it tells a moment after the first paint
     yield made
     made.leave()
     made.deleteLater()
