@@ -11,7 +11,7 @@ from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.columns import Row
 from sinsr_gui.ui.widgets.icons import icon
 from sinsr_gui.ui.widgets.plain import Label, literal
-from sinsr_gui.ui.widgets.quantities import duration, number, storage
+from sinsr_gui.ui.widgets.quantities import duration, megapixels, number, storage
 from sinsr_gui.ui.widgets.theme import MARGIN, UNIT, set_role
 
 STEPS = 10_000  # of the bar: a batch of 26,000 still moves it by tiles
@@ -129,7 +129,7 @@ class BatchProgress(QFrame):
         if batch.queue.counts["waiting"] == 0 or estimate is None:
             return ""
         parts = [summary(batch)] if summary(batch) else []
-        parts += [self.tr("{0} megapixels of results").format(number(round(estimate.megapixels)))]
+        parts += [self.tr("{0} megapixels of results").format(megapixels(estimate.megapixels))]
         if estimate.bytes is not None:
             parts.append(self.tr("about {0} on disk").format(storage(estimate.bytes)))
         if estimate.bytes and estimate.free is not None and estimate.bytes > estimate.free:

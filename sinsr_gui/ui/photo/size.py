@@ -18,7 +18,7 @@ from sinsr_gui.engine.upscaling.output_size import PER_INCH
 from sinsr_gui.ui.widgets.bind import bind
 from sinsr_gui.ui.widgets.inputs import ComboBox, DoubleSpinBox
 from sinsr_gui.ui.widgets.plain import Label, literal
-from sinsr_gui.ui.widgets.quantities import decimal, number
+from sinsr_gui.ui.widgets.quantities import decimal, megapixels, number
 from sinsr_gui.ui.widgets.theme import UNIT, set_role
 
 from .print_sheet import PrintSheetField, same_print
@@ -132,8 +132,7 @@ class SizeField(QWidget):
         if plan is None:
             return
         (width, height), scale = plan.final, plan.native[0] // plan.photo[0]
-        megapixels = width * height / 1e6
-        shown = decimal(megapixels, 0 if megapixels >= 10 else 1)
+        shown = megapixels(width * height / 1e6)
         self.readout.setText(self.tr("{0} × {1}, {2} MP").format(number(width), number(height), shown))
         if plan.final == plan.native:
             text = self.tr("All of it made by the model ({0}×)").format(scale)

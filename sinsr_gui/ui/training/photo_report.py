@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from sinsr_gui.state.training import Checked, Finding
 from sinsr_gui.ui.widgets.icons import pixmap
 from sinsr_gui.ui.widgets.plain import Label, literal
-from sinsr_gui.ui.widgets.quantities import number
+from sinsr_gui.ui.widgets.quantities import megapixels, number
 from sinsr_gui.ui.widgets.sentences import said
 from sinsr_gui.ui.widgets.theme import UNIT, colours, set_role
 
@@ -57,8 +57,7 @@ class PhotoReport(QWidget):
             return said(checked.refused)
         if not checked.finished:
             return self.tr("{0} of {1} files checked").format(number(checked.done), number(checked.total))
-        megapixels = number(round(checked.megapixels))
-        return self.tr("{0} photos, {1} megapixels").format(number(checked.usable), megapixels)
+        return self.tr("{0} photos, {1} megapixels").format(number(checked.usable), megapixels(checked.megapixels))
 
 
 class _Line(QWidget):

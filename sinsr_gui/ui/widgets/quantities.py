@@ -49,6 +49,11 @@ def significant(value: float, digits: int) -> str:
     return QLocale().toString(float(value), "g", digits)
 
 
+def megapixels(value: float) -> str:
+    """Millions of pixels, with as many digits as matter: "48", "3.2", "0.04"."""
+    return significant(value, 1) if value < 1 else decimal(value, 0 if value >= 10 else 1)
+
+
 def sheet(size: OutputSize) -> str:
     """The sheet of a print, such as "30 × 20 cm at 300 dpi"."""
     sides = " × ".join(significant(side, 6) for side in (size.value, size.height) if side)
