@@ -26,6 +26,7 @@ from sinsr_gui.engine.image import photo_from_pixels
 from sinsr_gui.engine.models.device import Device
 from sinsr_gui.engine.models.files.weights import ModelInfo
 from sinsr_gui.engine.requests import OutputSize, Request, SeedMap, UpscaleSettings
+from sinsr_gui.settings import Remembered
 from sinsr_gui.state.session import Engine, FileEstimate, Result, Running, Session
 from sinsr_gui.ui import banner
 from sinsr_gui.ui.dialogs.about import AboutDialog
@@ -365,6 +366,26 @@ def test_progress_is_said(window, session):
     assert footer.bar.value() == 250
     assert footer.stop.isVisibleTo(footer)
     assert not footer.upscale.isVisibleTo(footer)
+
+
+def test_buttons_stay_under_the_pointer_while_something_is_told(window, session):
+    with_photo(session)
+    window.show()
+    footer = window.photo.footer
+
+    def place(button):
+        QApplication.processEvents()
+        assert button.isVisible()
+        return button.mapTo(window, button.rect().topLeft()).y()
+
+    places = []
+    for told in (None, Running("loading"), Running("upscaling", 3, 12, 95.0), None):
+        session.running = told
+        places.append(place(footer.stop if told and told.what == "upscaling" else footer.upscale))
+    known = Remembered(pace={"compact": 0.01, "fine": 0.01})
+    session.settings = session.settings.model_copy(update={"remembered": known})
+    assert footer.words.text()
+    assert len({*places, place(footer.upscale)}) == 1
 
 
 def test_notices_are_dismissed_one_by_one(window, session, qtbot):

@@ -62,14 +62,14 @@ class Footer(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, UNIT + 4, MARGIN, UNIT + 4)
         layout.setSpacing(UNIT)
+        layout.addWidget(self.words)  # above the buttons, which shall not move when there is something to tell
+        layout.addWidget(self.bar)
         layout.addWidget(self.upscale)
         halting = QHBoxLayout()
         halting.setSpacing(UNIT // 2)
         halting.addWidget(self.pause)
         halting.addWidget(self.stop)
         layout.addLayout(halting)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.words)
         layout.addLayout(buttons)
         for signal in (
             session.events.running,
