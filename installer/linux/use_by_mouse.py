@@ -27,6 +27,8 @@ ACCENT = (37, 99, 216)
 the panel, and Save, which is half as wide, once there is a result."""
 HALF = 200
 """Pixels between the widths of the two."""
+BROAD, HIGH = 80, 16
+"""Pixels of it in a row, and such rows one below the other: less has what else is blue, as the slider of the damage."""
 Found = TypeVar("Found")
 
 
@@ -124,12 +126,15 @@ def _main_button(wide: bool) -> tuple[int, int] | None:
         return None
     alike = np.abs(screen - ACCENT).max(2) < 24
     alike[: SCREEN[1] // 2] = alike[:, : SCREEN[0] * 2 // 3] = False
-    rows, columns = np.nonzero(alike)
-    if len(rows) < 2500:
+    broad = np.flatnonzero(alike.sum(1) > BROAD)
+    if not len(broad):
         return None
-    width = int(columns.max() - columns.min())
-    middle = int((columns.min() + columns.max()) // 2), int((rows.min() + rows.max()) // 2)
-    return middle if (width > HALF) == wide else None
+    rows = max(np.split(broad, np.flatnonzero(np.diff(broad) > 1) + 1), key=len)
+    if len(rows) < HIGH:
+        return None
+    columns = np.flatnonzero(alike[rows].any(0))
+    middle = int((columns[0] + columns[-1]) // 2), int((rows[0] + rows[-1]) // 2)
+    return middle if (columns[-1] - columns[0] > HALF) == wide else None
 
 
 def _click(x: int, y: int) -> None:

@@ -7,9 +7,11 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
-from installer.linux import appimage, deb, desktop, run_file
+from installer.linux import appimage, deb, desktop, run_file, use_by_mouse
 from sinsr_gui import __version__
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages for Linux are made there")
@@ -142,3 +144,16 @@ def test_an_appimage_is_the_runtime_and_the_file_system(tmp_path, work, monkeypa
     assert made is not None
     assert made.read_bytes().startswith(b"the runtimehsqs")
     assert os.access(made, os.X_OK)
+
+
+@pytest.mark.parametrize(("picture", "wide"), [("print-light", True), ("result-light", False)])
+def test_the_button_that_is_pressed_is_the_main_one_whatever_else_is_blue(monkeypatch, picture, wide):
+    seen = np.array(
+        Image.open(Path(__file__).parents[1] / "ui" / "screenshots" / f"{picture}.png").convert("RGB")
+    ).astype(int)
+    seen[420:424, 985:1255] = seen[388:402, 1178:1192] = use_by_mouse.ACCENT  # a slider and a check box
+    monkeypatch.setattr(use_by_mouse, "_screen", lambda: seen)
+    assert use_by_mouse._main_button(not wide) is None
+    x, y = use_by_mouse._main_button(wide)
+    assert np.abs(seen[y - 8 : y + 8, x - 40] - use_by_mouse.ACCENT).max() < 24
+    assert y > 560
