@@ -11,7 +11,6 @@ function. There is no norm and no attention: what a pixel becomes depends on a b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -20,9 +19,7 @@ from torch.utils.checkpoint import checkpoint
 
 from sinsr_gui.engine.networks.fast_cpu import winograd_training
 from sinsr_gui.engine.networks.picture_latent import PictureLatent
-from sinsr_gui.engine.networks.unet import time_embedding
-
-Layer = TypeVar("Layer", bound=nn.Module)
+from sinsr_gui.engine.networks.unet import time_embedding, without_effect
 
 SCALE = 4
 """Of Real-ESRGAN x4plus and of students."""
@@ -130,7 +127,7 @@ class Block(nn.Module):
             self.add_module(f"rdb{i + 1}", DenseBlock(config.channels, config.growth))
         self.modulation = None
         if config.condition_channels:
-            self.modulation = _zero(nn.Linear(config.condition_channels, 2 * config.channels))
+            self.modulation = without_effect(nn.Linear(config.condition_channels, 2 * config.channels))
 
     def forward(self, x: Tensor, embedding: Tensor | None) -> Tensor:
         """x: [B, C, h, w]; embedding of the conditions [B, condition_channels]."""
@@ -176,7 +173,7 @@ class RRDB(nn.Module):
         self.conv_first = nn.Conv2d(3 * config.unshuffle**2, width, 3, padding=1)
         self.conv_state = None
         if config.state_channels:
-            self.conv_state = _zero(nn.Conv2d(config.state_channels, width, 3, padding=1, bias=False))
+            self.conv_state = without_effect(nn.Conv2d(config.state_channels, width, 3, padding=1, bias=False))
         self.conditions = Conditions(config.condition_channels) if config.condition_channels else None
         self.body = nn.ModuleList(Block(config) for _ in range(config.blocks))
         self.conv_body = nn.Conv2d(width, width, 3, padding=1)
@@ -226,10 +223,3 @@ def _convolved(layer: nn.Conv2d, x: Tensor) -> Tensor:  # [B, C, H, W] to [B, C,
     if layer.bias is not None and winograd_training.suits(x):
         return winograd_training.convolved(x, layer.weight, layer.bias)
     return layer(x)
-
-
-def _zero(layer: Layer) -> Layer:
-    """The layer without effect, until it has learnt."""
-    for parameter in layer.parameters():
-        nn.init.zeros_(parameter)
-    return layer

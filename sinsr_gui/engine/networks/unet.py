@@ -6,6 +6,7 @@ in the state dict are those of the published weights. This is the trainable form
 
 import math
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -14,6 +15,8 @@ from torch.utils.checkpoint import checkpoint
 
 from .configs import per_level
 from .swin import GroupNorm, SwinStage
+
+Layer = TypeVar("Layer", bound=nn.Module)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,13 @@ def time_embedding(t: Tensor, width: int) -> Tensor:
     return F.pad(torch.cat([angles.cos(), angles.sin()], 1), (0, width % 2))
 
 
+def without_effect(layer: Layer) -> Layer:
+    """The layer, all zeros until it has learnt."""
+    for parameter in layer.parameters():
+        nn.init.zeros_(parameter)
+    return layer
+
+
 class ResBlock(nn.Module):
     """Two convolutions, the second one modulated by the time embedding, added to the input; may halve or double it."""
 
@@ -121,9 +131,7 @@ class ResBlock(nn.Module):
         )
         modulation = out_channels * 2 if self.scale_shift else out_channels
         self.emb_layers = nn.Sequential(nn.SiLU(), nn.Linear(4 * config.model_channels, modulation))
-        last = nn.Conv2d(out_channels, out_channels, 3, padding=1)
-        for parameter in last.parameters():
-            nn.init.zeros_(parameter)
+        last = without_effect(nn.Conv2d(out_channels, out_channels, 3, padding=1))
         self.out_layers = nn.Sequential(GroupNorm(groups, out_channels), nn.SiLU(), nn.Dropout(config.dropout), last)
         same = channels == out_channels
         self.skip_connection = nn.Identity() if same else nn.Conv2d(channels, out_channels, 1)
@@ -309,10 +317,7 @@ def _extractor(channels: int, stages: int) -> nn.Sequential:
 
 def _strength_embedding(width: int, out: int) -> nn.Sequential:
     """Of a strength [B, 1]; what networks learnt before they were told it stays as it was."""
-    last = nn.Linear(width, out)
-    for parameter in last.parameters():
-        nn.init.zeros_(parameter)
-    return nn.Sequential(nn.Linear(1, width), nn.SiLU(), last)
+    return nn.Sequential(nn.Linear(1, width), nn.SiLU(), without_effect(nn.Linear(width, out)))
 
 
 def _swin(channels: int, resolution: int, config: UNetConfig) -> SwinStage:
