@@ -70,19 +70,23 @@ def paint_one(painter: QPainter, scene: Scene, after: bool) -> bool:
     return good
 
 
-def paint_slider(painter: QPainter, scene: Scene, share: float, across: bool) -> bool:
-    """The original up to a divider, the result beyond it."""
-    first, second = QRect(scene.clip), QRect(scene.clip)
+def slider_parts(clip: QRect, share: float, across: bool) -> tuple[QRect, QRect]:
+    """What a divider leaves of a pane to the original, which has that share of it, and to the result."""
+    first, second = QRect(clip), QRect(clip)
     if across:
         first.setWidth(round(first.width() * share))
         second.setLeft(first.right() + 1)
-        places = (_LEFT | _TOP, _RIGHT | _TOP)
     else:
         first.setHeight(round(first.height() * share))
         second.setTop(first.bottom() + 1)
-        places = (_LEFT | _TOP, _LEFT | _BOTTOM)
+    return first, second
+
+
+def paint_slider(painter: QPainter, scene: Scene, share: float, across: bool) -> bool:
+    """The original up to a divider, the result beyond it."""
+    places = (_LEFT | _TOP, _RIGHT | _TOP if across else _LEFT | _BOTTOM)
     good = True
-    for after, part in enumerate((first, second)):
+    for after, part in enumerate(slider_parts(scene.clip, share, across)):
         good &= paint_side(painter, scene, bool(after), part)
         paint_label(painter, scene.names[after], part, places[after], scene.ratio)
     return good

@@ -86,9 +86,14 @@ class Viewport(QObject):
         """The point of the photo where tools act."""
         return self.transform.to_photo(self.point)
 
-    def visible_box(self) -> Box | None:
-        """The input pixels that are seen; None without a photo."""
-        return self.transform.visible(self.photo_size, self._pane) if self.photo_size else None
+    def visible_box(self, part: QRect | None = None) -> Box | None:
+        """The input pixels that are seen, in all or a part of a pane; None without a photo."""
+        if self.photo_size is None:
+            return None
+        if part is None or part.isEmpty():
+            return self.transform.visible(self.photo_size, self._pane)
+        moved = self.transform.panned(-part.left(), -part.top())
+        return moved.visible(self.photo_size, (part.width(), part.height()))
 
     def in_pane(self, position: QPointF) -> Point:
         """A position of the widget in the device pixels of the pane it lies in."""

@@ -90,6 +90,13 @@ class CompareView(QWidget):
         """Whether there is something to compare with."""
         return bool(self.comparison.after.layers)
 
+    def result_box(self) -> Box | None:
+        """The input pixels of which a result is seen, or would be: beyond the divider, where the mode has one."""
+        if self.mode not in ("slider", "slider-vertical"):
+            return self.viewport.visible_box()
+        across = self.mode == "slider"
+        return self.viewport.visible_box(modes.slider_parts(self.viewport.clip, self.divider.share(), across)[1])
+
     def set_mode(self, mode: Mode) -> None:
         """Compare in another way; the view is kept."""
         if mode not in MODES:

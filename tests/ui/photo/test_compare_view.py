@@ -384,6 +384,22 @@ def test_the_visible_box_is_in_input_pixels(compared):
     assert (left, top, width, height) == (30, 20, 60, 40)
 
 
+def test_a_result_is_seen_beyond_the_divider(compared):
+    compared.divider.setValue(500)
+    assert compared.result_box() == (60, 0, 60, 80)
+    compared.set_mode("slider-vertical")
+    compared.divider.setValue(250)
+    assert compared.result_box() == (0, 20, 120, 60)
+    compared.viewport.set_zoom(2)
+    assert compared.result_box() == (30, 30, 60, 30)
+    for compared_by in ("side", "blink", "difference", "loupe"):
+        compared.set_mode(compared_by)
+        assert compared.result_box() == compared.viewport.visible_box()
+    compared.set_mode("slider")
+    compared.divider.setValue(1000)  # nothing is left to it
+    assert compared.result_box() == compared.viewport.visible_box()
+
+
 # overlays and the brush
 
 
