@@ -8,7 +8,7 @@ import pytest
 
 from sinsr_gui.engine.errors import BadRequest
 from sinsr_gui.engine.models.files.weights import read_weights
-from sinsr_gui.engine.models.store.catalogue import list_models
+from sinsr_gui.engine.models.store.catalogue import find_model, list_models
 from trainer.cli.command_line import main
 from trainer.evaluation.exporting import export
 from trainer.run.config import TrainConfig
@@ -24,6 +24,14 @@ def test_personal_goes_on_from_the_bundled_model(tmp_path):
     assert config.unet == info.architecture["unet"]
     assert config.stage == "refine"
     assert config.losses.distil == 0
+
+
+@pytest.mark.parametrize("name", ["compact", "fine"])
+def test_what_is_told_the_damage_goes_on_hearing_it(tmp_path, name):
+    model = find_model(name)
+    config = preset("personal", tmp_path, start_weights=model.path)
+    assert (config.data.full_share < 1) == model.has_strength
+    assert preset("personal", tmp_path, start_weights=model.path, data={"full_share": 1.0}).data.full_share == 1
 
 
 def test_settings_change_a_preset_and_nested_ones_are_merged(tmp_path):
