@@ -17,7 +17,9 @@ import time
 from pathlib import Path
 
 from installer import checksums, icons
+from installer.freeze.algebra import replace_algebra
 from installer.freeze.encoder import leave_out_encoder
+from installer.freeze.icu import reduce_icu
 from installer.freeze.stripping import strip
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -120,8 +122,8 @@ def _freeze(work: Path) -> None:
         )  # fmt: skip
     if done.returncode:
         raise BuildFailed(f"PyInstaller failed: {log.read_text(errors='replace')[-3000:]}")
-    leave_out_encoder(program(work).parent)
-    strip(program(work).parent)
+    for lighten in (leave_out_encoder, replace_algebra, reduce_icu, strip):
+        lighten(program(work).parent)
     if sys.platform == "linux":  # Windows has a second executable, the application bundle of a Mac needs none
         command_line = program(work).with_name("sinsr")
         command_line.unlink(missing_ok=True)

@@ -23,6 +23,12 @@ NOT_NEEDED = ("setuptools",)
 LEFT_OUT = [
     *("tkinter", "_tkinter", "turtle", "turtledemo", "idlelib", "lib2to3", "ensurepip", "test", "pydoc_data"),
     "readline",  # under the GPL
+    *(
+        "curses",
+        "_curses",
+        "_curses_panel",
+        "nis",
+    ),  # terminals and networks that nothing here uses, with their libraries
     *("IPython", "matplotlib", "pytest", "hypothesis", "setuptools", "pip", "PyInstaller", "tensorboard", "numpy.f2py"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtDesigner"),
     *("PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtUiTools", "_distutils_hack", "attr", "yaml", "pycparser", "cffi"),
@@ -39,9 +45,9 @@ UNWANTED = re.compile(
     r"^(PySide6/)?Qt/(qml|libexec|resources)/|"
     r"Qt/plugins/(platformthemes/libqgtk3|platforms/libq(eglfs|linuxfb|vnc|vkkhrdisplay|minimalegl)|"
     r"(egldeviceintegrations|sqldrivers|qmltooling|qmllint|virtualkeyboard|platforminputcontexts/libqtvirtual|"
-    r"designer|help|generic|networkinformation)/|imageformats/libqpdf)|"
-    r"/(lib)?Qt6?(Quick|Qml|Pdf|VirtualKeyboard|Designer|Help|Sql|Test|EglFS|Sensors|Labs)\w*[.-]|"
-    r"^torch/(include|test|share)/|\.(h|hpp|cuh|pyi|cmake|a|lib)$|"
+    r"designer|help|generic|networkinformation)/|imageformats/libq(icns|pdf|tga|tiff|wbmp))|"
+    r"/(lib)?Qt6?(Quick|Qml|Pdf|VirtualKeyboard|Designer|Help|Sql|Test|EglF[Ss]|Sensors|Labs)\w*[.-]|"
+    r"^torch/(include|test|share)/|\.(h|hpp|cuh|pyi|cmake|a|lib)$|\.dist-info/(?!METADATA$|entry_points\.txt$)|"
     r"(^|/)(tests|examples)/.*\.(py|npz|npy|json|dat|mat|ui|svg)$"
 )
 TRANSLATION = re.compile(r"Qt/translations/(?!qtbase_(de|en)\.qm)")

@@ -16,25 +16,35 @@ from importlib import metadata
 from pathlib import Path, PurePosixPath
 from types import CodeType
 
+from .bytecode import without_columns
 from .contents import ANALYSED, NOT_NEEDED, PROJECT, distributions
 
 SKIPPED = re.compile(
+    # tests, what compilers and installers read, tools
     r"(^|/)(__pycache__|tests?|testing/_internal/generated|examples|benchmarks?)/|"
-    r"\.(pyi|pxd|pyx|h|hpp|cuh|cu|c|cpp|cmake|a|lib|f|f90|ipynb|typed)$|"
+    r"\.(pyi|pxd|pyx|h|hpp|cuh|cu|c|cpp|cmake|a|lib|f|f90|ipynb|typed|gitignore)$|\.dist-info/(?!METADATA$|entry_points\.txt$)|"
     r"^torch/(include|share|bin/(?!torch_shm_manager))|^torch/lib/.*(test|torchbind|backend_with_compiler|aoti_custom)|"
-    r"^(isympy\.py|sympy/(benchmarks|polys/benchmarks)|numpy/_pyinstaller|pyqtgraph/(opengl|examples))|"
-    r"^torch/utils/(tensorboard|benchmark|bottleneck|model_dump)/|"
+    r"^torch/utils/(tensorboard|benchmark|bottleneck|model_dump)/|^torchgen/packaged/|^torch/testing/_internal/"
+    r"(?!(distributed/)?(__init__|common_dtype|fake_pg|logging_tensor)\.py$)|"
+    r"^numpy/(_pyinstaller|distutils|f2py)/|^numpy/_core/_(simd|\w+_tests)\.|"
+    # torch.compile, which wants a compiler
+    r"^torch/_inductor/(autoheuristic|codegen|compile_worker|fx_passes|kernel|lookup_table|package|template_heuristics)/|"
+    r"^torch/_inductor/(compile_fx\w*|graph|ir|(mkldnn_|quantized_)?lowerings?|scheduler|select_algorithm)\.py$|"
+    r"^torch/(_vendor/quack|_dynamo/repro)/|"
+    # formulas, plots and colours of code that nothing here asks for
+    r"^(isympy\.py|sympy/(benchmarks|physics|polys/benchmarks|stats)|pyqtgraph/(opengl|examples|icons/peegee))|"
+    r"^pygments/lexers/(?!(__init__|_mapping|python)\.py$)|"
+    # codecs, but those that this program, and tifffile for the compressions of TIFF, ask for
     r"^imagecodecs/_(?!(avif|brotli|ccitt|cms|deflate|imcd|jpeg2k|jpeg8|jpegsof3|jpegxl|jpegxr|lerc|ljpeg|lzma|pixarlog|"
     r"png|shared|shared_cython|webp|zlib|zstd)\.)\w+[\w.-]*\.(so|pyd)$|"
     r"^imagecodecs\.libs/lib(SZ3|sz3|sperr|SPERR|cpcodec|pcodec|blosc2?|zfp|htj2k|openjph|uhdr|ultrahdr|bcn|szip|sz|lzham|"
     r"lzokay|meshopt|mozjpeg|jetraw|aec|lzfse|spng|tiff|gif|charls|snappy|zopfli|lz4)"
 )
-"""Of imagecodecs stays what this program, and tifffile for the compressions of TIFF, ask for."""
+"""What is not bundled of a wheel, by its file's name."""
 SOURCES = re.compile(
-    r"^torch/(?!_inductor/|_dynamo/|distributed/|onnx/|ao/|testing/|_refs/|_decomp/|export/|fx/|utils/)|"
-    r"^torch/.*/_?config\.py$|^torch/_jit"
+    r"^torch/(functional|nn/functional|nn/modules/rnn|distributions/von_mises)\.py$|^torch/.*/_?config\.py$"
 )
-"""torch reads some of its own sources at import, and its configuration modules parse theirs."""
+"""torch compiles functions of these to its own language by their text, and its configuration modules parse theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class Module:
         known = self.source and Path(importlib.util.cache_from_source(str(self.source)))
         if known is None or not known.is_file() or known.read_bytes()[:4] != importlib.util.MAGIC_NUMBER:
             return None
-        return marshal.loads(known.read_bytes()[16:])
+        return without_columns(marshal.loads(known.read_bytes()[16:]))
 
 
 def whole() -> list[metadata.Distribution]:

@@ -22,6 +22,8 @@ DEPENDS = (
     "libx11-xcb1", "libxcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1",
     "libxkbcommon0", "libxkbcommon-x11-0", "fonts-dejavu-core",
 )  # fmt: skip
+COMPRESSION = ("-Zxz", "-z9")
+"""Against zstd, installer/README.md has figures. 9 is level 6 that looks 64 instead of 8 MB back."""
 RECOMMENDS = ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "desktop-file-utils", "xdg-utils")
 CONTROL = """Package: {name}
 Version: {version}
@@ -42,11 +44,16 @@ Description: Upscale photos with one step of a diffusion model
 def build(work: Path, out: Path) -> Path:
     """Make the package of the frozen program in `work`."""
     tree = lay_out(work, work / "deb")
-    target = out / f"{NAME}_{__version__}_{architecture()}.deb"
+    target = file(out)
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", tree, target], check=True, capture_output=True
+        ["dpkg-deb", "--root-owner-group", *COMPRESSION, "--build", tree, target], check=True, capture_output=True
     )
     return target
+
+
+def file(out: Path) -> Path:
+    """Where the package is built."""
+    return out / f"{NAME}_{__version__}_{architecture()}.deb"
 
 
 def lay_out(work: Path, tree: Path) -> Path:

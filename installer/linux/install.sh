@@ -21,8 +21,15 @@ done
 verb=Installed
 [ ! -d "$program" ] || verb=Upgraded
 mkdir -p "$home/opt" "$home/bin" "$share"
-rm -rf "$program.new" "$program.old"
-mv "$name" "$program.new"
+rm -rf "$program.new" "$program.old" "$program.files"
+if [ -e files.tar.xz ]; then
+    mkdir "$program.files"
+    ./unpack < files.tar.xz | tar -x -C "$program.files" "./opt/$name"
+    mv "$program.files/opt/$name" "$program.new"
+    rm -rf "$program.files"
+else
+    mv "$name" "$program.new"
+fi
 cp uninstall.sh version "$program.new/"
 printf '%s\n' "$home" "$share" > "$program.new/places"
 # The old version is put aside whole, so that a failure here leaves it, and a running one keeps its open files.

@@ -78,7 +78,7 @@ def test_packages_are_bundled_whole():
     copied, modules = packages.collect()
     files, names = {file.name for file in copied}, {module.name: module.source for module in modules}
     assert {"torch/functional.py", "torch/_inductor/config.py", "torch/bin/torch_shm_manager"} <= files
-    assert {"torch", "torch.functional", "torch._inductor.ir", "httpx._client", "PIL.Image"} <= names.keys()
+    assert {"torch", "torch.functional", "torch._inductor.config", "httpx._client", "PIL.Image"} <= names.keys()
     assert {f"torch.onnx.{name}" for name in ("utils", "symbolic_opset17", "_internal.torchscript_exporter.utils")} <= (
         names.keys()
     )  # by which models are exported for packages that are fetched

