@@ -14,6 +14,7 @@ import gc
 import multiprocessing
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 
@@ -61,6 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
             return self_test()
         case files:
             gc.disable()  # until the window is painted: what is made by then stays
+            for module in ("sinsr_gui.log", "sinsr_gui.flows.models.time_models"):
+                import_module(module)  # before Qt: of all that is imported after it PySide (6.11) reads the source
             from .app import main as window
 
             return window(files)
