@@ -21,13 +21,14 @@ from sinsr_gui.paths import NAME, logs_folder, settings_folder
 from sinsr_gui.settings import SettingsFile
 from sinsr_gui.ui.file_opening import FileOpeningApplication
 from sinsr_gui.ui.single_instance import SingleInstance
+from sinsr_gui.ui.widgets.theme import ARGUMENTS
 
 from .application import Application
 
 
 def main(files: list[str]) -> int:
     """Open the window, or hand the files over to the one that is open already. Returns the exit code."""
-    qt = FileOpeningApplication(sys.argv[:1])
+    qt = FileOpeningApplication([*sys.argv[:1], *ARGUMENTS])
     QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("SinSR Studio")

@@ -98,7 +98,7 @@ def _window() -> dict[str, object]:
     from sinsr_gui.ui.widgets import theme
     from sinsr_gui.ui.window import MainWindow
 
-    app = QApplication.instance() or QApplication(["sinsr-studio"])
+    app = QApplication.instance() or QApplication(["sinsr-studio", *theme.ARGUMENTS])
     assert isinstance(app, QApplication)
     theme.apply(app, "dark")
     window = MainWindow(Session())

@@ -10,15 +10,18 @@ from sinsr_gui.paths import resource
 
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 """Each in its own words."""
+_installed: list[QTranslator] = []
+# Found by `findChildren`, they would cost 10 ms: it makes all that PySide knows of the style, which is a child, too.
 
 
 def install(app: QCoreApplication, language: str) -> str:
     """Load a language before any widget is made; `system` follows the desktop. Returns the one that is loaded."""
     system = QLocale.system().name().partition("_")[0]
     chosen = language if language in LANGUAGES else system if language == "system" and system in LANGUAGES else "en"
-    for old in app.findChildren(QTranslator):
+    for old in _installed:
         app.removeTranslator(old)
         old.setParent(None)
+    _installed.clear()
     if language != "system" or chosen != system:
         QLocale.setDefault(QLocale(chosen))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -26,4 +29,5 @@ def install(app: QCoreApplication, language: str) -> str:
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
+            _installed.append(translator)
     return chosen

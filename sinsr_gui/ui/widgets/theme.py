@@ -24,6 +24,10 @@ MARGIN = 16
 SIZES = {"heading": 7 / 6, "title": 5 / 3, "drop": 11 / 6}
 """Of text that stands out, against that of the desktop."""
 
+ARGUMENTS = ("-style", "fusion")
+"""Of the QApplication: the style that the sheet is for. `setStyle` would answer with the style, and all that PySide
+knows of one takes 10 ms to load."""
+
 Choice = Literal["system", "light", "dark"]
 
 
@@ -106,7 +110,6 @@ def apply(app: QApplication, choice: Choice) -> None:
     else:
         hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
         chosen = DARK if choice == "dark" else LIGHT
-    app.setStyle("fusion")
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
     for label in filter(_has_link, app.allWidgets()):  # links keep the colour that their text was set in
@@ -166,5 +169,6 @@ def mixed(one: str, other: str, share: float) -> str:
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget its look by the style sheet, also when it had another before."""
     widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # others get it when they are shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -27,7 +27,7 @@ FRAME = 1 / 60
 
 def frames(megapixels: float, count: int = 180) -> Iterator[dict[str, Any]]:
     """Pan and zoom in every mode, so many frames of each; milliseconds."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
     photo, result = _pictures(megapixels)

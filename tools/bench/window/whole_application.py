@@ -11,11 +11,12 @@ from qasync import QEventLoop
 from sinsr_gui.app.application import Application
 from sinsr_gui.paths import settings_folder
 from sinsr_gui.settings import SettingsFile
+from sinsr_gui.ui.widgets.theme import ARGUMENTS
 
 
 def with_application(journey: Callable[[Application], Awaitable[None]]) -> None:
     """Start the application as in life, go through a journey in it, and end it."""
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt = QApplication.instance() or QApplication([*sys.argv[:1], *ARGUMENTS])
     assert isinstance(qt, QApplication)
     qt.setQuitOnLastWindowClosed(False)
     with QEventLoop(qt) as loop:
