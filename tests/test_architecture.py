@@ -32,17 +32,27 @@ def test_torch_is_loaded_late(statement):
     assert not loaded_after(statement) & {"torch", "scipy", "PIL", "imagecodecs", "PySide6"}
 
 
+PAINT = (
+    "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+    "import sinsr_gui.app\n"
+    "from PySide6.QtWidgets import QApplication\n"
+    "from sinsr_gui.state.session import Session\n"
+    "from sinsr_gui.ui.window import MainWindow\n"
+    "qt = QApplication([]); window = MainWindow(Session()); window.grab()"
+)
+LATER = {"torch", "numpy", "PIL", "imagecodecs", "httpx", "rich", "sinsr_gui.engine.image"}
+
+
 def test_the_window_is_painted_before_what_only_a_photo_needs():
-    loaded = loaded_after(
-        "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
-        "import sinsr_gui.app\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "from sinsr_gui.state.session import Session\n"
-        "from sinsr_gui.ui.window import MainWindow\n"
-        "qt = QApplication([]); window = MainWindow(Session()); window.grab()"
-    )
+    loaded = loaded_after(PAINT)
+    assert "sinsr_gui.ui.photo.empty" in loaded
+    assert not loaded & (LATER | {"sinsr_gui.ui.photo.work_area", "sinsr_gui.ui.canvas.comparison"})
+
+
+def test_the_work_area_is_made_before_what_only_a_photo_needs():
+    loaded = loaded_after(f"{PAINT}\nwindow.photo.work")
     assert "sinsr_gui.ui.canvas.comparison" in loaded
-    assert not loaded & {"torch", "numpy", "PIL", "imagecodecs", "httpx", "rich", "sinsr_gui.engine.image"}
+    assert not loaded & LATER
 
 
 def test_scipy_stays_out():

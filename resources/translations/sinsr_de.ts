@@ -2366,17 +2366,6 @@
     </message>
   </context>
   <context>
-    <name>PhotoPage</name>
-    <message>
-      <source>Preview of this part: F5 makes the whole photo</source>
-      <translation>Vorschau dieses Teils: F5 macht das ganze Foto</translation>
-    </message>
-    <message>
-      <source>The controls have changed: F5 renders anew</source>
-      <translation>Die Regler haben sich geändert: F5 rechnet neu</translation>
-    </message>
-  </context>
-  <context>
     <name>PhotoReport</name>
     <message>
       <source>Photos checked</source>
@@ -6490,6 +6479,17 @@
     <message>
       <source>{0} is watched: photos are upscaled as they come in.</source>
       <translation>{0} wird beobachtet: Fotos werden vergrößert, sobald sie eintreffen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkArea</name>
+    <message>
+      <source>Preview of this part: F5 makes the whole photo</source>
+      <translation>Vorschau dieses Teils: F5 macht das ganze Foto</translation>
+    </message>
+    <message>
+      <source>The controls have changed: F5 renders anew</source>
+      <translation>Die Regler haben sich geändert: F5 rechnet neu</translation>
     </message>
   </context>
   <context>

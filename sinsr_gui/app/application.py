@@ -103,10 +103,12 @@ class Application:
         self.window.deleteLater()
 
     async def add_pages(self, files: list[Path] | None = None) -> None:
-        """Wire the photo page, open the files, make the other pages; after the first paint, for what they need takes
-        time to load."""
+        """Make and wire all of the photo page, open the files, make the other pages; after the first paint, for what
+        they need takes time to load."""
         from .pages import OTHERS, PHOTO, wire
 
+        for _ in self.window.photo.parts:
+            await asyncio.sleep(0)
         await wire(self, PHOTO)
         if files:  # first, so that no page that is made later takes the photo's place
             self.open(files)

@@ -28,7 +28,7 @@ from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, ask_save, pi
 from sinsr_gui.ui.dialogs.keyboard_map import KeyboardMapDialog
 from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
-from sinsr_gui.ui.photo.presets_menu import ask_name
+from sinsr_gui.ui.photo.menus import ask_name
 from sinsr_gui.ui.widgets.quantities import number
 
 from .away import tell_if_away
@@ -85,7 +85,7 @@ def wire(app: Application) -> None:
     window.banner.reveal_asked.connect(_reveal)
     window.layout_changed.connect(lambda geometry, panels: _remember(app, geometry=geometry, panels=panels))
     page.controls.chosen.connect(lambda asked: change_controls.ask(session, asked))
-    menu = page.controls.preset_menu
+    menu = page.preset_menu
     menu.chosen.connect(lambda name: presets.use(session, name))
     menu.removed.connect(lambda name: presets.remove(session, name))
     menu.keep_asked.connect(lambda: app.start("keep preset", _save_preset(app, presets.current(session))))

@@ -94,11 +94,9 @@ class MainWindow(QMainWindow):
         self._make_menus()
         bind(self, session.events.photo, self._name)
         bind(self, session.events.unsaved, self._name)
-        remembered = session.settings.remembered
         centre.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         centre.setFocus()  # otherwise a button wears the focus ring before any key was pressed
-        self.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
-        self.photo.restore_panels(remembered.panels)
+        self.restoreGeometry(QByteArray.fromBase64(session.settings.remembered.geometry.encode()))
 
     def add_page(self, page: QWidget, symbol: str, name: str, tip: str) -> None:
         """A page takes its place in the navigation; it is reached by Alt and its number."""
@@ -155,7 +153,7 @@ class MainWindow(QMainWindow):
             self.close_asked.emit()
             return
         geometry = base64.b64encode(self.saveGeometry().data()).decode()
-        self.layout_changed.emit(geometry, self.photo.panels())
+        self.layout_changed.emit(geometry, self.photo.work.panels())
         event.accept()
         self.closed.emit()
 
@@ -202,7 +200,7 @@ class MainWindow(QMainWindow):
             menus[command.menu].addAction(self.actions_[command.name])
         menus["file"].insertMenu(self.actions_["reveal"], self.photo.share_menu)
         menus["edit"].addSeparator()
-        menus["edit"].addMenu(self.photo.controls.preset_menu)
+        menus["edit"].addMenu(self.photo.preset_menu)
         menus["view"].addSeparator()
         for action in self.photo.mode_actions:
             menus["view"].addAction(action)

@@ -33,7 +33,7 @@ from sinsr_gui.ui.dialogs.about import AboutDialog
 from sinsr_gui.ui.dialogs.crash import CrashDialog
 from sinsr_gui.ui.dialogs.keyboard_map import KeyboardMapDialog
 from sinsr_gui.ui.dropping import addresses_of, image_for, image_of, paths_of, pixels_of
-from sinsr_gui.ui.photo.page import SETTLED
+from sinsr_gui.ui.photo.work_area import SETTLED
 from sinsr_gui.ui.widgets.plain import Label
 from sinsr_gui.ui.window import MainWindow
 from tests.asking import asking
@@ -291,7 +291,7 @@ def test_the_controls_stay_in_place_when_the_scroll_bar_comes(window, session, q
     window.resize(1280, 1300)
     window.show()
     width = window.photo.controls.model.width()
-    bar = window.photo._scroll.verticalScrollBar()
+    bar = window.photo.work._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: not bar.isVisible())
     window.resize(1280, 640)
     qtbot.waitUntil(bar.isVisible)

@@ -29,7 +29,6 @@ from .file_kind import FileKindField
 from .model_options.damage import DamageField
 from .model_options.model_choice import ModelChoice
 from .model_options.steps import StepsField
-from .presets_menu import PresetsMenu
 from .size import SizeField
 
 if TYPE_CHECKING:
@@ -57,8 +56,6 @@ class Controls(QWidget):
         self.presets.setToolTip(self.tr("Use settings that you kept, or keep these"))
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_role(self.presets, "menu")
-        self.preset_menu = PresetsMenu(session, self.presets)
-        self.presets.setMenu(self.preset_menu)
         self.size_field = SizeField(session)
         self.size_field.chosen.connect(lambda size: self._choose(size=size))
         self.model = ModelChoice(session)

@@ -56,6 +56,7 @@ class EmptyPage(QWidget):
             button = QPushButton(text)
             button.setToolTip(actions[name].toolTip())
             button.clicked.connect(actions[name].trigger)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             set_role(button, role)
             buttons.addWidget(button)
         buttons.addStretch()
@@ -139,6 +140,7 @@ class EmptyPage(QWidget):
         button.setIconSize(QSize(PICTURE, PICTURE))
         button.setToolTip(literal(str(path)))
         button.setAccessibleName(self.tr("Open {0}").format(path.name))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(button, "quiet")
         button.clicked.connect(lambda: self.recent_chosen.emit(str(path)))
         return button

@@ -4,60 +4,16 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
-from sinsr_gui.ui.widgets.icons import icon, icon_button
+from sinsr_gui.ui.widgets.icons import icon_button
 from sinsr_gui.ui.widgets.inputs import ComboBox
-from sinsr_gui.ui.widgets.plain import literal
 from sinsr_gui.ui.widgets.theme import UNIT
 
 from .compare_view import CompareView
 
-translate = QCoreApplication.translate  # under this name its texts are found for translation
 ZOOMS = (25, 50, 100, 200, 400, 800)
-
-
-def make_modes(parent: QWidget) -> list[QAction]:
-    """One checkable action for each way to compare; its data is the mode's name."""
-    group, made = QActionGroup(parent), []
-    for mode, symbol, text, tip in (
-        (
-            "slider",
-            "slider",
-            translate("Toolbar", "Slider"),
-            translate("Toolbar", "Drag a divider over photo and result"),
-        ),
-        (
-            "slider-vertical",
-            "slider_down",
-            translate("Toolbar", "Slider up and down"),
-            translate("Toolbar", "A divider that moves up and down"),
-        ),
-        (
-            "side",
-            "side",
-            translate("Toolbar", "Side by side"),
-            translate("Toolbar", "Photo and result beside each other"),
-        ),
-        ("blink", "blink", translate("Toolbar", "Blink"), translate("Toolbar", "Photo and result in turn")),
-        (
-            "difference",
-            "difference",
-            translate("Toolbar", "Difference"),
-            translate("Toolbar", "What the model changed, amplified"),
-        ),
-        ("loupe", "loupe", translate("Toolbar", "Loupe"), translate("Toolbar", "Both sides enlarged under the mouse")),
-    ):
-        action = QAction(icon(symbol), text, parent)
-        action.setToolTip(literal(tip))
-        action.setData(mode)
-        action.setCheckable(True)
-        action.setChecked(mode == "slider")
-        group.addAction(action)
-        made.append(action)
-    return made
 
 
 class Toolbar(QFrame):

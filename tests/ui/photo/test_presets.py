@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from sinsr_gui.flows.photo import presets
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.photo.presets_menu import PresetsMenu, ask_name
+from sinsr_gui.ui.photo.menus import PresetsMenu, ask_name
 
 
 @pytest.fixture
