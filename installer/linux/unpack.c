@@ -6,10 +6,13 @@
 int main(void) {
     static uint8_t in[1 << 16], out[1 << 20];
     lzma_stream stream = LZMA_STREAM_INIT;
+#if LZMA_VERSION >= 50040002 /* Debian 12; Ubuntu 22.04 has an older one */
     lzma_mt how = {.threads = lzma_cputhreads(), .memlimit_threading = 1ull << 30, .memlimit_stop = UINT64_MAX};
-    lzma_ret state = LZMA_OK;
     if (!how.threads) how.threads = 1;
-    if (lzma_stream_decoder_mt(&stream, &how) != LZMA_OK) return 1;
+    lzma_ret state = lzma_stream_decoder_mt(&stream, &how);
+#else
+    lzma_ret state = lzma_stream_decoder(&stream, UINT64_MAX, 0);
+#endif
     while (state == LZMA_OK) {
         if (!stream.avail_in && !feof(stdin)) {
             stream.next_in = in;

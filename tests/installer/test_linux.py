@@ -173,6 +173,25 @@ def test_an_appimage_is_the_runtime_and_the_file_system(tmp_path, work, monkeypa
     assert os.access(made, os.X_OK)
 
 
+@pytest.mark.skipif(shutil.which("mksquashfs") is None, reason="no squashfs-tools here")
+def test_a_runtime_of_debians_libraries_unpacks_and_starts_the_program(tmp_path, work, monkeypatch):
+    runtime = tmp_path / "runtime"
+    making = ["sh", run_file.HERE / "make_runtime.sh", runtime]
+    if subprocess.run(making, capture_output=True).returncode:
+        pytest.skip("no compiler or libraries here")
+    assert runtime.read_bytes()[8:11] == b"AI\2"
+    (work / "sinsr-studio" / "sinsr-studio").write_text('#!/bin/sh\necho "$@" "$APPDIR"; exit 7\n')
+    monkeypatch.setenv(appimage.RUNTIME, str(runtime))
+    made = appimage.build(work, tmp_path)
+    assert made is not None
+    done = subprocess.run([made, "--appimage-extract-and-run", "a", "b c"], capture_output=True, text=True)
+    said, _, folder = done.stdout.rpartition(" ")
+    assert (done.returncode, said) == (7, "a b c")
+    assert not Path(folder.strip()).exists()
+    subprocess.run([made, "--appimage-extract"], cwd=tmp_path, check=True)
+    assert files(tmp_path / "squashfs-root") == files(work / "AppDir")
+
+
 @pytest.mark.parametrize(("picture", "wide"), [("print-light", True), ("result-light", False)])
 def test_the_button_that_is_pressed_is_the_main_one_whatever_else_is_blue(monkeypatch, picture, wide):
     seen = np.array(
