@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import statistics
@@ -10,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.abc import MetaPathFinder
 from typing import Any
 
 from sinsr_gui.__main__ import main as program
@@ -41,13 +41,16 @@ def start(rounds: int) -> dict[str, Any]:
 
 def first_paint() -> int:
     """In a process of its own: start the program, print when its window was painted, and go."""
-    home = tempfile.mkdtemp(prefix="sinsr-bench-")
-    os.environ["SINSR_STUDIO_HOME"] = home
-
-    def painted() -> None:
-        print(time.time(), time.process_time(), flush=True)
-        shutil.rmtree(home)
-        os._exit(1 if {"torch", "numpy"} & {*sys.modules} else 0)
-
-    gc.enable = painted  # which the program calls then; nothing of it is imported here, for that would change its order
+    os.environ["SINSR_STUDIO_HOME"] = tempfile.mkdtemp(prefix="sinsr-bench-")
+    sys.meta_path.insert(0, _Painted())  # nothing of the program is imported here, for that would change its order
     return program([])
+
+
+class _Painted(MetaPathFinder):
+    """Waits for the module that the program imports first when its window was painted."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:
+        if name == "sinsr_gui.app.pages":
+            print(time.time(), time.process_time(), flush=True)
+            shutil.rmtree(os.environ["SINSR_STUDIO_HOME"])
+            os._exit(1 if {"torch", "numpy"} & {*sys.modules} else 0)
