@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,10 +43,11 @@ SETTLED = 0.15
 """Seconds without a change before the estimate is made anew."""
 
 
-def wire(app: Application) -> None:
-    """Add the page, connect it, and look for a batch that was left."""
+def wire(app: Application) -> Iterator[None]:
+    """Add the page, connect it, and look for a batch that was left; in parts, between which the window can answer."""
     session, batch, wanted = app.session, Batch(), Wanted()
-    page = BatchPage(session, batch)
+    page = BatchPage(session, batch, app.window.pages, at_once=False)
+    yield from page.parts
     tr = app.window.tr
     app.window.add_page(page, "batch", tr("Batch"), tr("Many photos, or whole folders"))
     kept = settings_folder() / "batches"

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from .application import Application
 
 PHOTO = {
-    "photo": ("sinsr_gui.engine.image.reading", "sinsr_gui.engine.batch.exporting"),
+    "photo": (
+        "sinsr_gui.engine.image.reading",
+        "sinsr_gui.engine.batch.exporting",
+        "sinsr_gui.flows.photo.estimate_damage",
+        "sinsr_gui.flows.photo.save",
+    ),
     "closing": (),
 }
 OTHERS = {
@@ -27,11 +32,15 @@ thread may."""
 
 
 async def wire(app: Application, modules: Mapping[str, Sequence[str]]) -> None:
-    """Import and connect them, after the first paint and step by step, so that the window answers meanwhile."""
+    """Import and connect them, after the first paint and step by step, so that the window answers meanwhile.
+
+    What takes long to make is made in parts: `wire` is a generator then.
+    """
     for name, slow in modules.items():
         for needed in slow:
             await app.io.call(import_module, needed)
         module = import_module(f".{name}", __package__)
         await asyncio.sleep(0)
-        module.wire(app)
+        for _ in module.wire(app) or ():
+            await asyncio.sleep(0)
         await asyncio.sleep(0)

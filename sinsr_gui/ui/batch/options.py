@@ -43,8 +43,8 @@ class BatchOptions(QScrollArea):
     recursive_changed = Signal(bool)
     watch_asked = Signal()
 
-    def __init__(self, session: Session, batch: Batch) -> None:
-        super().__init__()
+    def __init__(self, session: Session, batch: Batch, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

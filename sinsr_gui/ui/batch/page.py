@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -66,12 +67,24 @@ class BatchPage(QWidget):
     controls_asked = Signal()
     models_asked = Signal()
 
-    def __init__(self, session: Session, batch: Batch) -> None:
-        super().__init__()
-        self._batch = batch
+    def __init__(self, session: Session, batch: Batch, parent: QWidget | None = None, at_once: bool = True) -> None:
+        """Not at once, it is made by going through `parts`, between which the window can answer."""
+        super().__init__(parent)
+        self._session, self._batch = session, batch
         self.setAcceptDrops(True)
+        self.parts = self._make()
+        if at_once:
+            for _ in self.parts:
+                pass
+
+    def _make(self) -> Iterator[None]:
+        session, batch = self._session, self._batch
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.options = BatchOptions(session, batch, self)
+        yield
         self.table = BatchTable(batch)
-        self.options = BatchOptions(session, batch)
         self.progress = BatchProgress(batch)
         self.history = HistoryMenu(session, batch, self)
         self._watched = WatchedFolder()
@@ -91,12 +104,9 @@ class BatchPage(QWidget):
         left.setSpacing(0)
         left.addLayout(middle, 1)
         left.addWidget(self.progress)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
         whole.addLayout(left, 1)
         whole.addWidget(self.options)
-
+        yield
         self._wire()
         self._refresh()
         self._show_unfinished(batch.unfinished)
