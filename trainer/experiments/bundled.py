@@ -60,6 +60,12 @@ DEEP = {"channel_mult": [1, 1, 1]}
 BROAD = {"unet": DEEP, "batch": 4, "accumulate": 1, "data": {"crop": 256}}
 """What is noise and what is texture shows on more of a photo than 32 x 32 pixels."""
 
+TOLD = {
+    "unet": {**DEEP, "condition_channels": 64}, "batch": 2, "accumulate": 1,
+    "data": {"crop": 256, "full_share": 0.5},
+}  # fmt: skip
+"""From here on the damage is drawn for each pair, and told."""
+
 STAGES: dict[str, Stage] = {
     "teacher": {
         "stage": "teacher", "losses": {"pixel": 1.0, "perceptual": 0.4}, "steps": 20, "learning_rate": 1e-3,
@@ -83,6 +89,9 @@ STAGES: dict[str, Stage] = {
     "seeds": _refine({**FREE, "energy": 0.1}, 800, (2e-4, 1e-5), ema=0.98, **BROAD),
     "apart": _refine(FREE, 600, (3e-4, 1e-5), ema=0.98, **BROAD),
     "settle": _refine(REFINING["losses"], 480, (2.5e-4, 1e-5), ema=0.98, **BROAD),
+    "told": _refine({**REFINING["losses"], "energy": 0.0}, 500, (4e-4, 1.6e-4), **TOLD),
+    "crisp": _refine({**REFINING["losses"], "energy": 0.0, "adversarial": 0.3}, 360, (2.5e-4, 2e-5), ema=0.98, **TOLD),
+    "varied": _refine({**REFINING["losses"], "adversarial": 0.2}, 90, (1.5e-4, 1e-5), ema=0.95, **TOLD),
 }  # fmt: skip
 
 
