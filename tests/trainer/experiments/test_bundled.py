@@ -15,7 +15,7 @@ from trainer.run.presets import merged
 
 TINY = [
     f"unet={json.dumps(TINY_UNET)}", "schedule.steps=2", "steps=1", "batch=2", "data.pool_pairs=2", "data.crop=64",
-    "sample_every=1000000",
+    "data.full_share=1", "sample_every=1000000",
 ]  # fmt: skip
 OF_THE_MACHINE = PLACES | {
     "name",
