@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from sinsr_gui.engine.events import Box
 from sinsr_gui.engine.filesystem import exists
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.flows.photo import change_controls, presets
@@ -182,15 +183,20 @@ def _walk(app: Application, step: int) -> None:
 
 
 def _upscale(app: Application) -> None:
-    running, seen = app.session.running, app.window.photo.canvas.result_box()
-    if seen and (running is None or running.what == "loading"):
-        app.start("upscale", upscale(app.session, app.gpu, app.loaded, app.results, seen))
+    running = app.session.running
+    if app.session.photo is not None and (running is None or running.what == "loading"):
+        app.start("upscale", upscale(app.session, app.gpu, app.loaded, app.results, _seen(app)))
 
 
 def _preview(app: Application) -> None:
     running, seen = app.session.running, app.window.photo.canvas.viewport.visible_box()
     if seen and (running is None or running.what == "loading"):
         app.start("upscale", preview(app.session, app.gpu, app.loaded, app.results, seen))
+
+
+def _seen(app: Application) -> Box | None:
+    """The input pixels of the photo of which a result is seen."""
+    return app.window.photo.canvas.result_box()
 
 
 def _stop(app: Application) -> None:

