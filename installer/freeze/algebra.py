@@ -16,6 +16,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from .compiling import compiler
+
 PARTS = ("lapack64/liblapack64.a", "blas64/libblas64.a")
 NAMED = re.compile(r"\bscipy_(?:(cblas_\w+?)64_|(\w+?)_64_)$", re.MULTILINE)
 """Names of functions with 64-bit numbers, as numpy's wheels have them."""
@@ -48,17 +50,16 @@ def libraries() -> list[Path]:
 
 def replace_algebra(folder: Path) -> int:
     """Replace OpenBLAS in the frozen program of that folder; bytes that it saved, 0 where it stays."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
     beside = folder / "_internal" / "numpy.libs"
     openblas = next(beside.glob("libscipy_openblas64_*.so"), None)
-    tools = compiler and shutil.which("nm") and libraries()
-    if sys.platform != "linux" or openblas is None or not tools:
+    found = compiler()
+    if sys.platform != "linux" or openblas is None or not (found and shutil.which("nm") and libraries()):
         return 0
     users = [folder / "_internal" / "numpy" / part for part in ("_core", "linalg")]
     modules = [file for user in users for file in sorted(user.glob("*.so"))]
     with tempfile.TemporaryDirectory() as place:
         small = Path(place) / openblas.name
-        if not _linked(str(compiler), small, _names(modules)):
+        if not _linked(found, small, _names(modules)):
             return 0
         kept = shutil.copytree(beside, Path(place) / "kept")
         shutil.rmtree(beside)  # the others are OpenBLAS's own
@@ -77,12 +78,12 @@ def _names(modules: Iterable[Path]) -> dict[str, str]:
     return {found[0]: found[1] or f"{found[2]}_" for found in NAMED.finditer(text)}
 
 
-def _linked(compiler: str, target: Path, names: dict[str, str]) -> bool:
+def _linked(found: str, target: Path, names: dict[str, str]) -> bool:
     source, exported = target.with_suffix(".c"), target.with_suffix(".map")
     source.write_text(SOURCE, "utf-8")
     exported.write_text(f"{{ global: {' '.join(f'{name};' for name in names)} local: *; }};", "utf-8")
     renamed = [f"-Wl,-u,{plain},--defsym={name}={plain}" for name, plain in names.items()]
     whole = ["-Wl,--gc-sections", "-Wl,--no-undefined", f"-Wl,--version-script={exported}"]
-    command = [compiler, "-shared", "-fPIC", "-O2", "-s", f"-Wl,-soname,{target.name}", *whole, *renamed]
+    command = [found, "-shared", "-fPIC", "-O2", "-s", f"-Wl,-soname,{target.name}", *whole, *renamed]
     done = subprocess.run([*command, "-o", target, source, *libraries(), "-lm"], capture_output=True, check=False)
     return done.returncode == 0

@@ -10,12 +10,12 @@ Format: ICU's "common data", icu4c/source/tools/toolutil/package.cpp.
 from __future__ import annotations
 
 import re
-import shutil
 import struct
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from .compiling import compiled_instead, compiler
 
 KEPT = re.compile(
     r"^(.+\.cnv|cnvalias\.icu|nfkc(_cf)?\.nrm|coll/.+|zone/(root|en|de|pool|res_index|tzdbNames)\.res|"
@@ -45,24 +45,18 @@ for begin in ("ucol_open", "ucnv_open"):
 
 def reduce_icu(folder: Path) -> int:
     """Make it anew in the frozen program of that folder; bytes that it saved, 0 where it stays."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
     libraries = folder / "_internal" / "PySide6" / "Qt" / "lib"
     whole = next(libraries.glob("libicudata.so.*"), None)
     reader = next(libraries.glob("libicui18n.so.*"), None)
-    if sys.platform != "linux" or compiler is None or whole is None or reader is None:
+    if sys.platform != "linux" or compiler() is None or whole is None or reader is None:
         return 0
-    before, version = whole.stat().st_size, whole.suffix[1:]
+    version = whole.suffix[1:]
     with tempfile.TemporaryDirectory() as place:
-        data, source, kept = (Path(place) / name for name in ("icu.dat", "icu.s", "kept"))
+        data = Path(place) / "icu.dat"
         data.write_bytes(reduced(whole.read_bytes()))
-        source.write_text(SOURCE.format(symbol=f"icudt{version}_dat", data=data), "utf-8")
-        shutil.copy2(whole, kept)
-        command = [compiler, "-shared", "-nostdlib", "-s", f"-Wl,-soname,{whole.name}", "-o", whole, source]
-        done = subprocess.run(command, capture_output=True, check=False)
-        if done.returncode or subprocess.run([sys.executable, "-c", TRY, reader, version], check=False).returncode:
-            shutil.copy2(kept, whole)  # another ICU has other tables
-            return 0
-    return before - whole.stat().st_size
+        source = SOURCE.format(symbol=f"icudt{version}_dat", data=data)
+        trial = ["-c", TRY, str(reader), version]  # another ICU has other tables
+        return compiled_instead(whole, source, ".s", ["-nostdlib"], trial)
 
 
 def reduced(library: bytes) -> bytes:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from installer.freeze.compiling import compiler
 from sinsr_gui import __version__
 from sinsr_gui.paths import NAME
 
@@ -44,9 +45,9 @@ def build(work: Path, out: Path) -> Path:
 
 def make_unpacker(target: Path) -> bool:
     """Compile it; False where that is not possible."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None:
+    found = compiler()
+    if found is None:
         return False
     whole = ["-Wl,-Bstatic", "-llzma", "-Wl,-Bdynamic"]
-    command = [compiler, "-O2", "-s", "-Wall", "-Werror", "-o", target, HERE / "unpack.c", *whole]
+    command = [found, "-O2", "-s", "-Wall", "-Werror", "-o", target, HERE / "unpack.c", *whole]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0

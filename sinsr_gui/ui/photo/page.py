@@ -68,7 +68,6 @@ class PhotoPage(QWidget):
 
     def _make_work_area(self) -> Iterator[None]:
         """Make what is hidden while no photo is open, in parts, between which the window can answer."""
-
         for module in ("compare_view", "controls", "work_area"):
             import_module(f".{module}", __package__)
             yield
