@@ -38,7 +38,7 @@ class StatusBar(QStatusBar):
         self.model.setToolTip(self.tr("The model that is loaded"))
         self.memory.setToolTip(self.tr("Memory that the program takes, and that is free on this computer"))
         self.addWidget(self.left, 1)
-        for label in (self.model, self.device, self.memory):
+        for label in (self.memory, self.model, self.device):  # what is left of the others moves none of them
             self.addPermanentWidget(label)
         for signal in (session.events.running, session.events.on_hold, session.events.saved, session.events.photo):
             bind(self, signal, self._show_doing)
