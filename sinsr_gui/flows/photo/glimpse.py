@@ -17,7 +17,7 @@ SOON = 1.0
 """Seconds for a glimpse, about."""
 LEAST = 64
 """Pixels of the photo a side; in less there is nothing to see."""
-SHARE = 0.01
+SHARE = 0.03
 """Of a photo, what a glimpse may be at most, because it is rendered once more in its tile."""
 
 

@@ -77,5 +77,5 @@ def test_how_large_it_is(tiny_models):
     assert side(0.035, mean_of=2) == 128  # of which one is rendered; half a tile at most
     assert side(0.01, tile=64) == 0
     assert side(None) == 0
-    assert side(0.01, 900, 900) == 90  # a hundredth of the photo
-    assert side(0.01, 600, 600) == 0
+    assert side(0.01, 500, 500) == 86  # three hundredths of the photo
+    assert side(0.01, 300, 300) == 0
