@@ -105,8 +105,9 @@ class Application:
     async def add_pages(self, files: list[Path] | None = None) -> None:
         """Make and wire all of the photo page, open the files, make the other pages; after the first paint, for what
         they need takes time to load."""
-        from .pages import OTHERS, PHOTO, wire
+        from .pages import FIRST, OTHERS, PHOTO, load, wire
 
+        await load(self, FIRST)
         for _ in self.window.photo.parts:
             await asyncio.sleep(0)
         await wire(self, PHOTO)

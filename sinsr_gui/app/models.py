@@ -15,7 +15,7 @@ from sinsr_gui.flows.photo.change_controls import ask
 from sinsr_gui.state.models import Models
 from sinsr_gui.ui.dialogs.consent import ConsentDialog
 from sinsr_gui.ui.dialogs.file_dialogs import ask_open
-from sinsr_gui.ui.models import ModelsPage
+from sinsr_gui.ui.models.page import ModelsPage
 
 if TYPE_CHECKING:
     from .application import Application

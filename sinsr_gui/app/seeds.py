@@ -12,7 +12,7 @@ from sinsr_gui.flows.seeds.candidates import render_favourites
 from sinsr_gui.state.comparing import Comparing
 from sinsr_gui.state.seeds import Candidate, Seeds
 from sinsr_gui.ui.dialogs.file_dialogs import ask_open, ask_save, picture_kinds
-from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.seeds.page import SeedsPage
 from sinsr_gui.ui.widgets.sentences import said
 
 if TYPE_CHECKING:

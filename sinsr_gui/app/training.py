@@ -16,7 +16,7 @@ from sinsr_gui.flows.training.run_names import offer_name
 from sinsr_gui.paths import runs_folder
 from sinsr_gui.state.training import Training
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder
-from sinsr_gui.ui.training import TrainingPage
+from sinsr_gui.ui.training.page import TrainingPage
 
 if TYPE_CHECKING:
     from .application import Application

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from sinsr_gui.app.photo import _open
 from sinsr_gui.engine.image import load_photo, read_recipe
 from sinsr_gui.engine.recipe import parse_recipe
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from tests.journeys.conftest import until
 
 

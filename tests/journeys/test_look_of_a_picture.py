@@ -9,7 +9,7 @@ import numpy as np
 from sinsr_gui.app import seeds as wiring
 from sinsr_gui.engine.batch.verifying import verify
 from sinsr_gui.engine.image import SaveOptions, read_recipe, save_photo
-from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.seeds.page import SeedsPage
 from tests.journeys.conftest import until
 
 

@@ -6,7 +6,7 @@ from sinsr_gui.app import seeds as wiring
 from sinsr_gui.engine.models.store.catalogue import import_model
 from sinsr_gui.state.comparing import Chosen
 from sinsr_gui.state.seeds import Candidate
-from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.seeds.page import SeedsPage
 from tests.fakes import tiny_weights
 from tests.journeys.conftest import until
 

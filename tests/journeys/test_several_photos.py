@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from sinsr_gui.engine.image import read_recipe, save_photo
 from sinsr_gui.engine.upscaling.scratch import is_on_disk
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from sinsr_gui.ui.dialogs.close_question import CloseDialog
 from tests.fakes import smooth_photo
 from tests.journeys.conftest import until

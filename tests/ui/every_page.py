@@ -20,10 +20,10 @@ from sinsr_gui.state.queue import Item
 from sinsr_gui.state.seeds import Candidate, Cell, Duel, Seeds, Spread
 from sinsr_gui.state.session import Result, Session
 from sinsr_gui.state.training import Known, Training
-from sinsr_gui.ui.batch import BatchPage
-from sinsr_gui.ui.models import ModelsPage
-from sinsr_gui.ui.seeds import SeedsPage
-from sinsr_gui.ui.training import TrainingPage
+from sinsr_gui.ui.batch.page import BatchPage
+from sinsr_gui.ui.models.page import ModelsPage
+from sinsr_gui.ui.seeds.page import SeedsPage
+from sinsr_gui.ui.training.page import TrainingPage
 from sinsr_gui.ui.window import MainWindow
 
 HERE = Path("/photos/scans")

@@ -1,5 +1,1 @@
 """The batch page."""
-
-from .page import BatchPage
-
-__all__ = ["BatchPage"]

@@ -1,5 +1,1 @@
 """The models page."""
-
-from .page import ModelsPage
-
-__all__ = ["ModelsPage"]

@@ -1,5 +1,1 @@
 """The seeds page: one region in several seeds, to choose, to mix, to weigh, to paint with."""
-
-from .page import SeedsPage
-
-__all__ = ["SeedsPage"]

@@ -1,5 +1,1 @@
 """The training page: a list of runs, and beside it a new run or the one that is followed."""
-
-from .page import TrainingPage
-
-__all__ = ["TrainingPage"]

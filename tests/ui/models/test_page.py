@@ -14,7 +14,7 @@ from sinsr_gui.flows.models.manage import cards
 from sinsr_gui.state.models import Card, Models, Transfer
 from sinsr_gui.state.session import Session
 from sinsr_gui.ui.dialogs.consent import ConsentDialog
-from sinsr_gui.ui.models import ModelsPage
+from sinsr_gui.ui.models.page import ModelsPage
 from tests.ui.screenshots import check
 
 OWN = ModelInfo(

@@ -14,7 +14,7 @@ from sinsr_gui.engine.requests import PictureNoise, SeedMap, SeedRegion, Stamp
 from sinsr_gui.state.comparing import Chosen, Comparing, ModelCell
 from sinsr_gui.state.seeds import Candidate, Cell, Duel, Preview, Seeds, Spread
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.seeds.page import SeedsPage
 from sinsr_gui.ui.seeds.trust import averaged
 from tests.ui.screenshots import check
 

@@ -13,7 +13,7 @@ from sinsr_gui.engine.messages import say, verbatim
 from sinsr_gui.engine.models.files.model_info import ModelInfo
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Checked, Curves, Finding, Known, PresetEstimate, Run, Sample, Training
-from sinsr_gui.ui.training import TrainingPage
+from sinsr_gui.ui.training.page import TrainingPage
 from sinsr_gui.ui.training.plots import Plot, smoothed
 from tests.ui.screenshots import check
 from trainer.run.adjusting import Adjustable

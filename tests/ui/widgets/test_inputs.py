@@ -20,10 +20,10 @@ from sinsr_gui.state.models import Models
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.state.session import Session
 from sinsr_gui.state.training import Training
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from sinsr_gui.ui.dialogs.settings_dialog import SettingsDialog
-from sinsr_gui.ui.models import ModelsPage
-from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.models.page import ModelsPage
+from sinsr_gui.ui.seeds.page import SeedsPage
 from sinsr_gui.ui.training.adjusting import Adjusting
 from sinsr_gui.ui.training.run_view import RunView
 from sinsr_gui.ui.widgets.inputs import Slider, SpinBox

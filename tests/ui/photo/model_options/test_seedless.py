@@ -10,9 +10,9 @@ from sinsr_gui.flows.photo.change_controls import roll
 from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.seeds import Seeds
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from sinsr_gui.ui.photo.controls import Controls
-from sinsr_gui.ui.seeds import SeedsPage
+from sinsr_gui.ui.seeds.page import SeedsPage
 from tests.fakes import smooth_photo
 
 PLAIN = ModelInfo("bsrgan", "BSRGAN", 2, {"unet": {"kind": "rrdb"}, "autoencoder": None, "schedule": None})
