@@ -40,3 +40,9 @@ def test_the_log_does_not_grow_for_ever(logged):
 def test_a_folder_that_cannot_be_written_means_no_log(tmp_path):
     (tmp_path / "file").write_text("")
     assert log.start(tmp_path / "file") is None
+
+
+def test_a_start_reads_no_executable_and_runs_no_program(monkeypatch, request):
+    monkeypatch.setattr("platform.platform", lambda: pytest.fail("it does both"))
+    assert request.getfixturevalue("logged") is not None
+    assert "SinSR Studio" in log.report(ValueError("broken"), None)
