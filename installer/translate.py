@@ -33,6 +33,7 @@ Key = tuple[str, str]
 def found() -> dict[Key, bool]:
     """Every text of the window; whether it has plural forms."""
     from sinsr_gui import settings
+    from sinsr_gui.ui.widgets.fields import fields_of
     from trainer.run.adjusting import Adjustable
 
     with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +45,7 @@ def found() -> dict[Key, bool]:
             for context, message in _messages(path)
         }
     for group in (settings.Compute, settings.Saving, settings.Seeding, settings.Look, settings.Storage, Adjustable):
-        for field in group.model_fields.values():
+        for field in fields_of(group).values():
             texts |= {("Settings", text): False for text in (field.title, field.description) if text}
     texts |= {(SENTENCES, text): False for text in spoken()}
     return dict(sorted(texts.items()))

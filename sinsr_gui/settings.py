@@ -1,127 +1,118 @@
-"""What the user chose and wants to find again: validated, written at every change, degrading instead of crashing.
+"""What the user chose and wants to find again: written at every change, degrading instead of crashing.
 
-Field descriptions are the tooltips and `title`s the labels of the settings dialog. Nothing here is global: whoever
-starts the program loads a SettingsFile and passes it on.
+Titles of the fields are the labels of the settings dialog, descriptions the tooltips; a type has the bounds. Nothing
+here is global: whoever starts the program loads a SettingsFile and passes it on.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
-from pydantic_core import from_json
+from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen, Predicate
 
 from sinsr_gui.engine.messages import NOTHING, Message, say
 
 from .engine.atomic_write import replace_text
-from .engine.errors import BadValue
 from .engine.requests import PrecisionChoice, UpscaleSettings
-from .engine.save_options import DESCRIBED, Quality, Subsampling
+from .engine.save_options import DESCRIBED, USUAL, Quality, Subsampling, told
 from .lenient_reading import read_lenient
 
 
-def _usable(path: Path) -> Path:
-    if "\0" in str(path) or len(str(path)) > 4096:
-        raise BadValue("That is not the name of a file or folder.")
-    return path
+def is_usable(path: Path | None) -> bool:
+    """Whether it can be the name of a file or folder, or is None."""
+    try:
+        return b"\0" not in os.fsencode(path or "") and len(str(path)) <= 4096
+    except UnicodeEncodeError:
+        return False
 
 
-Place = Annotated[Path, AfterValidator(_usable)]
-Pace = Annotated[float, Field(gt=1e-9, lt=1e9)]
+def is_colour(text: str) -> bool:
+    """Whether it is #rrggbb."""
+    return re.fullmatch("#[0-9a-fA-F]{6}", text) is not None
 
 
-class Group(BaseModel):
+Place = Annotated[Path, Predicate(is_usable)]
+Folder = Annotated[Path | None, Predicate(is_usable)]
+Name = Annotated[str, MaxLen(100)]
+Kept = Annotated[str, MaxLen(100_000)]
+Pace = Annotated[float, Gt(1e-9), Lt(1e9)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
     """One page of the settings dialog; a group is replaced as a whole."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
-
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compute(Group):
     """What the program computes with."""
 
-    device: str = Field(
+    device: Name = field(
+        default="auto", metadata=told("Device", "Auto takes the fastest that passes a short self-test")
+    )
+    precision: PrecisionChoice = field(
         default="auto",
-        max_length=100,
-        title="Device",
-        description="Auto takes the fastest that passes a short self-test",
+        metadata=told("Precision", "Half precision is faster where the device has it; float32 is the safest"),
     )
-    precision: PrecisionChoice = Field(
-        default="auto",
-        title="Precision",
-        description="Half precision is faster where the device has it; float32 is the safest",
+    tile: Annotated[int, Ge(0), Le(2048)] = field(
+        default=0, metadata=told("Tile size", "Side of a tile in pixels of the photo; 0 chooses by model and memory")
     )
-    tile: int = Field(
-        default=0,
-        ge=0,
-        le=2048,
-        title="Tile size",
-        description="Side of a tile in pixels of the photo; 0 chooses by model and memory",
-    )
-    threads: int = Field(default=0, ge=0, le=256, title="Processor threads", description="0 takes all cores")
+    threads: Annotated[int, Ge(0), Le(256)] = field(default=0, metadata=told("Processor threads", "0 takes all cores"))
 
 
-def _described(name: str) -> Any:
-    """The field for an option that `SaveOptions` describes."""
-    option = DESCRIBED[name]
-    return Field(default=option.default, **option.metadata)
-
-
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Saving(Group):
     """How results are written."""
 
-    folder: Path | None = Field(
-        default=None, title="Folder", description="Where results go; empty saves beside each photo"
-    )
-    template: str = Field(
+    folder: Folder = field(default=None, metadata=told("Folder", "Where results go; empty saves beside each photo"))
+    template: Annotated[str, MaxLen(500)] = field(
         default="{stem}_{scale}x{-seed}",
-        max_length=500,
-        title="Names",
-        description="Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed",
+        metadata=told(
+            "Names", "Fields are {stem}, {scale}, {size}, {seed}, {model}; {-seed} vanishes for the default seed"
+        ),
     )
-    format: Literal["source", "PNG", "JPEG", "WEBP", "TIFF", "AVIF", "JXL"] = Field(
-        default="source", title="Format", description="“As the photo” keeps its format where it can be written"
+    format: Literal["source", "PNG", "JPEG", "WEBP", "TIFF", "AVIF", "JXL"] = field(
+        default="source", metadata=told("Format", "“As the photo” keeps its format where it can be written")
     )
-    quality: Quality = _described("quality")
-    subsampling: Subsampling = _described("subsampling")
-    lossless: bool = _described("lossless")
-    conflict: Literal["skip", "rename", "overwrite", "ask"] = Field(
-        default="rename",
-        title="If the name is taken",
-        description="What happens when another file has the result's name",
+    quality: Quality = field(default=USUAL.quality, metadata=DESCRIBED["quality"].metadata)
+    subsampling: Subsampling = field(default=USUAL.subsampling, metadata=DESCRIBED["subsampling"].metadata)
+    lossless: bool = field(default=USUAL.lossless, metadata=DESCRIBED["lossless"].metadata)
+    conflict: Literal["skip", "rename", "overwrite", "ask"] = field(
+        default="rename", metadata=told("If the name is taken", "What happens when another file has the result's name")
     )
-    keep_metadata: bool = _described("keep_metadata")
-    strip_gps: bool = _described("strip_gps")
-    keep_time: bool = _described("keep_time")
-    tag_ai: bool = _described("tag_ai")
-    recipe: bool = Field(
-        default=True, title="Write the recipe", description="How the result was made, so that it can be verified later"
+    keep_metadata: bool = field(default=USUAL.keep_metadata, metadata=DESCRIBED["keep_metadata"].metadata)
+    strip_gps: bool = field(default=USUAL.strip_gps, metadata=DESCRIBED["strip_gps"].metadata)
+    keep_time: bool = field(default=USUAL.keep_time, metadata=DESCRIBED["keep_time"].metadata)
+    tag_ai: bool = field(default=USUAL.tag_ai, metadata=DESCRIBED["tag_ai"].metadata)
+    recipe: bool = field(
+        default=True, metadata=told("Write the recipe", "How the result was made, so that it can be verified later")
     )
-    matte: str = Field(
-        default="#ffffff",
-        pattern="^#[0-9a-fA-F]{6}$",
-        title="Matte",
-        description="Behind transparent parts, in formats without transparency",
+    matte: Annotated[str, Predicate(is_colour)] = field(
+        default="#ffffff", metadata=told("Matte", "Behind transparent parts, in formats without transparency")
     )
 
-    @field_validator("folder")
-    @classmethod
-    def _can_be(cls, folder: Path | None) -> Path | None:
-        return folder and _usable(folder)
 
-
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seeding(Group):
     """Which seed each file of a batch gets."""
 
-    policy: Literal["fixed", "own", "best"] = Field(
+    policy: Literal["fixed", "own", "best"] = field(
         default="fixed",
-        title="Seeds",
-        description="The chosen one for all files, one for each (by its name), or for each the one of several whose "
-        "result agrees best with the photo, which takes that many times as long",
+        metadata=told(
+            "Seeds",
+            "The chosen one for all files, one for each (by its name), or for each the one of several whose "
+            "result agrees best with the photo, which takes that many times as long",
+        ),
     )
-    best_of: int = Field(default=4, ge=2, le=64, title="Best of", description="Seeds that each file is rendered in")
+    best_of: Annotated[int, Ge(2), Le(64)] = field(
+        default=4, metadata=told("Best of", "Seeds that each file is rendered in")
+    )
 
     @property
     def renderings(self) -> int:
@@ -129,51 +120,38 @@ class Seeding(Group):
         return self.best_of if self.policy == "best" else 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look(Group):
     """How the window looks, and what it remembers of itself."""
 
-    theme: Literal["system", "light", "dark"] = Field(
-        default="system", title="Theme", description="Colours of the window"
+    theme: Literal["system", "light", "dark"] = field(default="system", metadata=told("Theme", "Colours of the window"))
+    language: Name = field(default="system", metadata=told("Language", "Takes effect when the program starts again"))
+    kernel: Literal["nearest", "bilinear", "bicubic", "lanczos"] = field(
+        default="bicubic", metadata=told("Enlarge the original by", "Kernel for the before side of the comparison")
     )
-    language: str = Field(
-        default="system", max_length=100, title="Language", description="Takes effect when the program starts again"
-    )
-    kernel: Literal["nearest", "bilinear", "bicubic", "lanczos"] = Field(
-        default="bicubic", title="Enlarge the original by", description="Kernel for the before side of the comparison"
-    )
-    open_with: bool = Field(
+    open_with: bool = field(
         default=False,
-        title="Offer in “Open with”",
-        description="The file manager names this program for photos; the one that usually opens them stays",
+        metadata=told(
+            "Offer in “Open with”",
+            "The file manager names this program for photos; the one that usually opens them stays",
+        ),
     )
-    tell_done: bool = Field(
-        default=True, title="Tell of long work", description="When it is done and you are elsewhere"
-    )
-    sleep_at_end: bool = Field(default=False, title="Sleep when a batch ends", description="Suspends the computer")
+    tell_done: bool = field(default=True, metadata=told("Tell of long work", "When it is done and you are elsewhere"))
+    sleep_at_end: bool = field(default=False, metadata=told("Sleep when a batch ends", "Suspends the computer"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Storage(Group):
     """Where models live."""
 
-    models: Path | None = Field(
-        default=None, title="Model folder", description="Where models are fetched to and looked for"
-    )
-
-    @field_validator("models")
-    @classmethod
-    def _can_be(cls, folder: Path | None) -> Path | None:
-        return folder and _usable(folder)
+    models: Folder = field(default=None, metadata=told("Model folder", "Where models are fetched to and looked for"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Controls(Group):
     """What the controls of the photo page asked for."""
 
-    asked: UpscaleSettings = UpscaleSettings()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_flat(cls, kept: Any) -> Any:
-        return _nested(kept)
+    asked: UpscaleSettings = field(default=UpscaleSettings())
 
 
 def _nested(kept: Any) -> Any:
@@ -188,24 +166,26 @@ def _nested(kept: Any) -> Any:
     return kept | {"asked": asked}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preset(Controls):
     """What is asked for, and how results are written, under a name; seed and folder are no part of it."""
 
-    name: str = Field(min_length=1, max_length=60)
+    name: Annotated[str, MinLen(1), MaxLen(60)]
     saving: Saving = Saving()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered(Controls):
     """What is remembered without being asked; no page of the dialog shows it."""
 
     seed_locked: bool = True
-    recent: tuple[Place, ...] = Field(default=(), max_length=1000)
-    runs: tuple[Place, ...] = Field(default=(), max_length=10_000)  # training runs to attach to again
-    geometry: str = Field(default="", max_length=100_000)  # base64, as Qt gives it
-    panels: str = Field(default="", max_length=100_000)
-    folder: Place | None = None  # where the last file was opened
+    recent: Annotated[tuple[Place, ...], MaxLen(1000)] = ()
+    runs: Annotated[tuple[Place, ...], MaxLen(10_000)] = ()  # training runs to attach to again
+    geometry: Kept = ""  # base64, as Qt gives it
+    panels: Kept = ""
+    folder: Folder = None  # where the last file was opened
     recursive: bool = True  # folders that are added to the batch bring their subfolders along
-    pace: dict[str, Pace] = {}  # megapixels of a photo that a model took in a second, by model
+    pace: dict[str, Pace] = field(default_factory=dict)  # megapixels of a photo that a model took in a second, by model
 
     def seconds(self, model: str, megapixels: float) -> float | None:
         """What a model takes for so many megapixels of photos (times seeds of a mean), by what was learnt here."""
@@ -213,10 +193,9 @@ class Remembered(Controls):
         return megapixels / measured if measured else None
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
     """All settings."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     compute: Compute = Compute()
     saving: Saving = Saving()
@@ -226,14 +205,14 @@ class Settings(BaseModel):
     presets: tuple[Preset, ...] = ()
     remembered: Remembered = Remembered()
 
-    def remembering(self, **changes: object) -> Settings:
+    def remembering(self, **changes: Any) -> Settings:
         """The same settings with something else remembered."""
-        return self.model_copy(update={"remembered": self.remembered.model_copy(update=changes)})
+        return replace(self, remembered=replace(self.remembered, **changes))
 
 
 def _readable(data: bytes) -> tuple[Settings, list[str]]:
     """The settings in a file, and the names of values that are none and were left out. Raises ValueError."""
-    kept = from_json(data)
+    kept = json.loads(data)
     if not isinstance(kept, dict):
         raise ValueError("no object")
     if "remembered" in kept:
@@ -277,4 +256,4 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Write them completely or not at all (CannotWrite)."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        replace_text(self.path, settings.model_dump_json(indent=1))
+        replace_text(self.path, json.dumps(asdict(settings), default=str, indent=1))

@@ -1672,6 +1672,13 @@
     </message>
   </context>
   <context>
+    <name>GroupForm</name>
+    <message>
+      <source>That is not the name of a file or folder.</source>
+      <translation>So kann keine Datei und kein Ordner heißen.</translation>
+    </message>
+  </context>
+  <context>
     <name>HistoryMenu</name>
     <message>
       <source>&amp;Open the folder</source>
@@ -3777,10 +3784,6 @@
     <message>
       <source>That batch cannot be continued: its description cannot be read.</source>
       <translation>Dieser Stapel lässt sich nicht fortsetzen: Seine Beschreibung ist nicht lesbar.</translation>
-    </message>
-    <message>
-      <source>That is not the name of a file or folder.</source>
-      <translation>So kann keine Datei und kein Ordner heißen.</translation>
     </message>
     <message>
       <source>The EXIF data is damaged and was left out.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from sinsr_gui.flows.setup import model_for
 from sinsr_gui.flows.sleeping import sleep
 from sinsr_gui.paths import settings_folder
 from sinsr_gui.state.batch import Batch, PastRun, Unfinished
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from sinsr_gui.ui.batch.progress import summary
 from sinsr_gui.ui.dialogs.file_dialogs import ask_folder, ask_open, picture_kinds
 from sinsr_gui.ui.dialogs.name_conflict import ask_conflict
@@ -105,7 +106,7 @@ def wire(app: Application) -> Iterator[None]:
             session.settings = session.settings.remembering(folder=folder)
             if not apart(session, folder):
                 out = await ask_folder(page, tr("Another folder, for the results"), folder)
-                saving = session.settings.saving.model_copy(update={"folder": out})
+                saving = replace(session.settings.saving, folder=out)
                 change_group(session, "saving", saving)
             await watch(batch, session, app.io, folder, start)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -237,7 +238,7 @@ def _choose_candidate(app: Application, index: int) -> None:
 
 def _save_kernel(app: Application, kernel: str) -> None:
     settings = app.session.settings
-    app.session.settings = settings.model_copy(update={"look": settings.look.model_copy(update={"kernel": kernel})})
+    app.session.settings = replace(settings, look=replace(settings.look, kernel=kernel))
 
 
 async def _save_preset(app: Application, preset: Preset) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -87,4 +88,4 @@ async def browse(app: Application, parent: QWidget, name: str, field: str) -> No
     before = getattr(getattr(app.session.settings, name), field)
     if folder := await ask_folder(parent, app.window.tr("Choose a folder"), before):
         group = getattr(app.session.settings, name)  # other fields may have changed meanwhile
-        change_group(app.session, name, group.model_copy(update={field: folder}))
+        change_group(app.session, name, replace(group, **{field: folder}))

@@ -13,7 +13,7 @@ Level = Annotated[int, Ge(0), Le(255)]
 """Bounds of what recipes hold."""
 
 
-def _told(title: str, description: str) -> dict[str, str]:
+def told(title: str, description: str) -> dict[str, str]:
     """The words that people see."""
     return {"title": title, "description": description}
 
@@ -23,26 +23,26 @@ class SaveOptions:
     """How a picture is written. What a format cannot do is left out, and a notice says so."""
 
     format: str | None = None  # a name of `formats`, such as "PNG"; None: as the file's suffix says
-    quality: Quality = field(default=95, metadata=_told("Quality", "Of JPEG, WebP, AVIF and JPEG XL"))
+    quality: Quality = field(default=95, metadata=told("Quality", "Of JPEG, WebP, AVIF and JPEG XL"))
     subsampling: Subsampling = field(
-        default="4:4:4", metadata=_told("Colour detail", "4:2:0 makes smaller JPEG files with coarser colour")
+        default="4:4:4", metadata=told("Colour detail", "4:2:0 makes smaller JPEG files with coarser colour")
     )  # for JPEG and AVIF
     lossless: bool = field(
-        default=False, metadata=_told("Lossless", "WebP, AVIF and JPEG XL without any loss; much larger files")
+        default=False, metadata=told("Lossless", "WebP, AVIF and JPEG XL without any loss; much larger files")
     )
     matte: tuple[Level, Level, Level] = (255, 255, 255)  # sRGB behind transparency where the format has none
     strip_gps: bool = field(
-        default=False, metadata=_told("Remove the place", "Leave out positions, maker notes and names of places")
+        default=False, metadata=told("Remove the place", "Leave out positions, maker notes and names of places")
     )
     keep_metadata: bool = field(  # the colour profile is always kept
-        default=True, metadata=_told("Keep metadata", "EXIF, XMP, IPTC and texts of the photo")
+        default=True, metadata=told("Keep metadata", "EXIF, XMP, IPTC and texts of the photo")
     )
     keep_time: bool = field(
-        default=False, metadata=_told("Keep the file's time", "The result gets the photo's file time")
+        default=False, metadata=told("Keep the file's time", "The result gets the photo's file time")
     )
     tag_ai: bool = field(
         default=True,
-        metadata=_told("Mark as enhanced by a model", "By the IPTC digital source type in the metadata"),
+        metadata=told("Mark as enhanced by a model", "By the IPTC digital source type in the metadata"),
     )
 
 

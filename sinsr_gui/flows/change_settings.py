@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sinsr_gui.paths import MODELS_VARIABLE
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def change_group(session: Session, name: str, group: Group) -> None:
     """Replace a group of settings; it is written to disk by whoever watches them."""
-    session.settings = session.settings.model_copy(update={name: group})
+    session.settings = replace(session.settings, **{name: group})
 
 
 def use_storage(storage: Storage) -> None:

@@ -5,7 +5,8 @@ import io
 import json
 import zipfile
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,15 +16,16 @@ from pydantic import TypeAdapter
 from sinsr_gui import paths
 from sinsr_gui.engine.batch.provenance import find_source, save_options
 from sinsr_gui.engine.errors import BadImage, BadWeights
+from sinsr_gui.engine.messages import NOTHING
 from sinsr_gui.engine.models.files.checkpoint_reader import open_weights, peek
 from sinsr_gui.engine.models.files.model_info import ModelInfo, describe
 from sinsr_gui.engine.models.files.weights import save_weights
 from sinsr_gui.engine.models.store import catalogue, http_resume
 from sinsr_gui.engine.models.store.catalogue import find_model, import_model, list_models, model_card
 from sinsr_gui.engine.recipe import parse_recipe, write_recipe
-from sinsr_gui.engine.requests import Request, UpscaleSettings
+from sinsr_gui.engine.requests import PictureNoise, Request, SeedMap, SeedRegion, Stamp, UpscaleSettings
 from sinsr_gui.paths import models_folder
-from sinsr_gui.settings import SettingsFile
+from sinsr_gui.settings import Preset, Remembered, Settings, SettingsFile
 from tests.stand_ins import TINY, unet_state, vq_state
 
 JSON = st.recursive(
@@ -142,14 +144,23 @@ def test_notes_of_a_broken_download(tmp_path, data, hash_known):
     assert part.exists() == bool(found.size)
 
 
+PAINTED = UpscaleSettings(seeds=SeedMap(5, 7, 0.5, (SeedRegion(3, (Stamp(1, 2, 3),)),), PictureNoise("a", "b", "c")))
+KEPT = Settings(
+    presets=(Preset(name="a", asked=PAINTED),),
+    remembered=Remembered(recent=(Path("a"), Path("b")), asked=PAINTED, pace={"fine": 0.5}),
+)
+
+
 @often
-@given(damaged({"saving": {"quality": 9}, "presets": [{"name": "a"}], "remembered": {"recent": ["a"]}}))
+@given(damaged(json.loads(json.dumps(asdict(KEPT), default=str))))
 def test_settings(tmp_path, data):
     file = SettingsFile(tmp_path / "settings.json")
     file.path.write_bytes(data)
     found, said = file.load()
-    assert found.saving.quality
+    assert TypeAdapter(Settings).validate_python(asdict(found)) == found  # pydantic, which reads all else, agrees
     assert bool(said) == (tmp_path / "settings.json.bad").exists()
+    file.save(found)
+    assert file.load() == (found, NOTHING)
     (tmp_path / "settings.json.bad").unlink(missing_ok=True)
 
 

@@ -108,8 +108,8 @@ class Desk:
     def __init__(self, folder):
         self.folder, self.errors, self.page = folder, [], "photo"
         self.session, self.seeds = Session(), Seeds(count=4)
-        saving = self.session.settings.saving.model_copy(update={"conflict": "ask"})
-        self.session.settings = self.session.settings.model_copy(update={"saving": saving})
+        saving = replace(self.session.settings.saving, conflict="ask")
+        self.session.settings = replace(self.session.settings, saving=saving)
         self.session.ask(model="tiny")
         self.gpu, self.io, self.results, self.loaded = SteppedWorker(), SteppedWorker(), Results(), setup.Loaded()
         self.tasks = Tasks(self.errors.append)

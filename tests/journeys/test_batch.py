@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from sinsr_gui.engine.image import save_photo
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from tests.fakes import smooth_photo
 from tests.journeys.conftest import until
 
@@ -85,7 +86,7 @@ def test_by_the_window(studio, thirty, tmp_path, monkeypatch):
         await until(lambda: user.window.findChild(BatchPage) is not None)
         page = user.window.findChild(BatchPage)
         user.window.show_page(page)
-        saving = user.session.settings.saving.model_copy(update={"folder": out})
+        saving = replace(user.session.settings.saving, folder=out)
         page.settings_changed.emit("saving", saving)
         page.add_asked.emit([thirty])
         await until(lambda: len(page._batch.queue) == 30 and all(item.looked for item in page._batch.queue), 60)

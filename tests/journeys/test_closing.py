@@ -1,12 +1,13 @@
 """Closing asks when something would be lost, and only then."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from sinsr_gui.engine.image import read_recipe
 from sinsr_gui.state.queue import Item
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from sinsr_gui.ui.dialogs.close_question import CloseDialog
 from tests.journeys.conftest import until
 
@@ -58,8 +59,8 @@ def test_what_cannot_be_saved_stays(studio, photos):
     async def journey(user):
         await user.opened(photos / "garden.jpg")
         await user.upscaled()
-        saving = user.session.settings.saving.model_copy(update={"folder": photos / "missing"})
-        user.session.settings = user.session.settings.model_copy(update={"saving": saving})
+        saving = replace(user.session.settings.saving, folder=photos / "missing")
+        user.session.settings = replace(user.session.settings, saving=saving)
         (await question(user)).save.click()
         assert not await gone(user)
         assert user.session.notices.shown[0].level == "failure"

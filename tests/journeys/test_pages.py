@@ -1,6 +1,7 @@
 """All pages in the running application: reached, drawn, and a batch with bad files from start to summary."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from sinsr_gui.engine.image import load_photo, save_photo
 from sinsr_gui.flows.change_settings import change_group
 from sinsr_gui.state.batch import Unfinished
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from sinsr_gui.ui.widgets import theme
 from sinsr_gui.ui.window import PAGES
 from tests.fakes import smooth_photo
@@ -33,7 +34,7 @@ def test_every_page_is_reached_by_its_number(studio, photos):
 def test_the_theme_changes_all_pages(studio, qapp):
     async def journey(user):
         settings = user.session.settings
-        change_group(user.session, "look", settings.look.model_copy(update={"theme": "dark"}))
+        change_group(user.session, "look", replace(settings.look, theme="dark"))
         for symbol in PAGES:
             user.window._go(symbol)
             assert user.window.grab().toImage().pixelColor(4, 400).lightness() < 80

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -99,7 +100,7 @@ def test_save_asks_about_a_name_that_is_taken(studio, photos):
     async def journey(user):
         session, taken = user.session, photos / "garden_4x.jpg"
         taken.write_bytes(b"another")
-        change_group(session, "saving", session.settings.saving.model_copy(update={"conflict": "ask"}))
+        change_group(session, "saving", replace(session.settings.saving, conflict="ask"))
         await user.opened(photos / "garden.jpg")
         await user.upscaled()
         await until(lambda: session.file and session.file.made_for[0] == session.result.request)
@@ -234,8 +235,8 @@ def test_a_full_folder_is_said_and_the_result_stays(studio, photos):
     async def journey(user):
         await user.opened(photos / "garden.jpg")
         await user.upscaled()
-        saving = user.session.settings.saving.model_copy(update={"folder": photos / "missing"})
-        user.session.settings = user.session.settings.model_copy(update={"saving": saving})
+        saving = replace(user.session.settings.saving, folder=photos / "missing")
+        user.session.settings = replace(user.session.settings, saving=saving)
         user.press("save")
         await until(lambda: user.session.notices.shown)
         assert user.session.notices.shown[0].level == "failure"

@@ -180,7 +180,7 @@ def test_the_file_is_set_next_to_how_large_it_will_be(window, session, qtbot):
     with qtbot.waitSignal(field.changed) as told:
         formats.setCurrentIndex(formats.findData("WEBP"))
         formats.activated.emit(formats.currentIndex())
-    session.settings = session.settings.model_copy(update={"saving": told.args[0]})
+    session.settings = replace(session.settings, saving=told.args[0])
     assert session.settings.saving.format == "WEBP"
     assert field.form.editor("lossless").isEnabled()
     assert not field.form.editor("subsampling").isEnabled()
@@ -383,7 +383,7 @@ def test_buttons_stay_under_the_pointer_while_something_is_told(window, session)
         session.running = told
         places.append(place(footer.stop if told and told.what == "upscaling" else footer.upscale))
     known = Remembered(pace={"compact": 0.01, "fine": 0.01})
-    session.settings = session.settings.model_copy(update={"remembered": known})
+    session.settings = replace(session.settings, remembered=known)
     assert footer.words.text()
     assert len({*places, place(footer.upscale)}) == 1
 

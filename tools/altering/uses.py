@@ -82,7 +82,8 @@ class Bench:
     def use_settings(self, rng: random.Random) -> None:
         """A start of the window: nothing that is asked for, and no text of it, may fail later."""
         path = self.folder / "settings.json"
-        path.write_bytes(altered(json.loads(_settings().model_dump_json()), rng))
+        SettingsFile(path).save(_settings())
+        path.write_bytes(altered(json.loads(path.read_bytes()), rng))
         settings, notice = SettingsFile(path).load()
         str(notice)
         session = Session(settings=settings)

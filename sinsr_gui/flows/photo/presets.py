@@ -14,7 +14,7 @@ from .change_controls import ask
 
 def current(session: Session, name: str = "-") -> Preset:
     """What is set now, as a preset."""
-    saving = session.settings.saving.model_copy(update={"folder": None})
+    saving = replace(session.settings.saving, folder=None)
     return Preset(name=name, asked=replace(session.asked, seeds=SeedMap()), saving=saving)
 
 
@@ -22,10 +22,10 @@ def save_preset(session: Session, name: str, preset: Preset | None = None) -> No
     """Keep a preset, by default what is set now, under a name; an earlier one of that name is replaced."""
     name = name.strip()[:60]
     if name:
-        new = (preset or current(session, name)).model_copy(update={"name": name})
+        new = replace(preset or current(session, name), name=name)
         others = [preset for preset in session.settings.presets if preset.name != name]
         presets = sorted([*others, new], key=lambda preset: preset.name.casefold())
-        session.settings = session.settings.model_copy(update={"presets": tuple(presets)})
+        session.settings = replace(session.settings, presets=tuple(presets))
 
 
 def use(session: Session, name: str) -> None:
@@ -40,11 +40,11 @@ def use(session: Session, name: str) -> None:
         )
         asked = replace(asked, model=session.asked.model)
     ask(session, asked)
-    saving = preset.saving.model_copy(update={"folder": session.settings.saving.folder})
-    session.settings = session.settings.model_copy(update={"saving": saving})
+    saving = replace(preset.saving, folder=session.settings.saving.folder)
+    session.settings = replace(session.settings, saving=saving)
 
 
 def remove(session: Session, name: str) -> None:
     """Forget a preset."""
     presets = tuple(preset for preset in session.settings.presets if preset.name != name)
-    session.settings = session.settings.model_copy(update={"presets": presets})
+    session.settings = replace(session.settings, presets=presets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -92,7 +93,7 @@ class SettingsDialog(QDialog):
         more: QWidget | None = None,
     ) -> None:
         group = getattr(self._session.settings, name)
-        shown = [field for field in type(group).model_fields if field not in self._hidden]
+        shown = [field.name for field in fields(group) if field.name not in self._hidden]
         form = GroupForm(group, shown, choices, hints=True)
         form.changed.connect(lambda group: self.changed.emit(name, group))
         form.browse_asked.connect(lambda field: self.browse_asked.emit(name, field))

@@ -4,9 +4,11 @@ one; validity is the form's business."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
@@ -200,6 +202,15 @@ class Colour(Editor):
         dialog.colorSelected.connect(lambda colour: self.edited.emit(colour.name()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+@cache
+def fields_of(kind: Any) -> dict[str, FieldInfo]:
+    """The fields of a dataclass or of a pydantic model, by name."""
+    if not is_dataclass(kind):
+        return kind.model_fields
+    kinds = get_type_hints(kind, include_extras=True)
+    return {field.name: FieldInfo.from_annotated_attribute(kinds[field.name], field) for field in fields(kind)}
 
 
 def editor_for(name: str, field: FieldInfo) -> Editor:

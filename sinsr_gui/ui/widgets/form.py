@@ -1,18 +1,22 @@
-"""A form for a group of settings: titles, tooltips and bounds are those of its fields. A change is a new group."""
+"""A form for a group of settings: titles, tooltips and bounds are those of its fields. A change is a new group.
+
+A group is a dataclass or a pydantic model.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from sinsr_gui.ui.widgets.plain import Label, literal
 
 from . import wording
-from .fields import Choice, Editor, Folder, Number, Switch, editor_for
+from .fields import Choice, Editor, Folder, Number, Switch, editor_for, fields_of
 from .theme import UNIT, set_role
 
 
@@ -24,7 +28,7 @@ class GroupForm(QWidget):
 
     def __init__(
         self,
-        group: BaseModel,
+        group: Any,
         only: Sequence[str] = (),
         choices: dict[str, Sequence[tuple[Any, str]]] | None = None,
         hints: bool = False,
@@ -34,7 +38,8 @@ class GroupForm(QWidget):
         `hints` shows descriptions below the fields, not only as tooltips."""
         super().__init__()
         self._group = group
-        self._fields = {name: type(group).model_fields[name] for name in only or type(group).model_fields}
+        described = fields_of(type(group))
+        self._fields = {name: described[name] for name in only or described}
         self._editors: dict[str, Editor] = {}
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +77,7 @@ class GroupForm(QWidget):
         layout.addRow(self._problem)
         self.show_group(group)
 
-    def show_group(self, group: BaseModel) -> None:
+    def show_group(self, group: Any) -> None:
         """Show another group of the same kind."""
         self._group = group
         self._problem.hide()
@@ -81,8 +86,7 @@ class GroupForm(QWidget):
 
     def reset(self) -> None:
         """Go back to the defaults of the fields on show."""
-        defaults = {name: field.get_default() for name, field in self._fields.items()}
-        self._tell(self._group.model_copy(update=defaults))
+        self._tell(self._with({name: field.get_default() for name, field in self._fields.items()}))
         self.show_group(self._group)
 
     def set_auto(self, name: str, text: str) -> None:
@@ -109,16 +113,23 @@ class GroupForm(QWidget):
 
     def _edited(self, name: str, value: Any) -> None:
         try:
-            group = type(self._group).model_validate(dict(self._group) | {name: value})
+            group = self._with({name: value})
         except ValidationError as error:
-            self._problem.setText(error.errors()[0]["msg"])
+            wrong = error.errors()[0]
+            no_name = wrong["type"] == "predicate_failed" and isinstance(value, Path)
+            self._problem.setText(self.tr("That is not the name of a file or folder.") if no_name else wrong["msg"])
             self._problem.show()
             return
         self._problem.hide()
         self._tell(group)
         self._editors[name].show_value(getattr(self._group, name))
 
-    def _tell(self, group: BaseModel) -> None:
+    def _with(self, changes: dict[str, Any]) -> Any:
+        """The group with other values. Raises ValidationError."""
+        kept = {name: getattr(self._group, name) for name in fields_of(type(self._group))}
+        return TypeAdapter(type(self._group)).validate_python(kept | changes)
+
+    def _tell(self, group: Any) -> None:
         if group != self._group:
             self._group = group
             self.changed.emit(group)

@@ -18,7 +18,7 @@ class AskedDesk(Desk):
 
     def __init__(self, folder, model, *answers):
         super().__init__(folder, model)
-        self.order = replace(self.order, saving=self.order.saving.model_copy(update={"conflict": "ask"}))
+        self.order = replace(self.order, saving=replace(self.order.saving, conflict="ask"))
         self.answers, self.asked = list(answers), []
         for name in "abc":
             self.picture(f"{name}.png")

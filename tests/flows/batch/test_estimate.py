@@ -35,7 +35,7 @@ def test_pixels_disk_and_time():
     assert batch.example == "a_4x.png"
     remember_pace(session, DEFAULT_MODEL, 1.0, 4.0)
     assert estimated(batch, session).seconds == pytest.approx(4.0)
-    session.settings = session.settings.model_copy(update={"saving": Saving(format="JPEG", template="{stem} large")})
+    session.settings = replace(session.settings, saving=Saving(format="JPEG", template="{stem} large"))
     session.asked = replace(session.asked, size=OutputSize("width", 500))
     smaller = estimated(batch, session)
     assert smaller.megapixels == pytest.approx(0.25)
@@ -45,7 +45,7 @@ def test_pixels_disk_and_time():
 
 def test_a_bad_template_is_explained():
     batch, session = Batch(), Session()
-    session.settings = session.settings.model_copy(update={"saving": Saving(template="{name}")})
+    session.settings = replace(session.settings, saving=Saving(template="{name}"))
     assert estimated(batch, session) is None
     assert str(batch.fault).startswith("The naming template has no field {name}")
     assert batch.example == ""

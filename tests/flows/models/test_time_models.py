@@ -1,5 +1,7 @@
 """How long bundled models take is learnt before a photo is upscaled, once, and what a photo told is never replaced."""
 
+from dataclasses import replace
+
 import pytest
 
 from sinsr_gui.engine.models import timing
@@ -41,6 +43,6 @@ def test_what_a_photo_told_stays(ready, finish):
 def test_a_model_that_cannot_be_loaded_is_left_out(ready, finish, tmp_path):
     session, gpu, loaded = ready
     finish(find_models(session, FakeWorker()))
-    session.settings = session.settings.model_copy(update={"compute": Compute(device="cuda:9")})
+    session.settings = replace(session.settings, compute=Compute(device="cuda:9"))
     finish(time_models(session, gpu, loaded))
     assert session.settings.remembered.pace == {}

@@ -24,7 +24,7 @@ def told(finish, session):
 
 
 def saving(session, **changes):
-    change_group(session, "saving", session.settings.saving.model_copy(update=changes))
+    change_group(session, "saving", replace(session.settings.saving, **changes))
 
 
 def test_it_follows_size_format_and_quality(finish, session, tmp_path):

@@ -29,8 +29,8 @@ def session_with(**saving):
 
 
 def set_saving(session, **changes):
-    saving = session.settings.saving.model_copy(update=changes)
-    session.settings = session.settings.model_copy(update={"saving": saving})
+    saving = replace(session.settings.saving, **changes)
+    session.settings = replace(session.settings, saving=saving)
 
 
 def test_a_preset_is_set_again_but_not_the_seed_and_the_folder():

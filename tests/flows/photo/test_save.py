@@ -37,8 +37,8 @@ def upscaled(finish, session, tmp_path):
 
 @pytest.mark.parametrize("kind", ["source", "PNG", "WEBP"])
 def test_the_window_and_the_command_line_write_the_same_bytes(finish, upscaled, tmp_path, kind):
-    saving = upscaled.settings.saving.model_copy(update={"format": kind, "quality": 88})
-    upscaled.settings = upscaled.settings.model_copy(update={"saving": saving})
+    saving = replace(upscaled.settings.saving, format=kind, quality=88)
+    upscaled.settings = replace(upscaled.settings, saving=saving)
     by_window = finish(save(upscaled, FakeWorker(), snapshot(upscaled)))
     kept = by_window.read_bytes()
     by_window.unlink()
@@ -69,7 +69,7 @@ def test_nothing_is_saved_inside_the_program(upscaled, tmp_path):
 def test_names_never_collide(finish, upscaled):
     first = finish(save(upscaled, FakeWorker(), snapshot(upscaled)))
     assert (first.name, upscaled.saved, upscaled.unsaved) == ("garden_4x.jpg", first, False)
-    change_group(upscaled, "saving", upscaled.settings.saving.model_copy(update={"quality": 80}))
+    change_group(upscaled, "saving", replace(upscaled.settings.saving, quality=80))
     assert finish(save(upscaled, FakeWorker(), snapshot(upscaled))).name == "garden_4x (2).jpg"
 
 
@@ -89,7 +89,7 @@ def test_saving_twice_saves_once(finish, upscaled, tmp_path):
 
 @pytest.mark.parametrize("answer", [Answer("overwrite"), Answer("rename"), None])
 def test_a_name_that_is_taken_is_asked_about(finish, upscaled, answer):
-    change_group(upscaled, "saving", upscaled.settings.saving.model_copy(update={"conflict": "ask"}))
+    change_group(upscaled, "saving", replace(upscaled.settings.saving, conflict="ask"))
     taken, asked = upscaled.path.with_name("garden_4x.jpg"), []
 
     async def ask(clash, several):
@@ -122,8 +122,8 @@ def test_a_chosen_suffix_decides_the_format(finish, upscaled, tmp_path):
 
 
 def test_a_folder_of_the_settings_is_used(upscaled, tmp_path):
-    saving = upscaled.settings.saving.model_copy(update={"folder": tmp_path})
-    upscaled.settings = upscaled.settings.model_copy(update={"saving": saving})
+    saving = replace(upscaled.settings.saving, folder=tmp_path)
+    upscaled.settings = replace(upscaled.settings, saving=saving)
     assert snapshot(upscaled).suggestion == tmp_path / "garden_4x.jpg"
 
 

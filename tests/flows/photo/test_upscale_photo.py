@@ -307,9 +307,7 @@ def test_a_model_that_has_gone_gives_way_to_the_bundled_one(finish, session):
 
 def test_the_pace_is_learnt_and_tells_what_comes(finish, shown):
     shown.photo = smooth_photo(256, 200)
-    shown.settings = shown.settings.model_copy(
-        update={"compute": shown.settings.compute.model_copy(update={"tile": 64})}
-    )
+    shown.settings = replace(shown.settings, compute=replace(shown.settings.compute, tile=64))
     desk, left = Desk(shown), []
     assert shown.seconds_expected is None
     finish(desk.upscale())

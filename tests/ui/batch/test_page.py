@@ -1,6 +1,7 @@
 """The batch page on fabricated state."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,8 @@ from sinsr_gui.settings import Saving
 from sinsr_gui.state.batch import Batch, Estimate, Pace, PastRun, Unfinished
 from sinsr_gui.state.queue import Item
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.batch import BatchPage
 from sinsr_gui.ui.batch.list_model import PHOTO, STATUS
+from sinsr_gui.ui.batch.page import BatchPage
 from tests.fakes import smooth_photo
 from tests.ui.screenshots import check
 
@@ -78,7 +79,7 @@ def filled():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_looks(page, theme):
     session = Session(models=(COMPACT,), asked=UpscaleSettings("compact"))
-    session.settings = session.settings.model_copy(update={"saving": Saving(folder=Path("/photos/large"))})
+    session.settings = replace(session.settings, saving=Saving(folder=Path("/photos/large")))
     check(page(filled(), session), "batch", theme, (1200, 660))
 
 

@@ -1,5 +1,6 @@
 """The settings dialog: says what Auto means, tells changes at once, resets one page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,8 @@ def test_changes_are_told_and_shown_at_once(dialog):
 
 
 def test_one_page_is_reset(dialog):
-    dialog.session.settings = Settings(compute=Compute(tile=512)).model_copy(
-        update={"saving": Settings().saving.model_copy(update={"quality": 50, "folder": Path("/x")})}
+    dialog.session.settings = replace(
+        Settings(compute=Compute(tile=512)), saving=replace(Settings().saving, quality=50, folder=Path("/x"))
     )
     dialog._list.setCurrentRow(1)
     dialog._reset.click()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from sinsr_gui.settings import Compute, Look, Saving
+from sinsr_gui.ui.widgets.fields import fields_of
 from sinsr_gui.ui.widgets.form import GroupForm
 
 
@@ -72,6 +73,6 @@ def test_auto_says_its_number(form):
 def test_everything_has_a_name_and_a_tip(form):
     for group in (Compute(), Saving(), Look()):
         made = form(group)
-        for name in type(group).model_fields:
+        for name in fields_of(type(group)):
             assert made.editor(name).accessibleName()
             assert made.editor(name).toolTip()

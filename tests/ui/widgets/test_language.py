@@ -13,9 +13,9 @@ from sinsr_gui.state.batch import Batch
 from sinsr_gui.state.models import Models
 from sinsr_gui.state.queue import Item
 from sinsr_gui.state.session import Session
-from sinsr_gui.ui.batch import BatchPage
+from sinsr_gui.ui.batch.page import BatchPage
 from sinsr_gui.ui.dialogs.settings_dialog import SettingsDialog
-from sinsr_gui.ui.models import ModelsPage
+from sinsr_gui.ui.models.page import ModelsPage
 from sinsr_gui.ui.widgets import language
 from tests.ui.batch.test_page import filled
 from tests.ui.screenshots import check
