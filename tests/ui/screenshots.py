@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sinsr_gui.ui.widgets import theme as themes
@@ -22,6 +22,8 @@ from sinsr_gui.ui.widgets import theme as themes
 FOLDER = Path(__file__).with_name("screenshots")
 MEAN = 1.5
 """Largest mean absolute difference of a channel, of 255: keeping 128 colours alone costs up to 1.3."""
+FAR = 10_000
+"""Pixels, beyond any screen."""
 SHARE = 0.006
 """Largest share of pixels that differ visibly."""
 
@@ -36,6 +38,7 @@ def check(widget: QWidget, name: str, theme: Literal["light", "dark"], size: tup
             widget.resize(*size)
         widget.show()
         widget.setFocus()  # no field shows a caret or a focus ring by chance
+        QCursor.setPos(FAR, FAR)  # nor does the pointer of an earlier test lie over anything
         for _ in range(3):  # layouts, then what they ask for
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             QApplication.processEvents()
