@@ -76,3 +76,10 @@ def test_everything_has_a_name_and_a_tip(form):
         for name in fields_of(type(group)):
             assert made.editor(name).accessibleName()
             assert made.editor(name).toolTip()
+
+
+def test_what_can_be_no_folder_is_refused_in_words(form):
+    saving = form(Saving())
+    saving.set_folder("folder", Path("x" * 5000))
+    assert saving.heard == []
+    assert saving._problem.text() == "That is not the name of a file or folder."
