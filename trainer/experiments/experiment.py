@@ -64,7 +64,8 @@ class Experiment:
     def pool(self, **settings: Any) -> Path | None:
         """Pairs that all runs with crops of that size learn from, each in its own order; None for fresh ones."""
         data = self._data(**settings)
-        folder = self.folder / f"pool-{data.crop}"
+        drawn = f"-{data.full_share:g}" if data.full_share < 1 else ""  # the damage differs
+        folder = self.folder / f"pool-{data.crop}{drawn}"
         if not data.pool_pairs:
             return None
         if exists(folder / "pool.json") and read_record(folder)["done"] >= data.pool_pairs:
