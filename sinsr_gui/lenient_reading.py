@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -50,12 +51,19 @@ def _read(kind: Any, value: Any, place: str, lost: list[str]) -> Any:
 
 
 def _dataclass(kind: Any, value: Any, place: str, lost: list[str]) -> Any:
-    hints = get_type_hints(kind, include_extras=True)
-    known = {field.name for field in fields(kind)} & _checked(value, isinstance(value, dict)).keys()
+    kinds = _kinds(kind)
+    known = kinds.keys() & _checked(value, isinstance(value, dict)).keys()
     try:
-        return kind(**_kept({name: (hints[name], value[name]) for name in sorted(known)}, place, lost))
+        return kind(**_kept({name: (kinds[name], value[name]) for name in sorted(known)}, place, lost))
     except TypeError:  # something without a default is missing
         raise _Wrong from None
+
+
+@cache
+def _kinds(kind: Any) -> dict[str, Any]:
+    """Of the fields of a dataclass, by name. There may be many of one, and looking them up takes long."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _kept(values: dict[Key, tuple[Any, Any]], place: str, lost: list[str]) -> dict[Key, Any]:

@@ -6,6 +6,7 @@ A group is a dataclass or a pydantic model.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -127,12 +128,18 @@ class GroupForm(QWidget):
     def _with(self, changes: dict[str, Any]) -> Any:
         """The group with other values. Raises ValidationError."""
         kept = {name: getattr(self._group, name) for name in fields_of(type(self._group))}
-        return TypeAdapter(type(self._group)).validate_python(kept | changes)
+        return _adapter(type(self._group)).validate_python(kept | changes)
 
     def _tell(self, group: Any) -> None:
         if group != self._group:
             self._group = group
             self.changed.emit(group)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Made once, for a form asks at every letter that is typed."""
+    return TypeAdapter(kind)
 
 
 def _explained(editor: Editor, tip: str) -> QWidget:

@@ -35,11 +35,10 @@ def first_part() -> dict[str, Any]:
         sample = load_photo(resource("sample.jpg")).pixels
         times = (-(-HEIGHT // sample.shape[0]), -(-WIDTH // sample.shape[1]), 1)
         large = np.tile(sample, times)[:HEIGHT, :WIDTH]
+        bundled = [info for info in session.models if info.path is not None and comes_along(info.path)]
         for name, pixels in (("sample", sample), ("12_megapixels", large)):
             session.photo = photo_from_pixels(pixels)
-            for info in session.models:
-                if info.path is None or not comes_along(info.path):
-                    continue
+            for info in bundled:
                 ask(session, model=info.id)
                 await asyncio.sleep(1)  # until the photo's damage is estimated
                 await application.io.call(int)
